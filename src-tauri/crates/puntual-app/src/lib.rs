@@ -1,0 +1,4 @@
+//! Use cases, the ports they need, and the one command list.
+
+pub mod error;
+pub mod ports;

@@ -1,0 +1,28 @@
+//! What the use cases need from the outside world, as narrow operations. `puntual-io` implements them; tests may
+//! replace one where the real thing cannot run.
+
+mod clock;
+mod mail;
+mod printer;
+mod tables;
+mod vault;
+
+pub use clock::{Clock, Progress, Silent};
+pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
+pub use printer::{Brand, RenderedPdf, StatementPrinter};
+pub use tables::{Row, TableFile, TableFormat, TableProblem, TableSource};
+pub use vault::{SecretVault, VaultError};
+
+/// Every port, handed to the use cases together.
+pub struct Ports {
+    /// Time and identifiers.
+    pub clock: Box<dyn Clock>,
+    /// E-mail.
+    pub mail: Box<dyn MailTransport>,
+    /// Passwords.
+    pub vault: Box<dyn SecretVault>,
+    /// PDF.
+    pub printer: Box<dyn StatementPrinter>,
+    /// Delimited text files.
+    pub tables: Box<dyn TableSource>,
+}

@@ -1,0 +1,2 @@
+//! Puntual without a window.
+fn main() {}

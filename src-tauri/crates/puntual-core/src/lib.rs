@@ -1,0 +1,11 @@
+//! The pure domain of getting paid on time.
+//!
+//! Every function here is a function of its arguments: no files, no clock, no SQL, no JSON. `today` is always
+//! passed in. Money never becomes a float and amounts of two currencies are never added.
+
+pub mod aging;
+pub mod channels;
+pub mod country;
+pub mod locale;
+pub mod money;
+pub mod statements;

@@ -1,0 +1,3 @@
+//! SQLite.
+mod error;
+pub use error::StoreError;
