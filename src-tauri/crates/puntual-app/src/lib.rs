@@ -1,4 +1,22 @@
 //! Use cases, the ports they need, and the one command list.
+//!
+//! Every capability has a folder; in it one file per use case with one public function, and `views.rs` with what
+//! crosses the wire. [`App::dispatch`] runs a command by its name, for the window and the command line alike.
 
+pub mod batches;
+pub mod books;
+pub mod calls;
+pub mod customers;
 pub mod error;
+pub mod imports;
+pub mod invoices;
+pub mod outbox;
+pub mod policies;
 pub mod ports;
+pub mod promises;
+pub mod receivables;
+pub mod reminders;
+pub mod search;
+pub mod settings;
+pub mod statements;
+pub mod today;

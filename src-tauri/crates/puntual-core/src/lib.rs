@@ -8,4 +8,6 @@ pub mod channels;
 pub mod country;
 pub mod locale;
 pub mod money;
+pub mod policies;
 pub mod statements;
+pub mod templates;

@@ -1,0 +1,5 @@
+//! Capability: batches.
+
+mod views;
+
+pub use views::*;

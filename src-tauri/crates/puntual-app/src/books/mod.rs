@@ -1,0 +1,5 @@
+//! Capability: books.
+
+mod views;
+
+pub use views::*;

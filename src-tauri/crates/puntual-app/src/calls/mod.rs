@@ -1,0 +1,5 @@
+//! Capability: calls.
+
+mod views;
+
+pub use views::*;

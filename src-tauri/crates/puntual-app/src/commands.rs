@@ -1,0 +1,147 @@
+//! The one list of commands. It makes the dispatcher, tells the shell which topics to announce, and writes
+//! `ui/src/bindings/commands.ts`; whatever the window can do, the command line and a test can do by the same name.
+
+use serde_json::Value;
+
+use crate::context::Context;
+use crate::error::AppError;
+use crate::*;
+
+/// A part of the book that views are made from. A command that changes it makes views that read it stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// Which book is open, the known books, and the pause switch.
+    Books,
+    /// Settings of the open book.
+    Settings,
+    /// Customers and contacts.
+    Customers,
+    /// Invoices, payments, credit notes, allocations.
+    Receivables,
+    /// Reminders and the outbox.
+    Outbox,
+    /// Calls and promises.
+    Conversations,
+    /// Batches.
+    Batches,
+}
+
+impl Topic {
+    /// Every topic.
+    pub const ALL: [Topic; 7] = [
+        Topic::Books,
+        Topic::Settings,
+        Topic::Customers,
+        Topic::Receivables,
+        Topic::Outbox,
+        Topic::Conversations,
+        Topic::Batches,
+    ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Topic::Books => "books",
+            Topic::Settings => "settings",
+            Topic::Customers => "customers",
+            Topic::Receivables => "receivables",
+            Topic::Outbox => "outbox",
+            Topic::Conversations => "conversations",
+            Topic::Batches => "batches",
+        }
+    }
+}
+
+/// One command.
+pub struct Command {
+    /// `capability.verb`.
+    pub name: &'static str,
+    /// What its view is made from.
+    pub reads: &'static [Topic],
+    /// What it changes; empty for a query.
+    pub changes: &'static [Topic],
+    /// Request and view, by the names of their types.
+    pub types: (&'static str, &'static str),
+    /// Decodes the request, runs the use case, encodes the view.
+    pub run: fn(&Context, Value) -> Result<Value, AppError>,
+}
+
+/// The command of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+fn decode<R: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<R, AppError> {
+    serde_json::from_value(request)
+        .map_err(|error| AppError::new("request.invalid").with("command", name).with("detail", error))
+}
+
+fn encode<V: serde::Serialize>(view: &V) -> Result<Value, AppError> {
+    serde_json::to_value(view).map_err(|error| AppError::new("internal").with("detail", error))
+}
+
+macro_rules! commands {
+    ($($name:literal $path:path: $request:ident -> $view:ident, reads [$($read:ident)*], changes [$($change:ident)*];)*) => {
+        /// Every command.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            name: $name,
+            reads: &[$(Topic::$read),*],
+            changes: &[$(Topic::$change),*],
+            types: (stringify!($request), stringify!($view)),
+            run: |context, request| encode(&$path(context, decode($name, request)?)?),
+        }),*];
+    };
+}
+
+commands! {
+    "books.defaults" books::defaults: Nothing -> Defaults, reads [], changes [];
+    "books.current" books::current: Nothing -> CurrentBook, reads [Books Settings], changes [];
+    "books.list" books::list: Nothing -> KnownBooks, reads [Books], changes [];
+    "books.new" books::new: NewBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
+    "books.open" books::open: OpenBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
+    "books.sample" books::sample: SampleBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
+    "books.close" books::close: Nothing -> CurrentBook, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
+    "books.pause" books::pause: Pause -> BookResult, reads [], changes [Books Outbox];
+    "books.check" books::check: Nothing -> CheckView, reads [], changes [];
+    "books.backup" books::backup: FilePath -> FileWritten, reads [], changes [];
+    "books.restore" books::restore: RestoreBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
+    "books.export" books::export: Folder -> FilesWritten, reads [], changes [];
+    "settings.get" settings::get: Nothing -> SettingsView, reads [Settings], changes [];
+    "settings.save" settings::save: Profile -> SettingsView, reads [], changes [Books Settings];
+    "settings.set_logo" settings::set_logo: SetLogo -> SettingsView, reads [], changes [Settings];
+    "settings.save_sender" settings::save_sender: SaveSender -> SettingsView, reads [], changes [Settings Outbox];
+    "settings.test_sender" settings::test_sender: TestSender -> TestResult, reads [], changes [];
+    "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "customers.list" customers::list: ListCustomers -> CustomerList, reads [Customers Receivables Conversations], changes [];
+    "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
+    "customers.timeline" customers::timeline: TimelineRequest -> Timeline, reads [Customers Receivables Outbox Conversations], changes [];
+    "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Customers Receivables], changes [];
+    "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
+    "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];
+    "receivables.due" receivables::due: DueRequest -> DueView, reads [Customers Receivables], changes [];
+    "imports.inspect" imports::inspect: ImportRequest -> InspectView, reads [], changes [];
+    "imports.preview" imports::preview: ImportRequest -> ImportView, reads [], changes [];
+    "imports.commit" imports::commit: ImportRequest -> ImportView, reads [], changes [Customers Receivables Conversations Batches];
+    "batches.list" batches::list: Nothing -> BatchList, reads [Batches], changes [];
+    "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Customers Receivables Outbox Conversations Batches];
+    "reminders.propose" reminders::propose: ProposeRequest -> RunView, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];
+    "outbox.list" outbox::list: ListOutbox -> OutboxView, reads [Books Settings Outbox], changes [];
+    "outbox.get" outbox::get: MessageKey -> MessageDetail, reads [Outbox], changes [];
+    "outbox.send" outbox::send: Nothing -> SendView, reads [], changes [Outbox];
+    "outbox.cancel" outbox::cancel: MessageKey -> MessageDetail, reads [], changes [Outbox];
+    "outbox.retry" outbox::retry: MessageKey -> MessageDetail, reads [], changes [Outbox];
+    "outbox.settle" outbox::settle: SettleMessage -> MessageDetail, reads [], changes [Outbox];
+    "calls.queue" calls::queue: Nothing -> CallQueue, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "calls.log" calls::log: LogCall -> CallView, reads [], changes [Conversations Outbox Batches];
+    "promises.add" promises::add: AddPromise -> PromiseAdded, reads [], changes [Conversations Batches];
+    "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
+    "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];
+    "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables], changes [];
+    "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [Conversations];
+    "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
+    "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
+}

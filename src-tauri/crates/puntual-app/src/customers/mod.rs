@@ -1,0 +1,5 @@
+//! Capability: customers.
+
+mod views;
+
+pub use views::*;

@@ -1,0 +1,209 @@
+//! What the customer commands take and give.
+
+use serde::{Deserialize, Serialize};
+
+use crate::receivables::CurrencyBuckets;
+
+/// Asks for a page of the list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ListCustomers {
+    /// Part of a name, key, tax id, e-mail or telephone.
+    pub query: Option<String>,
+    /// `all` (default), `owing`, `overdue`, `due_soon`, `promised`, `unreachable`.
+    pub filter: Option<String>,
+    /// `name` (default), `open`, `overdue`, `next_due`.
+    pub sort: Option<String>,
+    /// From high to low.
+    pub descending: Option<bool>,
+    /// Rows to leave out.
+    pub offset: Option<u32>,
+    /// Rows to give, at most 500.
+    pub limit: Option<u32>,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CustomerList {
+    /// The page.
+    pub rows: Vec<CustomerRow>,
+    /// How many match in all.
+    pub total: u32,
+}
+
+/// A customer in the list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CustomerRow {
+    /// Customer key.
+    pub customer: String,
+    /// Name.
+    pub name: String,
+    /// Segment, may be empty.
+    pub segment: String,
+    /// First e-mail address, may be empty.
+    pub email: String,
+    /// First telephone, may be empty.
+    pub phone: String,
+    /// One per currency in which something is open.
+    pub balances: Vec<CustomerBalance>,
+    /// Earliest due date among open invoices.
+    pub next_due_on: Option<String>,
+    /// Days past due of the oldest open invoice; negative before it is due.
+    pub oldest_days: Option<i32>,
+    /// An open promise.
+    pub promised_on: Option<String>,
+    /// The customer asked not to be contacted.
+    pub opted_out: bool,
+}
+
+/// Open and overdue in one currency.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CustomerBalance {
+    /// ISO 4217.
+    pub currency: String,
+    /// Open amount net of unapplied money.
+    pub open: String,
+    /// Of it past due.
+    pub overdue: String,
+}
+
+/// Names a customer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct CustomerKey {
+    /// Customer key.
+    pub customer: String,
+}
+
+/// A customer's page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CustomerView {
+    /// What is known about the customer.
+    pub profile: CustomerProfile,
+    /// Balance by bucket, one per currency.
+    pub balances: Vec<CurrencyBuckets>,
+    /// Money and credit notes that no invoice has taken up, one per currency.
+    pub unapplied: Vec<crate::today::CurrencyAmount>,
+    /// How the customer pays.
+    pub behaviour: Behaviour,
+    /// Open and recent promises.
+    pub promises: Vec<crate::promises::PromiseView>,
+    /// Why nothing would be sent to this customer now, codes `held.<reason>`.
+    pub holds: Vec<crate::error::AppError>,
+}
+
+/// Payment behaviour from the invoices paid in full.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Behaviour {
+    /// Invoices paid in full.
+    pub paid: u32,
+    /// Of them by the due date.
+    pub on_time: u32,
+    /// Mean days from due date to full payment, rounded; negative is early.
+    pub average_days_late: Option<i32>,
+}
+
+/// A customer's own data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CustomerProfile {
+    /// Customer key; unique, never changes.
+    pub customer: String,
+    /// Name.
+    pub name: String,
+    /// Tax id.
+    pub tax_id: String,
+    /// `es`, `en` or empty for the book's.
+    pub language: String,
+    /// `email`, `sms`, `whatsapp`, `call`, `letter` or empty.
+    pub preferred_channel: String,
+    /// Segment, may be empty.
+    pub segment: String,
+    /// Days of credit; `None` takes the book's.
+    pub term_days: Option<u32>,
+    /// Free text.
+    pub notes: String,
+    /// Street and number.
+    pub street: String,
+    /// Postal code.
+    pub zip: String,
+    /// City.
+    pub city: String,
+    /// The customer asked not to be contacted.
+    pub opted_out: bool,
+    /// Why no reminders are sent, empty when they are.
+    pub excluded_reason: String,
+    /// People to reach; the first is the main one.
+    pub contacts: Vec<ContactView>,
+}
+
+/// A person at the customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ContactView {
+    /// Name, may be empty.
+    pub name: String,
+    /// What they do, may be empty.
+    pub role: String,
+    /// Address, may be empty.
+    pub email: String,
+    /// Telephone, may be empty.
+    pub phone: String,
+}
+
+/// Asks for the timeline.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct TimelineRequest {
+    /// Customer key.
+    pub customer: String,
+    /// Entries to leave out.
+    pub offset: Option<u32>,
+    /// Entries to give, at most 500.
+    pub limit: Option<u32>,
+}
+
+/// A customer's history, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Timeline {
+    /// The entries.
+    pub entries: Vec<TimelineEntry>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TimelineEntry {
+    /// RFC 3339 instant, or ISO date where only the day is known.
+    pub at: String,
+    /// `invoice`, `payment`, `credit_note`, `reminder`, `call`, `promise` or `statement`.
+    pub kind: String,
+    /// State of the thing: outbox state, call outcome, promise state …
+    pub state: String,
+    /// Number, subject or note.
+    pub text: String,
+    /// Channel, for a reminder.
+    pub channel: String,
+    /// Amount, where there is one.
+    pub amount: Option<String>,
+    /// Its currency.
+    pub currency: Option<String>,
+    /// Invoice number it belongs to, or empty.
+    pub invoice: String,
+    /// Outbox id of a reminder, to open it.
+    pub message: Option<i64>,
+}
+

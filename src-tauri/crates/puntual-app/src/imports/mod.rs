@@ -1,0 +1,5 @@
+//! Capability: imports.
+
+mod views;
+
+pub use views::*;

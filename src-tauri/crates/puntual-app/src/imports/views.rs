@@ -1,0 +1,175 @@
+//! What the import commands take and give.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Names the files, and what the user has decided about them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ImportRequest {
+    /// Files to read. Customers are taken before invoices and invoices before payments, whatever the order here.
+    pub paths: Vec<String>,
+    /// `auto` (default), `customers`, `invoices` or `payments`, for every file without a choice of its own.
+    pub kind: Option<String>,
+    /// Decisions about single files, by path.
+    pub choices: Option<BTreeMap<String, FileChoice>>,
+}
+
+/// What the user decided about one file; everything left out is found out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct FileChoice {
+    /// `customers`, `invoices` or `payments`.
+    pub kind: Option<String>,
+    /// Field name → 0-based column.
+    pub columns: Option<BTreeMap<String, u32>>,
+    /// `ymd`, `dmy` or `mdy`.
+    pub date_order: Option<String>,
+    /// `.` or `,`.
+    pub decimal_mark: Option<String>,
+}
+
+/// What the files are, before anything is read into the book.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct InspectView {
+    /// One per path, in the order asked.
+    pub files: Vec<InspectedFile>,
+}
+
+/// What one file is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct InspectedFile {
+    /// The file.
+    pub path: String,
+    /// Why it cannot be read at all; the rest is then empty.
+    pub error: Option<crate::error::AppError>,
+    /// `customers`, `invoices` or `payments`; empty when it cannot be told.
+    pub kind: String,
+    /// 0 to 100: how sure the kind is.
+    pub confidence: u32,
+    /// `csv`.
+    pub format: String,
+    /// Encoding by its WHATWG name.
+    pub encoding: String,
+    /// The encoding is known, not guessed.
+    pub encoding_is_certain: bool,
+    /// Between cells.
+    pub separator: String,
+    /// Header cells.
+    pub header: Vec<String>,
+    /// Up to 5 data rows, as written.
+    pub samples: Vec<Vec<String>>,
+    /// Field name → column, as remembered or recognised.
+    pub columns: BTreeMap<String, u32>,
+    /// The mapping was remembered from an earlier file with this header.
+    pub remembered: bool,
+    /// Fields that this kind of file can have, the required ones first.
+    pub fields: Vec<FieldInfo>,
+    /// `ymd`, `dmy` or `mdy`.
+    pub date_order: String,
+    /// The samples allow no other order.
+    pub date_order_is_certain: bool,
+    /// `.` or `,`.
+    pub decimal_mark: String,
+    /// The samples allow no other mark.
+    pub decimal_mark_is_certain: bool,
+}
+
+/// A field that a column can be mapped to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FieldInfo {
+    /// For example `invoice_no`; its label is the translation `fields.<name>`.
+    pub name: String,
+    /// A file without it cannot be imported.
+    pub required: bool,
+}
+
+/// What an import did, or with `imports.preview` what it would do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportView {
+    /// The batch to undo; `None` for a preview and when nothing changed.
+    pub batch: Option<i64>,
+    /// Sums over the files.
+    pub totals: ImportTotals,
+    /// One per file, in the order asked.
+    pub files: Vec<ImportedFile>,
+    /// What the import adds to the open amounts, one per currency.
+    pub added: Vec<crate::receivables::CurrencyBuckets>,
+}
+
+/// Rows by what became of them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportTotals {
+    /// Not in the book before.
+    pub new: u64,
+    /// In the book with other values.
+    pub updated: u64,
+    /// In the book exactly so.
+    pub unchanged: u64,
+    /// Left out, with a reason each.
+    pub rejected: u64,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportedFile {
+    /// The file.
+    pub path: String,
+    /// `customers`, `invoices` or `payments`.
+    pub kind: String,
+    /// `csv`.
+    pub format: String,
+    /// Not in the book before.
+    pub new: u64,
+    /// In the book with other values.
+    pub updated: u64,
+    /// In the book exactly so.
+    pub unchanged: u64,
+    /// Left out.
+    pub rejected: u64,
+    /// Why rows, or the whole file, were left out; at most 1,000 per file.
+    pub problems: Vec<ImportProblem>,
+    /// Up to 50 rows of the preview, as understood.
+    pub preview: Vec<PreviewRow>,
+}
+
+/// One reason to leave out a row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportProblem {
+    /// 1-based line in the file; `None` when the whole file is meant.
+    pub row: Option<u64>,
+    /// Header of the column; empty when the whole row is meant.
+    pub column: String,
+    /// The cell as written.
+    pub value: String,
+    /// Stable code with a text in `assets/errors`.
+    pub code: String,
+    /// The text in the book's language.
+    pub message: String,
+    /// What the text needs.
+    pub params: BTreeMap<String, String>,
+}
+
+/// A row as it was understood.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PreviewRow {
+    /// 1-based line in the file.
+    pub row: u64,
+    /// `new`, `updated`, `unchanged` or `rejected`.
+    pub outcome: String,
+    /// Field name → value as it will be kept (ISO dates, plain decimals).
+    pub values: BTreeMap<String, String>,
+    /// Fields that change, with the value in the book now.
+    pub before: BTreeMap<String, String>,
+}

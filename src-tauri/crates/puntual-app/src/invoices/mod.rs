@@ -1,0 +1,5 @@
+//! Capability: invoices.
+
+mod views;
+
+pub use views::*;

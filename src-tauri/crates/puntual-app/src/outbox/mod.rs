@@ -1,0 +1,5 @@
+//! Capability: outbox.
+
+mod views;
+
+pub use views::*;

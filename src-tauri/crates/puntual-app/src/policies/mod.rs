@@ -1,0 +1,5 @@
+//! Capability: policies.
+
+mod views;
+
+pub use views::*;

@@ -1,0 +1,5 @@
+//! Capability: promises.
+
+mod views;
+
+pub use views::*;

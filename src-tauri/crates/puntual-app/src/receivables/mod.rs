@@ -1,0 +1,5 @@
+//! Capability: receivables.
+
+mod views;
+
+pub use views::*;

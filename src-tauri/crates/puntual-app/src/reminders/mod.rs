@@ -1,0 +1,5 @@
+//! Capability: reminders.
+
+mod views;
+
+pub use views::*;

@@ -1,0 +1,95 @@
+//! What the reminder commands take and give.
+
+use serde::{Deserialize, Serialize};
+
+/// Asks for today's proposal.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ProposeRequest {}
+
+/// Approves a proposal, or part of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ApproveRequest {
+    /// Keys of the proposed contacts to approve; `None` approves all.
+    pub keys: Option<Vec<String>>,
+}
+
+/// What a run proposes and what it holds back.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RunView {
+    /// The day of the run.
+    pub run_on: String,
+    /// One contact per customer and currency.
+    pub proposed: Vec<Proposed>,
+    /// Everything that has a step today and is held back, with the reason.
+    pub held: Vec<Held>,
+    /// After approval: how many went into the outbox or became tasks.
+    pub queued: Option<u32>,
+    /// After approval: the batch to undo.
+    pub batch: Option<i64>,
+    /// Name of the policy.
+    pub policy: String,
+}
+
+/// One contact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Proposed {
+    /// Names this contact within the run: `customer|currency`.
+    pub key: String,
+    /// Customer key.
+    pub customer: String,
+    /// Customer name.
+    pub name: String,
+    /// `email`, `sms`, `whatsapp`, `call` or `letter`.
+    pub channel: String,
+    /// Key of the policy step.
+    pub step: String,
+    /// Days from the due date at which the step stands; −7 is a week before.
+    pub offset_days: i32,
+    /// Address or number.
+    pub to: String,
+    /// Subject, for e-mail and letters.
+    pub subject: String,
+    /// Text as the customer will see it.
+    pub body: String,
+    /// HTML as the customer will see it, for e-mail.
+    pub html: Option<String>,
+    /// Invoice numbers.
+    pub invoices: Vec<String>,
+    /// Sum that is owed on them.
+    pub amount: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Why it is in: code `why.<code>` with `days`, `due_on`.
+    pub reason: crate::error::AppError,
+    /// The channel has no account yet: it will wait as "channel not set up".
+    pub channel_ready: bool,
+    /// For SMS: how many segments it costs.
+    pub segments: Option<u32>,
+}
+
+/// One contact held back.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Held {
+    /// Customer key.
+    pub customer: String,
+    /// Customer name.
+    pub name: String,
+    /// Invoice numbers.
+    pub invoices: Vec<String>,
+    /// Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `opted_out`, `no_address`,
+    /// `contacted_recently`, `already_sent`, `book_paused`.
+    pub reason: String,
+    /// What the reason's text needs: `until`, `amount`, `channel`, `on`.
+    pub params: std::collections::BTreeMap<String, String>,
+    /// Sum that is owed.
+    pub amount: String,
+    /// ISO 4217.
+    pub currency: String,
+}

@@ -1,0 +1,5 @@
+//! Capability: search.
+
+mod views;
+
+pub use views::*;

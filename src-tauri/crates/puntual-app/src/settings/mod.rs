@@ -1,0 +1,5 @@
+//! Capability: settings.
+
+mod views;
+
+pub use views::*;

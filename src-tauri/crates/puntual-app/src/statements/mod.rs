@@ -1,0 +1,5 @@
+//! Capability: statements.
+
+mod views;
+
+pub use views::*;

@@ -1,0 +1,5 @@
+//! Capability: today.
+
+mod views;
+
+pub use views::*;

@@ -1,0 +1,95 @@
+//! What the morning page shows.
+
+use serde::Serialize;
+
+use crate::error::AppError;
+
+/// The answer to "what now?".
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TodayView {
+    /// Today by the book's calendar.
+    pub today: String,
+    /// Four figures: `due_in_7`, `due_today`, `overdue`, `promised_this_week`.
+    pub figures: Vec<Figure>,
+    /// The day's list, most valuable first; at most 200 rows.
+    pub rows: Vec<TodayRow>,
+    /// How many rows there are in all.
+    pub row_count: u32,
+    /// Messages that a run would propose today.
+    pub proposed: u32,
+    /// Contacts that a run would hold back today.
+    pub held: u32,
+    /// What stands in the outbox.
+    pub outbox: OutboxCounts,
+    /// Newest payment known, ISO date; `None` when there is none.
+    pub last_payment_on: Option<String>,
+    /// How many customers and invoices the book holds; both 0 in a new book.
+    pub customers: u32,
+    /// See `customers`.
+    pub invoices: u32,
+}
+
+/// One of the four figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Figure {
+    /// `due_in_7`, `due_today`, `overdue` or `promised_this_week`.
+    pub key: String,
+    /// How many invoices (or promises).
+    pub count: u32,
+    /// One amount per currency, the book's own first.
+    pub amounts: Vec<CurrencyAmount>,
+    /// The same figure seven days ago, for the trend.
+    pub amounts_before: Vec<CurrencyAmount>,
+}
+
+/// An amount.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CurrencyAmount {
+    /// ISO 4217.
+    pub currency: String,
+    /// Decimal.
+    pub amount: String,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TodayRow {
+    /// `promise_broken`, `promise_due`, `call_due`, `overdue`, `due_soon`, `unreachable` or `not_delivered`.
+    pub kind: String,
+    /// Customer key.
+    pub customer: String,
+    /// Customer name.
+    pub name: String,
+    /// Amount at stake.
+    pub amount: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
+    pub reason: AppError,
+    /// Invoice numbers, at most 5.
+    pub invoices: Vec<String>,
+    /// How many invoices there are in all.
+    pub invoice_count: u32,
+    /// The one next action: `call`, `message`, `contact_data`, `outbox` or `open`.
+    pub action: String,
+}
+
+/// The outbox in numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OutboxCounts {
+    /// Ready to leave.
+    pub queued: u32,
+    /// Wait for a channel that is not set up.
+    pub waiting_channel: u32,
+    /// Refused for good.
+    pub failed: u32,
+    /// May or may not have left; somebody has to settle it.
+    pub unknown: u32,
+    /// Taken by a server in the last seven days.
+    pub accepted_7_days: u32,
+}

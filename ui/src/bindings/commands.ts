@@ -1,0 +1,173 @@
+// Generated from the command list by `cargo test -p puntual-app`; do not edit.
+
+import type { AddPromise } from "./AddPromise";
+import type { AgingRequest } from "./AgingRequest";
+import type { AgingView } from "./AgingView";
+import type { ApproveRequest } from "./ApproveRequest";
+import type { BatchKey } from "./BatchKey";
+import type { BatchList } from "./BatchList";
+import type { BookResult } from "./BookResult";
+import type { CallQueue } from "./CallQueue";
+import type { CallView } from "./CallView";
+import type { CheckView } from "./CheckView";
+import type { CurrentBook } from "./CurrentBook";
+import type { CustomerKey } from "./CustomerKey";
+import type { CustomerList } from "./CustomerList";
+import type { CustomerProfile } from "./CustomerProfile";
+import type { CustomerView } from "./CustomerView";
+import type { Defaults } from "./Defaults";
+import type { DueRequest } from "./DueRequest";
+import type { DueView } from "./DueView";
+import type { FilePath } from "./FilePath";
+import type { FileWritten } from "./FileWritten";
+import type { FilesWritten } from "./FilesWritten";
+import type { Folder } from "./Folder";
+import type { ImportRequest } from "./ImportRequest";
+import type { ImportView } from "./ImportView";
+import type { InspectView } from "./InspectView";
+import type { InvoiceKey } from "./InvoiceKey";
+import type { InvoiceList } from "./InvoiceList";
+import type { InvoiceView } from "./InvoiceView";
+import type { KnownBooks } from "./KnownBooks";
+import type { ListCustomers } from "./ListCustomers";
+import type { ListInvoices } from "./ListInvoices";
+import type { ListOutbox } from "./ListOutbox";
+import type { ListPromises } from "./ListPromises";
+import type { LogCall } from "./LogCall";
+import type { MessageDetail } from "./MessageDetail";
+import type { MessageKey } from "./MessageKey";
+import type { NewBook } from "./NewBook";
+import type { Nothing } from "./Nothing";
+import type { OpenBook } from "./OpenBook";
+import type { OutboxView } from "./OutboxView";
+import type { Pause } from "./Pause";
+import type { PolicyView } from "./PolicyView";
+import type { PreviewStatement } from "./PreviewStatement";
+import type { Profile } from "./Profile";
+import type { PromiseAdded } from "./PromiseAdded";
+import type { PromiseKey } from "./PromiseKey";
+import type { PromiseList } from "./PromiseList";
+import type { ProposeRequest } from "./ProposeRequest";
+import type { RestoreBook } from "./RestoreBook";
+import type { RunView } from "./RunView";
+import type { SampleBook } from "./SampleBook";
+import type { SaveSender } from "./SaveSender";
+import type { SearchRequest } from "./SearchRequest";
+import type { SearchView } from "./SearchView";
+import type { SendView } from "./SendView";
+import type { SetLogo } from "./SetLogo";
+import type { SettingsView } from "./SettingsView";
+import type { SettleMessage } from "./SettleMessage";
+import type { StatementPreview } from "./StatementPreview";
+import type { StatementsView } from "./StatementsView";
+import type { TestResult } from "./TestResult";
+import type { TestSender } from "./TestSender";
+import type { Timeline } from "./Timeline";
+import type { TimelineRequest } from "./TimelineRequest";
+import type { TodayView } from "./TodayView";
+import type { UndoView } from "./UndoView";
+import type { WriteStatements } from "./WriteStatements";
+
+export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "batches";
+
+export interface Commands {
+  "books.defaults": { request: Nothing; view: Defaults };
+  "books.current": { request: Nothing; view: CurrentBook };
+  "books.list": { request: Nothing; view: KnownBooks };
+  "books.new": { request: NewBook; view: BookResult };
+  "books.open": { request: OpenBook; view: BookResult };
+  "books.sample": { request: SampleBook; view: BookResult };
+  "books.close": { request: Nothing; view: CurrentBook };
+  "books.pause": { request: Pause; view: BookResult };
+  "books.check": { request: Nothing; view: CheckView };
+  "books.backup": { request: FilePath; view: FileWritten };
+  "books.restore": { request: RestoreBook; view: BookResult };
+  "books.export": { request: Folder; view: FilesWritten };
+  "settings.get": { request: Nothing; view: SettingsView };
+  "settings.save": { request: Profile; view: SettingsView };
+  "settings.set_logo": { request: SetLogo; view: SettingsView };
+  "settings.save_sender": { request: SaveSender; view: SettingsView };
+  "settings.test_sender": { request: TestSender; view: TestResult };
+  "today.get": { request: Nothing; view: TodayView };
+  "customers.list": { request: ListCustomers; view: CustomerList };
+  "customers.get": { request: CustomerKey; view: CustomerView };
+  "customers.save": { request: CustomerProfile; view: CustomerView };
+  "customers.timeline": { request: TimelineRequest; view: Timeline };
+  "invoices.list": { request: ListInvoices; view: InvoiceList };
+  "invoices.get": { request: InvoiceKey; view: InvoiceView };
+  "receivables.aging": { request: AgingRequest; view: AgingView };
+  "receivables.due": { request: DueRequest; view: DueView };
+  "imports.inspect": { request: ImportRequest; view: InspectView };
+  "imports.preview": { request: ImportRequest; view: ImportView };
+  "imports.commit": { request: ImportRequest; view: ImportView };
+  "batches.list": { request: Nothing; view: BatchList };
+  "batches.undo": { request: BatchKey; view: UndoView };
+  "reminders.propose": { request: ProposeRequest; view: RunView };
+  "reminders.approve": { request: ApproveRequest; view: RunView };
+  "outbox.list": { request: ListOutbox; view: OutboxView };
+  "outbox.get": { request: MessageKey; view: MessageDetail };
+  "outbox.send": { request: Nothing; view: SendView };
+  "outbox.cancel": { request: MessageKey; view: MessageDetail };
+  "outbox.retry": { request: MessageKey; view: MessageDetail };
+  "outbox.settle": { request: SettleMessage; view: MessageDetail };
+  "calls.queue": { request: Nothing; view: CallQueue };
+  "calls.log": { request: LogCall; view: CallView };
+  "promises.add": { request: AddPromise; view: PromiseAdded };
+  "promises.list": { request: ListPromises; view: PromiseList };
+  "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
+  "statements.preview": { request: PreviewStatement; view: StatementPreview };
+  "statements.write": { request: WriteStatements; view: StatementsView };
+  "policies.get": { request: Nothing; view: PolicyView };
+  "search.find": { request: SearchRequest; view: SearchView };
+}
+
+export const topics: { readonly [name in keyof Commands]: { reads: readonly Topic[]; changes: readonly Topic[] } } = {
+  "books.defaults": { reads: [], changes: [] },
+  "books.current": { reads: ["books", "settings"], changes: [] },
+  "books.list": { reads: ["books"], changes: [] },
+  "books.new": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.open": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.sample": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.close": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.pause": { reads: [], changes: ["books", "outbox"] },
+  "books.check": { reads: [], changes: [] },
+  "books.backup": { reads: [], changes: [] },
+  "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.export": { reads: [], changes: [] },
+  "settings.get": { reads: ["settings"], changes: [] },
+  "settings.save": { reads: [], changes: ["books", "settings"] },
+  "settings.set_logo": { reads: [], changes: ["settings"] },
+  "settings.save_sender": { reads: [], changes: ["settings", "outbox"] },
+  "settings.test_sender": { reads: [], changes: [] },
+  "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "customers.save": { reads: [], changes: ["customers", "batches"] },
+  "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "invoices.list": { reads: ["customers", "receivables"], changes: [] },
+  "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
+  "receivables.due": { reads: ["customers", "receivables"], changes: [] },
+  "imports.inspect": { reads: [], changes: [] },
+  "imports.preview": { reads: [], changes: [] },
+  "imports.commit": { reads: [], changes: ["customers", "receivables", "conversations", "batches"] },
+  "batches.list": { reads: ["batches"], changes: [] },
+  "batches.undo": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "batches"] },
+  "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
+  "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },
+  "outbox.get": { reads: ["outbox"], changes: [] },
+  "outbox.send": { reads: [], changes: ["outbox"] },
+  "outbox.cancel": { reads: [], changes: ["outbox"] },
+  "outbox.retry": { reads: [], changes: ["outbox"] },
+  "outbox.settle": { reads: [], changes: ["outbox"] },
+  "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },
+  "promises.add": { reads: [], changes: ["conversations", "batches"] },
+  "promises.list": { reads: ["receivables", "conversations"], changes: [] },
+  "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
+  "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "statements.write": { reads: [], changes: ["conversations"] },
+  "policies.get": { reads: ["settings"], changes: [] },
+  "search.find": { reads: ["customers", "receivables"], changes: [] },
+};
