@@ -1,0 +1,37 @@
+import "i18next";
+import type books from "./es/books.json";
+import type calls from "./es/calls.json";
+import type common from "./es/common.json";
+import type customers from "./es/customers.json";
+import type imports from "./es/imports.json";
+import type invoices from "./es/invoices.json";
+import type outbox from "./es/outbox.json";
+import type policies from "./es/policies.json";
+import type promises from "./es/promises.json";
+import type reminders from "./es/reminders.json";
+import type search from "./es/search.json";
+import type settings from "./es/settings.json";
+import type statements from "./es/statements.json";
+import type today from "./es/today.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      books: typeof books;
+      calls: typeof calls;
+      common: typeof common;
+      customers: typeof customers;
+      imports: typeof imports;
+      invoices: typeof invoices;
+      outbox: typeof outbox;
+      policies: typeof policies;
+      promises: typeof promises;
+      reminders: typeof reminders;
+      search: typeof search;
+      settings: typeof settings;
+      statements: typeof statements;
+      today: typeof today;
+    };
+  }
+}
