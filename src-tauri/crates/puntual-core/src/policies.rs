@@ -38,7 +38,10 @@ impl LocalText {
     /// One text for every language, as when an owner names a policy.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        LocalText { es: text.to_owned(), en: text.to_owned() }
+        LocalText {
+            es: text.to_owned(),
+            en: text.to_owned(),
+        }
     }
 }
 
@@ -186,7 +189,11 @@ impl PolicyError {
                 vec![("position", position.to_string()), ("what", (*what).to_owned())]
             }
             PolicyError::DuplicateKey(key) => vec![("step", key.clone())],
-            PolicyError::NotInOrder { key, offset_days, previous_days } => vec![
+            PolicyError::NotInOrder {
+                key,
+                offset_days,
+                previous_days,
+            } => vec![
                 ("step", key.clone()),
                 ("days", offset_days.to_string()),
                 ("previous", previous_days.to_string()),
@@ -208,7 +215,11 @@ impl Policy {
     /// The first fault, from the first step to the last.
     pub fn validate(&self) -> Result<(), PolicyError> {
         let named = |position, what, text: &str| {
-            if text.trim().is_empty() { Err(PolicyError::Empty { position, what }) } else { Ok(()) }
+            if text.trim().is_empty() {
+                Err(PolicyError::Empty { position, what })
+            } else {
+                Ok(())
+            }
         };
         named(0, "key", &self.key)?;
         named(0, "name", &self.name.es)?;
@@ -250,18 +261,27 @@ impl Policy {
     /// come. `None` before the first step.
     #[must_use]
     pub fn step_on(&self, days_past_due: i64) -> Option<&Step> {
-        self.steps.iter().rev().find(|step| step.offset_days <= days_past_due)
+        self.steps
+            .iter()
+            .rev()
+            .find(|step| step.offset_days <= days_past_due)
     }
 }
 
 impl Step {
     fn validate(&self) -> Result<(), PolicyError> {
         if !(-MAX_OFFSET_DAYS..=MAX_OFFSET_DAYS).contains(&self.offset_days) {
-            return Err(PolicyError::TooFar { key: self.key.clone(), offset_days: self.offset_days });
+            return Err(PolicyError::TooFar {
+                key: self.key.clone(),
+                offset_days: self.offset_days,
+            });
         }
         let mut seen = HashSet::new();
         match self.channels().find(|channel| !seen.insert(*channel)) {
-            Some(channel) => Err(PolicyError::RepeatedChannel { key: self.key.clone(), channel }),
+            Some(channel) => Err(PolicyError::RepeatedChannel {
+                key: self.key.clone(),
+                channel,
+            }),
             None => Ok(()),
         }
     }
@@ -271,8 +291,10 @@ impl Step {
 mod tests {
     use super::*;
 
-    const STANDARD: &str =
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/policies/standard.json"));
+    const STANDARD: &str = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../assets/policies/standard.json"
+    ));
 
     fn standard() -> Policy {
         serde_json::from_str(STANDARD).unwrap()
@@ -305,8 +327,11 @@ mod tests {
     fn two_steps_on_one_day_or_out_of_order_are_refused() {
         let mut policy = standard();
         policy.steps[2].offset_days = -2;
-        let expected =
-            PolicyError::NotInOrder { key: "on_due".to_owned(), offset_days: -2, previous_days: -2 };
+        let expected = PolicyError::NotInOrder {
+            key: "on_due".to_owned(),
+            offset_days: -2,
+            previous_days: -2,
+        };
         assert_eq!(policy.validate(), Err(expected));
         assert_eq!(policy.validate().unwrap_err().code(), "policy.not_in_order");
     }
@@ -315,15 +340,20 @@ mod tests {
     fn two_steps_with_one_key_are_refused() {
         let mut policy = standard();
         policy.steps[1].key = "before_7".to_owned();
-        assert_eq!(policy.validate(), Err(PolicyError::DuplicateKey("before_7".to_owned())));
+        assert_eq!(
+            policy.validate(),
+            Err(PolicyError::DuplicateKey("before_7".to_owned()))
+        );
     }
 
     #[test]
     fn a_channel_is_tried_once_per_step() {
         let mut policy = standard();
         policy.steps[1].fallback.push(Channel::Whatsapp);
-        let expected =
-            PolicyError::RepeatedChannel { key: "before_2".to_owned(), channel: Channel::Whatsapp };
+        let expected = PolicyError::RepeatedChannel {
+            key: "before_2".to_owned(),
+            channel: Channel::Whatsapp,
+        };
         assert_eq!(policy.validate(), Err(expected));
     }
 

@@ -1,0 +1,232 @@
+//! The variables that a template sees, finished for reading. Their names are documented in `docs/TEMPLATES.md`.
+
+use serde::Serialize;
+
+use crate::locale::Locale;
+use crate::money::{Money, MoneyError};
+
+use super::facts::{InvoiceFacts, MessageFacts};
+use super::text::{INVOICES_MARK, PAYMENT_MARK, SIGNATURE_MARK};
+use super::words;
+
+#[derive(Debug, Serialize)]
+pub(super) struct InvoiceView {
+    pub number: String,
+    pub issued_on: String,
+    pub due_on: String,
+    pub due_on_long: String,
+    pub due_weekday: String,
+    pub days: i64,
+    pub total: String,
+    pub open: String,
+    pub partly_paid: bool,
+    /// `upcoming`, `today` or `overdue`.
+    pub state: &'static str,
+    pub due_in_words: String,
+    pub status: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PromiseView {
+    pub amount: String,
+    pub on: String,
+    pub on_long: String,
+    pub on_weekday: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PaymentView {
+    pub amount: String,
+    pub on: String,
+    pub on_long: String,
+    pub invoices: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Context {
+    pub customer_name: String,
+    pub contact_first_name: String,
+    pub greeting_name: String,
+    pub customer_phone: String,
+    pub business_name: String,
+    pub business_phone: String,
+    pub business_email: String,
+    pub language: &'static str,
+    pub currency: &'static str,
+    pub today: String,
+    pub today_long: String,
+    pub invoices: Vec<InvoiceView>,
+    pub invoice_numbers: Vec<String>,
+    pub count: usize,
+    pub total_open: String,
+    pub due_in_words: String,
+    /// `upcoming`, `today`, `overdue`, `mixed`, or `none` without invoices.
+    pub timing: &'static str,
+    pub upcoming_count: usize,
+    pub today_count: usize,
+    pub overdue_count: usize,
+    pub overdue_open: String,
+    pub oldest_days: i64,
+    pub promise: Option<PromiseView>,
+    pub payment: Option<PaymentView>,
+    pub invoices_table: &'static str,
+    pub payment_instructions: &'static str,
+    pub signature: &'static str,
+    #[serde(skip)]
+    pub payment_lines: Vec<String>,
+    #[serde(skip)]
+    pub signature_lines: Vec<String>,
+}
+
+impl Context {
+    /// `facts` must be cleaned, and so sorted by due date.
+    pub(super) fn new(facts: &MessageFacts, locale: Locale) -> Result<Context, MoneyError> {
+        let days: Vec<i64> = facts
+            .invoices
+            .iter()
+            .map(|invoice| invoice.days(facts.today))
+            .collect();
+        let count_where = |test: fn(i64) -> bool| days.iter().filter(|day| test(**day)).count();
+        let (upcoming, due, overdue) = (
+            count_where(|day| day < 0),
+            count_where(|day| day == 0),
+            count_where(|day| day > 0),
+        );
+        let total_open = sum(facts, |_| true)?;
+        let overdue_open = sum(facts, |invoice| invoice.days(facts.today) > 0)?;
+        let money = |amount: Money| locale.money(amount);
+        for amount in facts.promise.iter().map(|promise| promise.amount) {
+            same_currency(amount, facts)?;
+        }
+        for amount in facts.payment.iter().map(|payment| payment.amount) {
+            same_currency(amount, facts)?;
+        }
+        let payment_lines = facts.payment_instructions.clone();
+        let signature_lines = signature_lines(facts, locale);
+        Ok(Context {
+            customer_name: facts.customer_name.clone(),
+            contact_first_name: facts.contact_first_name.clone(),
+            greeting_name: facts.greeting_name().to_owned(),
+            customer_phone: facts.customer_phone.clone(),
+            business_name: facts.business_name.clone(),
+            business_phone: facts.business_phone.clone(),
+            business_email: facts.business_email.clone(),
+            language: locale.language.as_str(),
+            currency: facts.currency.code(),
+            today: locale.date_short(facts.today),
+            today_long: locale.date_long(facts.today),
+            invoices: facts
+                .invoices
+                .iter()
+                .map(|invoice| view(invoice, facts, locale))
+                .collect(),
+            invoice_numbers: facts
+                .invoices
+                .iter()
+                .map(|invoice| invoice.number.clone())
+                .collect(),
+            count: days.len(),
+            total_open: money(total_open),
+            due_in_words: words::group_in_words(locale, facts.today, &days),
+            timing: match (upcoming, due, overdue) {
+                (0, 0, 0) => "none",
+                (_, 0, 0) => "upcoming",
+                (0, _, 0) => "today",
+                (0, 0, _) => "overdue",
+                _ => "mixed",
+            },
+            upcoming_count: upcoming,
+            today_count: due,
+            overdue_count: overdue,
+            overdue_open: money(overdue_open),
+            oldest_days: days.iter().copied().max().unwrap_or(0).max(0),
+            promise: facts.promise.map(|promise| PromiseView {
+                amount: money(promise.amount),
+                on: locale.date_short(promise.on),
+                on_long: locale.date_long(promise.on),
+                on_weekday: locale.date_weekday(promise.on),
+            }),
+            payment: facts.payment.as_ref().map(|payment| PaymentView {
+                amount: money(payment.amount),
+                on: locale.date_short(payment.on),
+                on_long: locale.date_long(payment.on),
+                invoices: payment.invoices.clone(),
+            }),
+            invoices_table: if days.is_empty() { "" } else { INVOICES_MARK },
+            payment_instructions: if payment_lines.is_empty() {
+                ""
+            } else {
+                PAYMENT_MARK
+            },
+            signature: if signature_lines.is_empty() {
+                ""
+            } else {
+                SIGNATURE_MARK
+            },
+            payment_lines,
+            signature_lines,
+        })
+    }
+}
+
+fn view(invoice: &InvoiceFacts, facts: &MessageFacts, locale: Locale) -> InvoiceView {
+    let days = invoice.days(facts.today);
+    InvoiceView {
+        number: invoice.number.clone(),
+        issued_on: locale.date_short(invoice.issued_on),
+        due_on: locale.date_short(invoice.due_on),
+        due_on_long: locale.date_long(invoice.due_on),
+        due_weekday: locale.date_weekday(invoice.due_on),
+        days,
+        total: locale.money(invoice.total),
+        open: locale.money(invoice.open),
+        partly_paid: invoice.open != invoice.total,
+        state: match days {
+            ..=-1 => "upcoming",
+            0 => "today",
+            1.. => "overdue",
+        },
+        due_in_words: words::due_in_words(locale.language, days),
+        status: words::status(locale.language, days),
+    }
+}
+
+fn sum(facts: &MessageFacts, include: impl Fn(&InvoiceFacts) -> bool) -> Result<Money, MoneyError> {
+    let mut sum = Money::zero(facts.currency);
+    for invoice in &facts.invoices {
+        same_currency(invoice.total, facts)?;
+        same_currency(invoice.open, facts)?;
+        if include(invoice) {
+            sum = sum.checked_add(invoice.open)?;
+        }
+    }
+    Ok(sum)
+}
+
+fn same_currency(amount: Money, facts: &MessageFacts) -> Result<(), MoneyError> {
+    Money::zero(facts.currency)
+        .checked_add(Money::zero(amount.currency))
+        .map(|_| ())
+}
+
+/// The signer, the business and its telephone, each once.
+fn signature_lines(facts: &MessageFacts, locale: Locale) -> Vec<String> {
+    let mut lines: Vec<String> = facts
+        .sender_signature
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let said = |lines: &[String], text: &str| lines.iter().any(|line| line.contains(text));
+    if !facts.business_name.is_empty() && !said(&lines, &facts.business_name) {
+        lines.push(facts.business_name.clone());
+    }
+    if !facts.business_phone.is_empty() && !said(&lines, &facts.business_phone) {
+        lines.push(format!(
+            "{} {}",
+            words::labels(locale.language).phone,
+            facts.business_phone
+        ));
+    }
+    lines
+}

@@ -1,0 +1,111 @@
+//! The designed form of an e-mail. The owner's text is data here: the layout, which is part of the program, escapes
+//! every piece of it.
+
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+use crate::locale::Locale;
+
+use super::context::{Context, InvoiceView};
+use super::engine::environment;
+use super::error::{TemplateError, TemplatePart};
+use super::facts::MessageFacts;
+use super::text::{Block, blocks};
+use super::words::labels;
+
+const LAYOUT: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/templates/layout/email.html"
+));
+
+/// The accent of a book that has none.
+const ACCENT: &str = "#0f766e";
+
+/// How much of the first paragraph a mailbox shows beside the subject, in characters.
+const PREVIEW_CHARS: usize = 110;
+
+#[derive(Serialize)]
+struct Layout<'a> {
+    language: &'static str,
+    subject: &'a str,
+    preview: String,
+    accent: &'a str,
+    logo_cid: Option<&'a str>,
+    business_name: &'a str,
+    contact_line: String,
+    blocks: Vec<Value>,
+    invoices: &'a [InvoiceView],
+    show_total: bool,
+    total_open: &'a str,
+    payment_lines: &'a [String],
+    signature_lines: &'a [String],
+    labels: Value,
+}
+
+pub(super) fn document(
+    subject: &str,
+    body: &str,
+    facts: &MessageFacts,
+    context: &Context,
+    locale: Locale,
+) -> Result<String, TemplateError> {
+    let blocks = blocks(body);
+    let labels = labels(locale.language);
+    let contact: Vec<&str> = [facts.business_phone.as_str(), &facts.business_email]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    let layout = Layout {
+        language: locale.language.as_str(),
+        subject,
+        preview: preview(&blocks),
+        accent: facts
+            .accent
+            .as_deref()
+            .filter(|accent| is_colour(accent))
+            .unwrap_or(ACCENT),
+        logo_cid: facts.logo_cid.as_deref(),
+        business_name: &context.business_name,
+        contact_line: contact.join(" · "),
+        blocks: blocks.iter().map(block_value).collect(),
+        invoices: &context.invoices,
+        show_total: context.count > 1,
+        total_open: &context.total_open,
+        payment_lines: &context.payment_lines,
+        signature_lines: &context.signature_lines,
+        labels: minijinja::context! {
+            invoice => labels.invoice, due => labels.due, open => labels.open, issued => labels.issued,
+            of => labels.of, total => labels.total, how_to_pay => labels.how_to_pay,
+        },
+    };
+    environment(locale.language)
+        .render_named_str("email.html", LAYOUT, Serde(&layout))
+        .map_err(|error| TemplateError::from_engine(TemplatePart::Body, LAYOUT, &error))
+}
+
+fn block_value(block: &Block) -> Value {
+    let (kind, lines): (&str, &[String]) = match block {
+        Block::Paragraph(lines) => ("paragraph", lines),
+        Block::List(items) => ("list", items),
+        Block::Invoices => ("invoices", &[]),
+        Block::Payment => ("payment", &[]),
+        Block::Signature => ("signature", &[]),
+    };
+    minijinja::context! { kind => kind, lines => Serde(lines) }
+}
+
+/// The first words after the greeting, which is the first paragraph when there are several.
+fn preview(blocks: &[Block]) -> String {
+    let mut paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(lines) => Some(lines.join(" ")),
+        _ => None,
+    });
+    let first = paragraphs.next().unwrap_or_default();
+    let text = paragraphs.next().unwrap_or(first);
+    text.chars().take(PREVIEW_CHARS).collect()
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit()))
+}
