@@ -1,6 +1,7 @@
 /** The cache of views, and the rule for when each is out of date: by the topics that commands read and change. */
-import { listen } from "@tauri-apps/api/event";
+
 import { type Query, QueryClient } from "@tanstack/react-query";
+import { listen } from "@tauri-apps/api/event";
 import { type Topic, topics } from "@/bindings/commands";
 import type { CommandName, RpcError } from "./rpc";
 

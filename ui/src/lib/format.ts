@@ -74,7 +74,12 @@ function dates(tag: string, options: Intl.DateTimeFormatOptions): (iso: string) 
 }
 
 function instants(tag: string, locale: Locale): (iso: string) => string {
-  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" };
+  const options: Intl.DateTimeFormatOptions = {
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+  };
   const thisYear = new Intl.DateTimeFormat(tag, { ...options, timeZone: locale.timeZone });
   const otherYear = new Intl.DateTimeFormat(tag, { ...options, year: "numeric", timeZone: locale.timeZone });
   return (iso) => {

@@ -8,7 +8,10 @@ import errorsEs from "../../../assets/errors/es.json";
 export const languages = ["es", "en"] as const;
 export type Language = (typeof languages)[number];
 
-const files = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", { eager: true, import: "default" });
+const files = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", {
+  eager: true,
+  import: "default",
+});
 
 function resources(): Record<string, Record<string, Record<string, unknown>>> {
   const found: Record<string, Record<string, Record<string, unknown>>> = {

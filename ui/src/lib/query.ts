@@ -1,5 +1,5 @@
 /** Hooks over `rpc`: views that stay fresh, commands that report their errors, jobs with progress. */
-import { listen } from "@tauri-apps/api/event";
+
 import {
   keepPreviousData,
   type UseMutationResult,
@@ -7,6 +7,7 @@ import {
   useMutation,
   useQuery,
 } from "@tanstack/react-query";
+import { listen } from "@tauri-apps/api/event";
 import { useEffect, useRef, useState } from "react";
 import { topics } from "@/bindings/commands";
 import { forgetBook, invalidateTopics, queryClient } from "./client";

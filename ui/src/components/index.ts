@@ -1,0 +1,11 @@
+/** What features build their screens from. */
+export { Amount, Amounts } from "./Amount";
+export { BookDot } from "./BookDot";
+export { BucketBar, buckets } from "./BucketBar";
+export { type Channel, ChannelIcon, isChannel } from "./ChannelIcon";
+export { ConfirmSend } from "./ConfirmSend";
+export { EmptyState, ErrorState, LoadingRows } from "./Feedback";
+export { FileDrop } from "./FileDrop";
+export { Page } from "./Page";
+export { StateBadge, StateDot } from "./StateBadge";
+export { type Column, type Sort, VirtualTable } from "./VirtualTable";
