@@ -17,6 +17,7 @@ pub mod promises;
 pub mod receivables;
 pub mod reminders;
 pub mod search;
+pub mod sender_url;
 pub mod settings;
 pub mod statements;
 pub mod today;
