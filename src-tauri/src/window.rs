@@ -1,0 +1,107 @@
+//! Puts the window together: plugins, the program behind it, the sample book, and the window itself.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use puntual_app::{App, Moment};
+use serde_json::json;
+use tauri::{AppHandle, Builder, Manager, WebviewWindowBuilder, Wry};
+
+use crate::options::Options;
+use crate::shell::Shell;
+use crate::{log, rpc};
+
+/// Whether a window can be opened at all.
+pub fn display_present() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Opens the window and returns when it was closed.
+///
+/// # Errors
+/// Anything that keeps the window from opening; nothing that happens later.
+pub fn open(options: Options) -> Result<(), Box<dyn Error>> {
+    let mut builder = Builder::default();
+    if one_instance_only(&options) {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            bring_to_front(app)
+        }));
+    }
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_opener::Builder::new()
+                .open_js_links_on_click(false)
+                .build(),
+        )
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .setup(move |app| set_up(app, &options))
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+/// A second start brings the first window forward, except where the shell was given a data folder of its own. On
+/// Linux that takes a session bus; without one the lock of each book still keeps two programs out of it.
+fn one_instance_only(options: &Options) -> bool {
+    let bus = !cfg!(target_os = "linux") || std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some();
+    bus && !options.apart
+}
+
+fn bring_to_front(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main")
+        && (window.unminimize().is_err() || window.set_focus().is_err())
+    {
+        tracing::warn!("the window could not be brought forward");
+    }
+}
+
+fn set_up(app: &mut tauri::App<Wry>, options: &Options) -> Result<(), Box<dyn Error>> {
+    let folder = puntual_io::data_folder();
+    if let Err(error) = log::start(&folder) {
+        eprintln!("puntual-desktop: no log is kept: {error}");
+    }
+    let program = App::new(puntual_io::ports(), folder, moment(options)?);
+    let shell = Arc::new(Shell::new(program));
+    if options.sample {
+        open_sample(&shell, app.handle());
+    }
+    app.manage(shell);
+    let config = app
+        .config()
+        .app
+        .windows
+        .first()
+        .ok_or("tauri.conf.json describes no window")?
+        .clone();
+    WebviewWindowBuilder::from_config(app.handle(), &config)?.build()?;
+    Ok(())
+}
+
+/// The day that tests fixed, or the real one.
+fn moment(options: &Options) -> Result<Moment, Box<dyn Error>> {
+    Ok(match &options.today {
+        Some(day) => Moment::Day(
+            day.parse()
+                .map_err(|_| format!("PUNTUAL_TODAY is no date: {day}"))?,
+        ),
+        None => Moment::Real,
+    })
+}
+
+/// Opens the sample book in the system's language. A failure leaves the window at its first page.
+fn open_sample(shell: &Shell, events: &AppHandle) {
+    let opened = shell
+        .run("books.defaults", json!({}), None, events)
+        .and_then(|defaults| {
+            shell.run(
+                "books.sample",
+                json!({ "language": defaults["language"] }),
+                None,
+                events,
+            )
+        });
+    if let Err(error) = opened {
+        tracing::warn!(code = error.code, "the sample book was not opened");
+    }
+}
