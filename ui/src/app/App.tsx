@@ -1,0 +1,26 @@
+/** Puts together theme, texts, cache and router. */
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { followChanges, queryClient } from "@/lib/client";
+import { router } from "./router";
+import { cssVariablesResolver, theme } from "./theme";
+
+export function App() {
+  useEffect(() => {
+    const following = followChanges();
+    return () => {
+      void following.then((stop) => stop());
+    };
+  }, []);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" limit={4} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,58 @@
+/**
+ * The frame of the window: the book that is open, the places one can go, and what needs attention.
+ *
+ * Without an open book there is only the welcome screen, which brings its own frame.
+ */
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorState } from "@/components";
+import { SearchSpotlight } from "@/features/search/SearchSpotlight";
+import { speak } from "@/lib/i18n";
+import { useView } from "@/lib/query";
+import classes from "./AppShell.module.css";
+import { Banner } from "./Banner";
+import { Sidebar } from "./Sidebar";
+import { useNewDay } from "./useNewDay";
+
+export function AppShell() {
+  const { t } = useTranslation("common");
+  const { data, error, refetch } = useView("books.current", {});
+  const book = data?.book ?? null;
+  const { pathname } = useLocation();
+  const language = book?.language;
+  const country = book?.country;
+
+  useEffect(() => {
+    if (language && country) speak(language, country);
+  }, [language, country]);
+  useEffect(() => {
+    document.title = book ? `${book.name} – Puntual` : "Puntual";
+  }, [book]);
+  useNewDay();
+
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  if (!book && pathname !== "/welcome") return <Navigate to="/welcome" replace />;
+  if (!book || pathname === "/welcome") return <Outlet />;
+  return (
+    <div className={classes.shell} style={{ "--book-colour": book.color }}>
+      <button type="button" className={classes.skip} onClick={focusContent}>
+        {t("nav.skip")}
+      </button>
+      <Sidebar book={book} />
+      <div className={classes.main}>
+        <Banner book={book} />
+        {/* A new book means new screens: nothing typed for one book survives into another. */}
+        <main id="content" tabIndex={-1} className={classes.content} key={book.path}>
+          <Outlet />
+        </main>
+      </div>
+      <SearchSpotlight />
+    </div>
+  );
+}
+
+function focusContent() {
+  document.getElementById("content")?.focus();
+}

@@ -1,0 +1,8 @@
+import "react";
+
+declare module "react" {
+  interface CSSProperties {
+    /** The open book's colour, for its stripe. */
+    "--book-colour"?: string;
+  }
+}

@@ -1,0 +1,118 @@
+/** Which address shows which screen. Addresses live behind the hash, because the window loads from files. */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { AppShell } from "./AppShell";
+import { CrashScreen } from "./CrashScreen";
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+const root = createRootRoute({ component: AppShell, errorComponent: CrashScreen });
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/features/today/TodayPage"), "TodayPage"),
+});
+
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: "/customers",
+  validateSearch: (search: Record<string, unknown>): { filter?: string; query?: string } => ({
+    filter: text(search.filter),
+    query: text(search.query),
+  }),
+  component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage"),
+});
+
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/$customer",
+  /** `do` opens a dialog at once: `call`, `promise`, `statement`, `message` or `edit`. */
+  validateSearch: (search: Record<string, unknown>): { do?: string } => ({ do: text(search.do) }),
+  component: lazyRouteComponent(() => import("@/features/customers/CustomerPage"), "CustomerPage"),
+});
+
+const invoices = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { state?: string; customer?: string; query?: string } => ({
+    state: text(search.state),
+    customer: text(search.customer),
+    query: text(search.query),
+  }),
+  component: lazyRouteComponent(() => import("@/features/invoices/InvoicesPage"), "InvoicesPage"),
+});
+
+const invoice = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices/$invoice",
+  component: lazyRouteComponent(() => import("@/features/invoices/InvoicePage"), "InvoicePage"),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("@/features/imports/ImportsPage"), "ImportsPage"),
+});
+
+const reminders = createRoute({
+  getParentRoute: () => root,
+  path: "/reminders",
+  component: lazyRouteComponent(() => import("@/features/reminders/RemindersPage"), "RemindersPage"),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  validateSearch: (search: Record<string, unknown>): { filter?: string } => ({ filter: text(search.filter) }),
+  component: lazyRouteComponent(() => import("@/features/outbox/OutboxPage"), "OutboxPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("@/features/settings/SettingsPage"), "SettingsPage"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("@/features/books/WelcomePage"), "WelcomePage"),
+});
+
+const routeTree = root.addChildren([
+  today,
+  customers,
+  customer,
+  invoices,
+  invoice,
+  imports,
+  reminders,
+  outbox,
+  settings,
+  welcome,
+]);
+
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: "intent",
+  defaultErrorComponent: CrashScreen,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,4 @@
+/** Filled by its feature. */
+export function ImportsPage() {
+  return null;
+}

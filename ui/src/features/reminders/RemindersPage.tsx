@@ -1,0 +1,4 @@
+/** Filled by its feature. */
+export function RemindersPage() {
+  return null;
+}

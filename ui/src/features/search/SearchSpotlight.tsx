@@ -1,0 +1,3 @@
+export function SearchSpotlight() {
+  return null;
+}
