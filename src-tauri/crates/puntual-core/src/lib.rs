@@ -10,4 +10,5 @@ pub mod locale;
 pub mod money;
 pub mod policies;
 pub mod statements;
+pub mod text;
 pub mod templates;

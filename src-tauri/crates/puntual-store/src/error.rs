@@ -117,7 +117,10 @@ impl StoreError {
             StoreError::Constraint(detail) => vec![("detail", detail.clone())],
             StoreError::Database(error) => vec![("detail", error.to_string())],
             StoreError::Io { path, source } => {
-                vec![("path", path.display().to_string()), ("detail", source.to_string())]
+                vec![
+                    ("path", path.display().to_string()),
+                    ("detail", source.to_string()),
+                ]
             }
         }
     }

@@ -1,0 +1,103 @@
+//! Copies of a book that are known to be good, and putting one in place.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::book::{at, inspect, io_error};
+use crate::error::StoreError;
+
+/// A verified copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupInfo {
+    /// The copy.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// Copies a book (open or not) into `to` through SQLite's own backup, then verifies the copy. An existing file is
+/// replaced only by a verified one.
+///
+/// # Errors
+/// [`StoreError::Damaged`] when the copy does not verify; [`StoreError::DiskFull`], [`StoreError::ReadOnly`].
+pub fn back_up(from: &Path, to: &Path) -> Result<BackupInfo, StoreError> {
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| io_error(folder, source))?;
+    }
+    let unfinished = to.with_extension("unfinished");
+    let result = copy(from, &unfinished).and_then(|()| verify(&unfinished));
+    if let Err(error) = result {
+        crate::book::remove_database(&unfinished);
+        return Err(error);
+    }
+    std::fs::rename(&unfinished, to).map_err(|source| io_error(to, source))?;
+    let bytes = std::fs::metadata(to)
+        .map_err(|source| io_error(to, source))?
+        .len();
+    Ok(BackupInfo {
+        path: to.to_owned(),
+        bytes,
+    })
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .map_err(|error| at(from, error))?;
+    crate::book::remove_database(to);
+    let mut target = Connection::open(to).map_err(|error| at(to, error))?;
+    rusqlite::backup::Backup::new(&source, &mut target)?
+        .run_to_completion(1024, std::time::Duration::ZERO, None)
+        .map_err(|error| at(to, error))?;
+    // A copy that travels should be one file.
+    target.pragma_update(None, "journal_mode", "DELETE")?;
+    Ok(())
+}
+
+/// Opens a file read-only and checks that it is a whole book of a known schema.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn verify(path: &Path) -> Result<(), StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::NotFound(path.to_owned()));
+    }
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .map_err(|error| at(path, error))?;
+    inspect(path, &connection)?;
+    let verdict: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| at(path, error))?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged {
+            path: path.to_owned(),
+            detail: verdict,
+        })
+    }
+}
+
+/// Puts a verified backup in place as `to` and pauses its outbox, so that old messages are not sent again. What stood at
+/// `to` is kept beside it with `.replaced` in its name; stale `-wal` and `-shm` files are removed.
+///
+/// # Errors
+/// [`StoreError::InUse`] when `to` is open; what [`verify`] says of the backup.
+pub fn restore(from: &Path, to: &Path) -> Result<(), StoreError> {
+    verify(from)?;
+    if to.exists() {
+        // Opening proves that nobody has it open and folds its write-ahead log into it; a file that no longer opens is kept
+        // all the same.
+        match crate::Book::open(to) {
+            Err(error @ StoreError::InUse(_)) => return Err(error),
+            Ok(_) | Err(_) => {}
+        }
+        let kept = to.with_extension("replaced.puntual");
+        std::fs::rename(to, &kept).map_err(|source| io_error(&kept, source))?;
+        crate::book::remove_database(to);
+    }
+    back_up(from, to)?;
+    let connection = Connection::open(to).map_err(|error| at(to, error))?;
+    connection.execute("UPDATE book SET paused = 1", [])?;
+    Ok(())
+}

@@ -1,0 +1,344 @@
+//! Opening and creating book files: what is checked before a book is trusted, and who may have it open.
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::error::StoreError;
+use crate::handle::{BatchWriter, Reader, Writer};
+use crate::ids::BatchId;
+use crate::migrate;
+
+/// `PNTL` in the file's header, so that a book is recognised whatever its name.
+pub const APPLICATION_ID: i32 = 0x504E_544C;
+
+/// The first SQLite without the write-ahead-log reset fault (sqlite.org, release notes of 3.51.3).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// What a book is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookInfo {
+    /// Never changes, also when the file is moved; names the book in the keychain.
+    pub uid: String,
+    /// Name of the business.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// `es` or `en`.
+    pub language: String,
+    /// IANA name.
+    pub time_zone: String,
+    /// `#rrggbb`.
+    pub color: String,
+    /// Holds made-up data.
+    pub is_sample: bool,
+    /// Nothing is sent.
+    pub paused: bool,
+}
+
+/// An open book. Shared between threads; reads do not wait for writes.
+pub struct Book {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    // Held for as long as the book is open; the system releases it when the process ends, however it ends.
+    _lock: File,
+}
+
+impl Book {
+    /// Makes a new book file.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`], [`StoreError::ReadOnly`], [`StoreError::DiskFull`].
+    pub fn create(path: &Path, info: &BookInfo, created_at_ms: i64) -> Result<Book, StoreError> {
+        if path.exists() {
+            return Err(StoreError::AlreadyExists(path.to_owned()));
+        }
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|source| io_error(folder, source))?;
+        }
+        let lock = lock(path)?;
+        let made = Book::initialise(path, info, created_at_ms);
+        match made {
+            Ok(connection) => Ok(Book::around(path, connection, lock)),
+            Err(error) => {
+                // Half a book is worse than none.
+                remove_database(path);
+                Err(error)
+            }
+        }
+    }
+
+    fn initialise(path: &Path, info: &BookInfo, created_at_ms: i64) -> Result<Connection, StoreError> {
+        let mut connection = Connection::open(path).map_err(|error| at(path, error))?;
+        configure(&connection).map_err(|error| at(path, error))?;
+        migrate::migrate(&mut connection)?;
+        connection.execute(
+            "INSERT INTO book (id, uid, name, country, currency, language, time_zone, color, is_sample, paused, created_at)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            (
+                &info.uid,
+                &info.name,
+                &info.country,
+                &info.currency,
+                &info.language,
+                &info.time_zone,
+                &info.color,
+                info.is_sample,
+                info.paused,
+                created_at_ms,
+            ),
+        )?;
+        crate::journal::install(&connection)?;
+        Ok(connection)
+    }
+
+    /// Opens a book file, migrating it if it is older; a verified copy is made before that.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::NotABook`], [`StoreError::NewerBook`], [`StoreError::Damaged`],
+    /// [`StoreError::InUse`], [`StoreError::ReadOnly`].
+    pub fn open(path: &Path) -> Result<Book, StoreError> {
+        if !path.is_file() {
+            return Err(StoreError::NotFound(path.to_owned()));
+        }
+        let lock = lock(path)?;
+        let mut connection = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(|error| at(path, error))?;
+        inspect(path, &connection)?;
+        configure(&connection).map_err(|error| at(path, error))?;
+        let found = migrate::version(&connection)?;
+        if found < migrate::SCHEMA_VERSION {
+            crate::backup::back_up(path, &path.with_extension(format!("v{found}.backup.puntual")))?;
+            migrate::migrate(&mut connection)?;
+        }
+        crate::journal::install(&connection)?;
+        Ok(Book::around(path, connection, lock))
+    }
+
+    fn around(path: &Path, connection: Connection, lock: File) -> Book {
+        connection.set_prepared_statement_cache_capacity(256);
+        Book {
+            path: path.to_owned(),
+            writer: Mutex::new(connection),
+            readers: Mutex::new(Vec::new()),
+            _lock: lock,
+        }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `work` on one consistent snapshot.
+    ///
+    /// # Errors
+    /// What `work` returns, or a [`StoreError`] from the snapshot itself.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let pooled = locked(&self.readers).pop();
+        let connection = match pooled {
+            Some(connection) => connection,
+            None => self.new_reader()?,
+        };
+        let result = (|| {
+            let transaction = connection
+                .unchecked_transaction()
+                .map_err(StoreError::from)
+                .map_err(E::from)?;
+            work(&Reader {
+                connection: &transaction,
+            })
+        })();
+        locked(&self.readers).push(connection);
+        result
+    }
+
+    fn new_reader(&self) -> Result<Connection, StoreError> {
+        let connection = Connection::open_with_flags(
+            &self.path,
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        connection.busy_timeout(std::time::Duration::from_secs(5))?;
+        connection.set_prepared_statement_cache_capacity(128);
+        connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")?;
+        Ok(connection)
+    }
+
+    /// Runs `work` in one transaction that is not a batch: settings, states of the outbox.
+    ///
+    /// # Errors
+    /// What `work` returns, after rolling back.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut connection = locked(&self.writer);
+        let transaction = immediate(&mut connection)?;
+        let result = work(&Writer {
+            reader: Reader {
+                connection: &transaction,
+            },
+        })?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(result)
+    }
+
+    /// Runs `work` in one transaction whose changes form a batch. Nothing is kept, and the batch is `None`, when `work`
+    /// called [`BatchWriter::discard`].
+    ///
+    /// # Errors
+    /// What `work` returns, after rolling back.
+    pub fn batch<T, E: From<StoreError>>(
+        &self,
+        kind: &str,
+        label: &str,
+        at_ms: i64,
+        work: impl FnOnce(&BatchWriter<'_>) -> Result<T, E>,
+    ) -> Result<(T, Option<BatchId>), E> {
+        let mut connection = locked(&self.writer);
+        let transaction = immediate(&mut connection)?;
+        let writer = BatchWriter::begin(&transaction, kind, label, at_ms)?;
+        let outcome = work(&writer);
+        let (keep, batch) = (writer.is_kept(), writer.id());
+        let ended = crate::journal::set_current(&transaction, None);
+        let result = outcome?;
+        ended?;
+        if !keep {
+            transaction.rollback().map_err(StoreError::from)?;
+            return Ok((result, None));
+        }
+        transaction.commit().map_err(StoreError::from)?;
+        Ok((result, Some(batch)))
+    }
+}
+
+fn immediate(connection: &mut Connection) -> Result<rusqlite::Transaction<'_>, StoreError> {
+    Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+/// A panic elsewhere leaves the connection usable: its transaction was rolled back when it was dropped.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::Constraint(format!(
+            "SQLite {} is too old",
+            rusqlite::version()
+        )));
+    }
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    // FULL: what records that a message left must be on the disk before the message leaves.
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -32768;",
+    )?;
+    Ok(())
+}
+
+/// Refuses what is no book, newer or visibly broken, before anything is written to it.
+pub(crate) fn inspect(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let not_a_book = || StoreError::NotABook(path.to_owned());
+    let application: i32 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(|error| at(path, error))?;
+    if application != APPLICATION_ID {
+        return Err(not_a_book());
+    }
+    let found = migrate::version(connection)?;
+    if found > migrate::SCHEMA_VERSION {
+        return Err(StoreError::NewerBook {
+            path: path.to_owned(),
+            found,
+            known: migrate::SCHEMA_VERSION,
+        });
+    }
+    let damaged = |detail: String| StoreError::Damaged {
+        path: path.to_owned(),
+        detail,
+    };
+    let verdict: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| damaged(error.to_string()))?;
+    if verdict != "ok" {
+        return Err(damaged(verdict));
+    }
+    Ok(())
+}
+
+/// One process per book: a lock on a small file beside it.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let beside = path.with_extension("puntual-lock");
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&beside)
+        .map_err(|source| io_error(&beside, source))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::InUse(path.to_owned())),
+        Err(std::fs::TryLockError::Error(source)) => Err(io_error(&beside, source)),
+    }
+}
+
+pub(crate) fn io_error(path: &Path, source: std::io::Error) -> StoreError {
+    match source.kind() {
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            StoreError::ReadOnly(path.to_owned())
+        }
+        std::io::ErrorKind::StorageFull => StoreError::DiskFull,
+        std::io::ErrorKind::NotFound => StoreError::NotFound(path.to_owned()),
+        _ => StoreError::Io {
+            path: path.to_owned(),
+            source,
+        },
+    }
+}
+
+/// Names the file in errors that SQLite reports without one.
+pub(crate) fn at(path: &Path, error: impl Into<StoreError>) -> StoreError {
+    use rusqlite::ErrorCode;
+    match error.into() {
+        StoreError::ReadOnly(_) => StoreError::ReadOnly(path.to_owned()),
+        StoreError::Database(error) => match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => StoreError::NotABook(path.to_owned()),
+            Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged {
+                path: path.to_owned(),
+                detail: error.to_string(),
+            },
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                StoreError::ReadOnly(path.to_owned())
+            }
+            _ => StoreError::Database(error),
+        },
+        other => other,
+    }
+}
+
+pub(crate) fn remove_database(path: &Path) {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        // Best effort: the error that led here is the one worth reporting.
+        let _ = std::fs::remove_file(PathBuf::from(name));
+    }
+}

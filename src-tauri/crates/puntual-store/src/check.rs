@@ -1,0 +1,66 @@
+//! Recomputing what is kept up to date, to prove that it is.
+
+use crate::error::StoreError;
+use crate::handle::Reader;
+
+impl Reader<'_> {
+    /// Checks the file and recomputes every balance from its movements. An empty list means that all is well.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>, StoreError> {
+        let mut problems = Vec::new();
+        let mut integrity = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        let mut rows = integrity.query([])?;
+        while let Some(row) = rows.next()? {
+            let verdict: String = row.get(0)?;
+            if verdict != "ok" {
+                problems.push(format!("file: {verdict}"));
+            }
+        }
+        for (what, sql) in RULES {
+            let mut statement = self.connection.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                problems.push(format!("{what}: {}", row.get::<_, String>(0)?));
+            }
+        }
+        problems.extend(self.check_event_chain()?);
+        Ok(problems)
+    }
+}
+
+const RULES: [(&str, &str); 6] = [
+    ("a row points at one that is not there", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 20"),
+    (
+        "the open amount of an invoice is not its total less its allocations",
+        "SELECT number || ': open ' || open_minor || ', computed ' || (total_minor - applied)
+         FROM (SELECT number, open_minor, total_minor,
+                      coalesce((SELECT sum(amount_minor) FROM allocation WHERE invoice_id = invoice.id), 0) AS applied
+               FROM invoice)
+         WHERE open_minor <> total_minor - applied LIMIT 20",
+    ),
+    (
+        "the unapplied amount of a credit is not its total less its allocations",
+        "SELECT kind || ' ' || reference || ': unapplied ' || unapplied_minor || ', computed ' || (total_minor - applied)
+         FROM (SELECT kind, reference, unapplied_minor, total_minor,
+                      coalesce((SELECT sum(amount_minor) FROM allocation WHERE credit_id = credit.id), 0) AS applied
+               FROM credit)
+         WHERE unapplied_minor <> total_minor - applied LIMIT 20",
+    ),
+    (
+        "a credit is allocated to an invoice of another currency or customer",
+        "SELECT invoice.number FROM allocation
+         JOIN credit ON credit.id = credit_id JOIN invoice ON invoice.id = invoice_id
+         WHERE credit.currency <> invoice.currency OR credit.customer_id <> invoice.customer_id LIMIT 20",
+    ),
+    (
+        "an invoice is closed without a day, or open with one",
+        "SELECT number FROM invoice WHERE (open_minor = 0) <> (paid_on IS NOT NULL) AND total_minor > 0 LIMIT 20",
+    ),
+    (
+        "a message names no invoice",
+        "SELECT 'message ' || outbox.id FROM outbox
+         WHERE NOT EXISTS (SELECT 1 FROM reminder_invoice WHERE reminder_invoice.reminder_id = outbox.reminder_id) LIMIT 20",
+    ),
+];

@@ -1,0 +1,32 @@
+//! The schema's history. A migration is never edited after a release; a change is a new one.
+
+use rusqlite::Connection;
+
+use crate::error::StoreError;
+
+/// The schema version that this program writes.
+pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
+
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_book.sql")];
+
+/// The version of an open file.
+pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Brings the schema from the file's version to [`SCHEMA_VERSION`], all or nothing. The caller has made a backup and
+/// has refused newer files.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let from = usize::try_from(version(connection)?).unwrap_or(0);
+    if from >= MIGRATIONS.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction()?;
+    for sql in &MIGRATIONS[from..] {
+        transaction.execute_batch(sql)?;
+    }
+    transaction.pragma_update(None, "application_id", crate::APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,232 @@
+//! What reduces a debt, and which invoice it reduces.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row};
+
+use crate::error::StoreError;
+use crate::handle::{BatchWriter, Reader};
+use crate::ids::{CreditId, CustomerId, InvoiceId};
+
+/// The three ways a debt gets smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CreditKind {
+    /// Money.
+    Payment,
+    /// A credit note.
+    CreditNote,
+    /// Giving up.
+    WriteOff,
+}
+
+impl CreditKind {
+    /// `payment`, `credit_note` or `write_off`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            CreditKind::Payment => "payment",
+            CreditKind::CreditNote => "credit_note",
+            CreditKind::WriteOff => "write_off",
+        }
+    }
+}
+
+/// A payment, credit note or write-off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// Row id.
+    pub id: CreditId,
+    /// Whose debt it reduces.
+    pub customer: CustomerId,
+    /// `payment`, `credit_note` or `write_off`.
+    pub kind: String,
+    /// Unique among its kind.
+    pub reference: String,
+    /// The day it counts from.
+    pub credited_on: NaiveDate,
+    /// ISO 4217.
+    pub currency: String,
+    /// Amount, smallest units.
+    pub total_minor: i64,
+    /// Not yet allocated, smallest units.
+    pub unapplied_minor: i64,
+    /// How it was paid, may be empty.
+    pub method: String,
+}
+
+/// A credit to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewCredit<'a> {
+    /// Whose debt it reduces.
+    pub customer: CustomerId,
+    /// What it is.
+    pub kind: CreditKind,
+    /// Unique among its kind.
+    pub reference: &'a str,
+    /// The day it counts from.
+    pub credited_on: NaiveDate,
+    /// ISO 4217.
+    pub currency: &'a str,
+    /// Amount > 0, smallest units.
+    pub total_minor: i64,
+    /// How it was paid, may be empty.
+    pub method: &'a str,
+    /// Free text.
+    pub notes: &'a str,
+}
+
+const COLUMNS: &str =
+    "id, customer_id, kind, reference, credited_on, currency, total_minor, unapplied_minor, method";
+
+impl Reader<'_> {
+    /// The credit with this reference.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn credit_by_reference(
+        &self,
+        kind: CreditKind,
+        reference: &str,
+    ) -> Result<Option<Credit>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM credit WHERE kind = ?1 AND reference = ?2"
+        ))?;
+        Ok(statement
+            .query_row([kind.as_str(), reference], credit)
+            .optional()?)
+    }
+
+    /// The invoice that a credit was allocated to, when it is exactly one.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn invoice_of_credit(&self, id: CreditId) -> Result<Option<InvoiceId>, StoreError> {
+        let mut statement =
+            self.prepare("SELECT DISTINCT invoice_id FROM allocation WHERE credit_id = ?1 LIMIT 2")?;
+        let invoices: Vec<InvoiceId> = statement
+            .query_map([id], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(if invoices.len() == 1 {
+            invoices.first().copied()
+        } else {
+            None
+        })
+    }
+
+    /// Kind, reference, day and amount of what was allocated to an invoice, oldest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn movements_of_invoice(
+        &self,
+        id: InvoiceId,
+    ) -> Result<Vec<(NaiveDate, String, String, i64)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT allocated_on, kind, reference, amount_minor FROM allocation JOIN credit ON credit.id = credit_id
+             WHERE invoice_id = ?1 ORDER BY allocated_on, allocation.id",
+        )?;
+        let rows = statement
+            .query_map([id], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The day of the newest payment not after `today`.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn last_payment_on(&self, today: NaiveDate) -> Result<Option<NaiveDate>, StoreError> {
+        let mut statement =
+            self.prepare("SELECT max(credited_on) FROM credit WHERE kind = 'payment' AND credited_on <= ?1")?;
+        Ok(statement.query_row([today], |row| row.get(0))?)
+    }
+
+    /// Gives every credit to `visit` with the invoice number and amount of each allocation.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or what `visit` returns.
+    pub fn for_each_credit<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(Credit, Vec<(String, i64)>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM credit ORDER BY id"))?;
+        let mut allocations = self.prepare(
+            "SELECT number, amount_minor FROM allocation JOIN invoice ON invoice.id = invoice_id WHERE credit_id = ?1
+             ORDER BY allocation.id",
+        )?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let credit = credit(row).map_err(StoreError::from)?;
+            let parts = allocations
+                .query_map([credit.id], |row| Ok((row.get(0)?, row.get(1)?)))
+                .and_then(Iterator::collect)
+                .map_err(StoreError::from)?;
+            visit(credit, parts)?;
+        }
+        Ok(())
+    }
+}
+
+impl BatchWriter<'_> {
+    /// Adds a credit that is wholly unapplied.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when the reference is taken.
+    pub fn insert_credit(&self, new: &NewCredit<'_>) -> Result<CreditId, StoreError> {
+        self.prepare(
+            "INSERT INTO credit (batch_id, customer_id, kind, reference, credited_on, currency, total_minor, unapplied_minor,
+                                 method, notes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9)",
+        )?
+        .execute((
+            self.id(),
+            new.customer,
+            new.kind.as_str(),
+            new.reference,
+            new.credited_on,
+            new.currency,
+            new.total_minor,
+            new.method,
+            new.notes,
+        ))?;
+        Ok(CreditId(self.connection.last_insert_rowid()))
+    }
+
+    /// Allocates part of a credit to an invoice of the same customer and currency, and keeps both balances true.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when it is more than the credit has left or the invoice owes.
+    pub fn allocate(
+        &self,
+        credit: CreditId,
+        invoice: InvoiceId,
+        amount_minor: i64,
+        allocated_on: NaiveDate,
+    ) -> Result<(), StoreError> {
+        self.prepare(
+            "INSERT INTO allocation (batch_id, credit_id, invoice_id, amount_minor, allocated_on)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((self.id(), credit, invoice, amount_minor, allocated_on))?;
+        self.prepare("UPDATE credit SET unapplied_minor = unapplied_minor - ?2 WHERE id = ?1")?
+            .execute((credit, amount_minor))?;
+        self.prepare("UPDATE invoice SET open_minor = open_minor - ?2 WHERE id = ?1")?
+            .execute((invoice, amount_minor))?;
+        self.set_paid_on(invoice)
+    }
+}
+
+fn credit(row: &Row<'_>) -> rusqlite::Result<Credit> {
+    Ok(Credit {
+        id: row.get(0)?,
+        customer: row.get(1)?,
+        kind: row.get(2)?,
+        reference: row.get(3)?,
+        credited_on: row.get(4)?,
+        currency: row.get(5)?,
+        total_minor: row.get(6)?,
+        unapplied_minor: row.get(7)?,
+        method: row.get(8)?,
+    })
+}

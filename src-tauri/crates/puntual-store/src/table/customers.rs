@@ -1,0 +1,230 @@
+//! Customers.
+
+use rusqlite::{OptionalExtension, Row};
+
+use crate::error::StoreError;
+use crate::handle::{BatchWriter, Reader};
+use crate::ids::CustomerId;
+
+/// A customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Customer {
+    /// Row id.
+    pub id: CustomerId,
+    /// Everything else.
+    pub data: CustomerData,
+}
+
+/// What is known about a customer. Empty text means not known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CustomerData {
+    /// Key, unique in the book; never changes.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Name as it is compared (`puntual_core::text::fold`).
+    pub name_key: String,
+    /// Tax id.
+    pub tax_id: String,
+    /// `es`, `en` or empty for the book's.
+    pub language: String,
+    /// Channel, or empty.
+    pub preferred_channel: String,
+    /// Segment.
+    pub segment: String,
+    /// Days of credit; `None` takes the book's.
+    pub term_days: Option<u32>,
+    /// ISO 4217, or empty for the book's.
+    pub currency: String,
+    /// Free text.
+    pub notes: String,
+    /// Street and number.
+    pub street: String,
+    /// Postal code.
+    pub zip: String,
+    /// City.
+    pub city: String,
+    /// Asked not to be contacted.
+    pub opted_out: bool,
+    /// Why no reminders are sent; empty when they are.
+    pub excluded_reason: String,
+}
+
+const COLUMNS: &str =
+    "id, code, name, name_key, tax_id, language, preferred_channel, segment, term_days, currency, notes,
+    street, zip, city, opted_out, excluded_reason";
+
+impl Reader<'_> {
+    /// The customer with this key.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn customer_by_code(&self, code: &str) -> Result<Option<Customer>, StoreError> {
+        self.one_customer(&format!("SELECT {COLUMNS} FROM customer WHERE code = ?1"), code)
+    }
+
+    /// The customer with this key.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is none.
+    pub fn require_customer(&self, code: &str) -> Result<Customer, StoreError> {
+        self.customer_by_code(code)?.ok_or_else(|| StoreError::Missing {
+            what: "customer",
+            key: code.to_owned(),
+        })
+    }
+
+    /// The customer with this row id.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is none.
+    pub fn customer(&self, id: CustomerId) -> Result<Customer, StoreError> {
+        let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM customer WHERE id = ?1"))?;
+        statement
+            .query_row([id], customer)
+            .optional()?
+            .ok_or_else(|| StoreError::Missing {
+                what: "customer",
+                key: id.0.to_string(),
+            })
+    }
+
+    /// The first customer with this tax id.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn customer_by_tax_id(&self, tax_id: &str) -> Result<Option<Customer>, StoreError> {
+        self.one_customer(
+            &format!("SELECT {COLUMNS} FROM customer WHERE tax_id = ?1 AND tax_id <> '' ORDER BY id LIMIT 1"),
+            tax_id,
+        )
+    }
+
+    /// The first customer with this folded name.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn customer_by_name_key(&self, name_key: &str) -> Result<Option<Customer>, StoreError> {
+        self.one_customer(
+            &format!("SELECT {COLUMNS} FROM customer WHERE name_key = ?1 ORDER BY id LIMIT 1"),
+            name_key,
+        )
+    }
+
+    /// How many customers there are.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn count_customers(&self) -> Result<u32, StoreError> {
+        Ok(self
+            .prepare("SELECT count(*) FROM customer")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// Gives every customer to `visit`, in the order of their keys.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or what `visit` returns.
+    pub fn for_each_customer<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(Customer) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM customer ORDER BY code"))?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            visit(customer(row).map_err(StoreError::from)?)?;
+        }
+        Ok(())
+    }
+
+    fn one_customer(&self, sql: &str, key: &str) -> Result<Option<Customer>, StoreError> {
+        Ok(self.prepare(sql)?.query_row([key], customer).optional()?)
+    }
+}
+
+impl BatchWriter<'_> {
+    /// Adds a customer.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when the key is taken.
+    pub fn insert_customer(&self, data: &CustomerData) -> Result<CustomerId, StoreError> {
+        self.prepare(
+            "INSERT INTO customer (batch_id, code, name, name_key, tax_id, language, preferred_channel, segment, term_days,
+                                   currency, notes, street, zip, city, opted_out, excluded_reason)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?
+        .execute((
+            self.id(),
+            &data.code,
+            &data.name,
+            &data.name_key,
+            &data.tax_id,
+            &data.language,
+            &data.preferred_channel,
+            &data.segment,
+            data.term_days,
+            &data.currency,
+            &data.notes,
+            &data.street,
+            &data.zip,
+            &data.city,
+            data.opted_out,
+            &data.excluded_reason,
+        ))?;
+        Ok(CustomerId(self.connection.last_insert_rowid()))
+    }
+
+    /// Changes everything but the key.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn update_customer(&self, id: CustomerId, data: &CustomerData) -> Result<(), StoreError> {
+        self.prepare(
+            "UPDATE customer SET name = ?2, name_key = ?3, tax_id = ?4, language = ?5, preferred_channel = ?6, segment = ?7,
+               term_days = ?8, currency = ?9, notes = ?10, street = ?11, zip = ?12, city = ?13, opted_out = ?14,
+               excluded_reason = ?15
+             WHERE id = ?1",
+        )?
+        .execute((
+            id,
+            &data.name,
+            &data.name_key,
+            &data.tax_id,
+            &data.language,
+            &data.preferred_channel,
+            &data.segment,
+            data.term_days,
+            &data.currency,
+            &data.notes,
+            &data.street,
+            &data.zip,
+            &data.city,
+            data.opted_out,
+            &data.excluded_reason,
+        ))?;
+        Ok(())
+    }
+}
+
+fn customer(row: &Row<'_>) -> rusqlite::Result<Customer> {
+    Ok(Customer {
+        id: row.get(0)?,
+        data: CustomerData {
+            code: row.get(1)?,
+            name: row.get(2)?,
+            name_key: row.get(3)?,
+            tax_id: row.get(4)?,
+            language: row.get(5)?,
+            preferred_channel: row.get(6)?,
+            segment: row.get(7)?,
+            term_days: row.get(8)?,
+            currency: row.get(9)?,
+            notes: row.get(10)?,
+            street: row.get(11)?,
+            zip: row.get(12)?,
+            city: row.get(13)?,
+            opted_out: row.get(14)?,
+            excluded_reason: row.get(15)?,
+        },
+    })
+}

@@ -1,0 +1,36 @@
+//! One module per table: its rows as types, and the operations on them.
+
+mod batches;
+mod book_info;
+mod calls;
+mod contacts;
+mod credits;
+mod customers;
+mod events;
+mod invoices;
+mod listing;
+mod mappings;
+mod outbox;
+mod pictures;
+mod policies;
+mod promises;
+mod receivables;
+mod reminders;
+mod settings;
+mod timeline;
+
+pub use batches::Batch;
+pub use calls::{Call, NewCall};
+pub use contacts::Contact;
+pub use credits::{Credit, CreditKind, NewCredit};
+pub use customers::{Customer, CustomerData};
+pub use invoices::{Invoice, NewInvoice};
+pub use listing::{
+    CustomerFilter, CustomerListing, CustomerSort, InvoiceFilter, InvoiceListing, InvoiceSort, Page,
+};
+pub use outbox::{Message, MessageFilter, MessageState, NewMessage};
+pub use policies::StoredPolicy;
+pub use promises::{NewPromise, Promise};
+pub use receivables::{AgedCustomer, OpenInvoice, PaidInvoice, PeriodTotals};
+pub use reminders::{NewReminder, RemindedInvoice, ReminderLine};
+pub use timeline::TimelineRow;

@@ -1,0 +1,358 @@
+//! The outbox: every message with the state it is in. A state changes only through the functions here, each of which
+//! says from which states it may.
+
+use rusqlite::{OptionalExtension, Row};
+
+use crate::error::StoreError;
+use crate::handle::{BatchWriter, Reader, Writer};
+use crate::ids::{CustomerId, MessageId, ReminderId};
+
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MessageState {
+    /// Ready to leave.
+    Queued,
+    /// Its channel has no account yet.
+    WaitingChannel,
+    /// A call or letter that a person does.
+    Task,
+    /// Claimed for sending; committed before any byte leaves.
+    Sending,
+    /// Will be tried again.
+    RetryAt,
+    /// A server took it.
+    Accepted,
+    /// Refused for good.
+    Failed,
+    /// Handed over without an answer; never sent again by itself.
+    Unknown,
+    /// No longer true or no longer wanted.
+    Cancelled,
+    /// A task that was done.
+    Done,
+}
+
+impl MessageState {
+    /// Every state.
+    pub const ALL: [MessageState; 10] = [
+        MessageState::Queued,
+        MessageState::WaitingChannel,
+        MessageState::Task,
+        MessageState::Sending,
+        MessageState::RetryAt,
+        MessageState::Accepted,
+        MessageState::Failed,
+        MessageState::Unknown,
+        MessageState::Cancelled,
+        MessageState::Done,
+    ];
+
+    /// The word on the wire and in the file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            MessageState::Queued => "queued",
+            MessageState::WaitingChannel => "waiting_channel",
+            MessageState::Task => "task",
+            MessageState::Sending => "sending",
+            MessageState::RetryAt => "retry_at",
+            MessageState::Accepted => "accepted",
+            MessageState::Failed => "failed",
+            MessageState::Unknown => "unknown",
+            MessageState::Cancelled => "cancelled",
+            MessageState::Done => "done",
+        }
+    }
+
+    fn parse(text: &str) -> Option<MessageState> {
+        MessageState::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Row id.
+    pub id: MessageId,
+    /// The reminder that it carries.
+    pub reminder: ReminderId,
+    /// To whom.
+    pub customer: CustomerId,
+    /// Left part of the Message-ID.
+    pub uid: String,
+    /// Channel.
+    pub channel: String,
+    /// Address or number, frozen at approval.
+    pub recipient: String,
+    /// Name beside it.
+    pub recipient_name: String,
+    /// Subject, frozen at approval.
+    pub subject: String,
+    /// Text, frozen at approval.
+    pub body: String,
+    /// HTML, frozen at approval.
+    pub html: Option<String>,
+    /// State.
+    pub state: MessageState,
+    /// Why it is in this state.
+    pub reason: String,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// UTC milliseconds of the next attempt.
+    pub next_attempt_at_ms: Option<i64>,
+    /// UTC milliseconds.
+    pub approved_at_ms: i64,
+    /// UTC milliseconds of the last change.
+    pub changed_at_ms: i64,
+    /// What it asks for, smallest units.
+    pub amount_minor: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// Key of the policy step.
+    pub step: String,
+}
+
+/// A message to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMessage<'a> {
+    /// The reminder that it carries.
+    pub reminder: ReminderId,
+    /// Left part of the Message-ID.
+    pub uid: &'a str,
+    /// Channel.
+    pub channel: &'a str,
+    /// Address or number.
+    pub recipient: &'a str,
+    /// Name beside it.
+    pub recipient_name: &'a str,
+    /// Subject.
+    pub subject: &'a str,
+    /// Text.
+    pub body: &'a str,
+    /// HTML.
+    pub html: Option<&'a str>,
+    /// `Queued`, `WaitingChannel` or `Task`.
+    pub state: MessageState,
+    /// UTC milliseconds.
+    pub approved_at_ms: i64,
+}
+
+/// Which messages to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageFilter {
+    /// Every one.
+    All,
+    /// Queued, to be tried again, or without a channel.
+    Waiting,
+    /// Failed or unknown.
+    Attention,
+    /// Taken by a server.
+    Sent,
+    /// Calls and letters to do.
+    Tasks,
+}
+
+impl MessageFilter {
+    const fn condition(self) -> &'static str {
+        match self {
+            MessageFilter::All => "1",
+            MessageFilter::Waiting => "outbox.state IN ('queued', 'retry_at', 'waiting_channel', 'sending')",
+            MessageFilter::Attention => "outbox.state IN ('failed', 'unknown')",
+            MessageFilter::Sent => "outbox.state = 'accepted'",
+            MessageFilter::Tasks => "outbox.state = 'task'",
+        }
+    }
+}
+
+const SELECT: &str = "SELECT outbox.id, reminder_id, customer_id, uid, outbox.channel, recipient, recipient_name, subject, body,
+    html, state, reason, attempts, next_attempt_at, approved_at, changed_at, amount_minor, currency, step
+    FROM outbox JOIN reminder ON reminder.id = reminder_id";
+
+impl Reader<'_> {
+    /// The message with this row id.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is none.
+    pub fn message(&self, id: MessageId) -> Result<Message, StoreError> {
+        self.prepare(&format!("{SELECT} WHERE outbox.id = ?1"))?
+            .query_row([id], message)
+            .optional()?
+            .ok_or_else(|| StoreError::Missing {
+                what: "message",
+                key: id.0.to_string(),
+            })
+    }
+
+    /// A page of messages, newest first, and how many there are in all.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn messages(
+        &self,
+        filter: MessageFilter,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(Vec<Message>, u32), StoreError> {
+        let condition = filter.condition();
+        let total = self
+            .prepare(&format!("SELECT count(*) FROM outbox WHERE {condition}"))?
+            .query_row([], |row| row.get(0))?;
+        let rows = self
+            .prepare(&format!(
+                "{SELECT} WHERE {condition} ORDER BY outbox.id DESC LIMIT ?1 OFFSET ?2"
+            ))?
+            .query_map([limit, offset], message)?
+            .collect::<Result<_, _>>()?;
+        Ok((rows, total))
+    }
+
+    /// The messages of a channel that may be tried now, oldest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn sendable_messages(&self, channel: &str, now_ms: i64) -> Result<Vec<MessageId>, StoreError> {
+        let rows = self
+            .prepare(
+                "SELECT id FROM outbox WHERE channel = ?1
+                   AND (state = 'queued' OR (state = 'retry_at' AND next_attempt_at <= ?2)) ORDER BY id",
+            )?
+            .query_map((channel, now_ms), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// How many messages stand in a state, counting those changed since `since_ms`.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn count_messages(&self, state: MessageState, since_ms: i64) -> Result<u32, StoreError> {
+        Ok(self
+            .prepare("SELECT count(*) FROM outbox WHERE state = ?1 AND changed_at >= ?2")?
+            .query_row((state.as_str(), since_ms), |row| row.get(0))?)
+    }
+}
+
+impl Writer<'_> {
+    /// Claims a message for one attempt. `false` when another has claimed it or it no longer waits.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn claim_message(&self, id: MessageId, now_ms: i64) -> Result<bool, StoreError> {
+        let changed = self
+            .prepare(
+                "UPDATE outbox SET state = 'sending', reason = '', attempts = attempts + 1, next_attempt_at = NULL,
+                   changed_at = ?2
+                 WHERE id = ?1 AND (state = 'queued' OR (state = 'retry_at' AND next_attempt_at <= ?2))",
+            )?
+            .execute((id, now_ms))?;
+        Ok(changed == 1)
+    }
+
+    /// Moves a message from one of `from` to `to`. `false` when it is in none of them: a late report never turns a later
+    /// state back.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn move_message(
+        &self,
+        id: MessageId,
+        from: &[MessageState],
+        to: MessageState,
+        reason: &str,
+        next_attempt_at_ms: Option<i64>,
+        now_ms: i64,
+    ) -> Result<bool, StoreError> {
+        let states = from
+            .iter()
+            .map(|state| format!("'{}'", state.as_str()))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let changed = self
+            .prepare(&format!(
+                "UPDATE outbox SET state = ?2, reason = ?3, next_attempt_at = ?4, changed_at = ?5
+                 WHERE id = ?1 AND state IN ({states})"
+            ))?
+            .execute((id, to.as_str(), reason, next_attempt_at_ms, now_ms))?;
+        Ok(changed == 1)
+    }
+
+    /// Turns what was being sent when the program died into `unknown`. Only the process that holds the book calls this, when
+    /// it opens it.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn settle_interrupted_messages(&self, now_ms: i64) -> Result<u32, StoreError> {
+        let changed = self
+            .prepare(
+                "UPDATE outbox SET state = 'unknown', reason = 'interrupted', changed_at = ?1 WHERE state = 'sending'",
+            )?
+            .execute([now_ms])?;
+        Ok(u32::try_from(changed).unwrap_or(u32::MAX))
+    }
+
+    /// Lets messages of a channel go that waited for its account.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn release_waiting_messages(&self, channel: &str, now_ms: i64) -> Result<(), StoreError> {
+        self.prepare(
+            "UPDATE outbox SET state = 'queued', reason = '', changed_at = ?2
+             WHERE channel = ?1 AND state = 'waiting_channel'",
+        )?
+        .execute((channel, now_ms))?;
+        Ok(())
+    }
+}
+
+impl BatchWriter<'_> {
+    /// Adds a message.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn insert_message(&self, new: &NewMessage<'_>) -> Result<MessageId, StoreError> {
+        self.prepare(
+            "INSERT INTO outbox (batch_id, reminder_id, uid, channel, recipient, recipient_name, subject, body, html, state,
+                                 approved_at, changed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)",
+        )?
+        .execute((
+            self.id(),
+            new.reminder,
+            new.uid,
+            new.channel,
+            new.recipient,
+            new.recipient_name,
+            new.subject,
+            new.body,
+            new.html,
+            new.state.as_str(),
+            new.approved_at_ms,
+        ))?;
+        Ok(MessageId(self.connection.last_insert_rowid()))
+    }
+}
+
+fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
+    let state: String = row.get(10)?;
+    Ok(Message {
+        id: row.get(0)?,
+        reminder: row.get(1)?,
+        customer: row.get(2)?,
+        uid: row.get(3)?,
+        channel: row.get(4)?,
+        recipient: row.get(5)?,
+        recipient_name: row.get(6)?,
+        subject: row.get(7)?,
+        body: row.get(8)?,
+        html: row.get(9)?,
+        state: MessageState::parse(&state).ok_or(rusqlite::Error::InvalidQuery)?,
+        reason: row.get(11)?,
+        attempts: row.get(12)?,
+        next_attempt_at_ms: row.get(13)?,
+        approved_at_ms: row.get(14)?,
+        changed_at_ms: row.get(15)?,
+        amount_minor: row.get(16)?,
+        currency: row.get(17)?,
+        step: row.get(18)?,
+    })
+}

@@ -1,0 +1,308 @@
+//! Who owes what: questions over invoices and credits that only read indexes.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, named_params};
+
+use crate::error::StoreError;
+use crate::handle::Reader;
+use crate::ids::{CustomerId, InvoiceId};
+
+/// An open invoice with what a run or a list needs of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvoice {
+    /// Row id.
+    pub id: InvoiceId,
+    /// Who owes it.
+    pub customer: CustomerId,
+    /// Number.
+    pub number: String,
+    /// Issue date.
+    pub issued_on: NaiveDate,
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// ISO 4217.
+    pub currency: String,
+    /// Amount invoiced, smallest units.
+    pub total_minor: i64,
+    /// Still owed (on the asked day), smallest units.
+    pub open_minor: i64,
+}
+
+/// A customer's balance in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgedCustomer {
+    /// Who owes.
+    pub customer: CustomerId,
+    /// Customer key.
+    pub code: String,
+    /// Customer name.
+    pub name: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Open invoices by bucket, youngest first, smallest units.
+    pub buckets: [i64; 5],
+    /// Credits that no invoice has taken up, smallest units.
+    pub unapplied: i64,
+}
+
+/// A paid invoice as far as behaviour is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaidInvoice {
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// The day it was paid in full.
+    pub paid_on: NaiveDate,
+}
+
+/// Count and sum of one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodTotals {
+    /// ISO 4217.
+    pub currency: String,
+    /// How many invoices.
+    pub count: u32,
+    /// Sum, smallest units.
+    pub open_minor: i64,
+}
+
+// One pass over a covering index; the CASEs compare text dates.
+const BUCKETS: &str = "
+    sum(CASE WHEN due_on >= :day THEN open_minor ELSE 0 END),
+    sum(CASE WHEN due_on < :day AND due_on >= :day_30 THEN open_minor ELSE 0 END),
+    sum(CASE WHEN due_on < :day_30 AND due_on >= :day_60 THEN open_minor ELSE 0 END),
+    sum(CASE WHEN due_on < :day_60 AND due_on >= :day_90 THEN open_minor ELSE 0 END),
+    sum(CASE WHEN due_on < :day_90 THEN open_minor ELSE 0 END)";
+
+// What was open at the end of `:day`: invoices issued by then, less what was allocated by then.
+const OPEN_AS_OF: &str = "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor,
+      total_minor - coalesce((SELECT sum(amount_minor) FROM allocation
+                              WHERE invoice_id = invoice.id AND allocated_on <= :day), 0) AS open_minor
+    FROM invoice WHERE issued_on <= :day AND (open_minor > 0 OR paid_on > :day)";
+
+const UNAPPLIED_AS_OF: &str = "SELECT customer_id, currency,
+      sum(total_minor - coalesce((SELECT sum(amount_minor) FROM allocation
+                                  WHERE credit_id = credit.id AND allocated_on <= :day), 0)) AS unapplied
+    FROM credit WHERE credited_on <= :day GROUP BY customer_id, currency HAVING unapplied > 0";
+
+impl Reader<'_> {
+    /// The balance of every customer that has one, by currency and customer. `as_of` asks for the end of a past day and
+    /// reads the movements; `None` reads the balances kept up to date and ages them on `today`.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn aging(&self, today: NaiveDate, as_of: Option<NaiveDate>) -> Result<Vec<AgedCustomer>, StoreError> {
+        let day = as_of.unwrap_or(today);
+        let back = |days: u64| day.checked_sub_days(chrono::Days::new(days)).unwrap_or(day);
+        let edges =
+            named_params! { ":day": day, ":day_30": back(30), ":day_60": back(60), ":day_90": back(90) };
+        let (source, unapplied) = match as_of {
+            None => (
+                "invoice WHERE open_minor > 0".to_owned(),
+                "SELECT customer_id, currency, sum(unapplied_minor) AS unapplied FROM credit
+                 WHERE unapplied_minor > 0 AND :day IS NOT NULL GROUP BY customer_id, currency",
+            ),
+            Some(_) => (format!("({OPEN_AS_OF}) WHERE open_minor > 0"), UNAPPLIED_AS_OF),
+        };
+        let mut sums: Vec<(String, CustomerId, [i64; 5], i64)> = Vec::new();
+        let sql = format!(
+            "SELECT currency, customer_id, {BUCKETS} FROM {source} GROUP BY currency, customer_id
+             ORDER BY currency, customer_id"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query(edges)?;
+        while let Some(row) = rows.next()? {
+            let buckets = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
+            sums.push((row.get(0)?, row.get(1)?, buckets, 0));
+        }
+        drop(rows);
+        let with_invoices = sums.len();
+        let mut credits = self.prepare(unapplied)?;
+        let mut rows = credits.query(named_params! { ":day": day })?;
+        while let Some(row) = rows.next()? {
+            let (customer, currency, minor): (CustomerId, String, i64) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let found = sums[..with_invoices].binary_search_by(|(their_currency, their_customer, ..)| {
+                (their_currency.as_str(), their_customer).cmp(&(currency.as_str(), &customer))
+            });
+            match found {
+                Ok(index) => sums[index].3 = minor,
+                Err(_) => sums.push((currency, customer, [0; 5], minor)),
+            }
+        }
+        self.name_balances(sums)
+    }
+
+    fn name_balances(
+        &self,
+        sums: Vec<(String, CustomerId, [i64; 5], i64)>,
+    ) -> Result<Vec<AgedCustomer>, StoreError> {
+        let mut names = self.prepare("SELECT code, name FROM customer WHERE id = ?1")?;
+        sums.into_iter()
+            .map(|(currency, customer, buckets, unapplied)| {
+                let (code, name) = names.query_row([customer], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                Ok(AgedCustomer {
+                    customer,
+                    code,
+                    name,
+                    currency,
+                    buckets,
+                    unapplied,
+                })
+            })
+            .collect()
+    }
+
+    /// Open invoices due on or before `until`, by customer, currency and due date; with `customer` only theirs.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn open_invoices(
+        &self,
+        customer: Option<CustomerId>,
+        until: Option<NaiveDate>,
+    ) -> Result<Vec<OpenInvoice>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor FROM invoice
+             WHERE open_minor > 0 AND (?1 IS NULL OR customer_id = ?1) AND (?2 IS NULL OR due_on <= ?2)
+             ORDER BY customer_id, currency, due_on, number",
+        )?;
+        let rows = statement
+            .query_map((customer, until), open_invoice)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// What was open at the end of a past day, one customer, by currency and due date.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn open_invoices_as_of(
+        &self,
+        customer: CustomerId,
+        day: NaiveDate,
+    ) -> Result<Vec<OpenInvoice>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT * FROM ({OPEN_AS_OF} AND customer_id = :customer) WHERE open_minor > 0
+             ORDER BY currency, due_on, number"
+        ))?;
+        let rows = statement
+            .query_map(named_params! { ":customer": customer, ":day": day }, open_invoice)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// Credits that no invoice has taken up by the end of `day`: customer, currency, smallest units.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn unapplied(&self, day: NaiveDate) -> Result<Vec<(CustomerId, String, i64)>, StoreError> {
+        let mut statement = self.prepare(UNAPPLIED_AS_OF)?;
+        let rows = statement
+            .query_map(named_params! { ":day": day }, |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// Open invoices due from `from` to `until`, both included, earliest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn due_between(
+        &self,
+        from: Option<NaiveDate>,
+        until: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<OpenInvoice>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor FROM invoice
+             WHERE open_minor > 0 AND due_on <= ?2 AND due_on >= coalesce(?1, '0000-01-01')
+             ORDER BY due_on, number LIMIT ?3",
+        )?;
+        let rows = statement
+            .query_map((from, until, limit), open_invoice)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// Count and sum per currency of what is open now and due from `from` to `until`, both included.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn due_totals(
+        &self,
+        from: Option<NaiveDate>,
+        until: NaiveDate,
+    ) -> Result<Vec<PeriodTotals>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT currency, count(*), sum(open_minor) FROM invoice
+             WHERE open_minor > 0 AND due_on <= ?2 AND due_on >= coalesce(?1, '0000-01-01') GROUP BY currency",
+        )?;
+        let rows = statement
+            .query_map((from, until), totals)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The same as it stood at the end of a past day.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn due_totals_as_of(
+        &self,
+        from: Option<NaiveDate>,
+        until: NaiveDate,
+        day: NaiveDate,
+    ) -> Result<Vec<PeriodTotals>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT currency, count(*), sum(open_minor)
+             FROM ({OPEN_AS_OF} AND due_on <= :until AND due_on >= coalesce(:from, '0000-01-01'))
+             WHERE open_minor > 0 GROUP BY currency"
+        ))?;
+        let period = named_params! { ":from": from, ":until": until, ":day": day };
+        let rows = statement.query_map(period, totals)?.collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The invoices that a customer has paid in full.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn paid_invoices(&self, customer: CustomerId) -> Result<Vec<PaidInvoice>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT due_on, paid_on FROM invoice WHERE customer_id = ?1 AND open_minor = 0 AND paid_on IS NOT NULL
+               AND total_minor > 0",
+        )?;
+        let rows = statement
+            .query_map([customer], |row| {
+                Ok(PaidInvoice {
+                    due_on: row.get(0)?,
+                    paid_on: row.get(1)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
+fn open_invoice(row: &Row<'_>) -> rusqlite::Result<OpenInvoice> {
+    Ok(OpenInvoice {
+        id: row.get(0)?,
+        customer: row.get(1)?,
+        number: row.get(2)?,
+        issued_on: row.get(3)?,
+        due_on: row.get(4)?,
+        currency: row.get(5)?,
+        total_minor: row.get(6)?,
+        open_minor: row.get(7)?,
+    })
+}
+
+fn totals(row: &Row<'_>) -> rusqlite::Result<PeriodTotals> {
+    Ok(PeriodTotals {
+        currency: row.get(0)?,
+        count: row.get(1)?,
+        open_minor: row.get(2)?,
+    })
+}

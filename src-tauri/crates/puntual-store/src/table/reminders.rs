@@ -1,0 +1,160 @@
+//! Reminders: what was approved, for whom, naming which invoices.
+
+use chrono::NaiveDate;
+
+use crate::error::StoreError;
+use crate::handle::{BatchWriter, Reader, Writer};
+use crate::ids::{CustomerId, InvoiceId, ReminderId};
+
+/// A reminder to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewReminder<'a> {
+    /// To whom.
+    pub customer: CustomerId,
+    /// The day of the run.
+    pub run_on: NaiveDate,
+    /// Key of the policy step.
+    pub step: &'a str,
+    /// Channel.
+    pub channel: &'a str,
+    /// ISO 4217.
+    pub currency: &'a str,
+    /// What it asks for, smallest units.
+    pub amount_minor: i64,
+}
+
+/// An invoice named by a reminder to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReminderLine<'a> {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// The step that this invoice is at; it may differ from the reminder's.
+    pub step: &'a str,
+    /// What the message says is owed, smallest units.
+    pub open_minor: i64,
+}
+
+/// An invoice that has been reminded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemindedInvoice {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// The step.
+    pub step: String,
+    /// The day of the run.
+    pub run_on: NaiveDate,
+}
+
+impl Reader<'_> {
+    /// Every live reminder of an invoice that is still open, by invoice.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn reminded_open_invoices(&self) -> Result<Vec<RemindedInvoice>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT line.invoice_id, line.step, reminder.run_on
+             FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
+             JOIN invoice ON invoice.id = line.invoice_id
+             WHERE line.live = 1 AND invoice.open_minor > 0",
+        )?;
+        let rows = statement
+            .query_map([], |row| {
+                Ok(RemindedInvoice {
+                    invoice: row.get(0)?,
+                    step: row.get(1)?,
+                    run_on: row.get(2)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The day of the newest live reminder or conversation of every customer that has one since `since`.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn last_contacts(&self, since: NaiveDate) -> Result<Vec<(CustomerId, NaiveDate)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT reminder.customer_id, max(reminder.run_on) FROM reminder
+             WHERE reminder.run_on >= ?1
+               AND EXISTS (SELECT 1 FROM reminder_invoice line WHERE line.reminder_id = reminder.id AND line.live = 1)
+             GROUP BY reminder.customer_id",
+        )?;
+        let rows = statement
+            .query_map([since], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// Number and remembered open amount of the invoices that a reminder names, with what is owed on each now.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn reminder_lines(&self, id: ReminderId) -> Result<Vec<(InvoiceId, String, i64, i64)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT invoice.id, invoice.number, line.open_minor, invoice.open_minor
+             FROM reminder_invoice line JOIN invoice ON invoice.id = line.invoice_id
+             WHERE line.reminder_id = ?1 ORDER BY invoice.due_on, invoice.number",
+        )?;
+        let rows = statement
+            .query_map([id], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
+impl Writer<'_> {
+    /// Sets a reminder aside, so that another for the same invoices may be made.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn retire_reminder(&self, id: ReminderId) -> Result<(), StoreError> {
+        self.prepare("UPDATE reminder_invoice SET live = 0 WHERE reminder_id = ?1")?
+            .execute([id])?;
+        Ok(())
+    }
+}
+
+impl BatchWriter<'_> {
+    /// Adds a reminder and the invoices it names.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when one of the invoices has been reminded at the same step through the same channel.
+    pub fn insert_reminder(
+        &self,
+        new: &NewReminder<'_>,
+        lines: &[ReminderLine<'_>],
+    ) -> Result<ReminderId, StoreError> {
+        self.prepare(
+            "INSERT INTO reminder (batch_id, customer_id, run_on, step, channel, currency, amount_minor)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute((
+            self.id(),
+            new.customer,
+            new.run_on,
+            new.step,
+            new.channel,
+            new.currency,
+            new.amount_minor,
+        ))?;
+        let reminder = ReminderId(self.connection.last_insert_rowid());
+        let mut insert = self.prepare(
+            "INSERT INTO reminder_invoice (batch_id, reminder_id, invoice_id, step, channel, open_minor)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for line in lines {
+            insert.execute((
+                self.id(),
+                reminder,
+                line.invoice,
+                line.step,
+                new.channel,
+                line.open_minor,
+            ))?;
+        }
+        Ok(reminder)
+    }
+}

@@ -1,0 +1,118 @@
+//! Everything that happened with a customer, in one list.
+
+use rusqlite::Row;
+
+use crate::error::StoreError;
+use crate::handle::Reader;
+use crate::ids::{CustomerId, InvoiceId};
+
+/// One thing that happened. Which fields mean something depends on `kind`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineRow {
+    /// RFC 3339 instant in UTC, or ISO date where only the day is known.
+    pub at: String,
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `reminder`, `call` or `promise`.
+    pub kind: String,
+    /// Outbox state, call outcome; empty elsewhere.
+    pub state: String,
+    /// Number, reference, subject or note.
+    pub text: String,
+    /// Channel of a reminder.
+    pub channel: String,
+    /// Smallest units.
+    pub amount_minor: Option<i64>,
+    /// ISO 4217, or empty.
+    pub currency: String,
+    /// Invoice number, or empty.
+    pub invoice: String,
+    /// Row id of the thing itself: outbox id of a reminder, promise id of a promise.
+    pub reference: Option<i64>,
+}
+
+const INSTANT: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', {} / 1000, 'unixepoch')";
+
+fn union() -> String {
+    let instant = |column: &str| INSTANT.replace("{}", column);
+    format!(
+        "SELECT issued_on AS at, 'invoice' AS kind, '' AS state, number AS text, '' AS channel, total_minor AS amount,
+                currency, number AS invoice, NULL AS reference, id AS tie
+         FROM invoice WHERE customer_id = ?1
+         UNION ALL
+         SELECT credited_on, kind, '', reference, method, total_minor, currency,
+                coalesce((SELECT group_concat(DISTINCT number) FROM allocation JOIN invoice ON invoice.id = invoice_id
+                          WHERE credit_id = credit.id), ''), NULL, id
+         FROM credit WHERE customer_id = ?1
+         UNION ALL
+         SELECT {}, 'reminder', state, CASE WHEN subject = '' THEN body ELSE subject END, outbox.channel, amount_minor, currency,
+                coalesce((SELECT group_concat(number) FROM reminder_invoice line JOIN invoice ON invoice.id = line.invoice_id
+                          WHERE line.reminder_id = reminder.id), ''), outbox.id, outbox.id
+         FROM outbox JOIN reminder ON reminder.id = reminder_id WHERE customer_id = ?1
+         UNION ALL
+         SELECT {}, 'call', outcome, note, '', NULL, '', '', id, id FROM call_record WHERE customer_id = ?1
+         UNION ALL
+         SELECT {}, 'promise', promised_on, note, '', amount_minor, currency,
+                coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), ''), id, id
+         FROM promise WHERE customer_id = ?1",
+        instant("changed_at"),
+        instant("called_at"),
+        instant("made_at")
+    )
+}
+
+impl Reader<'_> {
+    /// A page of a customer's history, newest first, and how long it is.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn timeline(
+        &self,
+        customer: CustomerId,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(Vec<TimelineRow>, u32), StoreError> {
+        let union = union();
+        let total = self
+            .prepare(&format!("SELECT count(*) FROM ({union})"))?
+            .query_row([customer], |row| row.get(0))?;
+        let rows = self
+            .prepare(&format!(
+                "SELECT * FROM ({union}) ORDER BY at DESC, tie DESC LIMIT ?2 OFFSET ?3"
+            ))?
+            .query_map((customer, limit, offset), timeline_row)?
+            .collect::<Result<_, _>>()?;
+        Ok((rows, total))
+    }
+
+    /// The reminders that named an invoice, newest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn reminders_of_invoice(&self, invoice: InvoiceId) -> Result<Vec<TimelineRow>, StoreError> {
+        let at = INSTANT.replace("{}", "changed_at");
+        let rows = self
+            .prepare(&format!(
+                "SELECT {at}, 'reminder', state, CASE WHEN subject = '' THEN body ELSE subject END, outbox.channel,
+                        line.open_minor, reminder.currency, invoice.number, outbox.id
+                 FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
+                 JOIN outbox ON outbox.reminder_id = reminder.id JOIN invoice ON invoice.id = line.invoice_id
+                 WHERE line.invoice_id = ?1 ORDER BY outbox.id DESC"
+            ))?
+            .query_map([invoice], timeline_row)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
+fn timeline_row(row: &Row<'_>) -> rusqlite::Result<TimelineRow> {
+    Ok(TimelineRow {
+        at: row.get(0)?,
+        kind: row.get(1)?,
+        state: row.get(2)?,
+        text: row.get(3)?,
+        channel: row.get(4)?,
+        amount_minor: row.get(5)?,
+        currency: row.get(6)?,
+        invoice: row.get(7)?,
+        reference: row.get(8)?,
+    })
+}
