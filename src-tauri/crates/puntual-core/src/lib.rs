@@ -6,6 +6,7 @@
 pub mod aging;
 pub mod channels;
 pub mod country;
+pub mod imports;
 pub mod locale;
 pub mod money;
 pub mod policies;

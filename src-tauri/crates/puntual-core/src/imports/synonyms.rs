@@ -1,0 +1,302 @@
+//! What people and programs call their columns, in Spanish and English.
+//!
+//! Words are written as [`super::mapping::header_key`] leaves them: folded, without spaces, punctuation and small words
+//! (`de`, `del`, `la`, `of`, `the`, …). A word may stand for several fields; the one with more weight is given
+//! first, the other only if that one is taken. Layouts seen: Puntual's own, CONTPAQi and Aspel exports, Chile's RCV,
+//! AFIP's Mis Comprobantes, SAT metadata, Odoo, QuickBooks, Xero, Alegra, Bind, hand-made sheets.
+
+use super::fields::{Field, Kind};
+
+/// A word that can mean nothing else.
+const SURE: u8 = 9;
+/// Stronger than the usual meaning of another word in the same table.
+const STRONG: u8 = 7;
+/// The usual meaning.
+const USUAL: u8 = 6;
+/// Weaker than the usual meaning of another word in the same table.
+const LIKELY: u8 = 5;
+/// A meaning that is taken when nothing better is there.
+const LAST: u8 = 3;
+
+/// A field, how surely, and the words, separated by spaces.
+type Words = (Field, u8, &'static str);
+
+/// Which words name which field in a kind of table, and how surely.
+pub(super) const fn words(kind: Kind) -> &'static [Words] {
+    match kind {
+        Kind::Customers => CUSTOMERS,
+        Kind::Invoices => INVOICES,
+        Kind::Payments => PAYMENTS,
+    }
+}
+
+const CUSTOMER_ID: &str = "\
+    customerid customercode customerno customernumber customernum custid custno clientid clientcode \
+    clientno accountno accountnumber accountcode idcliente clienteid codigocliente codcliente codcli \
+    clavecliente cvecliente cveclpv nocliente numcliente nrocliente numerocliente ncliente \
+    clientecodigo claveclienteproveedor";
+const NAME: &str = "\
+    customername clientname companyname fullname displayname businessname legalname razonsocial \
+    nombrecliente nombrerazonsocial nombreorazonsocial razonsocialcliente clienterazonsocial \
+    clientenombre nombrecompleto nombrecomercial nombrefiscal denominacion denominacionsocial \
+    denominacionreceptor nombrereceptor razonsocialreceptor apellidosnombre nombreempresa billto \
+    apellidosynombre soldto invoicepartnerdisplayname partnername";
+const NAME_USUAL: &str = "name nombre empresa company receptor partner";
+/// These hold a name or a code. Beside a column that is surely the name they are taken for the code.
+const WHO: &str = "cliente customer client";
+const TAX_ID: &str = "\
+    taxid taxno taxnumber taxidnumber vat vatno vatnumber vatid vatregnumber ein rfc ruc nit rut \
+    cuit cuil nif cif nifcif cifnif rfccliente ruccliente nitcliente rutcliente cuitcliente \
+    nifcliente cifcliente rfcreceptor rucreceptor nitreceptor rutreceptor cuitreceptor \
+    nrodocreceptor numerodocreceptor identificacionfiscal idfiscal numeroidentificacionfiscal \
+    registrofiscal cedulajuridica cedula identificacion numeroidentificacion nroidentificacion dni \
+    rtn rnc cnpj cpf rucdni documentoidentidad \
+    registrofederalcontribuyentes";
+const EMAIL: &str = "\
+    email emails emailaddress correo correos correoelectronico correoe emailcliente \
+    correocliente correoelectronicocliente customeremail clientemail billingemail emailpred \
+    emailfacturacion correofacturacion correocobranza emailcobranza direccioncorreo buzon \
+    direccioncorreoelectronico";
+const PHONE: &str = "\
+    phone phoneno phonenumber telephone tel telefono telefonos telefono1 mobile mobilephone cell \
+    cellphone celular cel movil telefonomovil telefonocelular whatsapp numerotelefono numerocelular \
+    telefonocliente celularcliente customerphone clientphone telefonocontacto fono telf tlf tfno \
+    numerowhatsapp";
+const PHONE_WEAK: &str = "telefonofijo telefono2 telefonooficina workphone mainphone contacttel";
+const TERM_DAYS: &str = "\
+    termdays terms termsdays paymentterms paymenttermdays netdays creditdays creditterms \
+    daysofcredit days plazo plazodias plazopago plazocredito diascredito diasplazo diaspago dias \
+    credito condiciones condicionespago condicionpago terminospago terminos diascred diasvencimiento \
+    term condicion formapagodias invoicepaymentterms";
+const CURRENCY: &str = "\
+    currency currencycode curr ccy moneda divisa tipomoneda codigomoneda monedaiso monedadocumento \
+    monedafactura codmoneda mon monedapago";
+const REFERENCE: &str = "\
+    reference ref referencia referencias ponumber purchaseorder po ordencompra oc pedido ordernumber \
+    orderno numpedido numeropedido referenciabancaria numeroreferencia noreferencia numerooperacion \
+    numoperacion operacion claverastreo bankreference transactionid rastreo";
+const NOTES: &str = "\
+    notes note memo comment comments remarks notas nota comentario comentarios observacion \
+    observaciones obs concepto descripcion description detalle glosa";
+const INVOICE_NO: &str = "\
+    invoiceno invoicenumber invoicenum invoice invoiceid invno inv billno billnumber factura \
+    facturas nofactura numfactura nrofactura numerofactura nfactura foliofactura idfactura \
+    facturanumero facturano codigofactura numerocomprobante nrocomprobante cvedoc numerodesde \
+    foliofiscal uuid facturanro nocomprobante foliointerno invoicedocnumber";
+const AMOUNT: &str = "\
+    amount total totalamount grandtotal invoiceamount invoicetotal amounttotal importe \
+    importetotal monto montototal montofactura importefactura totalfactura valor valortotal imptotal \
+    totalcomprobante totaldocumento importedocumento montodocumento totalpagar totalapagar \
+    valorfactura amountincurrency totalconiva importeconiva totalneto";
+const CITY: &str = "city town ciudad poblacion localidad municipio billingcity comuna delegacion";
+const ZIP: &str = "\
+    zip zipcode postalcode postcode codigopostal cp codpostal domiciliofiscalreceptor billingzip";
+const STREET: &str = "\
+    street streetaddress address address1 addressline1 billingaddress calle callenumero calleynumero \
+    direccion direccion1 domicilio domiciliofiscal direccionfiscal dir billingstreet \
+    direccionfacturacion";
+
+const CUSTOMERS: &[Words] = &[
+    (Field::CustomerId, SURE, CUSTOMER_ID),
+    (
+        Field::CustomerId,
+        USUAL,
+        "id code codigo clave cod cve key no num numero nro",
+    ),
+    (Field::CustomerId, LAST, "cliente customer client cuenta account"),
+    (Field::CustomerName, SURE, NAME),
+    (Field::CustomerName, USUAL, NAME_USUAL),
+    (Field::CustomerName, LIKELY, WHO),
+    (Field::TaxId, SURE, TAX_ID),
+    (Field::Email, SURE, EMAIL),
+    (Field::Phone, SURE, PHONE),
+    (Field::Phone, USUAL, PHONE_WEAK),
+    (
+        Field::Contact,
+        USUAL,
+        "\
+        contact contactperson contacto personacontacto atencion attn atn nombrecontacto contactname \
+        responsable",
+    ),
+    (Field::Street, SURE, STREET),
+    (Field::Zip, SURE, ZIP),
+    (Field::City, SURE, CITY),
+    (
+        Field::State,
+        SURE,
+        "\
+        state province region estado provincia departamento entidad entidadfederativa billingstate",
+    ),
+    (Field::TermDays, SURE, TERM_DAYS),
+    (Field::Currency, SURE, CURRENCY),
+    (
+        Field::CreditLimit,
+        SURE,
+        "creditlimit limitecredito limite lineacredito limitedecredito montocredito",
+    ),
+    (
+        Field::Segment,
+        SURE,
+        "\
+        segment segmento grupo group clasificacion categoria category tipocliente zona customergroup \
+        customertype",
+    ),
+    (Field::Notes, USUAL, NOTES),
+];
+
+const INVOICES: &[Words] = &[
+    (Field::InvoiceNo, SURE, INVOICE_NO),
+    (Field::InvoiceNo, STRONG, "folio"),
+    (
+        Field::InvoiceNo,
+        USUAL,
+        "\
+        numero no num nro number documento nodocumento numerodocumento nrodocumento numdocumento \
+        documentnumber documentno docnumber docno comprobante doc",
+    ),
+    (Field::InvoiceNo, LAST, "id folios n"),
+    (
+        Field::Series,
+        USUAL,
+        "serie series prefijo prefix seriefactura puntoventa",
+    ),
+    (Field::CustomerId, SURE, CUSTOMER_ID),
+    (
+        Field::CustomerId,
+        LAST,
+        "cliente customer client clave codigo code account cuenta cod",
+    ),
+    (Field::CustomerName, SURE, NAME),
+    (Field::CustomerName, USUAL, NAME_USUAL),
+    (Field::CustomerName, LIKELY, WHO),
+    (Field::TaxId, SURE, TAX_ID),
+    (Field::Email, SURE, EMAIL),
+    (Field::Phone, SURE, PHONE),
+    (Field::Phone, USUAL, PHONE_WEAK),
+    (
+        Field::IssuedOn,
+        SURE,
+        "\
+        issuedate issuedon issued dateissued invoicedate billdate fechaemision fechafactura \
+        fechafacturacion fechaexpedicion emision emitida emitido femision fecemision fechadocto \
+        fechadoc fechadocumento fechacomprobante fechaemisioncomprobante fechaemisionfactura \
+        documentdate dateinvoice expedicion ffactura creada",
+    ),
+    (
+        Field::IssuedOn,
+        USUAL,
+        "date fecha fec txndate transactiondate fechacreacion created createdat",
+    ),
+    (
+        Field::DueOn,
+        SURE,
+        "\
+        duedate dueon due datedue invoicedatedue fechavencimiento fechavence fechaven fechavto \
+        vencimiento vence vto fvencimiento fecvencimiento fechalimite fechalimitepago \
+        fechavencimientofactura vencimientofactura fechavenc venc maturity maturitydate paymentdue \
+        fechalimitedepago venceel dateoverdue payby",
+    ),
+    (Field::DueOn, USUAL, "fechapago paymentdate"),
+    (Field::TermDays, SURE, TERM_DAYS),
+    (Field::Amount, SURE, AMOUNT),
+    (
+        Field::Amount,
+        USUAL,
+        "price precio suma cargo cantidad debe debito debit charge",
+    ),
+    (
+        Field::OpenBalance,
+        SURE,
+        "\
+        balance openbalance openamount balancedue amountdue outstanding outstandingamount residual \
+        amountresidual unpaid saldo saldopendiente saldofactura saldoactual saldoinsoluto pendiente \
+        pendientepago importependiente montopendiente porcobrar adeudo deuda saldodocumento \
+        saldoporcobrar restante",
+    ),
+    (Field::Currency, SURE, CURRENCY),
+    (
+        Field::DocumentType,
+        SURE,
+        "\
+        documenttype doctype type invoicetype tipo tipodoc tipodocumento tipocomprobante tipofactura \
+        efectocomprobante clase tipdoc transactiontype tipodte",
+    ),
+    (
+        Field::Status,
+        SURE,
+        "\
+        status state estado estatus situacion estadofactura estatusfactura estadopago paymentstatus \
+        estadocomprobante estatuspago invoicestatus",
+    ),
+    (Field::Reference, USUAL, REFERENCE),
+    (Field::Notes, USUAL, NOTES),
+];
+
+const PAYMENTS: &[Words] = &[
+    (
+        Field::PaymentId,
+        SURE,
+        "\
+        paymentid paymentno paymentnumber payid receiptno receiptnumber receiptid receipt idpago \
+        pagoid nopago numpago nropago numeropago foliopago recibo norecibo numerorecibo nrorecibo \
+        numrecibo folioabono idabono noabono clavepago idcobro nocobro numerocobro nrocobro reciboid \
+        idrecibo",
+    ),
+    (Field::PaymentId, USUAL, "id pago"),
+    (
+        Field::PaymentId,
+        LAST,
+        "folio numero no num nro number clave codigo",
+    ),
+    (Field::InvoiceNo, SURE, INVOICE_NO),
+    (Field::InvoiceNo, STRONG, "folio"),
+    (
+        Field::InvoiceNo,
+        USUAL,
+        "\
+        documento nodocumento numerodocumento numdocumento documentnumber documentno docnumber \
+        comprobante docto appliedto aplicadoa facturapagada doc facturarelacionada",
+    ),
+    (Field::InvoiceNo, LIKELY, "numero number no num nro"),
+    (Field::Series, USUAL, "serie series prefijo prefix seriefactura"),
+    (Field::CustomerId, SURE, CUSTOMER_ID),
+    (Field::CustomerId, LAST, "cliente customer client cuenta account"),
+    (Field::CustomerName, SURE, NAME),
+    (Field::CustomerName, USUAL, NAME_USUAL),
+    (Field::CustomerName, LIKELY, WHO),
+    (Field::TaxId, SURE, TAX_ID),
+    (
+        Field::PaidOn,
+        SURE,
+        "\
+        paydate paidon paymentdate datepaid paid receiveddate datereceived receiptdate fechapago \
+        fechaabono fechacobro fechadeposito fechatransferencia fechaaplicacion fpago fechacobranza \
+        fechavalor fecpago fecharecibo pagadoel fechaingreso cobradoel fvalor",
+    ),
+    (
+        Field::PaidOn,
+        USUAL,
+        "date fecha fec txndate transactiondate fechaoperacion fechamovimiento",
+    ),
+    (
+        Field::Amount,
+        SURE,
+        "\
+        amountpaid paidamount paymentamount payamount amountreceived importepago importepagado \
+        montopago montopagado montoabono importeabono abono abonos cobro cobrado pagado montocobrado \
+        importecobrado imppagado valorpagado valorpago montorecibido importerecibido deposito \
+        ingreso totalpagado montoabonado credit haber",
+    ),
+    (Field::Amount, USUAL, AMOUNT),
+    (Field::Amount, LAST, "pago payment cantidad suma"),
+    (Field::Currency, SURE, CURRENCY),
+    (
+        Field::Method,
+        SURE,
+        "\
+        method paymentmethod paymenttype paymentmode formapago metodopago mediopago tipopago \
+        formacobro mediocobro forma metodo medio formadepagop",
+    ),
+    (Field::Reference, USUAL, REFERENCE),
+    (Field::Notes, USUAL, NOTES),
+];

@@ -1,0 +1,267 @@
+use super::*;
+use puntual_app::ports::{Row, TableProblem};
+
+/// Every row or problem of a file with this content.
+fn read(content: &[u8]) -> (DelimitedFile, Vec<Result<Row, TableProblem>>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, content).unwrap();
+    let mut file = open(&path).unwrap();
+    let mut rows = Vec::new();
+    let mut row = Row::default();
+    while let Some(result) = file.next_row(&mut row).unwrap() {
+        rows.push(result.map(|()| row.clone()));
+    }
+    (file, rows)
+}
+
+fn refused(content: &[u8]) -> (&'static str, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, content).unwrap();
+    let error = open(&path).err().unwrap();
+    (error.code, error.params.get("kind").cloned().unwrap_or_default())
+}
+
+fn good(rows: &[Result<Row, TableProblem>]) -> Vec<(u64, Vec<&str>)> {
+    rows.iter()
+        .filter_map(|row| row.as_ref().ok())
+        .map(|row| (row.line, row.cells.iter().map(String::as_str).collect()))
+        .collect()
+}
+
+fn bad(rows: &[Result<Row, TableProblem>]) -> Vec<(u64, &'static str)> {
+    rows.iter()
+        .filter_map(|row| row.as_ref().err())
+        .map(|problem| (problem.line, problem.code))
+        .collect()
+}
+
+const TEXT: &str = "Folio;Cliente;Importe\nF-1;Peña e Hijos, S.A.;1.750,50\nF-2;Café Ñandú;3\n";
+
+#[test]
+fn the_same_table_reads_alike_in_every_encoding() {
+    let utf16 = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        [mark.to_vec(), TEXT.encode_utf16().flat_map(bytes).collect()].concat()
+    };
+    let cases: [(&str, bool, Vec<u8>); 7] = [
+        ("UTF-8", true, TEXT.as_bytes().to_vec()),
+        ("UTF-8", true, [b"\xef\xbb\xbf", TEXT.as_bytes()].concat()),
+        ("UTF-16LE", true, utf16(b"\xff\xfe", u16::to_le_bytes)),
+        ("UTF-16BE", true, utf16(b"\xfe\xff", u16::to_be_bytes)),
+        ("UTF-16LE", false, utf16(b"", u16::to_le_bytes)),
+        ("UTF-16BE", false, utf16(b"", u16::to_be_bytes)),
+        (
+            "windows-1252",
+            false,
+            encoding_rs::WINDOWS_1252.encode(TEXT).0.into_owned(),
+        ),
+    ];
+    for (encoding, certain, content) in cases {
+        let (file, rows) = read(&content);
+        assert_eq!(
+            (file.format().encoding.as_str(), file.format().encoding_is_certain),
+            (encoding, certain)
+        );
+        assert_eq!(file.format().separator, ';');
+        assert_eq!(file.header(), ["Folio", "Cliente", "Importe"]);
+        assert_eq!(
+            good(&rows),
+            [
+                (2, vec!["F-1", "Peña e Hijos, S.A.", "1.750,50"]),
+                (3, vec!["F-2", "Café Ñandú", "3"])
+            ]
+        );
+    }
+}
+
+#[test]
+fn an_accent_far_down_still_decides_the_encoding() {
+    let mut text = "folio,cliente\n".to_owned();
+    for number in 0..60_000 {
+        text.push_str(&format!("F-{number},Cliente\n"));
+    }
+    text.push_str("F-X,Muñoz\n");
+    let (file, rows) = read(&encoding_rs::WINDOWS_1252.encode(&text).0);
+    assert_eq!(file.format().encoding, "windows-1252");
+    assert_eq!(rows.last().unwrap().as_ref().unwrap().cells[1], "Muñoz");
+    let (file, rows) = read(text.as_bytes());
+    assert!(file.format().encoding_is_certain);
+    assert_eq!(rows.last().unwrap().as_ref().unwrap().cells[1], "Muñoz");
+}
+
+#[test]
+fn one_broken_row_among_good_accents_is_the_rows_problem() {
+    let (file, rows) =
+        read(b"folio,cliente\n1,Pe\xc3\xb1a\n2,Mu\xf1oz\n3,Jos\xc3\xa9\n4,L\xc3\xb3pez\n5,Ra\xc3\xbal\n6,N\xc3\xba\xc3\xb1ez\n");
+    assert_eq!(file.format().encoding, "UTF-8");
+    assert!(!file.format().encoding_is_certain);
+    assert_eq!(bad(&rows), [(3, "row.undecodable")]);
+    assert_eq!(good(&rows).len(), 5);
+}
+
+#[test]
+fn every_separator_is_found_even_beside_commas_in_the_text() {
+    for separator in [",", ";", "\t", "|", "~"] {
+        let line = |cells: [&str; 3]| cells.join(separator) + "\r\n";
+        let text = [
+            line(["factura", "cliente", "total"]),
+            line(["1", "\"Pérez, Gómez y Cía; otros | más\"", "\"1,5\""]),
+            line(["2", "Ana", "2"]),
+        ]
+        .concat();
+        let (file, rows) = read(text.as_bytes());
+        assert_eq!(file.format().separator.to_string(), separator);
+        assert_eq!(
+            good(&rows)[0],
+            (2, vec!["1", "Pérez, Gómez y Cía; otros | más", "1,5"])
+        );
+    }
+}
+
+#[test]
+fn decimal_commas_do_not_pass_for_separators() {
+    let (file, _) = read(b"a;b;c\n1;2,5;3,5\n2;1,5;4,5\n");
+    assert_eq!(file.format().separator, ';');
+}
+
+#[test]
+fn excels_separator_line_is_obeyed_and_is_not_a_row() {
+    let (file, rows) = read(b"sep=;\r\nfolio;monto\r\n1;2\r\n");
+    assert_eq!((file.format().separator, file.format().header_line), (';', 2));
+    assert_eq!(good(&rows), [(3, vec!["1", "2"])]);
+}
+
+#[test]
+fn line_numbers_are_those_of_a_text_editor() {
+    for newline in ["\n", "\r\n", "\r"] {
+        let text = "a,b\n\n1,\"dos\nlíneas\"\n\n\n2,x\n".replace('\n', newline);
+        let (_, rows) = read(text.as_bytes());
+        let inner = format!("dos{newline}líneas");
+        assert_eq!(good(&rows), [(3, vec!["1", inner.as_str()]), (7, vec!["2", "x"])]);
+    }
+}
+
+#[test]
+fn titles_above_the_header_are_passed_over() {
+    let (file, rows) = read(
+        b",,,\nReporte de cuentas por cobrar,,,\nFecha:,2026-03-01,,\n\nFactura,Cliente,Vence,Saldo\n1,Ana,2026-03-01,10\n2,Eva,2026-03-02,20\n",
+    );
+    assert_eq!(file.header(), ["Factura", "Cliente", "Vence", "Saldo"]);
+    assert_eq!(file.format().header_line, 5);
+    assert_eq!(good(&rows)[0].0, 6);
+}
+
+#[test]
+fn a_header_with_empty_last_columns_is_still_the_header() {
+    let (file, rows) = read(b"a,b,c,,\na,,,,\n,,c,\n,,,,\n");
+    assert_eq!(file.header(), ["a", "b", "c", "", ""]);
+    assert_eq!(good(&rows).len(), 2, "the row of nothing but separators is blank");
+}
+
+#[test]
+fn a_header_cell_over_several_lines_becomes_one_line() {
+    let (file, _) = read(b"\"\t\nfecha \n pago \n\",b,c\nd,e,f\n");
+    assert_eq!(file.header(), ["fecha pago", "b", "c"]);
+}
+
+#[test]
+fn a_short_row_is_filled_and_a_long_one_is_a_problem() {
+    let (_, rows) = read(b"a,b,c\n1\n1,2,3,4\n1,2,3,,\n5,6,7\n");
+    assert_eq!(bad(&rows), [(3, "row.too_many_cells")]);
+    assert_eq!(good(&rows)[0], (2, vec!["1", "", ""]));
+    assert_eq!(good(&rows).len(), 3);
+}
+
+#[test]
+fn an_open_quote_costs_its_own_row_and_no_other() {
+    let (_, rows) = read(b"name,age,city\nJohn,30,New York\nJane,25,\"open\nBob,40,Seattle\nEve,1,Lima\n");
+    assert_eq!(bad(&rows), [(3, "row.unclosed_quote")]);
+    assert_eq!(good(&rows).iter().map(|row| row.0).collect::<Vec<_>>(), [2, 4, 5]);
+}
+
+#[test]
+fn an_open_quote_that_meets_another_quote_costs_its_own_row_and_no_other() {
+    let (_, rows) = read(b"name,age,city\nJane,25,\"open\nBob,40,Lima\nEve,1,\"Lima, Peru\"\nAna,2,Ica\n");
+    assert_eq!(bad(&rows), [(2, "row.too_many_cells")]);
+    assert_eq!(good(&rows).len(), 3);
+}
+
+#[test]
+fn a_row_beyond_the_limit_is_a_problem_and_reading_goes_on() {
+    let mut text = b"a,b\n1,\"".to_vec();
+    for _ in 0..200_000 {
+        text.extend_from_slice(b"a line in a quote\n");
+    }
+    let long_cell = [b"2,".as_slice(), &vec![b'x'; 3 * ROW_LIMIT], b"\n3,4\n"].concat();
+    let (_, rows) = read(&[b"a,b\n".as_slice(), &long_cell].concat());
+    assert_eq!(bad(&rows), [(2, "row.too_long")]);
+    assert_eq!(good(&rows), [(3, vec!["3", "4"])]);
+    let (_, rows) = read(&text);
+    assert_eq!(bad(&rows)[0], (2, "row.too_long"));
+    assert_eq!(good(&rows).len(), 199_999);
+}
+
+#[test]
+fn a_zero_byte_costs_its_row() {
+    let mut text = b"folio,cliente,importe\n1,Ana,2\n2,E\0va,3\n".to_vec();
+    for _ in 0..20 {
+        text.extend_from_slice(b"3,Una empresa,4\n");
+    }
+    let (_, rows) = read(&text);
+    assert_eq!(bad(&rows), [(3, "row.nul_byte")]);
+}
+
+#[test]
+fn what_is_no_table_is_named() {
+    assert_eq!(refused(b"%PDF-1.7\n"), ("file.not_a_table", "PDF".into()));
+    assert_eq!(
+        refused(b"\x89PNG\r\n\x1a\n\0\0"),
+        ("file.not_a_table", "PNG".into())
+    );
+    assert_eq!(
+        refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"),
+        ("file.spreadsheet", "XLS".into())
+    );
+    assert_eq!(
+        refused(b"PK\x03\x04....[Content_Types].xml"),
+        ("file.spreadsheet", "XLSX".into())
+    );
+    assert_eq!(
+        refused(b"PK\x03\x04....foto.jpg"),
+        ("file.not_a_table", "ZIP".into())
+    );
+    assert_eq!(
+        refused(b"<?xml version='1.0'?><a/>"),
+        ("file.not_a_table", "XML".into())
+    );
+    assert_eq!(
+        refused(b"\0\x01\x02\x03\0\0\0\0abc"),
+        ("file.binary", String::new())
+    );
+    assert_eq!(refused(b""), ("file.empty", String::new()));
+    assert_eq!(refused(b"\xef\xbb\xbf \r\n"), ("file.empty", String::new()));
+    assert_eq!(refused(b"1,2,3\n4,5,6\n"), ("file.no_header", String::new()));
+}
+
+#[test]
+fn a_missing_file_and_a_folder_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(
+        open(&folder.path().join("nothing.csv")).err().unwrap().code,
+        "file.not_found"
+    );
+    assert_eq!(open(folder.path()).err().unwrap().code, "file.is_a_folder");
+}
+
+#[test]
+fn progress_reaches_the_size_of_the_file() {
+    let (file, _) = read(TEXT.as_bytes());
+    assert_eq!(file.position(), (TEXT.len() as u64, TEXT.len() as u64));
+}
+
+#[test]
+fn a_header_without_rows_is_a_table_of_no_rows() {
+    let (file, rows) = read(b"invoice_no,customer_id,amount\n");
+    assert_eq!((file.header().len(), rows.len()), (3, 0));
+}
