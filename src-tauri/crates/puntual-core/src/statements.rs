@@ -82,12 +82,15 @@ pub struct StatementDocument {
     pub customer_label: String,
     /// Addressee.
     pub customer: Party,
-    /// `Saldo total` and its amount.
+    /// `Saldo total` and its amount; `Saldo a su favor` and an amount without sign when the customer is ahead.
     pub balance: (String, String),
     /// `Vencido` and its amount.
     pub overdue: (String, String),
     /// Five buckets, each a label and an amount.
     pub aging: Vec<(String, String)>,
+    /// The part of each bucket in what is owed, in thousandths, for a bar; they add up to 1,000, or all are 0 when
+    /// nothing is owed. A bucket below zero has no part.
+    pub aging_shares: [u16; 5],
     /// Heads of the table: number, issued, due, state, total, open.
     pub columns: [String; 6],
     /// The rows, oldest due date first, in the order of `columns`.
@@ -100,7 +103,7 @@ pub struct StatementDocument {
     pub empty_note: Option<String>,
     /// `Cómo pagar`.
     pub payment_heading: String,
-    /// Lines under it; empty when the book has no instructions.
+    /// Lines under it; empty when the book has no instructions or nothing is to be paid.
     pub payment_instructions: Vec<String>,
     /// Closing line.
     pub footer: String,
@@ -143,9 +146,15 @@ pub fn statement(input: &StatementInput) -> StatementDocument {
     let mut totals = Vec::new();
     if input.unapplied_minor != 0 {
         totals.push((words.items_total.to_owned(), money(items_total)));
-        totals.push((words.unapplied.to_owned(), money(input.unapplied_minor.saturating_neg())));
+        totals.push((
+            words.unapplied.to_owned(),
+            money(input.unapplied_minor.saturating_neg()),
+        ));
     }
-    totals.push((words.balance.to_owned(), money(balance)));
+    // A balance below zero is the customer's money, and is called that instead of carrying a sign.
+    let balance_label = if balance < 0 { words.credit } else { words.balance };
+    let balance_text = (balance_label.to_owned(), money(balance.saturating_abs()));
+    totals.push(balance_text.clone());
 
     StatementDocument {
         language: locale.language.as_str(),
@@ -155,23 +164,45 @@ pub fn statement(input: &StatementInput) -> StatementDocument {
         business: input.business.clone(),
         customer_label: words.customer.to_owned(),
         customer: input.customer.clone(),
-        balance: (words.balance.to_owned(), money(balance)),
+        balance: balance_text,
         overdue: (words.overdue.to_owned(), money(buckets.overdue())),
         aging: Bucket::ALL
             .iter()
             .map(|bucket| (words.bucket(*bucket).to_owned(), money(buckets.get(*bucket))))
             .collect(),
+        aging_shares: shares(&buckets),
         columns: words.columns.map(str::to_owned),
         empty_note: rows.is_empty().then(|| words.nothing_owed.to_owned()),
         rows,
         overdue_rows,
         totals,
         payment_heading: words.how_to_pay.to_owned(),
-        payment_instructions: input.payment_instructions.clone(),
+        // Nobody is told how to pay nothing.
+        payment_instructions: if balance > 0 {
+            input.payment_instructions.clone()
+        } else {
+            Vec::new()
+        },
         footer: input.footer.clone(),
         page_label: words.page.to_owned(),
         total: Money::new(balance, input.currency),
     }
+}
+
+/// Rounds the running sum rather than each part, so that the parts add up to 1,000.
+fn shares(buckets: &Buckets) -> [u16; 5] {
+    let owed = Bucket::ALL.map(|bucket| i128::from(buckets.get(bucket).max(0)));
+    let total: i128 = owed.iter().sum();
+    let (mut running, mut before) = (0, 0);
+    owed.map(|part| {
+        running += part;
+        let upto = if total == 0 {
+            0
+        } else {
+            u16::try_from(running * 1000 / total).unwrap_or(0)
+        };
+        upto - std::mem::replace(&mut before, upto)
+    })
 }
 
 struct Words {
@@ -180,6 +211,7 @@ struct Words {
     as_of: &'static str,
     customer: &'static str,
     balance: &'static str,
+    credit: &'static str,
     overdue: &'static str,
     items_total: &'static str,
     unapplied: &'static str,
@@ -198,13 +230,21 @@ impl Words {
                 as_of: "Al",
                 customer: "Cliente",
                 balance: "Saldo total",
+                credit: "Saldo a su favor",
                 overdue: "Vencido",
                 items_total: "Suma de facturas",
                 unapplied: "Pagos y notas por aplicar",
                 nothing_owed: "No hay saldo pendiente. ¡Gracias por su puntualidad!",
                 how_to_pay: "Cómo pagar",
                 page: "Página {page} de {pages}",
-                columns: ["Factura", "Emisión", "Vencimiento", "Situación", "Importe", "Saldo"],
+                columns: [
+                    "Factura",
+                    "Emisión",
+                    "Vencimiento",
+                    "Situación",
+                    "Importe",
+                    "Saldo",
+                ],
             },
             Language::En => Words {
                 language,
@@ -212,6 +252,7 @@ impl Words {
                 as_of: "As of",
                 customer: "Customer",
                 balance: "Balance",
+                credit: "Balance in your favour",
                 overdue: "Past due",
                 items_total: "Sum of invoices",
                 unapplied: "Payments and credits on account",

@@ -1,1 +1,124 @@
-//! To come.
+//! Statements as PDF. Decides where things stand and how they look; what they say comes finished from
+//! [`puntual_core::statements`].
+
+mod canvas;
+mod closing;
+mod colour;
+mod cut;
+mod fonts;
+mod head;
+mod logo;
+mod save;
+mod sheet;
+mod summary;
+mod table;
+mod text;
+mod units;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use puntual_app::error::AppError;
+use puntual_app::ports::{Brand, RenderedPdf, StatementPrinter};
+use puntual_core::statements::{Paper, Party, StatementDocument};
+
+use self::colour::Palette;
+use self::fonts::Fonts;
+use self::logo::Logo;
+use self::save::{About, Drawn};
+use self::sheet::Sheet;
+use self::table::Table;
+use self::text::clean;
+
+/// Draws statements with printpdf. Keep one for a whole batch: it remembers the logo it has made ready.
+#[derive(Debug, Default)]
+pub struct PdfPrinter {
+    logo: Mutex<Option<(Vec<u8>, Arc<Logo>)>>,
+}
+
+impl PdfPrinter {
+    /// A printer.
+    #[must_use]
+    pub fn new() -> PdfPrinter {
+        PdfPrinter::default()
+    }
+
+    fn logo(&self, brand: &Brand) -> Result<Option<Arc<Logo>>, AppError> {
+        let Some(bytes) = &brand.logo else { return Ok(None) };
+        let mut ready = self.logo.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, logo)) = ready.as_ref()
+            && of == bytes
+        {
+            return Ok(Some(Arc::clone(logo)));
+        }
+        let logo = Arc::new(Logo::read(bytes)?);
+        *ready = Some((bytes.clone(), Arc::clone(&logo)));
+        Ok(Some(logo))
+    }
+}
+
+impl StatementPrinter for PdfPrinter {
+    fn statement(
+        &self,
+        document: &StatementDocument,
+        paper: Paper,
+        brand: &Brand,
+        created_at: DateTime<Utc>,
+    ) -> Result<RenderedPdf, AppError> {
+        let fonts = Fonts::get()?;
+        let logo = self.logo(brand)?;
+        let document = cleaned(document);
+        let mut sheet = Sheet::new(&document, paper, Palette::new(brand.accent.as_deref()), fonts);
+        head::draw(&mut sheet, logo.as_deref());
+        summary::draw(&mut sheet);
+        if document.rows.is_empty() {
+            closing::draw_empty(&mut sheet);
+        } else {
+            let closing = closing::height(&sheet);
+            Table::new(&sheet).draw(&mut sheet, closing);
+            closing::draw(&mut sheet);
+        }
+        let size = sheet.size;
+        let (pages, rare) = sheet.finish();
+        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+        let about = About {
+            title: format!(
+                "{} · {} · {}",
+                document.title, document.customer.name, document.as_of_date
+            ),
+            author: &document.business.name,
+            language: document.language,
+            created_at,
+        };
+        let bytes = save::save(fonts, Drawn { size, pages, rare }, logo.as_deref(), &about)?;
+        Ok(RenderedPdf { bytes, pages: count })
+    }
+}
+
+/// The same document with every text fit to be drawn.
+fn cleaned(document: &StatementDocument) -> StatementDocument {
+    let mut document = document.clone();
+    let party = |party: &mut Party| {
+        party.name = clean(&party.name);
+        party.lines.iter_mut().for_each(|line| *line = clean(line));
+    };
+    party(&mut document.business);
+    party(&mut document.customer);
+    let pairs = document.aging.iter_mut().chain(&mut document.totals);
+    for (label, amount) in pairs.chain([&mut document.balance, &mut document.overdue]) {
+        *label = clean(label);
+        *amount = clean(amount);
+    }
+    let rows = document.rows.iter_mut().flatten();
+    let lines = document
+        .payment_instructions
+        .iter_mut()
+        .chain(document.empty_note.as_mut());
+    for text in rows
+        .chain(lines)
+        .chain([&mut document.footer, &mut document.payment_heading])
+    {
+        *text = clean(text);
+    }
+    document
+}
