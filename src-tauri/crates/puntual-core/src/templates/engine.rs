@@ -52,6 +52,7 @@ pub(super) fn render_part(
     context: &Context,
     locale: Locale,
 ) -> Result<String, TemplateError> {
+    let source = &keep_line_ends(source);
     let mut environment = environment(locale.language);
     environment.set_fuel(Some(FUEL));
     let fault = |error: minijinja::Error| TemplateError::from_engine(part, source, &error);
@@ -74,6 +75,26 @@ pub(super) fn render_part(
         }),
         None => template.render(values).map_err(fault),
     }
+}
+
+/// A line of nothing but `{% … %}` leaves no blank line behind, but a tag that ends a line of text keeps the line's
+/// end. Engines do one or the other for every tag, and a writer of messages expects both.
+fn keep_line_ends(source: &str) -> String {
+    let line_of_text = |line: &str| {
+        let outside: String = line
+            .split("{%")
+            .map(|part| part.rsplit("%}").next().unwrap_or(part))
+            .collect();
+        line.contains("{%") && !outside.trim().is_empty()
+    };
+    let lines: Vec<String> = source
+        .lines()
+        .map(|line| match line.trim_end().strip_suffix("%}") {
+            Some(tag) if line_of_text(line) && !tag.ends_with(['-', '+']) => format!("{tag}+%}}"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    lines.join("\n")
 }
 
 /// The first name in the source that is neither a variable nor a function. Found without running the template, so

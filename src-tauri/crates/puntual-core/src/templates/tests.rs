@@ -219,6 +219,13 @@ fn blocks_without_content_vanish_with_their_space() {
 }
 
 #[test]
+fn a_tag_on_its_own_line_leaves_no_gap_and_one_after_text_keeps_the_line_end() {
+    let facts = facts(&[3]);
+    let body = "Uno{% if count %} sí{% endif %}\n\nDos\n{% if count %}\nTres\n{% endif %}\nCuatro";
+    assert_eq!(text(body, &facts, Language::Es), "Uno sí\n\nDos\nTres\nCuatro");
+}
+
+#[test]
 fn only_an_e_mail_has_a_designed_form() {
     for entry in LIBRARY {
         let facts = sample_facts(MX, Purpose::of(entry.key));
