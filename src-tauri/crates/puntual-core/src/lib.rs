@@ -5,11 +5,14 @@
 
 pub mod aging;
 pub mod channels;
+pub mod contact_hours;
 pub mod country;
 pub mod imports;
 pub mod locale;
 pub mod money;
 pub mod policies;
+pub mod promises;
+pub mod reminders;
 pub mod statements;
-pub mod text;
 pub mod templates;
+pub mod text;
