@@ -5,7 +5,7 @@ use crate::{setup, tree};
 
 /// Builds the interface and the window in release mode and bundles them.
 pub fn installer() -> Outcome {
-    setup::for_window()?;
+    setup::for_package()?;
     crate::run::interface()?;
     let bundle = if cfg!(target_os = "linux") {
         "deb"
@@ -17,7 +17,7 @@ pub fn installer() -> Outcome {
     println!(
         "package: building the {bundle} installer (the release build takes over twenty minutes on two cores)"
     );
-    let cli = tree::root().join("ui/node_modules/@tauri-apps/cli/tauri.js");
+    let cli = tree::root().join("xtask/node_modules/@tauri-apps/cli/tauri.js");
     process::run(&mut process::program_in(
         "src-tauri",
         "node",

@@ -19,7 +19,6 @@ const TESTS: &[&str] = &[
     "xvfb",
     "xauth",
     "dbus",
-    "dbus-x11",
     "gnome-keyring",
     "qpdf",
     "poppler-utils",
@@ -31,7 +30,7 @@ const DRIVER: &str = "2.1.0";
 
 /// Everything that any task needs.
 pub fn everything() -> Outcome {
-    for_window()?;
+    for_package()?;
     for_tests()
 }
 
@@ -52,6 +51,12 @@ pub fn for_tests() -> Outcome {
         node(folder)?;
     }
     driver()
+}
+
+/// What bundling takes besides the window.
+pub fn for_package() -> Outcome {
+    for_window()?;
+    node("xtask")
 }
 
 /// A Chromium or Chrome on this machine.
