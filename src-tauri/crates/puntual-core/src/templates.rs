@@ -72,29 +72,58 @@ pub struct RenderedMessage {
     pub html: Option<String>,
 }
 
-/// Writes the message that `source` makes of `facts`.
+/// A template that has been read, to write messages to many customers.
+pub struct Template {
+    channel: Channel,
+    locale: Locale,
+    engine: engine::Engine,
+}
+
+impl Template {
+    /// Reads a template. Its messages are written for readers of `locale`.
+    ///
+    /// # Errors
+    /// [`TemplateError`] with part and line when it cannot be read.
+    pub fn new(source: &TemplateSource, locale: Locale) -> Result<Template, TemplateError> {
+        let engine = engine::Engine::new(&source.subject, &source.body, locale.language)?;
+        Ok(Template {
+            channel: source.channel,
+            locale,
+            engine,
+        })
+    }
+
+    /// Writes the message that the template makes of `facts`.
+    ///
+    /// # Errors
+    /// [`TemplateError`] with part and line for a fault in the template, and for facts of more than one currency.
+    pub fn render(&self, facts: &MessageFacts) -> Result<RenderedMessage, TemplateError> {
+        let facts = facts.cleaned();
+        let context = context::Context::new(&facts, self.locale)?;
+        let [subject, body] = self.engine.render(&context)?;
+        let subject = text::one_line(&subject);
+        let html = match self.channel {
+            Channel::Email => Some(html::document(&subject, &body, &facts, &context, self.locale)?),
+            _ => None,
+        };
+        Ok(RenderedMessage {
+            subject,
+            text: text::plain(&body, &context, self.locale.language),
+            html,
+        })
+    }
+}
+
+/// Writes the one message that `source` makes of `facts`; for many, read it once as a [`Template`].
 ///
 /// # Errors
-/// [`TemplateError`] with part and line for a fault in the template, and for facts of more than one currency.
+/// Those of [`Template::new`] and [`Template::render`].
 pub fn render(
     source: &TemplateSource,
     facts: &MessageFacts,
     locale: Locale,
 ) -> Result<RenderedMessage, TemplateError> {
-    let facts = facts.cleaned();
-    let context = context::Context::new(&facts, locale)?;
-    let subject = engine::render_part(TemplatePart::Subject, &source.subject, &context, locale)?;
-    let subject = text::one_line(&subject);
-    let body = engine::render_part(TemplatePart::Body, &source.body, &context, locale)?;
-    let html = match source.channel {
-        Channel::Email => Some(html::document(&subject, &body, &facts, &context, locale)?),
-        _ => None,
-    };
-    Ok(RenderedMessage {
-        subject,
-        text: text::plain(&body, &context, locale.language),
-        html,
-    })
+    Template::new(source, locale)?.render(facts)
 }
 
 #[cfg(test)]

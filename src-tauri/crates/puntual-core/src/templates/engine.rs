@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
-use crate::locale::{Language, Locale};
+use crate::locale::Language;
 
 use super::context::Context;
 use super::error::{TemplateError, TemplatePart, TemplateProblem};
@@ -45,36 +45,79 @@ pub(super) fn environment(language: Language) -> Environment<'static> {
     environment
 }
 
-/// Renders one part of a template as plain text. Blocks are still marks.
-pub(super) fn render_part(
+/// Both parts of a template, read once and rendered as often as there are customers.
+pub(super) struct Engine {
+    environment: Environment<'static>,
+    parts: [Part; 2],
+}
+
+/// One part: its source as the engine sees it, and the names that it uses and the engine does not define.
+struct Part {
+    part: TemplatePart,
+    source: String,
+    names: HashSet<String>,
+}
+
+impl Engine {
+    pub(super) fn new(subject: &str, body: &str, language: Language) -> Result<Engine, TemplateError> {
+        let mut environment = environment(language);
+        environment.set_fuel(Some(FUEL));
+        let subject = read(&mut environment, TemplatePart::Subject, subject)?;
+        let body = read(&mut environment, TemplatePart::Body, body)?;
+        Ok(Engine {
+            environment,
+            parts: [subject, body],
+        })
+    }
+
+    /// Subject and body as plain text. Blocks are still marks.
+    pub(super) fn render(&self, context: &Context) -> Result<[String; 2], TemplateError> {
+        let values = Value::from(Serde(context));
+        let [subject, body] = &self.parts;
+        Ok([
+            self.render_part(subject, &values)?,
+            self.render_part(body, &values)?,
+        ])
+    }
+
+    fn render_part(&self, part: &Part, values: &Value) -> Result<String, TemplateError> {
+        if let Some((name, line)) = unknown_name(part, values) {
+            let message = format!("{name} is not defined");
+            let problem = TemplateProblem::UnknownVariable;
+            return Err(TemplateError {
+                part: part.part,
+                line,
+                problem,
+                name,
+                message,
+            });
+        }
+        let fault = |error: minijinja::Error| TemplateError::from_engine(part.part, &part.source, &error);
+        self.environment
+            .get_template(part.part.as_str())
+            .and_then(|found| found.render(values))
+            .map_err(fault)
+    }
+}
+
+fn read(
+    environment: &mut Environment<'static>,
     part: TemplatePart,
     source: &str,
-    context: &Context,
-    locale: Locale,
-) -> Result<String, TemplateError> {
-    let source = &keep_line_ends(source);
-    let mut environment = environment(locale.language);
-    environment.set_fuel(Some(FUEL));
-    let fault = |error: minijinja::Error| TemplateError::from_engine(part, source, &error);
-    let template = environment
-        .template_from_named_str(part.as_str(), source)
+) -> Result<Part, TemplateError> {
+    let source = keep_line_ends(source);
+    let fault = |error: minijinja::Error| TemplateError::from_engine(part, &source, &error);
+    environment
+        .add_template_owned(part.as_str(), source.clone())
         .map_err(fault)?;
-    let values = Value::from(Serde(context));
-    match unknown_name(
-        &template.undeclared_variables(false),
-        &values,
-        &environment,
-        source,
-    ) {
-        Some((name, line)) => Err(TemplateError {
-            part,
-            line,
-            problem: TemplateProblem::UnknownVariable,
-            message: format!("{name} is not defined"),
-            name,
-        }),
-        None => template.render(values).map_err(fault),
+    let mut names = environment
+        .get_template(part.as_str())
+        .map_err(fault)?
+        .undeclared_variables(false);
+    for (function, _) in environment.globals() {
+        names.remove(function);
     }
+    Ok(Part { part, source, names })
 }
 
 /// A line of nothing but `{% … %}` leaves no blank line behind, but a tag that ends a line of text keeps the line's
@@ -97,18 +140,13 @@ fn keep_line_ends(source: &str) -> String {
     lines.join("\n")
 }
 
-/// The first name in the source that is neither a variable nor a function. Found without running the template, so
-/// that a branch which today's facts do not take is held to the same rule.
-fn unknown_name(
-    used: &HashSet<String>,
-    values: &Value,
-    environment: &Environment<'_>,
-    source: &str,
-) -> Option<(String, usize)> {
-    let function = |name: &str| environment.globals().any(|(global, _)| global == name);
-    used.iter()
-        .filter(|name| values.get_attr(name).is_ok_and(|value| value.is_undefined()) && !function(name))
-        .map(|name| (line_of(source, name), name.clone()))
+/// The first name in the source that is no variable. Found without running the template, so that a branch which
+/// today's facts do not take is held to the same rule.
+fn unknown_name(part: &Part, values: &Value) -> Option<(String, usize)> {
+    part.names
+        .iter()
+        .filter(|name| values.get_attr(name).is_ok_and(|value| value.is_undefined()))
+        .map(|name| (line_of(&part.source, name), name.clone()))
         .min()
         .map(|(line, name)| (name, line))
 }

@@ -1,10 +1,13 @@
 //! The designed form of an e-mail. The owner's text is data here: the layout, which is part of the program, escapes
 //! every piece of it.
 
+use std::sync::LazyLock;
+
+use minijinja::Environment;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 
 use super::context::{Context, InvoiceView};
 use super::engine::environment;
@@ -17,6 +20,16 @@ const LAYOUT: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../../../assets/templates/layout/email.html"
 ));
+
+/// Ends in `.html`, so that everything placed in it is escaped.
+const LAYOUT_NAME: &str = "email.html";
+
+/// The layout, read once. It uses no words of its own, so one language serves both.
+static ENVIRONMENT: LazyLock<Result<Environment<'static>, minijinja::Error>> = LazyLock::new(|| {
+    let mut environment = environment(Language::En);
+    environment.add_template(LAYOUT_NAME, LAYOUT)?;
+    Ok(environment)
+});
 
 /// The accent of a book that has none.
 const ACCENT: &str = "#0f766e";
@@ -78,9 +91,14 @@ pub(super) fn document(
             of => labels.of, total => labels.total, how_to_pay => labels.how_to_pay,
         },
     };
-    environment(locale.language)
-        .render_named_str("email.html", LAYOUT, Serde(&layout))
-        .map_err(|error| TemplateError::from_engine(TemplatePart::Body, LAYOUT, &error))
+    let fault = |error: &minijinja::Error| TemplateError::from_engine(TemplatePart::Body, LAYOUT, error);
+    match &*ENVIRONMENT {
+        Ok(environment) => environment
+            .get_template(LAYOUT_NAME)
+            .and_then(|layout_template| layout_template.render(Serde(&layout)))
+            .map_err(|error| fault(&error)),
+        Err(error) => Err(fault(error)),
+    }
 }
 
 fn block_value(block: &Block) -> Value {

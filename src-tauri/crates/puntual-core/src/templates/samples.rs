@@ -7,7 +7,7 @@ use crate::money::{Currency, Money};
 
 use super::error::TemplateError;
 use super::facts::{AmountOn, InvoiceFacts, MessageFacts, PaymentFacts};
-use super::{Purpose, TemplateSource, render};
+use super::{Purpose, Template, TemplateSource};
 
 /// Days past due of the invoices in each trial: before, on and after the due date, alone and together.
 const AGES: &[&[i64]] = &[
@@ -34,8 +34,9 @@ const AGES: &[&[i64]] = &[
 pub fn check(source: &TemplateSource, purpose: Purpose) -> Result<(), TemplateError> {
     for language in [Language::Es, Language::En] {
         let locale = Locale::new(language, "MX");
+        let template = Template::new(source, locale)?;
         for facts in trials(locale, purpose) {
-            render(source, &facts, locale)?;
+            template.render(&facts)?;
         }
     }
     Ok(())
