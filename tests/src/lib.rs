@@ -1,1 +1,3 @@
-//! stub
+//! What the tests share: stages to set, and nothing of the product.
+
+pub mod mail_server;
