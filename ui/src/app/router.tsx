@@ -6,6 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { readAction } from "@/lib/actions";
 import { AppShell } from "./AppShell";
 import { CrashScreen } from "./CrashScreen";
 
@@ -13,7 +14,12 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-const root = createRootRoute({ component: AppShell, errorComponent: CrashScreen });
+// Every place can show a dialog that its address names; see `lib/actions`.
+const root = createRootRoute({
+  component: AppShell,
+  errorComponent: CrashScreen,
+  validateSearch: readAction,
+});
 
 const today = createRoute({
   getParentRoute: () => root,
@@ -34,8 +40,6 @@ const customers = createRoute({
 const customer = createRoute({
   getParentRoute: () => root,
   path: "/customers/$customer",
-  /** `do` opens a dialog at once: `call`, `promise`, `statement`, `message` or `edit`. */
-  validateSearch: (search: Record<string, unknown>): { do?: string } => ({ do: text(search.do) }),
   component: lazyRouteComponent(() => import("@/features/customers/CustomerPage"), "CustomerPage"),
 });
 

@@ -1,0 +1,155 @@
+/** What waits: reminders to review, messages to leave, payments to bring in. */
+import { Button, Text } from "@mantine/core";
+import { IconBell, IconCash, IconSend, type TablerIcon } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { OutboxCounts } from "@/bindings/OutboxCounts";
+import type { TodayView } from "@/bindings/TodayView";
+import { StateDot } from "@/components";
+import { daysBetween, useFormat } from "@/lib/format";
+import type { Semantic } from "@/lib/states";
+import classes from "./today.module.css";
+
+/** After so many days without a payment, reminders may ask for what has been paid. */
+const STALE_DAYS = 7;
+
+export function SideCards({ view }: { view: TodayView }) {
+  const { t } = useTranslation("today");
+  return (
+    <aside className={classes.side} aria-label={t("side.label")}>
+      <Reminders proposed={view.proposed} held={view.held} />
+      <Outbox counts={view.outbox} />
+      <Payments last={view.last_payment_on} today={view.today} />
+    </aside>
+  );
+}
+
+interface CardProps {
+  icon: TablerIcon;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+function Card({ icon: Icon, title, children, action }: CardProps) {
+  return (
+    <section className={`card ${classes.sideCard}`}>
+      <h2 className={classes.sideTitle}>
+        <Icon size={17} stroke={1.8} aria-hidden />
+        {title}
+      </h2>
+      <div className={classes.sideBody}>{children}</div>
+      {action}
+    </section>
+  );
+}
+
+function Reminders({ proposed, held }: { proposed: number; held: number }) {
+  const { t } = useTranslation("today");
+  const { number } = useFormat();
+  return (
+    <Card
+      icon={IconBell}
+      title={t("side.reminders")}
+      action={
+        <Button
+          variant={proposed > 0 ? "filled" : "default"}
+          size="sm"
+          fullWidth
+          data-testid="today-reminders"
+          renderRoot={(props) => <Link to="/reminders" {...props} />}
+        >
+          {proposed > 0 ? t("side.review") : t("side.see")}
+        </Button>
+      }
+    >
+      {proposed > 0 ? (
+        <Text component="div">
+          <span className={classes.big}>{number(proposed)}</span> {t("side.proposed", { count: proposed })}
+        </Text>
+      ) : (
+        <Text size="sm">{t("side.noneProposed")}</Text>
+      )}
+      {held > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("side.held", { count: held })}
+        </Text>
+      )}
+    </Card>
+  );
+}
+
+const lines = [
+  { key: "failed", state: "failed", filter: "attention" },
+  { key: "unknown", state: "unknown", filter: "attention" },
+  { key: "queued", state: "sent", filter: "waiting" },
+  { key: "waiting_channel", state: "waiting", filter: "waiting" },
+] as const satisfies readonly { key: keyof OutboxCounts; state: Semantic; filter: string }[];
+
+function Outbox({ counts }: { counts: OutboxCounts }) {
+  const { t } = useTranslation("today");
+  const { number } = useFormat();
+  const shown = lines.filter(({ key }) => counts[key] > 0);
+  return (
+    <Card icon={IconSend} title={t("side.outbox")}>
+      {shown.length === 0 && <Text size="sm">{t("side.nothing")}</Text>}
+      {shown.length > 0 && (
+        <ul className={classes.lines}>
+          {shown.map(({ key, state, filter }) => (
+            <li key={key}>
+              <Link
+                to="/outbox"
+                search={{ filter }}
+                className={classes.line}
+                data-testid={`today-outbox-${key}`}
+              >
+                <StateDot state={state} />
+                <span className={classes.lineName}>{t(`outbox.${key}`, { count: counts[key] })}</span>
+                <span className="tabular">{number(counts[key])}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {counts.accepted_7_days > 0 && (
+        <Text size="xs" c="dimmed">
+          {t("outbox.accepted", { count: counts.accepted_7_days })}
+        </Text>
+      )}
+    </Card>
+  );
+}
+
+function Payments({ last, today }: { last: string | null; today: string }) {
+  const { t } = useTranslation("today");
+  const { since, date } = useFormat();
+  const stale = last === null || daysBetween(last, today) > STALE_DAYS;
+  return (
+    <Card
+      icon={IconCash}
+      title={t("side.payments")}
+      action={
+        stale ? (
+          <Button
+            variant="default"
+            size="sm"
+            fullWidth
+            renderRoot={(props) => <Link to="/imports" {...props} />}
+          >
+            {t("side.importPayments")}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Text size="sm" title={last ? date(last) : undefined}>
+        {last ? t("side.lastPayment", { when: since(last) }) : t("side.noPayment")}
+      </Text>
+      {stale && (
+        <Text size="xs" c="dimmed">
+          {t("side.stale")}
+        </Text>
+      )}
+    </Card>
+  );
+}
