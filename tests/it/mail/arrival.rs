@@ -1,6 +1,8 @@
 //! What arrives, as another program reads it: names, letters, parts and files, and nothing that was smuggled in.
 
 use puntual_app::ports::{Attachment, MailTransport, OutgoingMail, SendOutcome};
+use puntual_app::sender_url::parse;
+use puntual_io::mail::PracticeMailbox;
 use puntual_tests::mail_server::{MailServer, Stage};
 use serde_json::{Value, json};
 
@@ -146,4 +148,17 @@ fn a_domain_with_an_accent_is_reached_by_its_ascii_name() {
         json!(["ana@papelería-peña.mx"]),
         "the server reads it back"
     );
+}
+
+#[test]
+fn an_accent_before_the_at_sign_needs_a_server_that_takes_it() {
+    let message = arrived(&mail_to("ibáñez@cliente.mx"));
+    assert_eq!(message["envelope_to"], json!(["ibáñez@cliente.mx"]));
+
+    let folder = tempfile::tempdir().unwrap();
+    let old_fashioned = PracticeMailbox::start(folder.path()).unwrap();
+    let sender = parse(&format!("smtp://127.0.0.1:{}", old_fashioned.port())).unwrap();
+    let outcome = transport().send(&sender, &mail_to("ibáñez@cliente.mx"));
+    assert_eq!(outcome, SendOutcome::Failed { reason: "mail.letters_unsupported: ibáñez@cliente.mx".into() });
+    assert!(old_fashioned.messages().is_empty());
 }

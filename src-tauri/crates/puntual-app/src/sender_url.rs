@@ -139,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn an_account_is_shown_without_its_password() {
+        let sender = Sender { password: Some("s3cret".into()), ..parse("smtps://ana@h.mx").unwrap() };
+        let shown = format!("{sender:?}");
+        assert!(shown.contains("ana") && !shown.contains("s3cret"), "{shown}");
+    }
+
+    #[test]
     fn plain_smtp_goes_to_this_machine_only() {
         for text in [
             "smtp://127.0.0.1:2525",

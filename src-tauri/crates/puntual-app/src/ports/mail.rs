@@ -1,5 +1,7 @@
 //! Handing one e-mail to a mail server, and knowing exactly what became of it.
 
+use std::path::Path;
+
 use crate::error::AppError;
 
 /// How the connection to the mail server is protected.
@@ -14,7 +16,7 @@ pub enum TlsMode {
 }
 
 /// The account that messages are sent from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Sender {
     /// Protection of the connection.
     pub tls: TlsMode,
@@ -26,6 +28,21 @@ pub struct Sender {
     pub username: Option<String>,
     /// Password for `username`.
     pub password: Option<String>,
+}
+
+impl std::fmt::Debug for Sender {
+    /// Everything but the password, which must not reach a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Sender { tls, host, port, username, password } = self;
+        let password = password.as_ref().map(|_| "…");
+        f.debug_struct("Sender")
+            .field("tls", tls)
+            .field("host", host)
+            .field("port", port)
+            .field("username", username)
+            .field("password", &password)
+            .finish()
+    }
 }
 
 /// A file that goes with a message.
@@ -105,4 +122,11 @@ pub trait MailTransport: Send + Sync {
     /// # Errors
     /// With the server's refusal in plain words.
     fn check(&self, sender: &Sender) -> Result<(), AppError>;
+
+    /// The account of a mailbox on this machine that keeps what it gets in `folder` and passes nothing on. Sample books
+    /// send there.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    fn practice_mailbox(&self, folder: &Path) -> Result<Sender, AppError>;
 }

@@ -56,7 +56,8 @@ pub struct SmtpTransport {
     /// One more certificate authority to trust, in PEM, beside those of the system. There is no way to accept a
     /// certificate that does not verify.
     pub extra_root: Option<Vec<u8>>,
-    now: Now,
+    /// The instant written into the message.
+    pub now: Now,
 }
 
 impl SmtpTransport {
