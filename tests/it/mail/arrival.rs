@@ -159,6 +159,11 @@ fn an_accent_before_the_at_sign_needs_a_server_that_takes_it() {
     let old_fashioned = PracticeMailbox::start(folder.path()).unwrap();
     let sender = parse(&format!("smtp://127.0.0.1:{}", old_fashioned.port())).unwrap();
     let outcome = transport().send(&sender, &mail_to("ibáñez@cliente.mx"));
-    assert_eq!(outcome, SendOutcome::Failed { reason: "mail.letters_unsupported: ibáñez@cliente.mx".into() });
+    assert_eq!(
+        outcome,
+        SendOutcome::Failed {
+            reason: "mail.letters_unsupported: ibáñez@cliente.mx".into()
+        }
+    );
     assert!(old_fashioned.messages().is_empty());
 }

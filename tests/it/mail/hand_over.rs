@@ -1,7 +1,7 @@
 //! The line between "may be tried again" and "unknown": what an attempt amounts to, wherever it stops.
 
 use puntual_app::ports::{MailTransport, SendOutcome};
-use puntual_io::mail::{SmtpTransport, Timeouts};
+use puntual_io::mail::Timeouts;
 use puntual_tests::mail_server::{MailServer, Stage};
 
 use super::{SOON, mail_to, outcome_for, transport, transport_to};
@@ -99,11 +99,9 @@ fn silence_before_the_message_may_be_retried() {
         command: SOON,
         ..Timeouts::default()
     };
-    let outcome = SmtpTransport {
-        timeouts,
-        ..transport()
-    }
-    .send(&server.sender(), &mail_to("silent-at-data@x.mx"));
+    let outcome = transport()
+        .waiting(timeouts)
+        .send(&server.sender(), &mail_to("silent-at-data@x.mx"));
     assert!(
         matches!(&outcome, SendOutcome::Retry { reason } if reason.starts_with("sender.timed_out")),
         "{outcome:?}"
@@ -141,10 +139,7 @@ fn silence_after_the_message_leaves_it_unknown() {
             final_answer: SOON,
             ..Timeouts::default()
         };
-        let patient = SmtpTransport {
-            timeouts,
-            ..transport_to(&server)
-        };
+        let patient = transport_to(&server).waiting(timeouts);
         let outcome = patient.send(&server.sender(), &mail_to("silent-at-dot@cliente.mx"));
         assert_eq!(
             outcome,
@@ -172,11 +167,9 @@ fn trouble_in_taking_leave_does_not_undo_an_acceptance() {
             leave: SOON,
             ..Timeouts::default()
         };
-        let outcome = SmtpTransport {
-            timeouts,
-            ..transport()
-        }
-        .send(&server.sender(), &mail_to(recipient));
+        let outcome = transport()
+            .waiting(timeouts)
+            .send(&server.sender(), &mail_to(recipient));
         assert!(accepted(&outcome), "{recipient}: {outcome:?}");
     }
 }

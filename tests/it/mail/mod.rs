@@ -25,10 +25,7 @@ fn transport() -> SmtpTransport {
 
 /// A transport that trusts `server`.
 fn transport_to(server: &MailServer) -> SmtpTransport {
-    SmtpTransport {
-        extra_root: Some(server.authority()),
-        ..transport()
-    }
+    transport().trusting(server.authority())
 }
 
 /// A message to `recipient`, which chooses what it meets.

@@ -96,3 +96,30 @@ fn a_file_where_the_folder_should_be_is_said_at_the_start() {
     let file = tempfile::NamedTempFile::new().unwrap();
     assert!(PracticeMailbox::start(file.path()).is_err());
 }
+
+#[test]
+fn a_sample_book_gets_an_account_at_the_mailbox_of_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let transport = transport();
+    let sender = transport.practice_mailbox(&folder.path().join("correo")).unwrap();
+    let outcome = transport.send(&sender, &mail_to("ana@cliente.mx"));
+    assert!(matches!(outcome, SendOutcome::Accepted { .. }), "{outcome:?}");
+    assert!(folder.path().join("correo/0001-ana@cliente.mx.eml").is_file());
+
+    assert_eq!(
+        transport.practice_mailbox(&folder.path().join("correo")).unwrap(),
+        sender,
+        "it runs already"
+    );
+    assert_ne!(
+        transport
+            .practice_mailbox(&folder.path().join("otro"))
+            .unwrap()
+            .port,
+        sender.port
+    );
+    let error = transport
+        .practice_mailbox(&folder.path().join("correo/0001-ana@cliente.mx.eml"))
+        .unwrap_err();
+    assert_eq!(error.code, "mail.practice_not_started");
+}

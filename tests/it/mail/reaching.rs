@@ -11,13 +11,10 @@ fn retry(outcome: &SendOutcome, start: &str) -> bool {
 }
 
 fn hasty() -> SmtpTransport {
-    SmtpTransport {
-        timeouts: Timeouts {
-            connect: SOON,
-            ..Timeouts::default()
-        },
-        ..transport()
-    }
+    transport().waiting(Timeouts {
+        connect: SOON,
+        ..Timeouts::default()
+    })
 }
 
 #[test]

@@ -140,7 +140,10 @@ mod tests {
 
     #[test]
     fn an_account_is_shown_without_its_password() {
-        let sender = Sender { password: Some("s3cret".into()), ..parse("smtps://ana@h.mx").unwrap() };
+        let sender = Sender {
+            password: Some("s3cret".into()),
+            ..parse("smtps://ana@h.mx").unwrap()
+        };
         let shown = format!("{sender:?}");
         assert!(shown.contains("ana") && !shown.contains("s3cret"), "{shown}");
     }

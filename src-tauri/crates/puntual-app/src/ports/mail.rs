@@ -33,7 +33,13 @@ pub struct Sender {
 impl std::fmt::Debug for Sender {
     /// Everything but the password, which must not reach a log.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Sender { tls, host, port, username, password } = self;
+        let Sender {
+            tls,
+            host,
+            port,
+            username,
+            password,
+        } = self;
         let password = password.as_ref().map(|_| "…");
         f.debug_struct("Sender")
             .field("tls", tls)

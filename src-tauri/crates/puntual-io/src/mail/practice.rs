@@ -1,6 +1,7 @@
 //! A mail server of our own that keeps what it is sent: for the sample book, where a real conversation must happen
 //! and nothing may leave the machine.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -64,6 +65,24 @@ impl PracticeMailbox {
             .unwrap_or_else(PoisonError::into_inner)
             .files
             .clone()
+    }
+}
+
+/// The mailboxes that run in this process, at most one for each folder.
+#[derive(Debug, Default)]
+pub(super) struct PracticeMailboxes(Mutex<HashMap<PathBuf, PracticeMailbox>>);
+
+impl PracticeMailboxes {
+    /// The port of the mailbox of `folder`, started now unless it runs already.
+    pub(super) fn port_of(&self, folder: &Path) -> io::Result<u16> {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(mailbox) = running.get(folder) {
+            return Ok(mailbox.port());
+        }
+        let mailbox = PracticeMailbox::start(folder)?;
+        let port = mailbox.port();
+        running.insert(folder.to_owned(), mailbox);
+        Ok(port)
     }
 }
 

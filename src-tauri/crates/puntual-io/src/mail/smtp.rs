@@ -1,5 +1,7 @@
 //! One attempt to hand over one message, driven step by step so that it is known how far it came.
 
+use std::net::Ipv4Addr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,9 +12,10 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::{Response, Severity};
 use puntual_app::error::AppError;
-use puntual_app::ports::{MailTransport, OutgoingMail, SendOutcome, Sender};
+use puntual_app::ports::{MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 
 use super::compose::{Composed, compose};
+use super::practice::PracticeMailboxes;
 use super::refusal::{Consequence, Refusal, Step, answer, cause, timed_out};
 use super::session;
 
@@ -51,23 +54,38 @@ impl Default for Timeouts {
 /// is refused for good. From the first byte of the message only the server's explicit answer tells; anything else
 /// is [`SendOutcome::Unknown`].
 pub struct SmtpTransport {
-    /// How long to wait.
-    pub timeouts: Timeouts,
-    /// One more certificate authority to trust, in PEM, beside those of the system. There is no way to accept a
-    /// certificate that does not verify.
-    pub extra_root: Option<Vec<u8>>,
-    /// The instant written into the message.
-    pub now: Now,
+    timeouts: Timeouts,
+    extra_root: Option<Vec<u8>>,
+    now: Now,
+    practice: PracticeMailboxes,
 }
 
 impl SmtpTransport {
-    /// Trusts what the system trusts, and waits the usual times.
+    /// Trusts what the system trusts, and waits the usual times. `now` dates the messages.
     #[must_use]
     pub fn new(now: Now) -> Self {
+        let practice = PracticeMailboxes::default();
         SmtpTransport {
             timeouts: Timeouts::default(),
             extra_root: None,
             now,
+            practice,
+        }
+    }
+
+    /// Waits as long as `timeouts` say.
+    #[must_use]
+    pub fn waiting(self, timeouts: Timeouts) -> Self {
+        SmtpTransport { timeouts, ..self }
+    }
+
+    /// Trusts one more certificate authority, in PEM, beside those of the system. There is no way to accept a
+    /// certificate that does not verify.
+    #[must_use]
+    pub fn trusting(self, authority: Vec<u8>) -> Self {
+        SmtpTransport {
+            extra_root: Some(authority),
+            ..self
         }
     }
 
@@ -108,6 +126,22 @@ impl MailTransport for SmtpTransport {
         let connection = self.open(sender).map_err(|refusal| refusal.error(sender))?;
         self.leave(connection);
         Ok(())
+    }
+
+    fn practice_mailbox(&self, folder: &Path) -> Result<Sender, AppError> {
+        let port = self.practice.port_of(folder).map_err(|error| {
+            AppError::new("mail.practice_not_started")
+                .with("path", folder.display())
+                .with("detail", error)
+        })?;
+        let host = Ipv4Addr::LOCALHOST.to_string();
+        Ok(Sender {
+            tls: TlsMode::PlainLoopback,
+            host,
+            port,
+            username: None,
+            password: None,
+        })
     }
 }
 
