@@ -41,7 +41,7 @@ impl Rgb {
     }
 
     /// As printpdf wants it.
-    #[allow(clippy::float_arithmetic)]
+    #[allow(clippy::float_arithmetic, reason = "printpdf takes floats")]
     pub(super) fn to_print(self) -> Color {
         let part = |channel: u8| f32::from(channel) / 255.0;
         Color::Rgb(PrintRgb::new(part(self.0), part(self.1), part(self.2), None))

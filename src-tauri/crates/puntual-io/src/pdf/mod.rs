@@ -30,6 +30,9 @@ use self::sheet::Sheet;
 use self::table::Table;
 use self::text::clean;
 
+/// Lines of details under the name of a business or a customer.
+const MOST_PARTY_LINES: usize = 9;
+
 /// Draws statements with printpdf. Keep one for a whole batch: it remembers the logo it has made ready.
 #[derive(Debug, Default)]
 pub struct PdfPrinter {
@@ -100,7 +103,13 @@ fn cleaned(document: &StatementDocument) -> StatementDocument {
     let mut document = document.clone();
     let party = |party: &mut Party| {
         party.name = clean(&party.name);
-        party.lines.iter_mut().for_each(|line| *line = clean(line));
+        // More lines than a letterhead has room for stand side by side.
+        let beside = party.lines.len().div_ceil(MOST_PARTY_LINES).max(1);
+        party.lines = party
+            .lines
+            .chunks(beside)
+            .map(|lines| clean(&lines.join(" · ")))
+            .collect();
     };
     party(&mut document.business);
     party(&mut document.customer);

@@ -108,7 +108,7 @@ impl Table {
             let mut y = top + PAD - pt(2);
             for line in lines {
                 y += LEADING;
-                self.cell(sheet, column, y - 700, line, style);
+                self.cell(sheet, column, y - 1_200, line, style);
             }
         }
         sheet.y = top + self.height(row);

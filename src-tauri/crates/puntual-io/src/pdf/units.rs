@@ -11,7 +11,11 @@ pub(super) const fn pt(points: i64) -> Mp {
 }
 
 /// What printpdf wants. The one place where a length becomes a float; nothing is computed with it.
-#[allow(clippy::float_arithmetic, clippy::cast_precision_loss)]
+#[allow(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    reason = "printpdf takes floats"
+)]
 pub(super) fn to_pt(length: Mp) -> Pt {
     Pt(length as f32 / 1000.0)
 }
