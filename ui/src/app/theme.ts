@@ -128,11 +128,18 @@ function variables(tones: Record<Semantic, Tone>, surface: Record<string, string
   return all;
 }
 
+// The library's own tint for buttons is almost black on our dark greys.
+const accentOnDark = {
+  "--mantine-color-teal-light": "#1b3a37",
+  "--mantine-color-teal-light-hover": "#214743",
+  "--mantine-color-teal-light-color": teal[2],
+};
+
 /** Meanings and surfaces as CSS variables: `--state-due-soon-fg`, `--surface-card` … */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: variables(light, surfaces.light),
-  dark: variables(darkTones, surfaces.dark),
+  dark: { ...variables(darkTones, surfaces.dark), ...accentOnDark },
 });
 
 const family = '"Inter Variable", system-ui, sans-serif';
@@ -149,6 +156,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: "sm" } },
+    Kbd: { styles: { root: { fontFamily: family, fontWeight: 500 } } },
     TextInput: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true, maw: 320 } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },

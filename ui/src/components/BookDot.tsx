@@ -1,16 +1,6 @@
 /** A book's colour, always beside its name. */
+import classes from "./BookDot.module.css";
+
 export function BookDot({ color, size = 10 }: { color: string; size?: number }) {
-  return (
-    <span
-      aria-hidden
-      style={{
-        width: size,
-        height: size,
-        borderRadius: "50%",
-        background: color,
-        flex: "none",
-        display: "inline-block",
-      }}
-    />
-  );
+  return <span aria-hidden className={classes.dot} style={{ width: size, height: size, background: color }} />;
 }

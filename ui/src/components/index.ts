@@ -6,6 +6,7 @@ export { type Channel, ChannelIcon, isChannel } from "./ChannelIcon";
 export { ConfirmSend } from "./ConfirmSend";
 export { EmptyState, ErrorState, LoadingRows } from "./Feedback";
 export { FileDrop } from "./FileDrop";
+export { Logo } from "./Logo";
 export { Page } from "./Page";
 export { StateBadge, StateDot } from "./StateBadge";
 export { type Column, type Sort, VirtualTable } from "./VirtualTable";

@@ -1,6 +1,6 @@
 /** Four figures; each opens the list it is the sum of. */
 import { Text } from "@mantine/core";
-import { IconArrowDownRight, IconArrowUpRight, IconEqual } from "@tabler/icons-react";
+import { IconArrowDownRight, IconArrowUpRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Figure } from "@/bindings/Figure";
@@ -53,13 +53,14 @@ function Trend({ figure }: { figure: Figure }) {
   const { t } = useTranslation("today");
   const { locale, percent, money } = useFormat();
   const change = trend(figure, locale.currency);
-  if (!change) return null;
-  const Icon = change.ratio > 0 ? IconArrowUpRight : change.ratio < 0 ? IconArrowDownRight : IconEqual;
+  if (!change || Math.abs(change.ratio) < 0.005) return null;
+  const Icon = change.ratio > 0 ? IconArrowUpRight : IconArrowDownRight;
   const before = money(change.before, locale.currency, { whole: true });
   return (
     <span className={classes.trend} title={t("figures.before", { amount: before })}>
       <Icon size={14} aria-hidden />
       <span className="tabular">{percent(Math.abs(change.ratio))}</span>
+      <span className={classes.trendSpan}>{t("figures.week")}</span>
       <span className="visually-hidden">{t("figures.before", { amount: before })}</span>
     </span>
   );

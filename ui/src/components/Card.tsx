@@ -1,0 +1,25 @@
+/** A titled block of a page. */
+import { Group, Title } from "@mantine/core";
+import { type ReactNode, useId } from "react";
+
+interface Props {
+  title: string;
+  /** At the right of the title. */
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+export function Card({ title, action, children }: Props) {
+  const id = useId();
+  return (
+    <section className="card" aria-labelledby={id} style={{ padding: "1.1rem 1.25rem" }}>
+      <Group justify="space-between" wrap="nowrap" mb="sm" gap="sm">
+        <Title order={2} size="h5" id={id}>
+          {title}
+        </Title>
+        {action}
+      </Group>
+      {children}
+    </section>
+  );
+}
