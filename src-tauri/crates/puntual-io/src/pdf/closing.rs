@@ -11,9 +11,16 @@ const BOX_SIZE: Mp = 9_500;
 const BOX_LEADING: Mp = pt(14);
 const SPACE: Mp = pt(18);
 
-/// Height of everything after the last row, which is kept together with it.
+/// Height of what is kept together with the last rows: the sums, and the payment instructions unless these alone
+/// fill a page.
 pub(super) fn height(sheet: &Sheet<'_>) -> Mp {
-    totals_height(sheet) + payment_height(sheet)
+    let payment = payment_height(sheet);
+    totals_height(sheet)
+        + if payment < sheet.room_on_a_new_page() / 2 {
+            payment
+        } else {
+            0
+        }
 }
 
 /// Draws the sums and the payment instructions.
@@ -118,7 +125,9 @@ fn draw_payment(sheet: &mut Sheet<'_>) {
         return;
     }
     sheet.y += SPACE;
-    if sheet.room() < box_height(lines.len()) && sheet.room() < sheet.room_on_a_new_page() {
+    let height = box_height(lines.len());
+    let splits = height > sheet.room_on_a_new_page() && sheet.room() > box_height(5);
+    if sheet.room() < height && !splits {
         sheet.turn();
     }
     let document = sheet.document;
