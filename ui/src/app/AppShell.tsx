@@ -10,6 +10,7 @@ import { ErrorState } from "@/components";
 import { SearchSpotlight } from "@/features/search/SearchSpotlight";
 import { speak } from "@/lib/i18n";
 import { useView } from "@/lib/query";
+import { ActionDialogs } from "./ActionDialogs";
 import classes from "./AppShell.module.css";
 import { Banner } from "./Banner";
 import { Sidebar } from "./Sidebar";
@@ -48,6 +49,7 @@ export function AppShell() {
           <Outlet />
         </main>
       </div>
+      <ActionDialogs />
       <SearchSpotlight />
     </div>
   );

@@ -71,7 +71,7 @@ const imports = createRoute({
 const reminders = createRoute({
   getParentRoute: () => root,
   path: "/reminders",
-  component: lazyRouteComponent(() => import("@/features/reminders/RemindersPage"), "RemindersPage"),
+  component: lazyRouteComponent(() => import("./RemindersScreen"), "RemindersScreen"),
 });
 
 const outbox = createRoute({

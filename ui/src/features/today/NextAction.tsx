@@ -26,7 +26,7 @@ export function NextAction({ row }: { row: Pick<TodayRow, "action" | "customer" 
         <Button
           {...look}
           {...label(t("action.message"))}
-          onClick={() => open({ do: "message", who: customer })}
+          renderRoot={(props) => <Link to="/reminders" search={{ who: customer }} {...props} />}
         />
       );
     case "contact_data":
@@ -34,7 +34,9 @@ export function NextAction({ row }: { row: Pick<TodayRow, "action" | "customer" 
         <Button
           {...look}
           {...label(t("action.contact_data"))}
-          onClick={() => open({ do: "edit", who: customer })}
+          renderRoot={(props) => (
+            <Link to="/customers/$customer" params={{ customer }} search={{ do: "edit" }} {...props} />
+          )}
         />
       );
     case "outbox":

@@ -1,0 +1,57 @@
+/** Places and actions that search offers beside customers and invoices. */
+import {
+  IconAdjustments,
+  IconBell,
+  IconBook2,
+  IconCalendarTime,
+  IconClockExclamation,
+  IconFileImport,
+  IconFileInvoice,
+  IconHeartHandshake,
+  IconMail,
+  IconMoon,
+  IconSend,
+  IconSunHigh,
+  IconUsers,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { type LinkProps, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+/** Something that search can open. */
+export interface Place {
+  id: string;
+  label: string;
+  /** Other words that people type for it. */
+  also: string;
+  icon: TablerIcon;
+  go: () => void;
+}
+
+const targets = [
+  { id: "today", icon: IconSunHigh, link: { to: "/" } },
+  { id: "reminders", icon: IconBell, link: { to: "/reminders" } },
+  { id: "outbox", icon: IconSend, link: { to: "/outbox" } },
+  { id: "customers", icon: IconUsers, link: { to: "/customers" } },
+  { id: "invoices", icon: IconFileInvoice, link: { to: "/invoices" } },
+  { id: "overdue", icon: IconClockExclamation, link: { to: "/invoices", search: { state: "overdue" } } },
+  { id: "promised", icon: IconHeartHandshake, link: { to: "/customers", search: { filter: "promised" } } },
+  { id: "imports", icon: IconFileImport, link: { to: "/imports" } },
+  { id: "settings", icon: IconAdjustments, link: { to: "/settings" } },
+  { id: "sender", icon: IconMail, link: { to: "/settings", search: { tab: "sender" } } },
+  { id: "policy", icon: IconCalendarTime, link: { to: "/settings", search: { tab: "policy" } } },
+  { id: "appearance", icon: IconMoon, link: { to: "/settings", search: { tab: "appearance" } } },
+  { id: "books", icon: IconBook2, link: { to: "/welcome" } },
+] as const satisfies readonly { id: string; icon: TablerIcon; link: LinkProps }[];
+
+export function usePlaces(): Place[] {
+  const { t } = useTranslation("search");
+  const navigate = useNavigate();
+  return targets.map(({ id, icon, link }) => ({
+    id,
+    icon,
+    label: t(`place.${id}`),
+    also: t(`also.${id}`),
+    go: () => void navigate(link),
+  }));
+}
