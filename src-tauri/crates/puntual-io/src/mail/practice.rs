@@ -30,7 +30,7 @@ impl PracticeMailbox {
     pub fn start(folder: &Path) -> io::Result<PracticeMailbox> {
         std::fs::create_dir_all(folder)?;
         let shelf = Arc::new(Shelf::open(folder)?);
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let listener = listen_here()?;
         let port = listener.local_addr()?.port();
         let mut server = Server::new(Desk {
             shelf: Arc::clone(&shelf),
@@ -66,6 +66,14 @@ impl PracticeMailbox {
             .files
             .clone()
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this crate talks to the network, and here to this machine alone"
+)]
+fn listen_here() -> io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
 }
 
 /// The mailboxes that run in this process, at most one for each folder.
