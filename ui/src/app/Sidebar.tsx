@@ -1,7 +1,6 @@
 /** Book switcher, search, and the places, with counts where something waits. */
 import { Kbd, UnstyledButton } from "@mantine/core";
 import { useNetwork } from "@mantine/hooks";
-import { spotlight } from "@mantine/spotlight";
 import {
   IconBell,
   IconFileImport,
@@ -17,6 +16,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { BookView } from "@/bindings/BookView";
 import { BookSwitcher } from "@/features/books/BookSwitcher";
+import { search } from "@/features/search/spotlight";
 import { useFormat } from "@/lib/format";
 import { useView } from "@/lib/query";
 import classes from "./Sidebar.module.css";
@@ -53,7 +53,7 @@ export function Sidebar({ book }: { book: BookView }) {
   return (
     <nav className={classes.sidebar} aria-label={t("nav.label")}>
       <BookSwitcher book={book} />
-      <UnstyledButton className={classes.search} onClick={() => spotlight.open()} data-testid="nav-search">
+      <UnstyledButton className={classes.search} onClick={() => search.open()} data-testid="nav-search">
         <IconSearch size={16} aria-hidden />
         <span>{t("nav.search")}</span>
         <Kbd size="xs">{isMac ? "⌘ K" : "Ctrl K"}</Kbd>

@@ -10,6 +10,7 @@ import type { SearchHit } from "@/bindings/SearchHit";
 import { useView } from "@/lib/query";
 import { usePlaces } from "./places";
 import classes from "./search.module.css";
+import { searchStore, useFirstMarked } from "./spotlight";
 
 /** Letters and figures alone, without accents, so that "pólitica" finds "Política". */
 function plain(text: string): string {
@@ -29,15 +30,17 @@ export function SearchSpotlight() {
   const wanted = plain(typed.trim());
   const places = usePlaces().filter(({ label, also }) => plain(`${label} ${also}`).includes(wanted));
   const nothing = hits.length === 0 && places.length === 0 && !isFetching;
+  useFirstMarked([...hits.map(({ key }) => key), ...places.map(({ id }) => id)].join());
   return (
     <Spotlight.Root
+      store={searchStore}
       query={typed}
       onQueryChange={setTyped}
       shortcut={["mod + K"]}
       scrollable
       maxHeight={440}
       clearQueryOnClose
-      closeButtonProps={{ "aria-label": t("close") }}
+      tagsToIgnore={[]}
     >
       <Spotlight.Search
         placeholder={t("placeholder")}
