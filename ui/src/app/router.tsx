@@ -14,6 +14,16 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** By which column a list is sorted, and in which direction. */
+interface Order {
+  sort?: string;
+  descending?: true;
+}
+
+function order(search: Record<string, unknown>): Order {
+  return { sort: text(search.sort), descending: search.descending === true ? true : undefined };
+}
+
 // Every place can show a dialog that its address names; see `lib/actions`.
 const root = createRootRoute({
   component: AppShell,
@@ -30,9 +40,10 @@ const today = createRoute({
 const customers = createRoute({
   getParentRoute: () => root,
   path: "/customers",
-  validateSearch: (search: Record<string, unknown>): { filter?: string; query?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { filter?: string; query?: string } & Order => ({
     filter: text(search.filter),
     query: text(search.query),
+    ...order(search),
   }),
   component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage"),
 });
@@ -48,10 +59,11 @@ const invoices = createRoute({
   path: "/invoices",
   validateSearch: (
     search: Record<string, unknown>,
-  ): { state?: string; customer?: string; query?: string } => ({
+  ): { state?: string; customer?: string; query?: string } & Order => ({
     state: text(search.state),
     customer: text(search.customer),
     query: text(search.query),
+    ...order(search),
   }),
   component: lazyRouteComponent(() => import("@/features/invoices/InvoicesPage"), "InvoicesPage"),
 });
@@ -71,6 +83,7 @@ const imports = createRoute({
 const reminders = createRoute({
   getParentRoute: () => root,
   path: "/reminders",
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => ({ tab: text(search.tab) }),
   component: lazyRouteComponent(() => import("./RemindersScreen"), "RemindersScreen"),
 });
 

@@ -37,16 +37,22 @@ interface Props {
   state: Semantic;
   /** Says it in more precise words than the meaning's own name. */
   label?: string;
+  /** A sign in place of the meaning's icon, where the icon would mislead. */
+  sign?: string;
   size?: "sm" | "md";
 }
 
-export function StateBadge({ state, label, size = "md" }: Props) {
+export function StateBadge({ state, label, sign, size = "md" }: Props) {
   const { t } = useTranslation("common");
   const Icon = icons[state];
   const { fg, bg } = semanticColours(state);
   return (
     <span className={classes.badge} data-size={size} data-state={state} style={{ color: fg, background: bg }}>
-      <Icon size={size === "sm" ? 12 : 14} stroke={2} aria-hidden />
+      {sign === undefined ? (
+        <Icon size={size === "sm" ? 12 : 14} stroke={2} aria-hidden />
+      ) : (
+        <span aria-hidden>{sign}</span>
+      )}
       <span className={classes.label}>{label ?? t(`state.${state}`)}</span>
     </span>
   );

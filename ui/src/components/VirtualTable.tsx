@@ -51,6 +51,8 @@ interface Props<Row> {
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   onRowOpen?: (row: Row) => void;
+  /** The keyboard moved to another row. */
+  onActive?: (row: Row) => void;
   /** The last loaded rows are in view and there are more. */
   onEndReached?: () => void;
   selected?: ReadonlySet<string>;
@@ -119,6 +121,8 @@ export function VirtualTable<Row>(props: Props<Row>) {
     const next = Math.min(Math.max(index, 0), rows.length - 1);
     setActive(next);
     virtual.scrollToIndex(next);
+    const row = rows[next];
+    if (row !== undefined) props.onActive?.(row);
   };
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1);
   const onKeyDown = (event: KeyboardEvent) => {

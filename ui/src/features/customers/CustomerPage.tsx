@@ -1,4 +1,96 @@
-/** Filled by its feature. */
+/** One customer: what they owe, how they pay, how to reach them, and everything that happened. */
+import { Button, Stack } from "@mantine/core";
+import { IconUserOff } from "@tabler/icons-react";
+import { Link, Navigate, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { CustomerView } from "@/bindings/CustomerView";
+import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { BackLink } from "@/components/BackLink";
+import { useActions } from "@/lib/actions";
+import { useCustomer } from "./api";
+import { BalanceCard } from "./BalanceCard";
+import { Banners } from "./Banners";
+import { ContactCard } from "./ContactCard";
+import classes from "./Customer.module.css";
+import { CustomerActions } from "./CustomerActions";
+import { EditDrawer } from "./EditDrawer";
+import { OpenInvoices } from "./OpenInvoices";
+import { PaysCard } from "./PaysCard";
+import { PromisesCard } from "./PromisesCard";
+import { TimelineCard } from "./TimelineCard";
+
 export function CustomerPage() {
-  return null;
+  const { t } = useTranslation("customers");
+  const { customer } = useParams({ from: "/customers/$customer" });
+  const { current } = useActions();
+  const view = useCustomer(customer);
+  const back = <BackLink to="/customers">{t("page.back")}</BackLink>;
+  if (current.do === "message") return <Navigate to="/reminders" search={{ who: customer }} replace />;
+  if (view.error?.code === "customer.not_found") {
+    return (
+      <Page title={customer} above={back}>
+        <EmptyState
+          icon={IconUserOff}
+          title={t("page.missing.title")}
+          text={t("page.missing.text")}
+          action={
+            <Button renderRoot={(props) => <Link to="/customers" {...props} />}>
+              {t("page.missing.action")}
+            </Button>
+          }
+        />
+      </Page>
+    );
+  }
+  if (view.error) {
+    return (
+      <Page title={customer} above={back}>
+        <ErrorState error={view.error} onRetry={() => void view.refetch()} />
+      </Page>
+    );
+  }
+  if (!view.data) {
+    return (
+      <Page title={customer} above={back}>
+        <LoadingRows rows={6} height={64} />
+      </Page>
+    );
+  }
+  return <Loaded view={view.data} above={back} />;
+}
+
+function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode }) {
+  const { t } = useTranslation("customers");
+  const { current, close } = useActions();
+  const { profile } = view;
+  const facts = [
+    t("page.key", { key: profile.customer }),
+    profile.tax_id === "" ? "" : t("page.taxId", { id: profile.tax_id }),
+    profile.segment,
+  ];
+  return (
+    <Page
+      title={profile.name}
+      subtitle={facts.filter(Boolean).join("  ·  ")}
+      above={above}
+      toolbar={<CustomerActions customer={profile.customer} />}
+    >
+      <div className={classes.layout}>
+        <Stack gap="md" className={classes.wide}>
+          <Banners view={view} />
+        </Stack>
+        <Stack gap="md" miw={0}>
+          <BalanceCard view={view} />
+          <OpenInvoices customer={profile.customer} />
+          <TimelineCard customer={profile.customer} />
+        </Stack>
+        <Stack gap="md" miw={0} className={classes.aside}>
+          <PaysCard behaviour={view.behaviour} />
+          <ContactCard profile={profile} />
+          <PromisesCard promises={view.promises} />
+        </Stack>
+      </div>
+      {current.do === "edit" && <EditDrawer profile={profile} onClose={close} />}
+    </Page>
+  );
 }

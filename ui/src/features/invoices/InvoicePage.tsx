@@ -1,4 +1,146 @@
-/** Filled by its feature. */
+/** One invoice: what it is, what was paid towards it, and who was reminded when. */
+import { Anchor, Button, Stack, Text } from "@mantine/core";
+import { IconFileInvoice, IconHeartHandshake, IconPhonePlus } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { InvoiceView } from "@/bindings/InvoiceView";
+import { Amount, EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { BackLink } from "@/components/BackLink";
+import { Card } from "@/components/Card";
+import { History } from "@/components/History";
+import { useActions } from "@/lib/actions";
+import { useFormat } from "@/lib/format";
+import { useInvoice } from "./api";
+import { InvoiceState } from "./columns";
+import classes from "./Invoices.module.css";
+import { Movements } from "./Movements";
+
 export function InvoicePage() {
-  return null;
+  const { t } = useTranslation("invoices");
+  const { invoice } = useParams({ from: "/invoices/$invoice" });
+  const view = useInvoice(invoice);
+  const frame = {
+    title: t("page.heading", { number: invoice }),
+    above: <BackLink to="/invoices">{t("page.back")}</BackLink>,
+  };
+  if (view.data) return <Loaded view={view.data} />;
+  if (view.error?.code === "invoice.not_found") {
+    return (
+      <Page {...frame}>
+        <EmptyState
+          icon={IconFileInvoice}
+          title={t("page.missing.title")}
+          text={t("page.missing.text")}
+          action={
+            <Button renderRoot={(props) => <Link to="/invoices" {...props} />}>
+              {t("page.missing.action")}
+            </Button>
+          }
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page {...frame}>
+      {view.error ? (
+        <ErrorState error={view.error} onRetry={() => void view.refetch()} />
+      ) : (
+        <LoadingRows rows={5} height={64} />
+      )}
+    </Page>
+  );
+}
+
+function Loaded({ view }: { view: InvoiceView }) {
+  const { t } = useTranslation("invoices");
+  const { weekday } = useFormat();
+  const { open } = useActions();
+  const row = view.invoice;
+  const owed = row.state !== "paid";
+  return (
+    <Page
+      title={t("page.heading", { number: row.invoice })}
+      above={<BackLink to="/invoices">{t("page.back")}</BackLink>}
+      subtitle={<InvoiceState row={row} />}
+      actions={
+        owed && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconHeartHandshake size={16} aria-hidden />}
+              onClick={() => open({ do: "promise", who: row.customer, invoice: row.invoice })}
+            >
+              {t("page.actions.promise")}
+            </Button>
+            <Button
+              leftSection={<IconPhonePlus size={16} aria-hidden />}
+              onClick={() => open({ do: "call", who: row.customer })}
+            >
+              {t("page.actions.call")}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Stack gap="md">
+        <section className="card" style={{ padding: "1.1rem 1.25rem" }}>
+          <dl className={classes.facts} style={{ margin: 0 }}>
+            <Fact label={t("page.open")}>
+              <Text span fz={22} fw={650}>
+                <Amount amount={row.open} currency={row.currency} />
+              </Text>
+            </Fact>
+            <Fact label={t("page.customer")}>
+              <Anchor
+                fw={600}
+                renderRoot={(props) => (
+                  <Link to="/customers/$customer" params={{ customer: row.customer }} {...props} />
+                )}
+              >
+                {row.name}
+              </Anchor>
+            </Fact>
+            <Fact label={t("page.due")}>{weekday(row.due_on)}</Fact>
+            <Fact label={t("page.issued")}>{weekday(row.issued_on)}</Fact>
+            <Fact label={t("page.total")}>
+              <Amount amount={row.total} currency={row.currency} />
+            </Fact>
+            {view.source !== "" && <Fact label={t("page.source")}>{view.source}</Fact>}
+          </dl>
+        </section>
+        <div className={classes.columns}>
+          <Card title={t("page.movements")}>
+            <Movements view={view} />
+          </Card>
+          <Card title={t("page.reminders")}>
+            {view.reminders.length === 0 ? (
+              <Text size="sm" c="dimmed">
+                {t("page.noReminders")}
+              </Text>
+            ) : (
+              <History
+                label={t("page.reminders")}
+                entries={view.reminders}
+                onMessage={(message) => open({ message })}
+              />
+            )}
+          </Card>
+        </div>
+      </Stack>
+    </Page>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Text component="dt" size="xs" c="dimmed">
+        {label}
+      </Text>
+      <Text component="dd" m={0} style={{ overflowWrap: "anywhere" }}>
+        {children}
+      </Text>
+    </div>
+  );
 }

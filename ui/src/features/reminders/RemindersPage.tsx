@@ -1,4 +1,95 @@
-/** Filled by its feature. */
-export function RemindersPage() {
-  return null;
+/** Today's reminders: what is proposed, what is held back and why, and whom to call. */
+import { Badge, Tabs } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RunView } from "@/bindings/RunView";
+import { ErrorState, LoadingRows, Page } from "@/components";
+import { useFormat } from "@/lib/format";
+import { Approved } from "./Approved";
+import { useProposal } from "./api";
+import { HeldList } from "./HeldList";
+import { Proposal } from "./Proposal";
+
+const tabs = ["proposal", "held", "calls"] as const;
+type Tab = (typeof tabs)[number];
+
+interface Props {
+  /** The call queue, which is another feature's. */
+  calls: ReactNode;
+  /** How many calls wait. */
+  callCount: number;
+}
+
+export function RemindersPage({ calls, callCount }: Props) {
+  const { t } = useTranslation("reminders");
+  const { longDate, number } = useFormat();
+  const search = useSearch({ from: "/reminders" });
+  const navigate = useNavigate({ from: "/reminders" });
+  const proposal = useProposal();
+  const [approved, setApproved] = useState<RunView | null>(null);
+  const tab: Tab = tabs.find((name) => name === search.tab) ?? "proposal";
+  const run = proposal.data;
+  const counts: Record<Tab, number> = {
+    proposal: run?.proposed.length ?? 0,
+    held: run?.held.length ?? 0,
+    calls: callCount,
+  };
+
+  return (
+    <Page
+      fill
+      title={t("title")}
+      subtitle={run && t("subtitle", { date: longDate(run.run_on), policy: run.policy })}
+      toolbar={
+        <Tabs
+          value={tab}
+          onChange={(value) =>
+            void navigate({
+              search: { tab: value === "proposal" ? undefined : (value ?? undefined) },
+              replace: true,
+            })
+          }
+        >
+          <Tabs.List aria-label={t("tabs.label")}>
+            {tabs.map((name) => (
+              <Tabs.Tab
+                key={name}
+                value={name}
+                data-testid={`reminders-${name}`}
+                rightSection={
+                  counts[name] > 0 && (
+                    <Badge size="sm" variant={name === tab ? "filled" : "default"} circle={counts[name] < 10}>
+                      {number(counts[name])}
+                    </Badge>
+                  )
+                }
+              >
+                {t(`tabs.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
+      }
+    >
+      {approved && <Approved run={approved} onClose={() => setApproved(null)} />}
+      {tab === "calls" ? (
+        calls
+      ) : proposal.error ? (
+        <ErrorState error={proposal.error} onRetry={() => void proposal.refetch()} />
+      ) : !run ? (
+        <LoadingRows rows={6} height={72} />
+      ) : tab === "held" ? (
+        <HeldList held={run.held} />
+      ) : (
+        <Proposal
+          key={run.run_on}
+          run={run}
+          customer={search.who}
+          onApproved={setApproved}
+          quiet={approved !== null}
+        />
+      )}
+    </Page>
+  );
 }

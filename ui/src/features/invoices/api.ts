@@ -1,0 +1,15 @@
+/** What the invoice screens ask of the program. */
+import type { InvoiceList } from "@/bindings/InvoiceList";
+import type { ListInvoices } from "@/bindings/ListInvoices";
+import { usePages } from "@/lib/pages";
+import { useView } from "@/lib/query";
+
+const rowsOf = (list: InvoiceList) => list.rows;
+
+export const useInvoices = (request: Omit<ListInvoices, "offset" | "limit">) =>
+  usePages("invoices.list", request, rowsOf);
+export const useInvoice = (invoice: string) => useView("invoices.get", { invoice });
+/** The name behind a customer key, for the sentence; nothing is asked without a key. */
+export const useCustomerName = (customer: string | undefined) =>
+  useView("customers.get", { customer: customer ?? "" }, { enabled: customer !== undefined }).data?.profile
+    .name;

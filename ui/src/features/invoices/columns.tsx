@@ -1,0 +1,91 @@
+/** The columns of the list of invoices; ids are the program's names of orders. */
+import { Text } from "@mantine/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { InvoiceRow } from "@/bindings/InvoiceRow";
+import { Amount, type Column, StateBadge } from "@/components";
+import { useFormat } from "@/lib/format";
+import { stateOf } from "./state";
+
+export function InvoiceState({ row, size }: { row: InvoiceRow; size?: "sm" | "md" }) {
+  const { t } = useTranslation("invoices");
+  const { semantic, key, days } = stateOf(row);
+  return <StateBadge size={size} state={semantic} label={t(`state.${key}`, { count: days })} />;
+}
+
+export function useInvoiceColumns(): Column<InvoiceRow>[] {
+  const { t } = useTranslation("invoices");
+  const { date, locale } = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: "number",
+        header: t("columns.number"),
+        width: "minmax(6.5rem, 0.9fr)",
+        sortable: true,
+        cell: (row) => (
+          <Text size="sm" fw={600} truncate>
+            {row.invoice}
+          </Text>
+        ),
+      },
+      {
+        id: "name",
+        header: t("columns.customer"),
+        width: "minmax(9rem, 1.8fr)",
+        sortable: true,
+        cell: (row) => (
+          <Text size="sm" truncate title={row.name}>
+            {row.name}
+          </Text>
+        ),
+      },
+      {
+        id: "issued_on",
+        header: t("columns.issued"),
+        width: "minmax(6.5rem, 0.8fr)",
+        sortable: true,
+        cell: (row) => date(row.issued_on),
+      },
+      {
+        id: "due_on",
+        header: t("columns.due"),
+        width: "minmax(6.5rem, 0.8fr)",
+        sortable: true,
+        cell: (row) => date(row.due_on),
+      },
+      {
+        id: "state",
+        header: t("columns.state"),
+        width: "minmax(9rem, 1.1fr)",
+        cell: (row) => <InvoiceState row={row} />,
+      },
+      {
+        id: "total",
+        header: t("columns.total"),
+        width: "minmax(6.5rem, 0.9fr)",
+        align: "end",
+        sortable: true,
+        cell: (row) => (
+          <Amount amount={row.total} currency={row.currency} code={row.currency !== locale.currency} />
+        ),
+      },
+      {
+        id: "open",
+        header: t("columns.open"),
+        width: "minmax(7rem, 0.9fr)",
+        align: "end",
+        sortable: true,
+        cell: (row) => (
+          <Amount
+            fw={600}
+            amount={row.open}
+            currency={row.currency}
+            code={row.currency !== locale.currency}
+          />
+        ),
+      },
+    ],
+    [t, date, locale.currency],
+  );
+}

@@ -1,0 +1,113 @@
+/** A message in full: exactly what was approved, and how it stands. */
+import { Anchor, Drawer, Group, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { MessageDetail } from "@/bindings/MessageDetail";
+import { Amount, ChannelIcon, ErrorState, LoadingRows, StateBadge } from "@/components";
+import { MessagePreview } from "@/components/MessagePreview";
+import { useFormat } from "@/lib/format";
+import { stateOfMessage } from "@/lib/states";
+import { useMessage } from "./api";
+import classes from "./Outbox.module.css";
+import { Steps } from "./Steps";
+import { stateOf } from "./state";
+import { useHelp, useWhy } from "./words";
+
+export function MessageDrawer({ id, onClose }: { id: number; onClose: () => void }) {
+  const { t } = useTranslation(["outbox", "common"]);
+  const detail = useMessage(id);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="xl"
+      title={detail.data ? t("detail.title", { name: detail.data.message.name }) : t("title")}
+      closeButtonProps={{ "aria-label": t("common:action.close") }}
+    >
+      {detail.data ? (
+        <Detail detail={detail.data} />
+      ) : detail.error ? (
+        <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
+      ) : (
+        <LoadingRows rows={5} />
+      )}
+    </Drawer>
+  );
+}
+
+function Detail({ detail }: { detail: MessageDetail }) {
+  const { t } = useTranslation("outbox");
+  const { dateTime } = useFormat();
+  const help = useHelp();
+  const why = useWhy();
+  const { message } = detail;
+  const reason = why(message);
+  return (
+    <Stack gap="md" data-testid="message-detail">
+      <Stack gap={4}>
+        <Group gap="sm">
+          <StateBadge state={stateOfMessage(message.state)} label={t(`states.${stateOf(message)}`)} />
+          {message.attempts > 0 && (
+            <Text size="sm" c="dimmed">
+              {t("attempts", { count: message.attempts })}
+            </Text>
+          )}
+        </Group>
+        {reason !== "" && <Text size="sm">{reason}</Text>}
+        <Text size="sm" c="dimmed">
+          {help(message)}
+        </Text>
+      </Stack>
+      <Steps message={message} />
+      <dl className={classes.facts}>
+        <dt>{t("detail.channel")}</dt>
+        <dd>
+          <ChannelIcon channel={message.channel} withLabel size={16} />
+        </dd>
+        <dt>{t("detail.to")}</dt>
+        <dd>{message.to}</dd>
+        {message.subject !== "" && (
+          <>
+            <dt>{t("detail.subject")}</dt>
+            <dd>{message.subject}</dd>
+          </>
+        )}
+        <dt>{t("detail.amount")}</dt>
+        <dd>
+          <Amount amount={message.amount} currency={message.currency} />
+        </dd>
+        {detail.invoices.length > 0 && (
+          <>
+            <dt>{t("detail.invoices")}</dt>
+            <dd>{detail.invoices.join(", ")}</dd>
+          </>
+        )}
+        <dt>{t("detail.approved")}</dt>
+        <dd>{dateTime(message.approved_at)}</dd>
+        <dt>{t("detail.changed")}</dt>
+        <dd>{dateTime(message.changed_at)}</dd>
+        {detail.message_id !== "" && message.channel === "email" && (
+          <>
+            <dt>{t("detail.id")}</dt>
+            <dd>{detail.message_id}</dd>
+          </>
+        )}
+      </dl>
+      <MessagePreview
+        channel={message.channel}
+        subject={message.subject}
+        body={detail.body}
+        html={detail.html}
+      />
+      <Anchor
+        size="sm"
+        renderRoot={(props) => (
+          <Link to="/customers/$customer" params={{ customer: message.customer }} {...props} />
+        )}
+      >
+        {t("actions.customer")}
+      </Anchor>
+    </Stack>
+  );
+}

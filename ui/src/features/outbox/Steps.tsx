@@ -1,0 +1,80 @@
+/** The buttons for what can be done about a message. */
+import { Button, Group } from "@mantine/core";
+import { IconCheck, IconPhonePlus, IconRefresh, IconX } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { MessageView } from "@/bindings/MessageView";
+import { useActions } from "@/lib/actions";
+import { notifyDone } from "@/lib/undo";
+import { useCancel, useRetry, useSettle } from "./api";
+import { stepsOf } from "./state";
+
+export function Steps({ message }: { message: MessageView }) {
+  const { t } = useTranslation("outbox");
+  const { open } = useActions();
+  const { id, name } = message;
+  const cancel = useCancel({ onSuccess: () => notifyDone(t("actions.cancelled", { name })) });
+  const retry = useRetry({ onSuccess: () => notifyDone(t("actions.retried")) });
+  const settle = useSettle({
+    onSuccess: (_, { was_sent }) =>
+      notifyDone(was_sent ? t("actions.settledSent") : t("actions.settledAgain")),
+  });
+  const steps = stepsOf(message);
+  if (steps.length === 0) return null;
+  const busy = cancel.isPending || retry.isPending || settle.isPending;
+  const named = (words: string) => ({ children: words, "aria-label": `${words}: ${name}` });
+  return (
+    <Group gap="xs">
+      {steps.includes("settle") && (
+        <>
+          <Button
+            size="xs"
+            leftSection={<IconCheck size={14} aria-hidden />}
+            disabled={busy}
+            onClick={() => settle.mutate({ id, was_sent: true })}
+            data-testid="settle-sent"
+            {...named(t("actions.wasSent"))}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            disabled={busy}
+            onClick={() => settle.mutate({ id, was_sent: false })}
+            data-testid="settle-again"
+            {...named(t("actions.notSent"))}
+          />
+        </>
+      )}
+      {steps.includes("call") && (
+        <Button
+          size="xs"
+          variant="light"
+          leftSection={<IconPhonePlus size={14} aria-hidden />}
+          onClick={() => open({ do: "call", who: message.customer, task: id })}
+          {...named(t("actions.logCall"))}
+        />
+      )}
+      {steps.includes("retry") && (
+        <Button
+          size="xs"
+          variant="light"
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          disabled={busy}
+          onClick={() => retry.mutate({ id })}
+          {...named(t("actions.retry"))}
+        />
+      )}
+      {steps.includes("cancel") && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconX size={14} aria-hidden />}
+          disabled={busy}
+          onClick={() => cancel.mutate({ id })}
+          {...named(t("actions.cancel"))}
+        />
+      )}
+    </Group>
+  );
+}

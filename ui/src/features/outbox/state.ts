@@ -1,0 +1,72 @@
+/** What a message's state means, what to say about it, and what can be done. */
+import type { MessageView } from "@/bindings/MessageView";
+
+export const states = [
+  "queued",
+  "retry_at",
+  "waiting_channel",
+  "sending",
+  "accepted",
+  "failed",
+  "unknown",
+  "cancelled",
+  "task",
+] as const;
+export type State = (typeof states)[number];
+
+/** The state of a message; one that this window does not know waits. */
+export function stateOf(message: Pick<MessageView, "state">): State {
+  return states.find((state) => state === message.state) ?? "queued";
+}
+
+/** What can be done about a message. */
+export type Step = "cancel" | "retry" | "settle" | "call";
+
+/** The steps a message allows, the likeliest first. */
+export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[] {
+  switch (stateOf(message)) {
+    case "unknown":
+      return ["settle"];
+    case "failed":
+      return ["retry", "cancel"];
+    case "queued":
+    case "retry_at":
+    case "waiting_channel":
+      return ["cancel"];
+    case "task":
+      return message.channel === "call" ? ["call", "cancel"] : ["cancel"];
+    default:
+      return [];
+  }
+}
+
+/** Words that the program gives as a reason; anything else is the server's own answer. */
+export const reasonWords = [
+  "paid",
+  "covered",
+  "partly_paid",
+  "promise",
+  "excluded",
+  "opted_out",
+  "contact_hours",
+  "holiday",
+  "offline",
+  "paused",
+  "book_paused",
+  "no_address",
+  "no_sender",
+  "not_set_up",
+  "changed",
+  "superseded",
+  "tolerance",
+  "contacted_recently",
+  "user",
+  "undone",
+  "called",
+] as const;
+export type ReasonWord = (typeof reasonWords)[number];
+
+/** The word of a reason; `null` for the server's own answer. */
+export function reasonWord(reason: string): ReasonWord | null {
+  return reasonWords.find((word) => word === reason) ?? null;
+}

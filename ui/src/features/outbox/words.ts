@@ -1,0 +1,35 @@
+/** The sentence under a message's state: what happens next or what to do. */
+import { useTranslation } from "react-i18next";
+import type { AppError } from "@/bindings/AppError";
+import type { MessageView } from "@/bindings/MessageView";
+import { useFormat } from "@/lib/format";
+import { useReason } from "@/lib/reasons";
+import { reasonWord, stateOf } from "./state";
+
+export function useHelp(): (message: MessageView) => string {
+  const { t } = useTranslation("outbox");
+  const { dateTime } = useFormat();
+  return (message) => {
+    const state = stateOf(message);
+    if (state === "retry_at") {
+      const { next_attempt_at: at } = message;
+      return at === null ? t("help.retrySoon") : t("help.retry_at", { at: dateTime(at) });
+    }
+    return t(`help.${state}`, { at: dateTime(message.changed_at) });
+  };
+}
+
+/** Why a message is in its state; empty when nothing is known. */
+export function useWhy(): (message: MessageView) => string {
+  const { t, i18n } = useTranslation("outbox");
+  const say = useReason();
+  return ({ reason }) => {
+    if (reason === "") return "";
+    const word = reasonWord(reason);
+    if (word !== null) return t(`reasons.${word}`);
+    const code: AppError = { code: reason, params: {} };
+    const known = i18n.exists as unknown as (key: string, options: object) => boolean;
+    if (known(reason, { ns: "errors", keySeparator: false })) return say(code);
+    return t("serverSaid", { answer: reason });
+  };
+}

@@ -1,0 +1,95 @@
+/** A proposed message as the customer will see it, with everything one asks before approving it. */
+import { Anchor, Group, SegmentedControl, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Proposed } from "@/bindings/Proposed";
+import { ChannelIcon } from "@/components";
+import { MessagePreview } from "@/components/MessagePreview";
+import { useReason } from "@/lib/reasons";
+import classes from "./Reminders.module.css";
+
+function useStepWords(days: number): string {
+  const { t } = useTranslation("reminders");
+  if (days === 0) return t("offset.onDay");
+  return days < 0 ? t("offset.before", { count: -days }) : t("offset.after", { count: days });
+}
+
+export function Preview({ contact }: { contact: Proposed }) {
+  const { t } = useTranslation("reminders");
+  const reason = useReason();
+  const [format, setFormat] = useState("html");
+  const step = useStepWords(contact.offset_days);
+  const title =
+    contact.channel === "call"
+      ? t("preview.call", { name: contact.name })
+      : contact.channel === "letter"
+        ? t("preview.letter", { name: contact.name })
+        : t("preview.title", { name: contact.name });
+  const isTask = contact.channel === "call" || contact.channel === "letter";
+  return (
+    <section className={`card ${classes.preview}`} aria-label={title} data-testid="proposal-preview">
+      <div className={classes.previewHead}>
+        <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
+          <Text fw={650} style={{ overflowWrap: "anywhere" }}>
+            {title}
+          </Text>
+          <Anchor
+            size="sm"
+            style={{ flex: "none" }}
+            renderRoot={(props) => (
+              <Link to="/customers/$customer" params={{ customer: contact.customer }} {...props} />
+            )}
+          >
+            {t("preview.openCustomer")}
+          </Anchor>
+        </Group>
+        <dl className={classes.facts}>
+          <dt>{t("preview.to")}</dt>
+          <dd>
+            <Group gap={6} wrap="nowrap">
+              <ChannelIcon channel={contact.channel} size={16} />
+              {contact.to}
+            </Group>
+          </dd>
+          {contact.subject !== "" && contact.channel === "email" && (
+            <>
+              <dt>{t("preview.subject")}</dt>
+              <dd>{contact.subject}</dd>
+            </>
+          )}
+          <dt>{t("preview.why")}</dt>
+          <dd>
+            {reason(contact.reason)}
+            <Text span inherit c="dimmed">
+              {" · "}
+              {step}
+            </Text>
+          </dd>
+          <dt>{t("preview.invoices")}</dt>
+          <dd>{contact.invoices.join(", ")}</dd>
+        </dl>
+        <Group justify="space-between" mt={6}>
+          <Text size="xs" c="dimmed">
+            {!contact.channel_ready ? t("proposal.notReady") : isTask ? t("proposal.taskNote") : ""}
+          </Text>
+          {contact.html !== null && contact.channel === "email" && (
+            <SegmentedControl
+              size="xs"
+              value={format}
+              onChange={setFormat}
+              data={[
+                { value: "html", label: t("preview.asHtml") },
+                { value: "text", label: t("preview.asText") },
+              ]}
+            />
+          )}
+        </Group>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard. */}
+      <section className={classes.previewBody} tabIndex={0} aria-label={title}>
+        <MessagePreview {...contact} asText={format === "text"} />
+      </section>
+    </section>
+  );
+}

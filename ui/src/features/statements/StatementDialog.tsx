@@ -1,0 +1,138 @@
+/** A customer's statement of account: the real PDF to look at, and the file to hand over. */
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { IconDownload, IconFolderOpen } from "@tabler/icons-react";
+import { open } from "@tauri-apps/plugin-dialog";
+import { revealItemInDir } from "@tauri-apps/plugin-opener";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { StatementsView } from "@/bindings/StatementsView";
+import { Amount, ErrorState, LoadingRows } from "@/components";
+import { useFormat } from "@/lib/format";
+import { fileName } from "@/lib/paths";
+import { useBookPaper, useCustomer, usePreview, useWriteStatements } from "./api";
+import { PdfFrame } from "./PdfFrame";
+
+interface Props {
+  customer: string;
+  onClose: () => void;
+}
+
+export function StatementDialog({ customer, onClose }: Props) {
+  const { t } = useTranslation(["statements", "common"]);
+  const { locale } = useFormat();
+  const profile = useCustomer(customer).data;
+  const bookPaper = useBookPaper();
+  const [asOf, setAsOf] = useState(locale.today);
+  const [currency, setCurrency] = useState<string | null>(null);
+  const [chosenPaper, setPaper] = useState<string | null>(null);
+  const [written, setWritten] = useState<StatementsView | null>(null);
+  const preview = usePreview({ customer, as_of: asOf, currency: currency ?? undefined });
+  const write = useWriteStatements({ onSuccess: setWritten });
+  const currencies = profile?.balances.map((balance) => balance.currency) ?? [];
+  const paper = chosenPaper ?? bookPaper ?? "letter";
+
+  const save = async () => {
+    const folder = await open({ directory: true, title: t("chooseFolder") });
+    if (folder) write.mutate({ customers: [customer], as_of: asOf, out: folder, paper });
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="62rem"
+      title={profile ? t("of", { name: profile.profile.name }) : t("title")}
+      closeButtonProps={{ "aria-label": t("common:action.close") }}
+    >
+      <Stack gap="md">
+        <Group align="flex-end" gap="md">
+          <DateInput
+            label={t("asOf")}
+            value={asOf}
+            onChange={(day) => setAsOf(day ?? locale.today)}
+            maxDate={locale.today}
+            valueFormat={locale.language === "es" ? "D MMM YYYY" : "MMM D, YYYY"}
+            w={150}
+          />
+          {currencies.length > 1 && (
+            <Select
+              label={t("currency")}
+              data={currencies}
+              value={currency ?? preview.data?.currency ?? null}
+              onChange={setCurrency}
+              w={110}
+            />
+          )}
+          <Stack gap={4}>
+            <Text size="sm" fw={500} id="statement-paper">
+              {t("paper")}
+            </Text>
+            <SegmentedControl
+              aria-labelledby="statement-paper"
+              value={paper}
+              onChange={setPaper}
+              data={[
+                { value: "letter", label: t("paperLetter") },
+                { value: "a4", label: t("paperA4") },
+              ]}
+            />
+          </Stack>
+          {preview.data && (
+            <Stack gap={0} ml="auto" ta="right">
+              <Text size="xs" c="dimmed">
+                {t("total")} · {t("pages", { count: preview.data.pages })}
+              </Text>
+              <Text fw={650} size="lg">
+                <Amount amount={preview.data.total} currency={preview.data.currency} />
+              </Text>
+            </Stack>
+          )}
+        </Group>
+        {preview.error ? (
+          <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
+        ) : preview.data ? (
+          <PdfFrame preview={preview.data} request={{ customers: [customer], as_of: asOf, paper }} />
+        ) : (
+          <LoadingRows rows={5} height={64} />
+        )}
+        {written && <Written view={written} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("close")}
+          </Button>
+          <Button
+            leftSection={<IconDownload size={16} aria-hidden />}
+            onClick={() => void save()}
+            loading={write.isPending}
+            disabled={!preview.data}
+            data-testid="statement-write"
+          >
+            {t("write")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Written({ view }: { view: StatementsView }) {
+  const { t } = useTranslation("statements");
+  const first = view.files[0];
+  if (!first) return null;
+  return (
+    <Group gap="sm" role="status" data-testid="statement-written">
+      <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+        {t("written", { count: view.files.length, name: fileName(first.path) })}
+      </Text>
+      <Button
+        variant="light"
+        size="xs"
+        leftSection={<IconFolderOpen size={14} aria-hidden />}
+        onClick={() => void revealItemInDir(first.path).catch(() => undefined)}
+      >
+        {t("reveal")}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,31 @@
+/** What an entry of a history is about, in the words that the screens have for it. */
+import type { TimelineEntry } from "@/bindings/TimelineEntry";
+import { type Semantic, stateOfMessage, stateOfPromise } from "./states";
+
+export const entryKinds = [
+  "invoice",
+  "payment",
+  "credit_note",
+  "reminder",
+  "call",
+  "promise",
+  "statement",
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** The kind of an entry; `null` for one that this window does not know. */
+export function kindOf(entry: TimelineEntry): EntryKind | null {
+  return entryKinds.find((kind) => kind === entry.kind) ?? null;
+}
+
+/** Where the word for an entry's state is found, and its meaning; `null` when the state says nothing more. */
+export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic } | null {
+  if (entry.state === "") return null;
+  if (entry.kind === "reminder") {
+    return { key: `outbox:states.${entry.state}`, semantic: stateOfMessage(entry.state) };
+  }
+  if (entry.kind === "promise") {
+    return { key: `promises:states.${entry.state}`, semantic: stateOfPromise(entry.state) };
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+/** Reasons the program gives as codes, said in words with dates and amounts written as the book writes them. */
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { AppError } from "@/bindings/AppError";
+import { isChannel } from "@/components/ChannelIcon";
+import { errorText } from "./errors";
+import { type Format, useFormat } from "./format";
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The parameters of a reason as a person reads them. */
+export function readableParams(
+  params: Readonly<Record<string, string>>,
+  format: Pick<Format, "weekday" | "money">,
+  channelName: (channel: string) => string,
+): Record<string, string> {
+  const { currency } = params;
+  const entries = Object.entries(params).map(([name, value]): [string, string] => {
+    if (ISO_DATE.test(value)) return [name, format.weekday(value)];
+    if (name === "channel") return [name, channelName(value)];
+    const isAmount = name === "amount" || name === "open" || name === "paid";
+    return isAmount && currency ? [name, format.money(value, currency)] : [name, value];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The translator of reasons. */
+export function useReason(): (reason: AppError) => string {
+  const { t } = useTranslation("common");
+  const format = useFormat();
+  return useCallback(
+    ({ code, params }: AppError) => {
+      const channelName = (channel: string) => (isChannel(channel) ? t(`channel.${channel}`) : channel);
+      return errorText(t, { code, params: readableParams(params, format, channelName) });
+    },
+    [t, format],
+  );
+}
