@@ -74,8 +74,11 @@ pub fn find(name: &str) -> Option<&'static Command> {
 }
 
 fn decode<R: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<R, AppError> {
-    serde_json::from_value(request)
-        .map_err(|error| AppError::new("request.invalid").with("command", name).with("detail", error))
+    serde_json::from_value(request).map_err(|error| {
+        AppError::new("request.invalid")
+            .with("command", name)
+            .with("detail", error)
+    })
 }
 
 fn encode<V: serde::Serialize>(view: &V) -> Result<Value, AppError> {

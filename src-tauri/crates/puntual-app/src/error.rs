@@ -22,7 +22,10 @@ impl AppError {
     /// An error without parameters.
     #[must_use]
     pub fn new(code: &'static str) -> Self {
-        AppError { code, params: BTreeMap::new() }
+        AppError {
+            code,
+            params: BTreeMap::new(),
+        }
     }
 
     /// Adds a parameter.
@@ -48,6 +51,11 @@ impl std::error::Error for AppError {}
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         let code = error.code();
-        error.params().into_iter().fold(AppError::new(code), |built, (name, value)| built.with(name, value))
+        error
+            .params()
+            .into_iter()
+            .fold(AppError::new(code), |built, (name, value)| {
+                built.with(name, value)
+            })
     }
 }

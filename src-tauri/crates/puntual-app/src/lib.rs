@@ -3,9 +3,14 @@
 //! Every capability has a folder; in it one file per use case with one public function, and `views.rs` with what
 //! crosses the wire. [`App::dispatch`] runs a command by its name, for the window and the command line alike.
 
+mod app;
+mod context;
+mod wire;
+
 pub mod batches;
 pub mod books;
 pub mod calls;
+pub mod commands;
 pub mod customers;
 pub mod error;
 pub mod imports;
@@ -21,3 +26,6 @@ pub mod sender_url;
 pub mod settings;
 pub mod statements;
 pub mod today;
+
+pub use app::{App, Moment};
+pub use context::{Context, Session};

@@ -1,5 +1,43 @@
-//! Capability: books.
+//! Books: making, opening and keeping them. One file is one business.
 
+mod check;
+mod create;
+mod defaults;
+mod export;
+mod keep;
+mod open;
+mod pause;
+mod registry;
+mod risk;
+mod sample;
 mod views;
 
+pub use check::check;
+pub use create::new;
+pub use defaults::defaults;
+pub use export::export;
+pub use keep::{backup, restore};
+pub use open::{close, current, open};
+pub use pause::pause;
+pub use registry::list;
+pub use sample::sample;
 pub use views::*;
+
+use crate::context::Session;
+
+/// The open book as the title bar shows it.
+pub(crate) fn view(session: &Session) -> BookView {
+    let info = &session.info;
+    BookView {
+        name: info.name.clone(),
+        country: info.country.clone(),
+        currency: info.currency.clone(),
+        language: info.language.clone(),
+        time_zone: info.time_zone.clone(),
+        path: session.book.path().display().to_string(),
+        color: info.color.clone(),
+        is_sample: info.is_sample,
+        paused: info.paused,
+        today: session.today.to_string(),
+    }
+}

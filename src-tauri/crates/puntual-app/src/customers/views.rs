@@ -206,4 +206,3 @@ pub struct TimelineEntry {
     /// Outbox id of a reminder, to open it.
     pub message: Option<i64>,
 }
-

@@ -1,5 +1,23 @@
-//! Capability: invoices.
+//! Invoices: the list, and one with everything that happened to it.
 
+mod get;
+mod list;
 mod views;
 
+pub use get::get;
+pub use list::list;
 pub use views::*;
+
+use chrono::NaiveDate;
+use puntual_core::aging::days_past_due;
+
+/// The word for where an invoice stands.
+pub(crate) fn state(open_minor: i64, due_on: NaiveDate, today: NaiveDate) -> &'static str {
+    match days_past_due(due_on, today) {
+        _ if open_minor == 0 => "paid",
+        0 => "due_today",
+        1.. => "overdue",
+        -7..=-1 => "due_soon",
+        _ => "not_due",
+    }
+}

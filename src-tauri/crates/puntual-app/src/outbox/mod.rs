@@ -1,5 +1,12 @@
-//! Capability: outbox.
+//! The outbox: what waits, what went, what did not.
 
+mod change;
+mod list;
+mod recheck;
+mod send;
 mod views;
 
+pub use change::{cancel, retry, settle};
+pub use list::{get, list};
+pub use send::send;
 pub use views::*;

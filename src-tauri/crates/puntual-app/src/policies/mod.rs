@@ -1,5 +1,8 @@
-//! Capability: policies.
+//! The policy that a run follows.
 
+mod get;
 mod views;
 
+pub use get::get;
+pub(crate) use get::policy;
 pub use views::*;

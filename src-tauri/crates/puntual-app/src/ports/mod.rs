@@ -2,12 +2,14 @@
 //! replace one where the real thing cannot run.
 
 mod clock;
+mod files;
 mod mail;
 mod printer;
 mod tables;
 mod vault;
 
 pub use clock::{Clock, Progress, Silent};
+pub use files::Files;
 pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
 pub use tables::{Row, TableFile, TableFormat, TableProblem, TableSource};
@@ -17,6 +19,8 @@ pub use vault::{SecretVault, VaultError};
 pub struct Ports {
     /// Time and identifiers.
     pub clock: Box<dyn Clock>,
+    /// Files and folders.
+    pub files: Box<dyn Files>,
     /// E-mail.
     pub mail: Box<dyn MailTransport>,
     /// Passwords.

@@ -1,5 +1,16 @@
-//! Capability: settings.
+//! Settings of a book: the business, its papers, its e-mail account.
 
+mod business;
+mod get;
+mod save;
+mod sender;
 mod views;
 
+pub(crate) use business::{Business, business, logo};
+pub use get::get;
+pub(crate) use save::fill_sample;
+pub use save::{save, set_logo};
+pub(crate) use sender::message_id;
+pub(crate) use sender::{SenderSettings, outgoing_sender, sender_settings};
+pub use sender::{save_sender, test_sender};
 pub use views::*;

@@ -1,5 +1,9 @@
-//! Capability: today.
+//! The morning page.
 
+mod figures;
+mod get;
+mod rows;
 mod views;
 
+pub use get::get;
 pub use views::*;

@@ -1,6 +1,7 @@
 //! The outbox: every message with the state it is in. A state changes only through the functions here, each of which
 //! says from which states it may.
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;
@@ -219,6 +220,30 @@ impl Reader<'_> {
             .query_map((channel, now_ms), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
+    }
+
+    /// Whether a message made after this one, for the same customer and currency, has left or is leaving.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn newer_message_left(&self, message: &Message) -> Result<bool, StoreError> {
+        Ok(self
+            .prepare(
+                "SELECT 1 FROM outbox JOIN reminder ON reminder.id = reminder_id
+                 WHERE reminder.customer_id = ?1 AND currency = ?2 AND outbox.id > ?3
+                   AND state IN ('accepted', 'sending', 'unknown')",
+            )?
+            .exists((message.customer, &message.currency, message.id))?)
+    }
+
+    /// The day of the run that made a reminder.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn run_of(&self, reminder: ReminderId) -> Result<NaiveDate, StoreError> {
+        Ok(self
+            .prepare("SELECT run_on FROM reminder WHERE id = ?1")?
+            .query_row([reminder], |row| row.get(0))?)
     }
 
     /// How many messages stand in a state, counting those changed since `since_ms`.

@@ -205,6 +205,28 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// The same for one customer, by currency.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn unapplied_of(
+        &self,
+        customer: CustomerId,
+        day: NaiveDate,
+    ) -> Result<Vec<(String, i64)>, StoreError> {
+        let of_customer = UNAPPLIED_AS_OF.replace(
+            "WHERE credited_on",
+            "WHERE customer_id = :customer AND credited_on",
+        );
+        let mut statement = self.prepare(&of_customer)?;
+        let rows = statement
+            .query_map(named_params! { ":customer": customer, ":day": day }, |row| {
+                Ok((row.get(1)?, row.get(2)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// Open invoices due from `from` to `until`, both included, earliest first.
     ///
     /// # Errors

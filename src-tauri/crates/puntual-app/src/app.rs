@@ -1,0 +1,103 @@
+//! The application: which book is open, and the one door through which every command comes in.
+
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use puntual_store::Book;
+use serde_json::Value;
+
+use crate::commands;
+use crate::context::Context;
+use crate::error::AppError;
+use crate::ports::{Ports, Progress};
+
+/// Which instant is "now".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The clock's.
+    Real,
+    /// 10:00 on this day in the book's time zone.
+    Day(NaiveDate),
+    /// This time in the book's time zone.
+    At(NaiveDateTime),
+}
+
+/// One running application. Shared between threads.
+pub struct App {
+    ports: Ports,
+    data_folder: PathBuf,
+    moment: Moment,
+    open: RwLock<Option<Arc<Book>>>,
+}
+
+impl App {
+    /// An application without an open book. The registry of known books, new books and logs live in `data_folder`.
+    #[must_use]
+    pub fn new(ports: Ports, data_folder: PathBuf, moment: Moment) -> App {
+        App {
+            ports,
+            data_folder,
+            moment,
+            open: RwLock::new(None),
+        }
+    }
+
+    /// Runs the command called `name`. A panic inside it becomes the error `internal`.
+    ///
+    /// # Errors
+    /// `command.unknown`, `request.invalid`, or what the command says.
+    pub fn dispatch(&self, name: &str, request: Value, progress: &dyn Progress) -> Result<Value, AppError> {
+        let command =
+            commands::find(name).ok_or_else(|| AppError::new("command.unknown").with("command", name))?;
+        let context = Context {
+            app: self,
+            now: self.ports.clock.now(),
+            progress,
+        };
+        let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| (command.run)(&context, request)));
+        outcome.unwrap_or_else(|_| Err(AppError::new("internal").with("detail", name)))
+    }
+
+    /// The ports.
+    #[must_use]
+    pub fn ports(&self) -> &Ports {
+        &self.ports
+    }
+
+    /// Where the registry, new books and logs live.
+    #[must_use]
+    pub fn data_folder(&self) -> &Path {
+        &self.data_folder
+    }
+
+    pub(crate) fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    pub(crate) fn open_book(&self) -> Option<Arc<Book>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Closes the open book and, with `make`, opens another. The old one is let go first, so that a book can be opened again.
+    pub(crate) fn swap_book(
+        &self,
+        make: impl FnOnce() -> Result<Option<Book>, AppError>,
+    ) -> Result<Option<Arc<Book>>, AppError> {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        *open = None;
+        *open = make()?.map(Arc::new);
+        Ok(open.clone())
+    }
+}
+
+/// The instant that a local time of a zone means; a time that a clock change leaves out moves to the next hour that exists.
+pub(crate) fn instant(local: NaiveDateTime, zone: chrono_tz::Tz) -> DateTime<Utc> {
+    (0..=3)
+        .find_map(|hours| {
+            let shifted = local.checked_add_signed(chrono::TimeDelta::hours(hours))?;
+            shifted.and_local_timezone(zone).earliest()
+        })
+        .map_or_else(|| local.and_utc(), |found| found.with_timezone(&Utc))
+}

@@ -1,0 +1,48 @@
+//! Backups.
+
+use std::path::{Path, PathBuf};
+
+use crate::books::open::settle;
+use crate::books::{BookResult, FilePath, FileWritten, RestoreBook};
+use crate::context::Context;
+use crate::error::AppError;
+
+/// Writes a verified copy of the open book.
+///
+/// # Errors
+/// `backup.onto_itself`, `disk.full`, `book.read_only`, `book.damaged`.
+pub fn backup(context: &Context, request: FilePath) -> Result<FileWritten, AppError> {
+    let session = context.session()?;
+    let target = PathBuf::from(&request.path);
+    if same_file(session.book.path(), &target) {
+        return Err(AppError::new("backup.onto_itself").with("path", &request.path));
+    }
+    let written = puntual_store::back_up(session.book.path(), &target)?;
+    session
+        .write(|writer| Ok(writer.append_event(session.now_ms(), "book.backed_up", None, "book", "{}")?))?;
+    Ok(FileWritten {
+        path: written.path.display().to_string(),
+        bytes: written.bytes,
+    })
+}
+
+/// Verifies a backup, puts it in place and opens it, paused: what waited in its outbox may have been sent since.
+///
+/// # Errors
+/// `book.not_found`, `book.not_a_book`, `book.newer`, `book.damaged`, `book.in_use`.
+pub fn restore(context: &Context, request: RestoreBook) -> Result<BookResult, AppError> {
+    let (from, to) = (PathBuf::from(&request.from), PathBuf::from(&request.to));
+    if same_file(&from, &to) {
+        return Err(AppError::new("backup.onto_itself").with("path", &request.to));
+    }
+    puntual_store::verify(&from)?;
+    let book = context.app.swap_book(|| {
+        puntual_store::restore(&from, &to)?;
+        Ok(Some(puntual_store::Book::open(&to)?))
+    })?;
+    settle(context, book)
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}

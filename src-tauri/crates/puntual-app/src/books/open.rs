@@ -1,0 +1,62 @@
+//! Opening and closing a book.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use puntual_store::Book;
+
+use crate::books::{BookResult, CurrentBook, Nothing, OpenBook, registry, risk, view};
+use crate::context::Context;
+use crate::error::AppError;
+
+/// Opens a book in place of the one that is open.
+///
+/// # Errors
+/// `book.risky_place` (with `place`) until the risk is accepted; what the store says of the file.
+pub fn open(context: &Context, request: OpenBook) -> Result<BookResult, AppError> {
+    let path = PathBuf::from(&request.path);
+    if !request.accept_risk.unwrap_or(false)
+        && let Some(place) = risk::of(&path)
+    {
+        return Err(AppError::new("book.risky_place")
+            .with("path", path.display())
+            .with("place", place));
+    }
+    let current = context.app.open_book().filter(|book| book.path() == path);
+    let book = match current {
+        Some(book) => Some(book),
+        None => context.app.swap_book(|| Ok(Some(Book::open(&path)?)))?,
+    };
+    settle(context, book)
+}
+
+/// Closes the open book.
+///
+/// # Errors
+/// Never.
+pub fn close(context: &Context, _request: Nothing) -> Result<CurrentBook, AppError> {
+    context.app.swap_book(|| Ok(None))?;
+    Ok(CurrentBook { book: None })
+}
+
+/// The open book.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn current(context: &Context, _request: Nothing) -> Result<CurrentBook, AppError> {
+    let book = match context.app.open_book() {
+        Some(book) => Some(view(&context.session_of(book)?)),
+        None => None,
+    };
+    Ok(CurrentBook { book })
+}
+
+/// What every way of opening ends with: messages that were being sent when the program died become unknown, and the book is
+/// remembered.
+pub(crate) fn settle(context: &Context, book: Option<Arc<Book>>) -> Result<BookResult, AppError> {
+    let book = book.ok_or_else(|| AppError::new("book.none_open"))?;
+    let session = context.session_of(book)?;
+    session.write(|writer| Ok(writer.settle_interrupted_messages(session.now_ms())?))?;
+    registry::remember(context, &session)?;
+    Ok(BookResult { book: view(&session) })
+}

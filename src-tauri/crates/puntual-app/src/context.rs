@@ -1,0 +1,146 @@
+//! What a use case is given besides its request: the instant, fixed once, and the open book.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+use puntual_core::locale::{Language, Locale};
+use puntual_store::{BatchWriter, Book, BookInfo, Reader, StoreError, Writer};
+
+use crate::app::{App, Moment, instant};
+use crate::error::AppError;
+use crate::ports::{Ports, Progress};
+
+/// One command being run.
+pub struct Context<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The clock's instant at which the command came in.
+    pub now: DateTime<Utc>,
+    /// Where long work reports.
+    pub progress: &'a dyn Progress,
+}
+
+impl Context<'_> {
+    /// The ports.
+    #[must_use]
+    pub fn ports(&self) -> &Ports {
+        self.app.ports()
+    }
+
+    /// The open book with its instant.
+    ///
+    /// # Errors
+    /// `book.none_open`.
+    pub fn session(&self) -> Result<Session, AppError> {
+        let book = self
+            .app
+            .open_book()
+            .ok_or_else(|| AppError::new("book.none_open"))?;
+        self.session_of(book)
+    }
+
+    pub(crate) fn session_of(&self, book: Arc<Book>) -> Result<Session, AppError> {
+        let info = book.read(|reader| reader.book_info())?;
+        let zone: Tz = info.time_zone.parse().unwrap_or(Tz::UTC);
+        let now = match self.app.moment() {
+            Moment::Real => self.now,
+            Moment::Day(day) => instant(day.and_hms_opt(10, 0, 0).unwrap_or_default(), zone),
+            Moment::At(local) => instant(local, zone),
+        };
+        let local = now.with_timezone(&zone).naive_local();
+        Ok(Session {
+            book,
+            info,
+            zone,
+            now,
+            local,
+            today: local.date(),
+        })
+    }
+}
+
+/// The open book at one instant.
+pub struct Session {
+    /// The book.
+    pub book: Arc<Book>,
+    /// Which book it is.
+    pub info: BookInfo,
+    /// Its time zone.
+    pub zone: Tz,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Now by the book's clock.
+    pub local: NaiveDateTime,
+    /// Today by the book's calendar.
+    pub today: NaiveDate,
+}
+
+impl Session {
+    /// Now in UTC milliseconds, as instants are kept.
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        self.now.timestamp_millis()
+    }
+
+    /// How the book writes amounts and dates for readers of its own language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        Locale::new(Language::from_tag(&self.info.language), &self.info.country)
+    }
+
+    /// How it writes for a customer, whose language may be empty.
+    #[must_use]
+    pub fn locale_for(&self, language: &str) -> Locale {
+        let tag = if language.is_empty() {
+            &self.info.language
+        } else {
+            language
+        };
+        Locale::new(Language::from_tag(tag), &self.info.country)
+    }
+
+    /// Reads one consistent snapshot.
+    ///
+    /// # Errors
+    /// What `work` returns.
+    pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
+        self.book.read(work)
+    }
+
+    /// Writes what needs no undo.
+    ///
+    /// # Errors
+    /// What `work` returns, after rolling back.
+    pub fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
+        self.book.write(work)
+    }
+
+    /// Writes a batch and notes it in the event log. The id is `None` when the work was discarded.
+    ///
+    /// # Errors
+    /// What `work` returns, after rolling back.
+    pub fn batch<T>(
+        &self,
+        kind: &str,
+        label: &str,
+        work: impl FnOnce(&BatchWriter<'_>) -> Result<T, AppError>,
+    ) -> Result<(T, Option<i64>), AppError> {
+        let (result, batch) = self.book.batch(kind, label, self.now_ms(), |writer| {
+            let result = work(writer)?;
+            let subject = format!("batch:{}", writer.id().0);
+            writer.append_event(self.now_ms(), kind, Some(writer.id()), &subject, "{}")?;
+            Ok::<_, AppError>(result)
+        })?;
+        Ok((result, batch.map(|id| id.0)))
+    }
+}
+
+/// Turns a missing row into the error that names it.
+pub(crate) fn missing(what: &'static str, key: &str) -> AppError {
+    StoreError::Missing {
+        what,
+        key: key.to_owned(),
+    }
+    .into()
+}

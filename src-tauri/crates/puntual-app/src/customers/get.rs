@@ -1,0 +1,138 @@
+//! One customer with everything about it.
+
+use puntual_core::aging::{Bucket, Buckets, days_past_due};
+use puntual_core::promises::{GRACE_DAYS, PromiseState};
+use puntual_store::{Customer, Reader};
+
+use crate::context::{Context, Session};
+use crate::customers::{Behaviour, ContactView, CustomerKey, CustomerProfile, CustomerView};
+use crate::error::AppError;
+use crate::promises;
+use crate::today::CurrencyAmount;
+use crate::wire;
+
+/// A customer's page.
+///
+/// # Errors
+/// `record.missing`.
+pub fn get(context: &Context, request: CustomerKey) -> Result<CustomerView, AppError> {
+    let session = context.session()?;
+    session.read(|reader| view(reader, &session, &request.customer))
+}
+
+pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerView, AppError> {
+    let customer = reader.require_customer(code)?;
+    let unapplied = reader.unapplied_of(customer.id, session.today)?;
+    let promises: Vec<_> = reader
+        .promises(Some(customer.id), None, GRACE_DAYS)?
+        .into_iter()
+        .map(|promise| promises::view(promise, session.today))
+        .collect();
+    Ok(CustomerView {
+        balances: balances(reader, session, &customer, &unapplied)?,
+        unapplied: unapplied
+            .into_iter()
+            .map(|(currency, minor)| CurrencyAmount {
+                amount: wire::amount(minor, &currency),
+                currency,
+            })
+            .collect(),
+        behaviour: behaviour(reader, &customer)?,
+        holds: holds(&customer, &promises),
+        profile: profile(reader, customer)?,
+        promises,
+    })
+}
+
+fn balances(
+    reader: &Reader<'_>,
+    session: &Session,
+    customer: &Customer,
+    unapplied: &[(String, i64)],
+) -> Result<Vec<crate::receivables::CurrencyBuckets>, AppError> {
+    let mut sums: Vec<(String, Buckets)> = Vec::new();
+    let mut add = |currency: &str, bucket, minor| match sums.iter_mut().find(|(code, _)| code == currency) {
+        Some((_, buckets)) => buckets.add(bucket, minor),
+        None => {
+            let mut buckets = Buckets::default();
+            buckets.add(bucket, minor);
+            sums.push((currency.to_owned(), buckets));
+        }
+    };
+    for invoice in reader.open_invoices(Some(customer.id), None)? {
+        let bucket = Bucket::of(days_past_due(invoice.due_on, session.today));
+        add(&invoice.currency, bucket, invoice.open_minor);
+    }
+    for (currency, minor) in unapplied {
+        add(currency, Bucket::NotDue, minor.saturating_neg());
+    }
+    Ok(sums
+        .into_iter()
+        .map(|(currency, buckets)| wire::currency_buckets(&buckets, &currency))
+        .collect())
+}
+
+/// How a customer has paid so far.
+fn behaviour(reader: &Reader<'_>, customer: &Customer) -> Result<Behaviour, AppError> {
+    let paid = reader.paid_invoices(customer.id)?;
+    let days: Vec<i64> = paid
+        .iter()
+        .map(|invoice| days_past_due(invoice.due_on, invoice.paid_on))
+        .collect();
+    let count = i64::try_from(days.len()).unwrap_or(i64::MAX);
+    let sum: i64 = days.iter().sum();
+    Ok(Behaviour {
+        paid: wire::count(days.len()),
+        on_time: wire::count(days.iter().filter(|days| **days <= 0).count()),
+        // Rounded half away from zero, in whole numbers.
+        average_days_late: (count > 0).then(|| wire::days((2 * sum + count * sum.signum()) / (2 * count))),
+    })
+}
+
+fn holds(customer: &Customer, promises: &[promises::PromiseView]) -> Vec<AppError> {
+    let mut holds = Vec::new();
+    if customer.data.opted_out {
+        holds.push(AppError::new("held.opted_out"));
+    }
+    if !customer.data.excluded_reason.is_empty() {
+        holds.push(AppError::new("held.excluded").with("why", &customer.data.excluded_reason));
+    }
+    if let Some(promise) = promises
+        .iter()
+        .filter(|promise| promise.state == PromiseState::Open.as_str())
+        .next_back()
+    {
+        holds.push(AppError::new("held.promise").with("until", &promise.promised_on));
+    }
+    holds
+}
+
+fn profile(reader: &Reader<'_>, customer: Customer) -> Result<CustomerProfile, AppError> {
+    let contacts = reader
+        .contacts(customer.id)?
+        .into_iter()
+        .map(|contact| ContactView {
+            name: contact.name,
+            role: contact.role,
+            email: contact.email,
+            phone: contact.phone,
+        })
+        .collect();
+    let data = customer.data;
+    Ok(CustomerProfile {
+        customer: data.code,
+        name: data.name,
+        tax_id: data.tax_id,
+        language: data.language,
+        preferred_channel: data.preferred_channel,
+        segment: data.segment,
+        term_days: data.term_days,
+        notes: data.notes,
+        street: data.street,
+        zip: data.zip,
+        city: data.city,
+        opted_out: data.opted_out,
+        excluded_reason: data.excluded_reason,
+        contacts,
+    })
+}

@@ -1,0 +1,138 @@
+//! The cells of one row, read as what the mapping says they are.
+
+use chrono::NaiveDate;
+use puntual_core::imports::{
+    DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date, read_emails,
+    read_phone, read_term_days, to_money,
+};
+use puntual_core::money::{Currency, Money};
+
+use super::problem::Problem;
+use crate::ports::Row;
+
+/// How the cells of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Style {
+    /// Of dates whose year comes last.
+    pub date_order: DateOrder,
+    /// Of amounts.
+    pub decimal_mark: DecimalMark,
+}
+
+/// One row under a mapping.
+pub(super) struct Cells<'a> {
+    mapping: &'a Mapping,
+    row: &'a Row,
+    style: Style,
+    home: Currency,
+}
+
+impl<'a> Cells<'a> {
+    /// `home` is the currency of the book.
+    pub(super) const fn new(mapping: &'a Mapping, row: &'a Row, style: Style, home: Currency) -> Self {
+        Cells {
+            mapping,
+            row,
+            style,
+            home,
+        }
+    }
+
+    /// 1-based line in the file.
+    pub(super) const fn line(&self) -> u64 {
+        self.row.line
+    }
+
+    /// The mapped fields with something written in their cell.
+    pub(super) fn written(&self) -> impl Iterator<Item = (Field, &'a str)> + '_ {
+        self.mapping
+            .pairs()
+            .map(|(field, _)| (field, self.text(field)))
+            .filter(|pair| !pair.1.is_empty())
+    }
+
+    /// The cell, trimmed, without the quotes that keep a spreadsheet from reading it as a number; empty when the field
+    /// has no column.
+    pub(super) fn text(&self, field: Field) -> &'a str {
+        let Some(cell) = self
+            .mapping
+            .column(field)
+            .and_then(|column| self.row.cells.get(column))
+        else {
+            return "";
+        };
+        let cell = cell.trim();
+        if let Some(inner) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+            return inner.trim();
+        }
+        cell.strip_prefix('\'').unwrap_or(cell)
+    }
+
+    /// A date; `None` for an empty cell.
+    pub(super) fn date(&self, field: Field) -> Result<Option<NaiveDate>, Problem> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        read_date(text, self.style.date_order)
+            .map(Some)
+            .map_err(|problem| Problem::of_cell(field, text, problem.code()))
+    }
+
+    /// A number with the currency that the cell itself names; `None` for an empty cell.
+    pub(super) fn amount(&self, field: Field) -> Result<Option<ReadAmount>, Problem> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        read_amount(text, self.style.decimal_mark)
+            .map(Some)
+            .map_err(|problem| Problem::of_cell(field, text, problem.code()))
+    }
+
+    /// The number of a cell as money.
+    pub(super) fn money(&self, field: Field, read: ReadAmount, currency: Currency) -> Result<Money, Problem> {
+        to_money(read.value, currency).map_err(|problem| {
+            Problem::of_cell(field, self.text(field), problem.code()).with("currency", currency)
+        })
+    }
+
+    /// The currency of the row: its own column, else what stands beside the amount; `None` when neither says.
+    pub(super) fn currency(&self, beside_amount: Option<Currency>) -> Result<Option<Currency>, Problem> {
+        let text = self.text(Field::Currency);
+        let named = read_currency(text, self.home)
+            .map_err(|()| Problem::of_cell(Field::Currency, text, "currency.unknown"))?;
+        match (named, beside_amount) {
+            (Some(named), Some(beside)) if named != beside => {
+                Err(Problem::of_cell(Field::Currency, text, "currency.contradiction").with("other", beside))
+            }
+            (named, beside) => Ok(named.or(beside)),
+        }
+    }
+
+    /// Days of credit; `None` for an empty cell.
+    pub(super) fn term_days(&self) -> Result<Option<u32>, Problem> {
+        let text = self.text(Field::TermDays);
+        read_term_days(text).map_err(|()| Problem::of_cell(Field::TermDays, text, "term_days.invalid"))
+    }
+
+    /// The addresses; a bad one is reported and left out, because an invoice is worth having without it.
+    pub(super) fn emails(&self, warnings: &mut Vec<Problem>) -> Vec<String> {
+        let text = self.text(Field::Email);
+        read_emails(text).unwrap_or_else(|problem| {
+            warnings.push(Problem::of_cell(Field::Email, text, problem.code()));
+            Vec::new()
+        })
+    }
+
+    /// The telephone, empty when there is none; a bad one is reported and left out.
+    pub(super) fn phone(&self, warnings: &mut Vec<Problem>) -> String {
+        let text = self.text(Field::Phone);
+        read_phone(text)
+            .map(Option::unwrap_or_default)
+            .unwrap_or_else(|problem| {
+                warnings.push(Problem::of_cell(Field::Phone, text, problem.code()));
+                String::new()
+            })
+    }
+}

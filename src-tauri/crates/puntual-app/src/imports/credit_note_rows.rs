@@ -1,0 +1,82 @@
+//! Rows of an invoice table with a negative amount: credit notes, kept as unapplied credit of the customer.
+
+use puntual_core::imports::{DocumentState, Field, ReadAmount};
+use puntual_core::money::Money;
+use puntual_store::{CreditKind, NewCredit};
+
+use super::cells::Cells;
+use super::invoice_rows::{Document, fault};
+use super::ledger::Ledger;
+use super::problem::Refusal;
+use super::report::{Outcome, Taken};
+
+/// Takes one row. A credit note in the book is never changed: money may already have been set against it.
+pub(super) fn take(
+    ledger: &mut Ledger<'_>,
+    cells: &Cells<'_>,
+    document: &Document,
+) -> Result<Taken, Refusal> {
+    if document.state == DocumentState::Cancelled {
+        return Err(fault(cells, "invoice.cancelled").into());
+    }
+    let customer = ledger.customer(cells)?;
+    if customer.is_none() && cells.text(Field::CustomerName).is_empty() {
+        return Err(ledger.unknown_customer(cells).into());
+    }
+    let currency = document
+        .currency
+        .or_else(|| customer.and_then(|id| ledger.directory.terms(id).currency))
+        .unwrap_or(ledger.home);
+    let read = ReadAmount {
+        value: document.amount.value.abs(),
+        ..document.amount
+    };
+    let total: Money = cells.money(document.amount_field, read, currency)?;
+    let date = document.issued_on.or(document.due_on).unwrap_or(ledger.today);
+    let existing = ledger
+        .writer
+        .credit_by_reference(CreditKind::CreditNote, &document.number)?;
+    let outcome = match existing {
+        Some(credit) => {
+            let same = Some(credit.customer) == customer
+                && credit.total_minor == total.minor
+                && credit.currency == currency.code()
+                && credit.credited_on == date;
+            if !same {
+                return Err(fault(cells, "credit_note.changed").into());
+            }
+            Outcome::Unchanged
+        }
+        None => {
+            let customer = match customer {
+                Some(customer) => customer,
+                None => ledger.add_customer_of_invoice(cells)?,
+            };
+            ledger.writer.insert_credit(&NewCredit {
+                customer,
+                kind: CreditKind::CreditNote,
+                reference: &document.number,
+                credited_on: date,
+                currency: currency.code(),
+                total_minor: total.minor,
+                method: "",
+                notes: &document.notes,
+            })?;
+            ledger.added.unapplied(currency, total.minor);
+            Outcome::New
+        }
+    };
+    ledger.see(&document.number);
+    let values = ledger.values(|| {
+        [
+            (Field::InvoiceNo, document.number.clone()),
+            (Field::CustomerId, cells.text(Field::CustomerId).to_owned()),
+            (Field::CustomerName, cells.text(Field::CustomerName).to_owned()),
+            (Field::IssuedOn, date.to_string()),
+            (Field::Amount, Money::new(-total.minor, currency).to_string()),
+            (Field::Currency, currency.to_string()),
+            (Field::DocumentType, CreditKind::CreditNote.as_str().to_owned()),
+        ]
+    });
+    Ok(Taken { outcome, values })
+}

@@ -1,0 +1,114 @@
+//! `imports.inspect`: what files are and how they would be read, before anything is read into the book.
+
+use std::collections::BTreeMap;
+
+use puntual_core::country::country;
+use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, requirements};
+
+use super::plan::{Plan, plan};
+use super::views::{FieldInfo, ImportRequest, InspectView, InspectedFile};
+use crate::context::Context;
+use crate::error::AppError;
+
+/// Looks into files. A file that cannot be read is listed with its error beside the others.
+///
+/// # Errors
+/// `book.none_open`, or when the book cannot be read.
+pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectView, AppError> {
+    let session = context.session()?;
+    let country = country(&session.info.country);
+    let files = session.read(|reader| {
+        let look = |index: usize| {
+            let planned = plan(index, &request, reader, context.ports().tables.as_ref(), &country);
+            match planned {
+                Ok(plan) => view(&plan),
+                Err(error) => unreadable(&request.paths[index], error),
+            }
+        };
+        Ok((0..request.paths.len()).map(look).collect())
+    })?;
+    Ok(InspectView { files })
+}
+
+fn view(plan: &Plan) -> InspectedFile {
+    InspectedFile {
+        path: plan.path.clone(),
+        error: None,
+        kind: plan.kind.map(|kind| kind.to_string()).unwrap_or_default(),
+        confidence: u32::from(plan.confidence),
+        format: "csv".to_owned(),
+        encoding: plan.format.encoding.clone(),
+        encoding_is_certain: plan.format.encoding_is_certain,
+        separator: plan.format.separator.to_string(),
+        header: plan.header.clone(),
+        samples: plan.samples.clone(),
+        columns: columns(&plan.mapping),
+        remembered: plan.remembered,
+        fields: plan.kind.map(fields).unwrap_or_default(),
+        date_order: date_order(plan),
+        date_order_is_certain: is_certain(plan.dates),
+        decimal_mark: match plan.style.decimal_mark {
+            DecimalMark::Point => ".".to_owned(),
+            DecimalMark::Comma => ",".to_owned(),
+        },
+        decimal_mark_is_certain: is_certain(plan.amounts),
+    }
+}
+
+/// Nothing to decide is as good as decided.
+fn is_certain<T>(inferred: Inferred<T>) -> bool {
+    matches!(inferred, Inferred::Certain(_) | Inferred::NoEvidence)
+}
+
+fn date_order(plan: &Plan) -> String {
+    let iso_only = plan.dates == Inferred::NoEvidence && plan.has_dates;
+    let order = match (iso_only, plan.style.date_order) {
+        (true, _) => "ymd",
+        (false, DateOrder::DayFirst) => "dmy",
+        (false, DateOrder::MonthFirst) => "mdy",
+    };
+    order.to_owned()
+}
+
+pub(super) fn columns(mapping: &Mapping) -> BTreeMap<String, u32> {
+    mapping
+        .pairs()
+        .map(|(field, column)| (field.to_string(), u32::try_from(column).unwrap_or(u32::MAX)))
+        .collect()
+}
+
+/// Required first. Where one of several fields will do, none of them alone is required.
+fn fields(kind: Kind) -> Vec<FieldInfo> {
+    let required = |field: Field| requirements(kind).contains(&[field].as_slice());
+    let mut fields: Vec<FieldInfo> = Field::of(kind)
+        .iter()
+        .map(|field| FieldInfo {
+            name: field.to_string(),
+            required: required(*field),
+        })
+        .collect();
+    fields.sort_by_key(|field| !field.required);
+    fields
+}
+
+fn unreadable(path: &str, error: AppError) -> InspectedFile {
+    InspectedFile {
+        path: path.to_owned(),
+        error: Some(error),
+        kind: String::new(),
+        confidence: 0,
+        format: String::new(),
+        encoding: String::new(),
+        encoding_is_certain: false,
+        separator: String::new(),
+        header: Vec::new(),
+        samples: Vec::new(),
+        columns: BTreeMap::new(),
+        remembered: false,
+        fields: Vec::new(),
+        date_order: String::new(),
+        date_order_is_certain: false,
+        decimal_mark: String::new(),
+        decimal_mark_is_certain: false,
+    }
+}

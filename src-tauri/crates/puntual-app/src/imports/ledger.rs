@@ -1,0 +1,158 @@
+//! What the rows of all files of one import share.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use puntual_core::imports::Field;
+use puntual_core::money::Currency;
+use puntual_store::{BatchWriter, Contact, CustomerData, CustomerId, StoreError};
+
+use super::cells::Cells;
+use super::directory::{Directory, Found, hash};
+use super::problem::{Problem, Refusal};
+use super::report::{Added, Values};
+
+/// The book while an import writes to it.
+pub(super) struct Ledger<'a> {
+    /// The transaction.
+    pub writer: &'a BatchWriter<'a>,
+    /// The customers.
+    pub directory: Directory,
+    /// What the import adds to the open amounts.
+    pub added: Added,
+    /// The book's currency.
+    pub home: Currency,
+    /// Days of credit when neither row nor customer says.
+    pub term_days: u32,
+    /// Today by the book's calendar.
+    pub today: NaiveDate,
+    /// Whether a column of open balances is obeyed. Not when the payments themselves are imported along with the
+    /// invoices: they would count twice.
+    pub obeys_balances: bool,
+    /// Whether the values of the next row will be shown.
+    pub shows: bool,
+    /// Cells of the current row that were left out.
+    pub warnings: Vec<Problem>,
+    /// Keys that the current file has brought, as hashes: a million of them are some 20 MB.
+    pub seen: HashSet<u64>,
+    /// How often the current file has brought the same payment without a number.
+    pub repeats: HashMap<u64, u32>,
+}
+
+impl Ledger<'_> {
+    /// Forgets what belongs to one file only.
+    pub(super) fn begin_file(&mut self) {
+        self.seen = HashSet::new();
+        self.repeats = HashMap::new();
+    }
+
+    /// Whether the current file has brought this key already.
+    pub(super) fn has_seen(&self, key: &str) -> bool {
+        self.seen.contains(&hash(key))
+    }
+
+    /// Notes a key of the current file.
+    pub(super) fn see(&mut self, key: &str) {
+        self.seen.insert(hash(key));
+    }
+
+    /// The values of a row as they are shown; empty pairs are left out.
+    pub(super) fn values<const N: usize>(&self, pairs: impl FnOnce() -> [(Field, String); N]) -> Values {
+        if !self.shows {
+            return Values::new();
+        }
+        pairs()
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(field, value)| (field.to_string(), value))
+            .collect()
+    }
+
+    /// The customer that a row means.
+    pub(super) fn customer(&self, cells: &Cells<'_>) -> Result<Option<CustomerId>, Problem> {
+        match self.directory.find(cells) {
+            Found::One(id) => Ok(Some(id)),
+            Found::Nobody => Ok(None),
+            Found::Several => {
+                let field = who(cells);
+                Err(Problem::of_cell(field, cells.text(field), "customer.ambiguous"))
+            }
+        }
+    }
+
+    /// Adds a customer with their contacts.
+    pub(super) fn add_customer(
+        &mut self,
+        data: &CustomerData,
+        contacts: &[Contact],
+    ) -> Result<CustomerId, StoreError> {
+        let id = self.writer.insert_customer(data)?;
+        for contact in contacts {
+            self.writer.insert_contact(id, contact)?;
+        }
+        self.directory.add(id, data);
+        Ok(id)
+    }
+
+    /// Adds the customer that an invoice names for the first time.
+    pub(super) fn add_customer_of_invoice(&mut self, cells: &Cells<'_>) -> Result<CustomerId, Refusal> {
+        let name = cells.text(Field::CustomerName);
+        if name.is_empty() {
+            return Err(self.unknown_customer(cells).into());
+        }
+        let tax_id = cells.text(Field::TaxId);
+        let code = match cells.text(Field::CustomerId) {
+            "" => self.directory.new_code(tax_id, name),
+            code => code.to_owned(),
+        };
+        let mut warnings = std::mem::take(&mut self.warnings);
+        let contacts = contacts("", &cells.emails(&mut warnings), &cells.phone(&mut warnings));
+        self.warnings = warnings;
+        let data = CustomerData {
+            code,
+            name: name.to_owned(),
+            name_key: puntual_core::text::fold(name),
+            tax_id: tax_id.to_owned(),
+            ..CustomerData::default()
+        };
+        Ok(self.add_customer(&data, &contacts)?)
+    }
+
+    /// Nobody known is meant by a row.
+    pub(super) fn unknown_customer(&self, cells: &Cells<'_>) -> Problem {
+        let field = who(cells);
+        let code = if cells.text(field).is_empty() {
+            "customer.missing"
+        } else {
+            "customer.unknown"
+        };
+        Problem::of_cell(field, cells.text(field), code)
+    }
+}
+
+/// The field by which a row names its customer.
+pub(super) fn who(cells: &Cells<'_>) -> Field {
+    [Field::CustomerId, Field::TaxId, Field::CustomerName]
+        .into_iter()
+        .find(|field| !cells.text(*field).is_empty())
+        .unwrap_or(Field::CustomerId)
+}
+
+/// The contacts of a new customer: the first address with the telephone, then one for each further address.
+pub(super) fn contacts(name: &str, emails: &[String], phone: &str) -> Vec<Contact> {
+    let mut emails = emails.iter();
+    let main = Contact {
+        name: name.to_owned(),
+        email: emails.next().cloned().unwrap_or_default(),
+        phone: phone.to_owned(),
+        ..Contact::default()
+    };
+    if main == Contact::default() {
+        return Vec::new();
+    }
+    let others = emails.map(|email| Contact {
+        email: email.clone(),
+        ..Contact::default()
+    });
+    std::iter::once(main).chain(others).collect()
+}

@@ -1,0 +1,269 @@
+//! `imports.preview` and `imports.commit`: reading files into the book.
+
+use std::path::Path;
+
+use puntual_core::country::country;
+use puntual_core::imports::Kind;
+use puntual_core::locale::Language;
+use puntual_store::BatchWriter;
+
+use super::cells::Cells;
+use super::directory::Directory;
+use super::inspect::columns;
+use super::ledger::Ledger;
+use super::plan::{Plan, plan};
+use super::problem::Refusal;
+use super::report::{Added, FileReport, refused};
+use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
+use super::{customer_rows, invoice_rows, payment_rows};
+use crate::context::{Context, Session};
+use crate::error::AppError;
+use crate::ports::{Progress, Row, TableFile};
+use crate::settings::business;
+use crate::wire;
+
+/// Rows between two reports of progress.
+const STRIDE: u64 = 2000;
+
+/// Says what an import would do, and changes nothing.
+///
+/// # Errors
+/// As [`commit`].
+pub fn preview(context: &Context<'_>, request: ImportRequest) -> Result<ImportView, AppError> {
+    run(context, &request, false)
+}
+
+/// Reads files into the book: everything in one transaction and one batch. A file that is unreadable or lacks a column is
+/// left out as a whole, a row at fault by itself; the rest is taken.
+///
+/// # Errors
+/// What is wrong with the file when there is no other to read; `import.nothing`, `import.cancelled`, or what the book
+/// says. Nothing is kept then.
+pub fn commit(context: &Context<'_>, request: ImportRequest) -> Result<ImportView, AppError> {
+    run(context, &request, true)
+}
+
+fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<ImportView, AppError> {
+    let session = context.session()?;
+    if request.paths.is_empty() {
+        return Err(AppError::new("import.nothing"));
+    }
+    let language = Language::from_tag(&session.info.language);
+    let mut files: Vec<Option<ImportedFile>> = Vec::new();
+    let mut plans = Vec::new();
+    let mut first_error = None;
+    for planned in plan_all(context, &session, request)? {
+        match planned {
+            Ok(readable) => {
+                plans.push(readable);
+                files.push(None);
+            }
+            Err((path, kind, error)) => {
+                files.push(Some(refused(&path, kind, &error, language)));
+                first_error = first_error.or(Some(error));
+            }
+        }
+    }
+    if let (true, Some(error)) = (plans.is_empty(), first_error) {
+        return Err(error);
+    }
+    // Each may refer to what the ones before have brought.
+    plans.sort_by_key(|(kind, _)| *kind);
+    let (added, batch) = session.batch("imports.commit", &label(request), |writer| {
+        let mut import = Import::begin(context, &session, writer, &plans, language)?;
+        let mut has_changed = false;
+        for (kind, plan) in &plans {
+            let file = import.file(*kind, plan)?;
+            has_changed |= file.new + file.updated > 0;
+            files[plan.index] = Some(file);
+        }
+        if !keep || !has_changed {
+            writer.discard();
+        }
+        Ok(import.ledger.added.view())
+    })?;
+    if keep {
+        remember(&session, &plans)?;
+    }
+    let files: Vec<ImportedFile> = files.into_iter().flatten().collect();
+    Ok(ImportView {
+        batch,
+        totals: totals(&files),
+        files,
+        added,
+    })
+}
+
+type Planned = Result<(Kind, Plan), (String, &'static str, AppError)>;
+
+fn plan_all(
+    context: &Context<'_>,
+    session: &Session,
+    request: &ImportRequest,
+) -> Result<Vec<Planned>, AppError> {
+    let country = country(&session.info.country);
+    session.read(|reader| {
+        let one = |index: usize| -> Planned {
+            let path = &request.paths[index];
+            let tables = context.ports().tables.as_ref();
+            let plan =
+                plan(index, request, reader, tables, &country).map_err(|error| (path.clone(), "", error))?;
+            match plan.require() {
+                Ok(kind) => Ok((kind, plan)),
+                Err(error) => Err((path.clone(), plan.kind.map_or("", Kind::as_str), error)),
+            }
+        };
+        Ok((0..request.paths.len()).map(one).collect())
+    })
+}
+
+/// One import on its way.
+struct Import<'a> {
+    context: &'a Context<'a>,
+    ledger: Ledger<'a>,
+    language: Language,
+    done: u64,
+    total: u64,
+}
+
+impl<'a> Import<'a> {
+    fn begin(
+        context: &'a Context<'a>,
+        session: &Session,
+        writer: &'a BatchWriter<'a>,
+        plans: &[(Kind, Plan)],
+        language: Language,
+    ) -> Result<Import<'a>, AppError> {
+        let ledger = Ledger {
+            writer,
+            directory: Directory::load(writer)?,
+            added: Added::new(session.today),
+            home: wire::currency(&session.info.currency)?,
+            term_days: business(writer, &session.info)?.profile.term_days,
+            today: session.today,
+            obeys_balances: !plans.iter().any(|(kind, _)| *kind == Kind::Payments),
+            shows: true,
+            warnings: Vec::new(),
+            seen: Default::default(),
+            repeats: Default::default(),
+        };
+        Ok(Import {
+            context,
+            ledger,
+            language,
+            done: 0,
+            total: plans.iter().map(|(_, plan)| plan.size).sum(),
+        })
+    }
+
+    fn file(&mut self, kind: Kind, plan: &Plan) -> Result<ImportedFile, AppError> {
+        let tables = &self.context.ports().tables;
+        let mut file = tables.open(Path::new(&plan.path))?;
+        let mut report = FileReport::new(
+            &plan.path,
+            kind.as_str(),
+            &plan.header,
+            &plan.mapping,
+            self.language,
+        );
+        self.ledger.begin_file();
+        let mut row = Row::default();
+        let mut rows = 0;
+        while let Some(result) = file.next_row(&mut row)? {
+            match result {
+                Ok(()) => self.row(kind, plan, &row, &mut report)?,
+                Err(problem) => report.broken(&problem),
+            }
+            rows += 1;
+            if rows % STRIDE == 0 {
+                self.report_progress(file.as_ref())?;
+            }
+        }
+        self.done += plan.size;
+        self.context.progress.report(self.done, self.total);
+        Ok(report.finish())
+    }
+
+    fn row(
+        &mut self,
+        kind: Kind,
+        plan: &Plan,
+        row: &Row,
+        report: &mut FileReport<'_>,
+    ) -> Result<(), AppError> {
+        let cells = Cells::new(&plan.mapping, row, plan.style, self.ledger.home);
+        self.ledger.shows = report.wants_values();
+        let taken = match kind {
+            Kind::Customers => customer_rows::take(&mut self.ledger, &cells),
+            Kind::Invoices => invoice_rows::take(&mut self.ledger, &cells),
+            Kind::Payments => payment_rows::take(&mut self.ledger, &cells),
+        };
+        match taken {
+            Ok(taken) => {
+                report.taken(&cells, taken);
+                for warning in self.ledger.warnings.drain(..) {
+                    report.warned(&cells, warning);
+                }
+            }
+            Err(Refusal::Row(problem)) => {
+                self.ledger.warnings.clear();
+                report.rejected(&cells, problem);
+            }
+            Err(Refusal::Fatal(error)) => return Err(error),
+        }
+        Ok(())
+    }
+
+    fn report_progress(&self, file: &dyn TableFile) -> Result<(), AppError> {
+        let progress: &dyn Progress = self.context.progress;
+        progress.report(self.done + file.position().0, self.total);
+        if progress.cancelled() {
+            Err(AppError::new("import.cancelled"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// What a person decided about a file is remembered for the next one with the same header.
+fn remember(session: &Session, plans: &[(Kind, Plan)]) -> Result<(), AppError> {
+    let decided = |plan: &Plan| plan.choice != FileChoice::default();
+    if !plans.iter().any(|(_, plan)| decided(plan)) {
+        return Ok(());
+    }
+    session.write(|writer| {
+        for (kind, plan) in plans.iter().filter(|(_, plan)| decided(plan)) {
+            let choice = FileChoice {
+                kind: None,
+                columns: Some(columns(&plan.mapping)),
+                date_order: plan.choice.date_order.clone(),
+                decimal_mark: plan.choice.decimal_mark.clone(),
+            };
+            let json = serde_json::to_string(&choice)
+                .map_err(|error| AppError::new("internal").with("detail", error))?;
+            writer.save_import_mapping(&plan.signature, kind.as_str(), &json)?;
+        }
+        Ok(())
+    })
+}
+
+/// The names of the files, as a list of batches shows them.
+fn label(request: &ImportRequest) -> String {
+    let name = |path: &String| {
+        Path::new(path)
+            .file_name()
+            .map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned())
+    };
+    request.paths.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn totals(files: &[ImportedFile]) -> ImportTotals {
+    files
+        .iter()
+        .fold(ImportTotals::default(), |sum, file| ImportTotals {
+            new: sum.new + file.new,
+            updated: sum.updated + file.updated,
+            unchanged: sum.unchanged + file.unchanged,
+            rejected: sum.rejected + file.rejected,
+        })
+}

@@ -1,0 +1,112 @@
+//! Invoices that another system says are partly paid, paid or cancelled. The book gets a credit for the difference, so
+//! that balances still follow from movements.
+
+use chrono::NaiveDate;
+use puntual_core::imports::{DocumentState, Field};
+use puntual_core::money::Money;
+use puntual_store::{CreditKind, CustomerId, Invoice, InvoiceId, NewCredit};
+
+use super::invoice_rows::Fitted;
+use super::ledger::Ledger;
+use super::problem::Refusal;
+use super::report::{Outcome, Values};
+
+/// An invoice that was just added.
+pub(super) fn new(
+    ledger: &mut Ledger<'_>,
+    id: InvoiceId,
+    customer: CustomerId,
+    fitted: &Fitted<'_>,
+    state: DocumentState,
+) -> Result<(), Refusal> {
+    let wanted = wanted(ledger, fitted, state);
+    close(
+        ledger,
+        id,
+        customer,
+        fitted,
+        fitted.total.minor,
+        wanted,
+        CreditKind::Payment,
+    )?;
+    Ok(())
+}
+
+/// An invoice that was in the book; `before` is what has changed so far.
+pub(super) fn existing(
+    ledger: &mut Ledger<'_>,
+    existing: &Invoice,
+    customer: CustomerId,
+    fitted: &Fitted<'_>,
+    state: DocumentState,
+    mut before: Values,
+) -> Result<Outcome, Refusal> {
+    let open = existing.open_minor + (fitted.total.minor - existing.total_minor);
+    let (wanted, kind) = match state {
+        DocumentState::Cancelled => (Some(0), CreditKind::CreditNote),
+        _ => (wanted(ledger, fitted, state), CreditKind::Payment),
+    };
+    if close(ledger, existing.id, customer, fitted, open, wanted, kind)? {
+        let old = Money::new(existing.open_minor, fitted.total.currency);
+        before.insert(Field::OpenBalance.to_string(), old.to_string());
+    }
+    Ok(if before.is_empty() {
+        Outcome::Unchanged
+    } else {
+        Outcome::Updated(before)
+    })
+}
+
+/// What should be open; `None` when the row says nothing about it. More than the book has open is never wanted: the
+/// book may know of a payment that the other system does not know yet.
+fn wanted(ledger: &Ledger<'_>, fitted: &Fitted<'_>, state: DocumentState) -> Option<i64> {
+    match state {
+        DocumentState::Paid if ledger.obeys_balances => Some(0),
+        _ => fitted.balance.map(|balance| balance.minor),
+    }
+}
+
+fn close(
+    ledger: &mut Ledger<'_>,
+    invoice: InvoiceId,
+    customer: CustomerId,
+    fitted: &Fitted<'_>,
+    open: i64,
+    wanted: Option<i64>,
+    kind: CreditKind,
+) -> Result<bool, Refusal> {
+    let gap = wanted.map_or(0, |wanted| open - wanted);
+    if gap <= 0 {
+        return Ok(false);
+    }
+    let base = match kind {
+        CreditKind::CreditNote => format!("cancelled:{}", fitted.number),
+        _ => format!("balance:{}:{open}", fitted.number),
+    };
+    let mut reference = base.clone();
+    let mut attempt = 2;
+    while ledger.writer.credit_by_reference(kind, &reference)?.is_some() {
+        reference = format!("{base}:{attempt}");
+        attempt += 1;
+    }
+    let date = day(ledger.today, fitted);
+    let currency = fitted.total.currency;
+    let credit = ledger.writer.insert_credit(&NewCredit {
+        customer,
+        kind,
+        reference: &reference,
+        credited_on: date,
+        currency: currency.code(),
+        total_minor: gap,
+        method: "",
+        notes: "",
+    })?;
+    ledger.writer.allocate(credit, invoice, gap, date)?;
+    ledger.added.open(currency, fitted.due_on, -gap);
+    Ok(true)
+}
+
+/// The day is not told. The due date is the likeliest that neither praises nor blames the customer; never the future.
+fn day(today: NaiveDate, fitted: &Fitted<'_>) -> NaiveDate {
+    fitted.due_on.min(today).max(fitted.issued_on.min(today))
+}

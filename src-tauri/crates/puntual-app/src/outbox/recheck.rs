@@ -1,0 +1,72 @@
+//! Reading the facts again right before a message leaves. What was approved in the morning may be wrong by noon.
+
+use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_store::{Message, Reader};
+
+use crate::context::Session;
+use crate::error::AppError;
+
+/// A message may be sent this many days after its run, as long as none of its invoices has fallen due meanwhile: its text
+/// counts days.
+const STALE_AFTER_DAYS: i64 = 2;
+
+/// Why a message must not leave any more; `None` when all that it says still holds.
+pub(crate) fn no_longer_holds(
+    reader: &Reader<'_>,
+    session: &Session,
+    message: &Message,
+) -> Result<Option<&'static str>, AppError> {
+    let lines = reader.reminder_lines(message.reminder)?;
+    if lines.iter().all(|(.., open)| *open == 0) {
+        return Ok(Some("paid"));
+    }
+    if lines.iter().any(|(.., said, open)| said != open) {
+        return Ok(Some("amount_changed"));
+    }
+    let customer = reader.customer(message.customer)?.data;
+    if customer.opted_out {
+        return Ok(Some("opted_out"));
+    }
+    if !customer.excluded_reason.is_empty() {
+        return Ok(Some("excluded"));
+    }
+    let on_account = reader
+        .unapplied_of(message.customer, session.today)?
+        .into_iter()
+        .find(|(currency, _)| *currency == message.currency)
+        .map_or(0, |(_, minor)| minor);
+    if on_account >= message.amount_minor {
+        return Ok(Some("covered"));
+    }
+    let contacts = reader.contacts(message.customer)?;
+    if !contacts.iter().any(|contact| contact.email == message.recipient) {
+        return Ok(Some("address_changed"));
+    }
+    for promise in reader.promises(Some(message.customer), None, GRACE_DAYS)? {
+        let concerns = promise.currency == message.currency
+            && promise
+                .invoice
+                .is_none_or(|invoice| lines.iter().any(|(line, ..)| *line == invoice));
+        let state = judge(
+            promise.amount_minor,
+            promise.paid_minor,
+            promise.promised_on,
+            session.today,
+            promise.withdrawn,
+        );
+        if concerns && state == PromiseState::Open {
+            return Ok(Some("promise"));
+        }
+    }
+    if reader.newer_message_left(message)? {
+        return Ok(Some("newer_message"));
+    }
+    let run_on = reader.run_of(message.reminder)?;
+    let age = session.today.signed_duration_since(run_on).num_days();
+    let mut turned = false;
+    for (invoice, ..) in &lines {
+        let due_on = reader.invoice(*invoice)?.due_on;
+        turned |= due_on.cmp(&run_on) != due_on.cmp(&session.today);
+    }
+    Ok((age > STALE_AFTER_DAYS || turned).then_some("stale"))
+}

@@ -1,0 +1,214 @@
+//! One round of sending. Each message is claimed in a committed transaction before any byte leaves, and what became of it
+//! is recorded right after; the promise in full is in docs/adr/0004.
+
+use puntual_store::{Message, MessageId, MessageState};
+
+use crate::app::instant;
+use crate::books::Nothing;
+use crate::context::{Context, Session};
+use crate::error::AppError;
+use crate::outbox::SendView;
+use crate::outbox::recheck::no_longer_holds;
+use crate::ports::{OutgoingMail, SendOutcome};
+use crate::settings::{SenderSettings, message_id, outgoing_sender};
+
+/// After this many attempts a message fails for good.
+const MOST_ATTEMPTS: u32 = 8;
+/// The first retry comes after this long; each further one after twice as long as the one before.
+const FIRST_RETRY_MS: i64 = 60_000;
+/// … but never longer than this.
+const LONGEST_RETRY_MS: i64 = 6 * 60 * 60_000;
+/// So many failures to connect in a row mean that there is no network; the rest of the round would only wait.
+const CONSECUTIVE_RETRIES: u32 = 3;
+
+/// Sends what may be sent now.
+///
+/// # Errors
+/// `keychain.unavailable`, or when the book cannot be written. What a mail server says is no error but a state.
+pub fn send(context: &Context, _request: Nothing) -> Result<SendView, AppError> {
+    let session = context.session()?;
+    let mut view = SendView::default();
+    if !session.info.paused
+        && let Some((sender, settings)) = outgoing_sender(context, &session)?
+    {
+        let due = session.read(|reader| Ok(reader.sendable_messages("email", session.now_ms())?))?;
+        if wait_for_contact_hours(&session, &due)? {
+            view.waiting = waiting(&session)?;
+            return Ok(view);
+        }
+        let mut retries = 0;
+        for (done, id) in due.iter().enumerate() {
+            context.progress.report(done as u64, due.len() as u64);
+            if context.progress.cancelled() || retries >= CONSECUTIVE_RETRIES {
+                break;
+            }
+            let Some(message) = claim(&session, *id, &mut view)? else {
+                continue;
+            };
+            let outcome = context
+                .ports()
+                .mail
+                .send(&sender, &mail(&session, &settings, &message));
+            retries = if matches!(outcome, SendOutcome::Retry { .. }) {
+                retries + 1
+            } else {
+                0
+            };
+            let account_works = !matches!(outcome, SendOutcome::SenderRefused { .. });
+            record(&session, &message, outcome, &mut view)?;
+            if !account_works {
+                break;
+            }
+        }
+    }
+    view.waiting = waiting(&session)?;
+    Ok(view)
+}
+
+/// Outside contact hours every message waits for the next opening. `true` when that is the case.
+fn wait_for_contact_hours(session: &Session, due: &[MessageId]) -> Result<bool, AppError> {
+    let hours = session.read(|reader| Ok(crate::settings::business(reader, &session.info)?.hours))?;
+    if hours.allow(session.local) {
+        return Ok(false);
+    }
+    let opening = hours
+        .next(session.local)
+        .map(|local| instant(local, session.zone).timestamp_millis());
+    session.write(|writer| {
+        for id in due {
+            let from = [MessageState::Queued, MessageState::RetryAt];
+            writer.move_message(
+                *id,
+                &from,
+                MessageState::RetryAt,
+                "contact_hours",
+                opening,
+                session.now_ms(),
+            )?;
+        }
+        Ok(())
+    })?;
+    Ok(true)
+}
+
+/// Reads the facts again and claims the message, or cancels it; both committed before this returns.
+fn claim(session: &Session, id: MessageId, view: &mut SendView) -> Result<Option<Message>, AppError> {
+    let (claimed, cancelled) = session.write(|writer| {
+        let message = writer.message(id)?;
+        // The book may have been paused while the round was under way.
+        if writer.book_info()?.paused {
+            return Ok((None, false));
+        }
+        if let Some(reason) = no_longer_holds(writer, session, &message)? {
+            let from = [MessageState::Queued, MessageState::RetryAt];
+            writer.move_message(id, &from, MessageState::Cancelled, reason, None, session.now_ms())?;
+            writer.retire_reminder(message.reminder)?;
+            note(writer, session, id, "outbox.cancelled", reason)?;
+            return Ok((None, true));
+        }
+        let claimed = writer.claim_message(id, session.now_ms())?;
+        Ok((
+            claimed.then_some(Message {
+                attempts: message.attempts + 1,
+                ..message
+            }),
+            false,
+        ))
+    })?;
+    view.cancelled += u32::from(cancelled);
+    Ok(claimed)
+}
+
+fn mail(session: &Session, settings: &SenderSettings, message: &Message) -> OutgoingMail {
+    OutgoingMail {
+        message_id: message_id(&message.uid, &settings.from),
+        from_name: session.info.name.clone(),
+        from_address: settings.from.clone(),
+        reply_to: Some(settings.reply_to.clone()).filter(|address| !address.is_empty()),
+        to_name: message.recipient_name.clone(),
+        to_address: message.recipient.clone(),
+        subject: message.subject.clone(),
+        text: message.body.clone(),
+        html: message.html.clone(),
+        attachments: vec![],
+    }
+}
+
+fn record(
+    session: &Session,
+    message: &Message,
+    outcome: SendOutcome,
+    view: &mut SendView,
+) -> Result<(), AppError> {
+    let now = session.now_ms();
+    let (state, reason, next) = match outcome {
+        SendOutcome::Accepted { response } => {
+            view.accepted += 1;
+            (MessageState::Accepted, response, None)
+        }
+        SendOutcome::Retry { reason } if message.attempts < MOST_ATTEMPTS => (
+            MessageState::RetryAt,
+            reason,
+            Some(now.saturating_add(back_off(message.attempts))),
+        ),
+        SendOutcome::Retry { reason } | SendOutcome::Failed { reason } => {
+            view.failed += 1;
+            (MessageState::Failed, reason, None)
+        }
+        SendOutcome::SenderRefused { reason } => (MessageState::RetryAt, reason, Some(now)),
+        SendOutcome::Unknown { reason } => {
+            view.unknown += 1;
+            (MessageState::Unknown, reason, None)
+        }
+    };
+    session.write(|writer| {
+        writer.move_message(message.id, &[MessageState::Sending], state, &reason, next, now)?;
+        note(
+            writer,
+            session,
+            message.id,
+            &format!("outbox.{}", state.as_str()),
+            &reason,
+        )
+    })
+}
+
+fn note(
+    writer: &puntual_store::Writer<'_>,
+    session: &Session,
+    id: MessageId,
+    kind: &str,
+    reason: &str,
+) -> Result<(), AppError> {
+    let data = serde_json::json!({ "reason": reason }).to_string();
+    Ok(writer.append_event(session.now_ms(), kind, None, &format!("outbox:{}", id.0), &data)?)
+}
+
+fn back_off(attempts: u32) -> i64 {
+    let doubled = FIRST_RETRY_MS.saturating_mul(1i64 << attempts.saturating_sub(1).min(20));
+    doubled.min(LONGEST_RETRY_MS)
+}
+
+fn waiting(session: &Session) -> Result<u32, AppError> {
+    session.read(|reader| {
+        [
+            MessageState::Queued,
+            MessageState::RetryAt,
+            MessageState::WaitingChannel,
+        ]
+        .into_iter()
+        .map(|state| Ok(reader.count_messages(state, i64::MIN)?))
+        .sum()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retries_come_at_doubling_distances_up_to_six_hours() {
+        let minutes: Vec<i64> = (1..=10).map(|attempts| back_off(attempts) / 60_000).collect();
+        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 64, 128, 256, 360]);
+    }
+}

@@ -1,0 +1,256 @@
+//! The plan of a run: the facts of every account that could hear something today, and what the policy decides for each.
+//! Nothing is rendered here, so that Today and the badge counts can ask for it at any time.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Days, NaiveDate};
+use puntual_core::channels::Channel;
+use puntual_core::policies::{Policy, Step};
+use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
+use puntual_core::reminders::{Account, HoldReason, RunInvoice, decide};
+use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader};
+
+use crate::context::Session;
+use crate::error::AppError;
+use crate::policies::policy;
+use crate::reminders::Held;
+use crate::wire;
+
+/// One contact of the plan, not yet written.
+pub(crate) struct PlannedContact {
+    pub customer: Customer,
+    pub contacts: Vec<Contact>,
+    pub currency: String,
+    pub channel: Channel,
+    pub step: Step,
+    /// Its invoices in the order of their due dates, each with its own step.
+    pub lines: Vec<(OpenInvoice, String)>,
+}
+
+impl PlannedContact {
+    /// Names the contact within a run.
+    pub fn key(&self) -> String {
+        format!("{}|{}", self.customer.data.code, self.currency)
+    }
+
+    /// What it asks for, smallest units.
+    pub fn amount_minor(&self) -> i64 {
+        self.lines
+            .iter()
+            .fold(0, |sum, (invoice, _)| sum.saturating_add(invoice.open_minor))
+    }
+
+    /// The address or number of its channel and the name that goes with it.
+    pub fn recipient(&self) -> (String, String) {
+        let address = |contact: &Contact| match self.channel {
+            Channel::Email => contact.email.clone(),
+            Channel::Sms | Channel::Whatsapp | Channel::Call => contact.phone.clone(),
+            Channel::Letter => String::new(),
+        };
+        let found = self.contacts.iter().find(|contact| !address(contact).is_empty());
+        let name = found
+            .map(|contact| contact.name.clone())
+            .filter(|name| !name.is_empty());
+        (
+            found.map(address).unwrap_or_default(),
+            name.unwrap_or_else(|| self.customer.data.name.clone()),
+        )
+    }
+}
+
+/// What a run would do.
+pub(crate) struct Plan {
+    pub policy: Policy,
+    pub contacts: Vec<PlannedContact>,
+    pub held: Vec<Held>,
+}
+
+/// Everything that is looked up once for all accounts.
+struct Facts {
+    reminded: HashMap<InvoiceId, Vec<(String, NaiveDate)>>,
+    last_contact: HashMap<CustomerId, NaiveDate>,
+    unapplied: HashMap<(CustomerId, String), i64>,
+    promised_invoice: HashMap<InvoiceId, NaiveDate>,
+    promised_account: HashMap<(CustomerId, String), NaiveDate>,
+}
+
+/// Plans the run of `session.today`.
+pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppError> {
+    let mut policy = policy(reader)?;
+    policy.tolerance_minor = crate::settings::business(reader, &session.info)?.tolerance_minor;
+    let facts = facts(reader, session, &policy)?;
+    let reach = policy
+        .steps
+        .first()
+        .map_or(0, |step| step.offset_days.saturating_neg())
+        .max(0);
+    let until = session
+        .today
+        .checked_add_days(Days::new(reach.unsigned_abs()))
+        .unwrap_or(session.today);
+    let invoices = reader.open_invoices(None, Some(until))?;
+    let mut plan = Plan {
+        policy: policy.clone(),
+        contacts: Vec::new(),
+        held: Vec::new(),
+    };
+    for group in invoices.chunk_by(|a, b| a.customer == b.customer && a.currency == b.currency) {
+        decide_group(reader, session, &policy, &facts, group, &mut plan)?;
+    }
+    Ok(plan)
+}
+
+fn decide_group(
+    reader: &Reader<'_>,
+    session: &Session,
+    policy: &Policy,
+    facts: &Facts,
+    group: &[OpenInvoice],
+    plan: &mut Plan,
+) -> Result<(), AppError> {
+    let Some(first) = group.first() else { return Ok(()) };
+    let account_key = (first.customer, first.currency.clone());
+    let mut account = Account {
+        invoices: group
+            .iter()
+            .enumerate()
+            .map(|(index, invoice)| run_invoice(index, invoice, facts))
+            .collect(),
+        unapplied_minor: facts.unapplied.get(&account_key).copied().unwrap_or(0),
+        promised_until: facts.promised_account.get(&account_key).copied(),
+        opted_out: false,
+        excluded: false,
+        has_email: true,
+        has_phone: true,
+        preferred_channel: None,
+        last_contact_on: facts.last_contact.get(&first.customer).copied(),
+    };
+    // Most accounts have no step today; their customers need not be read.
+    if decide(policy, &account, session.today).is_none() {
+        return Ok(());
+    }
+    let customer = reader.customer(first.customer)?;
+    let contacts = reader.contacts(first.customer)?;
+    account.opted_out = customer.data.opted_out;
+    account.excluded = !customer.data.excluded_reason.is_empty();
+    account.has_email = contacts.iter().any(|contact| !contact.email.is_empty());
+    account.has_phone = contacts.iter().any(|contact| !contact.phone.is_empty());
+    account.preferred_channel = customer.data.preferred_channel.parse().ok();
+    let Some(decision) = decide(policy, &account, session.today) else {
+        return Ok(());
+    };
+    for hold in &decision.holds {
+        let invoices: Vec<&OpenInvoice> = hold
+            .invoices
+            .iter()
+            .filter_map(|index| group.get(*index))
+            .collect();
+        plan.held.push(held(&customer, hold.reason, &invoices));
+    }
+    if let Some(contact) = decision.contact {
+        let lines = contact
+            .lines
+            .iter()
+            .filter_map(|(index, step)| Some((group.get(*index)?.clone(), step.key.clone())))
+            .collect();
+        plan.contacts.push(PlannedContact {
+            currency: first.currency.clone(),
+            channel: contact.channel,
+            step: contact.step.clone(),
+            lines,
+            contacts,
+            customer,
+        });
+    }
+    Ok(())
+}
+
+fn run_invoice(index: usize, invoice: &OpenInvoice, facts: &Facts) -> RunInvoice<usize> {
+    RunInvoice {
+        id: index,
+        due_on: invoice.due_on,
+        open_minor: invoice.open_minor,
+        reminded: facts.reminded.get(&invoice.id).cloned().unwrap_or_default(),
+        promised_until: facts.promised_invoice.get(&invoice.id).copied(),
+    }
+}
+
+fn facts(reader: &Reader<'_>, session: &Session, policy: &Policy) -> Result<Facts, AppError> {
+    let mut reminded: HashMap<InvoiceId, Vec<(String, NaiveDate)>> = HashMap::new();
+    for row in reader.reminded_open_invoices()? {
+        reminded
+            .entry(row.invoice)
+            .or_default()
+            .push((row.step, row.run_on));
+    }
+    let gap = Days::new(u64::from(policy.min_gap_days));
+    let since = session.today.checked_sub_days(gap).unwrap_or(session.today);
+    let mut last_contact: HashMap<CustomerId, NaiveDate> = reader.last_contacts(since)?.into_iter().collect();
+    let since_ms =
+        crate::app::instant(since.and_time(chrono::NaiveTime::MIN), session.zone).timestamp_millis();
+    for call in reader.calls_since(since_ms)? {
+        let day = chrono::DateTime::from_timestamp_millis(call.called_at_ms)
+            .map_or(session.today, |at| at.with_timezone(&session.zone).date_naive());
+        let last = last_contact.entry(call.customer).or_insert(day);
+        *last = (*last).max(day);
+    }
+    let unapplied = reader
+        .unapplied(session.today)?
+        .into_iter()
+        .map(|(customer, currency, minor)| ((customer, currency), minor))
+        .collect();
+    let grace = Days::new(u64::from(GRACE_DAYS));
+    let since = session.today.checked_sub_days(grace).unwrap_or(session.today);
+    let (mut promised_invoice, mut promised_account) = (HashMap::new(), HashMap::new());
+    for promise in reader.promises(None, Some(since), GRACE_DAYS)? {
+        let state = judge(
+            promise.amount_minor,
+            promise.paid_minor,
+            promise.promised_on,
+            session.today,
+            promise.withdrawn,
+        );
+        if state != PromiseState::Open {
+            continue;
+        }
+        let until = held_until(promise.promised_on);
+        match promise.invoice {
+            Some(invoice) => promised_invoice.insert(invoice, until),
+            None => promised_account.insert((promise.customer, promise.currency), until),
+        };
+    }
+    Ok(Facts {
+        reminded,
+        last_contact,
+        unapplied,
+        promised_invoice,
+        promised_account,
+    })
+}
+
+fn held(customer: &Customer, reason: HoldReason, invoices: &[&OpenInvoice]) -> Held {
+    let currency = invoices
+        .first()
+        .map(|invoice| invoice.currency.clone())
+        .unwrap_or_default();
+    let sum = invoices
+        .iter()
+        .fold(0i64, |sum, invoice| sum.saturating_add(invoice.open_minor));
+    let mut params = BTreeMap::new();
+    match reason {
+        HoldReason::Promise(until) => params.insert("until".to_owned(), until.to_string()),
+        HoldReason::NoAddress(channel) => params.insert("channel".to_owned(), channel.to_string()),
+        HoldReason::ContactedRecently(on) => params.insert("on".to_owned(), on.to_string()),
+        HoldReason::Excluded => params.insert("why".to_owned(), customer.data.excluded_reason.clone()),
+        HoldReason::OptedOut | HoldReason::Covered | HoldReason::Tolerance => None,
+    };
+    Held {
+        customer: customer.data.code.clone(),
+        name: customer.data.name.clone(),
+        invoices: invoices.iter().map(|invoice| invoice.number.clone()).collect(),
+        reason: reason.as_str().to_owned(),
+        params,
+        amount: wire::amount(sum, &currency),
+        currency,
+    }
+}

@@ -1,0 +1,99 @@
+//! Today's proposal.
+
+use puntual_core::aging::days_past_due;
+use puntual_core::channels::Channel;
+use puntual_core::templates::{RenderedMessage, segments};
+
+use crate::context::{Context, Session};
+use crate::error::AppError;
+use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
+use crate::settings::outgoing_sender;
+use crate::wire;
+
+/// A proposal with more contacts than this leaves out the designed form of its e-mails; the text is always there.
+const MOST_WITH_HTML: usize = 200;
+
+/// What a run of today would send, to whom, and what it would hold back. Writes nothing.
+///
+/// # Errors
+/// `policy.unreadable`, `template.…`.
+pub fn propose(context: &Context, _request: ProposeRequest) -> Result<RunView, AppError> {
+    let session = context.session()?;
+    let email_ready = outgoing_sender(context, &session).is_ok_and(|sender| sender.is_some());
+    session.read(|reader| {
+        let plan = plan(reader, &session)?;
+        let mut renderer = Renderer::new(reader, &session)?;
+        let with_html = plan.contacts.len() <= MOST_WITH_HTML;
+        let mut proposed = Vec::with_capacity(plan.contacts.len());
+        for contact in &plan.contacts {
+            let mut message = renderer.message(contact)?;
+            if !with_html {
+                message.html = None;
+            }
+            proposed.push(view(&session, contact, message, email_ready));
+        }
+        Ok(RunView {
+            run_on: session.today.to_string(),
+            proposed,
+            held: plan.held,
+            queued: None,
+            batch: None,
+            policy: plan.policy.name.get(session.locale().language).to_owned(),
+        })
+    })
+}
+
+pub(crate) fn view(
+    session: &Session,
+    contact: &PlannedContact,
+    message: RenderedMessage,
+    email_ready: bool,
+) -> Proposed {
+    let (to, _) = contact.recipient();
+    Proposed {
+        key: contact.key(),
+        customer: contact.customer.data.code.clone(),
+        name: contact.customer.data.name.clone(),
+        channel: contact.channel.as_str().to_owned(),
+        step: contact.step.key.clone(),
+        offset_days: wire::days(contact.step.offset_days),
+        to,
+        segments: (contact.channel == Channel::Sms).then(|| wire::count(segments(&message.text).1)),
+        subject: message.subject,
+        body: message.text,
+        html: message.html,
+        invoices: contact
+            .lines
+            .iter()
+            .map(|(invoice, _)| invoice.number.clone())
+            .collect(),
+        amount: wire::amount(contact.amount_minor(), &contact.currency),
+        currency: contact.currency.clone(),
+        reason: reason(session, contact),
+        channel_ready: match contact.channel {
+            Channel::Email => email_ready,
+            Channel::Sms | Channel::Whatsapp => false,
+            Channel::Call | Channel::Letter => true,
+        },
+    }
+}
+
+/// Why a contact is in: how its oldest invoice stands.
+fn reason(session: &Session, contact: &PlannedContact) -> AppError {
+    let oldest = contact
+        .lines
+        .iter()
+        .map(|(invoice, _)| invoice.due_on)
+        .min()
+        .unwrap_or(session.today);
+    let days = days_past_due(oldest, session.today);
+    let code = match days {
+        1.. => "why.overdue",
+        0 => "why.due_today",
+        _ => "why.due_soon",
+    };
+    AppError::new(code)
+        .with("days", days.abs())
+        .with("due_on", oldest)
+        .with("count", contact.lines.len())
+}

@@ -1,0 +1,179 @@
+//! The e-mail account: its address stands in the book, its password in the keychain.
+
+use puntual_store::Reader;
+use serde::{Deserialize, Serialize};
+
+use crate::context::{Context, Session};
+use crate::error::AppError;
+use crate::ports::{OutgoingMail, SendOutcome, Sender, VaultError};
+use crate::sender_url;
+use crate::settings::get::view;
+use crate::settings::{SaveSender, SettingsView, TestResult, TestSender};
+
+const SENDER: &str = "sender";
+const SMTP: &str = "smtp";
+
+/// The account without its password.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SenderSettings {
+    pub url: String,
+    pub from: String,
+    pub reply_to: String,
+}
+
+pub(crate) fn sender_settings(reader: &Reader<'_>) -> Result<Option<SenderSettings>, AppError> {
+    match reader.setting(SENDER)? {
+        Some(json) => serde_json::from_str(&json)
+            .map(Some)
+            .map_err(|error| AppError::new("settings.unreadable").with("detail", error)),
+        None => Ok(None),
+    }
+}
+
+/// Saves the account; messages that waited for it may leave.
+///
+/// # Errors
+/// `sender.url_invalid`, `sender.password_in_url`, `sender.plain_not_loopback`, `email.invalid`, `keychain.unavailable`.
+pub fn save_sender(context: &Context, request: SaveSender) -> Result<SettingsView, AppError> {
+    let session = context.session()?;
+    sender_url::parse(&request.url)?;
+    let from = address("from", &request.from)?;
+    let reply_to = match request
+        .reply_to
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
+        Some(text) => address("reply_to", text)?,
+        None => String::new(),
+    };
+    if let Some(password) = request.password.filter(|password| !password.is_empty()) {
+        context
+            .ports()
+            .vault
+            .set(&session.info.uid, SMTP, &password)
+            .map_err(vault_error)?;
+    }
+    let settings = SenderSettings {
+        url: request.url.trim().to_owned(),
+        from,
+        reply_to,
+    };
+    let json =
+        serde_json::to_string(&settings).map_err(|error| AppError::new("internal").with("detail", error))?;
+    session.write(|writer| {
+        writer.save_setting(SENDER, &json)?;
+        Ok(writer.release_waiting_messages("email", session.now_ms())?)
+    })?;
+    view(context, &session)
+}
+
+/// The account ready to send with, and the addresses to put on messages. A sample book always sends to a mailbox on this
+/// machine, whatever is set.
+pub(crate) fn outgoing_sender(
+    context: &Context,
+    session: &Session,
+) -> Result<Option<(Sender, SenderSettings)>, AppError> {
+    let settings = session.read(sender_settings)?;
+    if session.info.is_sample {
+        let folder = session.book.path().with_extension("correo");
+        let sender = context.ports().mail.practice_mailbox(&folder)?;
+        let settings = settings.unwrap_or(SenderSettings {
+            url: String::new(),
+            from: "cobranza@laesperanza.example".to_owned(),
+            reply_to: String::new(),
+        });
+        return Ok(Some((sender, settings)));
+    }
+    let Some(settings) = settings else { return Ok(None) };
+    let mut sender = sender_url::parse(&settings.url)?;
+    let secret = context.ports().vault.get(&session.info.uid, SMTP);
+    match secret {
+        Ok(Some(password)) => {
+            sender.username = sender.username.or_else(|| Some(settings.from.clone()));
+            sender.password = Some(password);
+        }
+        Ok(None) => {}
+        // Without a user name the server asks for no password, and the keychain does not matter.
+        Err(error) if sender.username.is_some() => return Err(vault_error(error)),
+        Err(_) => {}
+    }
+    Ok(Some((sender, settings)))
+}
+
+/// Sends a short message to see whether the account works.
+///
+/// # Errors
+/// `sender.missing`, `email.invalid`, `keychain.unavailable`.
+pub fn test_sender(context: &Context, request: TestSender) -> Result<TestResult, AppError> {
+    let session = context.session()?;
+    let to = address("to", &request.to)?;
+    let (sender, settings) =
+        outgoing_sender(context, &session)?.ok_or_else(|| AppError::new("sender.missing"))?;
+    let (subject, text) = match session.info.language.as_str() {
+        "en" => (
+            "Test message from Puntual",
+            "Your e-mail account works. Reminders will come from this address.",
+        ),
+        _ => (
+            "Mensaje de prueba de Puntual",
+            "Tu cuenta de correo funciona. Los recordatorios saldrán de esta dirección.",
+        ),
+    };
+    let mail = OutgoingMail {
+        message_id: message_id(&context.ports().clock.new_id().to_string(), &settings.from),
+        from_name: session.info.name.clone(),
+        from_address: settings.from.clone(),
+        reply_to: Some(settings.reply_to).filter(|text| !text.is_empty()),
+        to_name: String::new(),
+        to_address: to,
+        subject: subject.to_owned(),
+        text: text.to_owned(),
+        html: None,
+        attachments: vec![],
+    };
+    let (outcome, detail) = match context.ports().mail.send(&sender, &mail) {
+        SendOutcome::Accepted { response } => ("accepted", response),
+        SendOutcome::Retry { reason } => ("retry", reason),
+        SendOutcome::Failed { reason } => ("failed", reason),
+        SendOutcome::SenderRefused { reason } => ("sender_refused", reason),
+        SendOutcome::Unknown { reason } => ("unknown", reason),
+    };
+    Ok(TestResult {
+        outcome: outcome.to_owned(),
+        detail,
+    })
+}
+
+/// A Message-ID in the sender's own domain.
+pub(crate) fn message_id(uid: &str, from: &str) -> String {
+    let domain = from
+        .rsplit_once('@')
+        .map_or("puntual.invalid", |(_, domain)| domain);
+    format!("<{uid}@{domain}>")
+}
+
+/// The light check that catches slips of the finger; the mail server has the last word.
+fn address(field: &'static str, text: &str) -> Result<String, AppError> {
+    let text = text.trim();
+    let plausible = text.rsplit_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+            || domain == "localhost"
+    }) && !text.contains(char::is_whitespace)
+        && text.matches('@').count() == 1;
+    if plausible {
+        Ok(text.to_owned())
+    } else {
+        Err(AppError::new("email.invalid")
+            .with("field", field)
+            .with("value", text))
+    }
+}
+
+fn vault_error(error: VaultError) -> AppError {
+    let code = match error {
+        VaultError::Unavailable(_) => "keychain.unavailable",
+        VaultError::Refused(_) => "keychain.refused",
+    };
+    AppError::new(code).with("detail", error)
+}

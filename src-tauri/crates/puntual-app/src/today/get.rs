@@ -1,0 +1,55 @@
+//! The answer to "what now?".
+
+use chrono::Days;
+use puntual_store::MessageState;
+
+use crate::app::instant;
+use crate::books::Nothing;
+use crate::context::Context;
+use crate::error::AppError;
+use crate::reminders::plan;
+use crate::today::figures::figures;
+use crate::today::rows::rows;
+use crate::today::{OutboxCounts, TodayView};
+use crate::wire;
+
+/// More rows than anybody does in a morning.
+const MOST_ROWS: usize = 200;
+
+/// The four figures, the day's list, and what waits to be sent.
+///
+/// # Errors
+/// `policy.unreadable`, or when the book cannot be read.
+pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> {
+    let session = context.session()?;
+    session.read(|reader| {
+        let plan = plan(reader, &session)?;
+        let mut rows = rows(reader, &session, &plan)?;
+        let row_count = wire::count(rows.len());
+        rows.truncate(MOST_ROWS);
+        let week_ago = session
+            .today
+            .checked_sub_days(Days::new(7))
+            .unwrap_or(session.today);
+        let week_ago = instant(week_ago.and_time(chrono::NaiveTime::MIN), session.zone).timestamp_millis();
+        let standing = |state| reader.count_messages(state, i64::MIN);
+        Ok(TodayView {
+            today: session.today.to_string(),
+            figures: figures(reader, &session)?,
+            rows,
+            row_count,
+            proposed: wire::count(plan.contacts.len()),
+            held: wire::count(plan.held.len()),
+            outbox: OutboxCounts {
+                queued: standing(MessageState::Queued)? + standing(MessageState::RetryAt)?,
+                waiting_channel: standing(MessageState::WaitingChannel)?,
+                failed: standing(MessageState::Failed)?,
+                unknown: standing(MessageState::Unknown)?,
+                accepted_7_days: reader.count_messages(MessageState::Accepted, week_ago)?,
+            },
+            last_payment_on: reader.last_payment_on(session.today)?.map(|day| day.to_string()),
+            customers: reader.count_customers()?,
+            invoices: reader.count_invoices()?,
+        })
+    })
+}
