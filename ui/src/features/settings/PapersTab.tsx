@@ -1,0 +1,48 @@
+/** Statements and letters: paper, how to pay, closing line. */
+import { Input, SegmentedControl, Stack, Textarea, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Section } from "./Section";
+import type { Draft } from "./useDraft";
+
+export function PapersTab({ draft }: { draft: Draft }) {
+  const { t } = useTranslation("settings");
+  const { value, set } = draft;
+  return (
+    <Stack gap="md">
+      <Section title={t("papers.pay")} text={t("papers.payText")}>
+        <Textarea
+          label={t("field.payment_instructions")}
+          description={t("field.payment_instructionsHint")}
+          autosize
+          minRows={4}
+          maxRows={10}
+          value={value.payment_instructions}
+          onChange={(event) => set({ payment_instructions: event.currentTarget.value })}
+          data-testid="profile-payment"
+        />
+      </Section>
+      <Section title={t("papers.sheet")} text={t("papers.sheetText")}>
+        <Input.Wrapper label={t("field.paper")} labelElement="div">
+          <div>
+            <SegmentedControl
+              mt={4}
+              aria-label={t("field.paper")}
+              data={[
+                { value: "letter", label: t("papers.letter") },
+                { value: "a4", label: t("papers.a4") },
+              ]}
+              value={value.paper}
+              onChange={(paper) => set({ paper })}
+            />
+          </div>
+        </Input.Wrapper>
+        <TextInput
+          label={t("field.footer")}
+          description={t("field.footerHint")}
+          value={value.footer}
+          onChange={(event) => set({ footer: event.currentTarget.value })}
+        />
+      </Section>
+    </Stack>
+  );
+}

@@ -1,0 +1,28 @@
+/** What a provider asks for beside the address, and where to get it. */
+import { Anchor, Text } from "@mantine/core";
+import { openUrl } from "@tauri-apps/plugin-opener";
+import { useTranslation } from "react-i18next";
+import type { Provider } from "./sender";
+import classes from "./settings.module.css";
+
+const pages: Record<Exclude<Provider, "other">, string> = {
+  gmail: "https://myaccount.google.com/apppasswords",
+  microsoft: "https://account.microsoft.com/security",
+  yahoo: "https://login.yahoo.com/account/security",
+  icloud: "https://account.apple.com/account/manage",
+  zoho: "https://accounts.zoho.com/home#security/app_password",
+};
+
+export function ProviderHint({ provider }: { provider: Provider }) {
+  const { t } = useTranslation("settings");
+  return (
+    <div className={classes.hint}>
+      <Text size="sm">{t(`sender.hint.${provider}`)}</Text>
+      {provider !== "other" && (
+        <Anchor component="button" type="button" size="sm" onClick={() => void openUrl(pages[provider])}>
+          {t("sender.openPage")}
+        </Anchor>
+      )}
+    </div>
+  );
+}

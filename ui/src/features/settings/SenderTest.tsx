@@ -1,0 +1,75 @@
+/** Sends one message to oneself and explains what the server said. */
+import { Alert, Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconSend } from "@tabler/icons-react";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TestResult } from "@/bindings/TestResult";
+import { useCommand } from "@/lib/query";
+
+const outcomes = ["accepted", "retry", "failed", "sender_refused", "unknown"] as const;
+const colours = {
+  accepted: "teal",
+  retry: "yellow",
+  failed: "red",
+  sender_refused: "red",
+  unknown: "yellow",
+} as const;
+
+export function SenderTest({ to }: { to: string }) {
+  const { t } = useTranslation("settings");
+  const [address, setAddress] = useState(to);
+  const testing = useCommand("settings.test_sender");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    testing.mutate({ to: address.trim() });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Group align="flex-end" wrap="nowrap">
+          <TextInput
+            label={t("sender.testTo")}
+            type="email"
+            flex={1}
+            value={address}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+            data-testid="sender-test-to"
+          />
+          <Button
+            type="submit"
+            variant="light"
+            leftSection={<IconSend size={16} aria-hidden />}
+            loading={testing.isPending}
+            disabled={!address.includes("@")}
+            data-testid="sender-test"
+          >
+            {t("sender.testSend")}
+          </Button>
+        </Group>
+        {testing.data && <Outcome result={testing.data} />}
+      </Stack>
+    </form>
+  );
+}
+
+function Outcome({ result }: { result: TestResult }) {
+  const { t } = useTranslation("settings");
+  const outcome = outcomes.find((known) => known === result.outcome) ?? "unknown";
+  const Icon = outcome === "accepted" ? IconCheck : IconAlertTriangle;
+  return (
+    <Alert
+      color={colours[outcome]}
+      icon={<Icon size={20} aria-hidden />}
+      title={t(`sender.outcome.${outcome}`)}
+      role="status"
+      data-testid="sender-test-result"
+    >
+      <Text size="sm">{t(`sender.outcomeText.${outcome}`)}</Text>
+      {result.detail !== "" && (
+        <Text size="xs" c="dimmed" mt={6}>
+          {t("sender.serverSaid")} <Code>{result.detail}</Code>
+        </Text>
+      )}
+    </Alert>
+  );
+}
