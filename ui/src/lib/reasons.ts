@@ -24,14 +24,36 @@ export function readableParams(
   return Object.fromEntries(entries);
 }
 
+/** Reasons of the day's work, which have their words among the reminders; all other codes are errors. */
+const own = [
+  "why.overdue",
+  "why.due_today",
+  "why.due_soon",
+  "held.paid",
+  "held.covered",
+  "held.tolerance",
+  "held.promise",
+  "held.excluded",
+  "held.opted_out",
+  "held.no_address",
+  "held.contacted_recently",
+  "held.already_sent",
+  "held.book_paused",
+  "today.call_due",
+  "today.promise_broken",
+] as const;
+
 /** The translator of reasons. */
 export function useReason(): (reason: AppError) => string {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["common", "reminders"]);
   const format = useFormat();
   return useCallback(
     ({ code, params }: AppError) => {
       const channelName = (channel: string) => (isChannel(channel) ? t(`channel.${channel}`) : channel);
-      return errorText(t, { code, params: readableParams(params, format, channelName) });
+      const readable = readableParams(params, format, channelName);
+      const known = own.find((name) => name === code);
+      if (known === undefined) return errorText(t, { code, params: readable });
+      return t(`reminders:reason.${known}`, { ...readable, count: Math.abs(Number(params.days ?? 0)) });
     },
     [t, format],
   );

@@ -26,7 +26,7 @@ export function OutcomePicker({ value, onChange }: Props) {
               key={outcome}
               value={outcome}
               className={classes.outcome}
-              data-testid={`outcome-${outcome}`}
+              data-testid={`call-outcome-${outcome}`}
             >
               <Group gap="xs" wrap="nowrap">
                 <Icon size={20} stroke={1.7} aria-hidden />

@@ -26,7 +26,7 @@ export function CustomerPage() {
   const view = useCustomer(customer);
   const back = <BackLink to="/customers">{t("page.back")}</BackLink>;
   if (current.do === "message") return <Navigate to="/reminders" search={{ who: customer }} replace />;
-  if (view.error?.code === "customer.not_found") {
+  if (view.error?.code === "record.missing") {
     return (
       <Page title={customer} above={back}>
         <EmptyState

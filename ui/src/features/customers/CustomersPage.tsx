@@ -146,6 +146,7 @@ export function CustomersPage() {
           columns={columns}
           rows={list.rows}
           rowKey={(row) => row.customer}
+          rowTestId="customer-row"
           rowHeight={58}
           total={list.total}
           sort={sort}

@@ -25,7 +25,7 @@ export function InvoicePage() {
     above: <BackLink to="/invoices">{t("page.back")}</BackLink>,
   };
   if (view.data) return <Loaded view={view.data} />;
-  if (view.error?.code === "invoice.not_found") {
+  if (view.error?.code === "record.missing") {
     return (
       <Page {...frame}>
         <EmptyState

@@ -64,6 +64,7 @@ export function InvoicesPage() {
             columns={columns}
             rows={list.rows}
             rowKey={(row) => row.invoice}
+            rowTestId="invoice-row"
             total={list.total}
             sort={{ id: order, descending }}
             onSort={(sort) => change({ sort: sort.id, descending: sort.descending || undefined })}

@@ -17,7 +17,7 @@ export function MessageRow({ message }: { message: MessageView }) {
   const why = useWhy();
   const reason = why(message);
   return (
-    <div className={classes.row} data-testid={`message-${message.id}`} data-state={message.state}>
+    <div className={classes.row} data-testid={`message-${message.state}`}>
       <Group gap="sm" wrap="nowrap" miw={0}>
         <Text span c="dimmed" style={{ display: "flex" }}>
           <ChannelIcon channel={message.channel} />

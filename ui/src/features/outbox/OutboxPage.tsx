@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { OutboxCounts } from "@/bindings/OutboxCounts";
 import type { OutboxView } from "@/bindings/OutboxView";
 import type { SendView } from "@/bindings/SendView";
-import { ConfirmSend, EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { SendOutcome } from "@/components/SendOutcome";
 import { useFormat } from "@/lib/format";
 import { useCounts, useMessages, usePause, useSend } from "./api";
@@ -32,13 +32,24 @@ export function OutboxPage() {
     countOf("waiting", counts) === 0 && countOf("attention", counts) > 0 ? "attention" : "waiting";
   const tab: Tab = tabs.find((name) => name === search.filter) ?? first;
   const list = useMessages(tab);
+  // After a round one wants to see what came of it.
+  const show = ({ accepted, failed, unknown }: SendView) => {
+    const filter = failed + unknown > 0 ? "attention" : accepted > 0 ? "sent" : undefined;
+    if (filter) void navigate({ search: { filter }, replace: true });
+  };
 
   return (
     <Page
       fill
       title={t("title")}
       subtitle={t("subtitle")}
-      actions={<SendButton count={counts?.queued ?? 0} blocked={list.first?.paused ?? false} />}
+      actions={
+        <SendButton
+          count={counts?.queued ?? 0}
+          blocked={list.first?.paused === true || list.first?.sender_ready === false}
+          onSent={show}
+        />
+      }
       toolbar={
         <Tabs
           value={tab}
@@ -92,11 +103,22 @@ export function OutboxPage() {
   );
 }
 
-function SendButton({ count, blocked }: { count: number; blocked: boolean }) {
+interface SendProps {
+  count: number;
+  /** Nothing can leave now. */
+  blocked: boolean;
+  onSent: (view: SendView) => void;
+}
+
+function SendButton({ count, blocked, onSent }: SendProps) {
   const { t } = useTranslation("outbox");
-  const [confirming, setConfirming] = useState(false);
   const [done, setDone] = useState<SendView | null>(null);
-  const send = useSend({ onSuccess: setDone });
+  const send = useSend({
+    onSuccess: (view) => {
+      setDone(view);
+      onSent(view);
+    },
+  });
   const { progress } = send;
   if (progress) {
     const words = progress.total === 0 ? t("send.starting") : t("send.progress", { ...progress });
@@ -123,23 +145,14 @@ function SendButton({ count, blocked }: { count: number; blocked: boolean }) {
       <Button
         leftSection={<IconSend size={16} aria-hidden />}
         disabled={count === 0 || blocked}
-        onClick={() => setConfirming(true)}
-        data-testid="outbox-send"
-      >
-        {t("send.now")}
-      </Button>
-      <ConfirmSend
-        opened={confirming}
-        count={count}
-        onClose={() => setConfirming(false)}
-        onConfirm={() => {
-          setConfirming(false);
+        onClick={() => {
           setDone(null);
           send.mutate({});
         }}
+        data-testid="outbox-send"
       >
-        <Text size="sm">{t("send.confirmNote")}</Text>
-      </ConfirmSend>
+        {t("send.now", { count })}
+      </Button>
     </>
   );
 }

@@ -15,9 +15,12 @@ export function Steps({ message }: { message: MessageView }) {
   const cancel = useCancel({ onSuccess: () => notifyDone(t("actions.cancelled", { name })) });
   const retry = useRetry({ onSuccess: () => notifyDone(t("actions.retried")) });
   const settle = useSettle({
-    onSuccess: (_, { was_sent }) =>
-      notifyDone(was_sent ? t("actions.settledSent") : t("actions.settledAgain")),
+    onSuccess: (_, { was_sent }) => notifyDone(settled(was_sent)),
   });
+  const settled = (wasSent: boolean) => {
+    if (message.state === "task") return t("actions.settledDone");
+    return wasSent ? t("actions.settledSent") : t("actions.settledAgain");
+  };
   const steps = stepsOf(message);
   if (steps.length === 0) return null;
   const busy = cancel.isPending || retry.isPending || settle.isPending;
@@ -54,6 +57,16 @@ export function Steps({ message }: { message: MessageView }) {
           {...named(t("actions.logCall"))}
         />
       )}
+      {steps.includes("done") && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconCheck size={14} aria-hidden />}
+          disabled={busy}
+          onClick={() => settle.mutate({ id, was_sent: true })}
+          {...named(t("actions.done"))}
+        />
+      )}
       {steps.includes("retry") && (
         <Button
           size="xs"
@@ -61,7 +74,7 @@ export function Steps({ message }: { message: MessageView }) {
           leftSection={<IconRefresh size={14} aria-hidden />}
           disabled={busy}
           onClick={() => retry.mutate({ id })}
-          {...named(t("actions.retry"))}
+          {...named(message.state === "retry_at" ? t("actions.retryNow") : t("actions.retry"))}
         />
       )}
       {steps.includes("cancel") && (

@@ -7,7 +7,7 @@ describe("what can be done about a message", () => {
   });
 
   it("is nothing once it has left, is leaving, or was cancelled", () => {
-    for (const state of ["accepted", "sending", "cancelled"]) {
+    for (const state of ["accepted", "sending", "cancelled", "done"]) {
       expect(stepsOf({ state, channel: "email" })).toEqual([]);
     }
   });
@@ -15,8 +15,8 @@ describe("what can be done about a message", () => {
   it("is to try again what was refused, and to cancel what waits", () => {
     expect(stepsOf({ state: "failed", channel: "email" })).toEqual(["retry", "cancel"]);
     expect(stepsOf({ state: "waiting_channel", channel: "whatsapp" })).toEqual(["cancel"]);
-    expect(stepsOf({ state: "task", channel: "call" })).toEqual(["call", "cancel"]);
-    expect(stepsOf({ state: "task", channel: "letter" })).toEqual(["cancel"]);
+    expect(stepsOf({ state: "task", channel: "call" })).toEqual(["call", "done", "cancel"]);
+    expect(stepsOf({ state: "task", channel: "letter" })).toEqual(["done", "cancel"]);
   });
 
   it("treats a state it does not know as one that waits", () => {

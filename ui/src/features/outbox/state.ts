@@ -11,6 +11,7 @@ export const states = [
   "unknown",
   "cancelled",
   "task",
+  "done",
 ] as const;
 export type State = (typeof states)[number];
 
@@ -20,7 +21,7 @@ export function stateOf(message: Pick<MessageView, "state">): State {
 }
 
 /** What can be done about a message. */
-export type Step = "cancel" | "retry" | "settle" | "call";
+export type Step = "cancel" | "retry" | "settle" | "call" | "done";
 
 /** The steps a message allows, the likeliest first. */
 export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[] {
@@ -29,12 +30,13 @@ export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[]
       return ["settle"];
     case "failed":
       return ["retry", "cancel"];
-    case "queued":
     case "retry_at":
+      return ["retry", "cancel"];
+    case "queued":
     case "waiting_channel":
       return ["cancel"];
     case "task":
-      return message.channel === "call" ? ["call", "cancel"] : ["cancel"];
+      return message.channel === "call" ? ["call", "done", "cancel"] : ["done", "cancel"];
     default:
       return [];
   }
@@ -44,7 +46,6 @@ export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[]
 export const reasonWords = [
   "paid",
   "covered",
-  "partly_paid",
   "promise",
   "excluded",
   "opted_out",
@@ -56,13 +57,16 @@ export const reasonWords = [
   "no_address",
   "no_sender",
   "not_set_up",
-  "changed",
-  "superseded",
   "tolerance",
   "contacted_recently",
-  "user",
   "undone",
   "called",
+  "amount_changed",
+  "address_changed",
+  "newer_message",
+  "stale",
+  "by_hand",
+  "settled_by_hand",
 ] as const;
 export type ReasonWord = (typeof reasonWords)[number];
 

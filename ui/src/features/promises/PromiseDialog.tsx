@@ -6,6 +6,7 @@ import type { CustomerView } from "@/bindings/CustomerView";
 import { ErrorState, LoadingRows } from "@/components/Feedback";
 import { emptyPromise, isPromise, PromiseFields } from "@/components/PromiseFields";
 import { useFormat } from "@/lib/format";
+import { nextFriday } from "@/lib/promiseDays";
 import { notifyUndo } from "@/lib/undo";
 import { useAddPromise, useCustomer, useOpenInvoices } from "./api";
 
@@ -48,7 +49,11 @@ function PromiseForm({ view, initialInvoice, onClose }: FormProps) {
   const { t } = useTranslation("promises");
   const { locale, money, weekday, longDate } = useFormat();
   const { customer } = view.profile;
-  const [draft, setDraft] = useState(() => emptyPromise(view.balances, locale.currency));
+  const [draft, setDraft] = useState(() => ({
+    ...emptyPromise(view.balances, locale.currency),
+    // Most promises are for the end of the week; one click changes it.
+    on: nextFriday(locale.today),
+  }));
   const [invoice, setInvoice] = useState<string | null>(initialInvoice ?? null);
   const [note, setNote] = useState("");
   const rows = useOpenInvoices(customer).data?.rows ?? [];
