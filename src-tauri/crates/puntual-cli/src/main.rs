@@ -1,2 +1,7 @@
 //! Puntual without a window.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    puntual_cli::main()
+}

@@ -1,0 +1,286 @@
+//! From the words of the command line to a command of the one list and its request.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use crate::args::{
+    Batch, Book, Call, Customers, Import, ImportAction, Invoices, Noun, Outbox, Promise, Sender,
+};
+
+/// A command of the one list, ready for `dispatch`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// Its name.
+    pub command: String,
+    /// What it is given.
+    pub body: Value,
+}
+
+/// The request that a noun and verb mean. `None` for those that are not one request: `settings set`, `rpc`, `commands`,
+/// `demo`, and `sender set`, which may read a password first.
+#[must_use]
+pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Request> {
+    let (command, body) = match noun {
+        Noun::Book(verb) => of_book(verb, language),
+        Noun::Import(import) => of_import(import),
+        Noun::Aging { as_of } => ("receivables.aging", json!({ "as_of": as_of.map(|day| day.to_string()) })),
+        Noun::Due { within } => ("receivables.due", json!({ "within": within })),
+        Noun::Sender(Sender::Test { to }) => ("settings.test_sender", json!({ "to": to })),
+        Noun::Remind { approve: false, .. } => ("reminders.propose", json!({})),
+        Noun::Remind { approve: true, .. } => ("reminders.approve", json!({})),
+        Noun::Outbox(verb) => of_outbox(verb),
+        Noun::Call(verb) => of_call(verb),
+        Noun::Promise(verb) => of_promise(verb),
+        Noun::Statement { customer, all, as_of, paper, out } => (
+            "statements.write",
+            json!({
+                "customers": (!all).then_some(customer),
+                "as_of": as_of.map(|day| day.to_string()),
+                "paper": paper,
+                "out": text(out),
+            }),
+        ),
+        Noun::Check => ("books.check", json!({})),
+        Noun::Backup { file } => ("books.backup", json!({ "path": whole(file) })),
+        Noun::Restore { from, to } => {
+            let to = to.as_deref().or(book).unwrap_or(Path::new(""));
+            ("books.restore", json!({ "from": whole(from), "to": whole(to) }))
+        }
+        Noun::Export { dir } => ("books.export", json!({ "folder": text(dir) })),
+        Noun::Customers(verb) => of_customers(verb),
+        Noun::Invoices(verb) => of_invoices(verb),
+        Noun::Today => ("today.get", json!({})),
+        Noun::Search { query } => ("search.find", json!({ "query": query })),
+        Noun::Batch(Batch::List) => ("batches.list", json!({})),
+        Noun::Batch(Batch::Undo { id }) => ("batches.undo", json!({ "batch": id })),
+        Noun::Settings(crate::args::Settings::Get) => ("settings.get", json!({})),
+        Noun::Policy => ("policies.get", json!({})),
+        Noun::Pause => ("books.pause", json!({ "paused": true })),
+        Noun::Resume => ("books.pause", json!({ "paused": false })),
+        Noun::Sender(Sender::Set { .. })
+        | Noun::Settings(_)
+        | Noun::Rpc { .. }
+        | Noun::Commands
+        | Noun::Demo { .. } => return None,
+    };
+    Some(Request { command: command.to_owned(), body: given(body) })
+}
+
+fn of_book(verb: &Book, language: &str) -> (&'static str, Value) {
+    let spoken = |chosen: &Option<String>| chosen.clone().unwrap_or_else(|| language.to_owned());
+    match verb {
+        Book::New { file, name, country, currency, language } => (
+            "books.new",
+            json!({
+                "path": whole(file),
+                "name": name,
+                "country": country,
+                "currency": currency,
+                "language": spoken(language),
+            }),
+        ),
+        Book::Sample { file, language } => {
+            ("books.sample", json!({ "path": file.as_deref().map(whole), "language": spoken(language) }))
+        }
+        Book::Show => ("books.current", json!({})),
+        Book::List => ("books.list", json!({})),
+    }
+}
+
+fn of_import(import: &Import) -> (&'static str, Value) {
+    match &import.action {
+        Some(ImportAction::Undo { batch }) => ("batches.undo", json!({ "batch": batch })),
+        Some(ImportAction::List) => ("batches.list", json!({})),
+        None => {
+            let paths: Vec<String> = import.paths.iter().map(|path| text(path)).collect();
+            let command = if import.check { "imports.preview" } else { "imports.commit" };
+            (command, json!({ "paths": paths, "kind": import.kind }))
+        }
+    }
+}
+
+fn of_outbox(verb: &Outbox) -> (&'static str, Value) {
+    match verb {
+        Outbox::List { filter, limit } => ("outbox.list", json!({ "filter": filter, "limit": limit })),
+        Outbox::Show { id } => ("outbox.get", json!({ "id": id })),
+        Outbox::Send => ("outbox.send", json!({})),
+        Outbox::Settle { id, sent, .. } => ("outbox.settle", json!({ "id": id, "was_sent": sent })),
+        Outbox::Cancel { id } => ("outbox.cancel", json!({ "id": id })),
+        Outbox::Retry { id } => ("outbox.retry", json!({ "id": id })),
+    }
+}
+
+fn of_call(verb: &Call) -> (&'static str, Value) {
+    match verb {
+        Call::Log { customer, outcome, note, reason, task } => (
+            "calls.log",
+            json!({ "customer": customer, "outcome": outcome, "note": note, "reason": reason, "task": task }),
+        ),
+        Call::Queue => ("calls.queue", json!({})),
+    }
+}
+
+fn of_promise(verb: &Promise) -> (&'static str, Value) {
+    match verb {
+        Promise::Add { customer, amount, on, invoice, currency, note } => (
+            "promises.add",
+            json!({
+                "customer": customer,
+                "amount": amount,
+                "promised_on": on.to_string(),
+                "invoice": invoice,
+                "currency": currency,
+                "note": note,
+            }),
+        ),
+        Promise::List { customer, state } => {
+            ("promises.list", json!({ "customer": customer, "state": state }))
+        }
+        Promise::Withdraw { id } => ("promises.withdraw", json!({ "promise": id })),
+    }
+}
+
+fn of_customers(verb: &Customers) -> (&'static str, Value) {
+    match verb {
+        Customers::List { query, filter, sort, descending, limit } => (
+            "customers.list",
+            json!({
+                "query": query,
+                "filter": filter,
+                "sort": sort,
+                "descending": descending,
+                "limit": limit,
+            }),
+        ),
+        Customers::Show { code } => ("customers.get", json!({ "customer": code })),
+        Customers::Timeline { code, limit } => {
+            ("customers.timeline", json!({ "customer": code, "limit": limit }))
+        }
+    }
+}
+
+fn of_invoices(verb: &Invoices) -> (&'static str, Value) {
+    match verb {
+        Invoices::List { query, state, customer, sort, descending, limit } => (
+            "invoices.list",
+            json!({
+                "query": query,
+                "state": state,
+                "customer": customer,
+                "sort": sort,
+                "descending": descending,
+                "limit": limit,
+            }),
+        ),
+        Invoices::Show { number } => ("invoices.get", json!({ "invoice": number })),
+    }
+}
+
+/// Only what was given: a request leaves out what its command shall find out by itself.
+fn given(body: Value) -> Value {
+    match body {
+        Value::Object(fields) => {
+            let kept: Map<String, Value> = fields.into_iter().filter(|(_, value)| !value.is_null()).collect();
+            Value::Object(kept)
+        }
+        other => other,
+    }
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A path that holds from any folder, because the list of known books keeps it.
+#[must_use]
+pub fn whole(path: &Path) -> String {
+    if path.as_os_str().is_empty() {
+        return String::new();
+    }
+    text(&std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::args::Arguments;
+
+    fn requested(line: &[&str]) -> Request {
+        let words = std::iter::once(&"puntual").chain(line);
+        request(&Arguments::try_parse_from(words).unwrap().noun, None, "es").unwrap()
+    }
+
+    #[test]
+    fn what_was_not_given_is_not_in_the_request() {
+        let asked = requested(&["promise", "add", "C-1", "--amount", "5.00", "--on", "2026-03-20"]);
+        assert_eq!(asked.command, "promises.add");
+        assert_eq!(
+            asked.body,
+            json!({ "customer": "C-1", "amount": "5.00", "promised_on": "2026-03-20" })
+        );
+    }
+
+    #[test]
+    fn every_request_names_a_command_of_the_one_list() {
+        let lines: &[&[&str]] = &[
+            &["book", "new", "f", "--name", "N", "--country", "MX"],
+            &["book", "sample"],
+            &["book", "show"],
+            &["book", "list"],
+            &["import", "a.csv"],
+            &["import", "a.csv", "--check"],
+            &["import", "undo", "1"],
+            &["import", "list"],
+            &["aging"],
+            &["due"],
+            &["sender", "test", "a@example.com"],
+            &["remind"],
+            &["remind", "--approve"],
+            &["outbox", "list"],
+            &["outbox", "show", "1"],
+            &["outbox", "send"],
+            &["outbox", "settle", "1", "--not-sent"],
+            &["outbox", "cancel", "1"],
+            &["outbox", "retry", "1"],
+            &["call", "log", "C", "--outcome", "spoke"],
+            &["call", "queue"],
+            &["promise", "list"],
+            &["promise", "withdraw", "1"],
+            &["statement", "--all", "--out", "d"],
+            &["check"],
+            &["backup", "f"],
+            &["restore", "f", "--to", "g"],
+            &["export", "d"],
+            &["customers", "list"],
+            &["customers", "show", "C"],
+            &["customers", "timeline", "C"],
+            &["invoices", "list"],
+            &["invoices", "show", "F"],
+            &["today"],
+            &["search", "q"],
+            &["batch", "list"],
+            &["batch", "undo", "1"],
+            &["settings", "get"],
+            &["policy"],
+            &["pause"],
+            &["resume"],
+        ];
+        for line in lines {
+            let asked = requested(line);
+            assert!(puntual_app::commands::find(&asked.command).is_some(), "{line:?} asks {}", asked.command);
+        }
+    }
+
+    #[test]
+    fn a_message_is_settled_as_sent_or_as_not_sent() {
+        assert_eq!(requested(&["outbox", "settle", "7", "--sent"]).body, json!({ "id": 7, "was_sent": true }));
+        assert_eq!(
+            requested(&["outbox", "settle", "7", "--not-sent"]).body,
+            json!({ "id": 7, "was_sent": false })
+        );
+        assert!(Arguments::try_parse_from(["puntual", "outbox", "settle", "7"]).is_err());
+    }
+}

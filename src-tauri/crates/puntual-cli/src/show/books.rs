@@ -1,0 +1,83 @@
+//! Books.
+
+use serde_json::Value;
+
+use super::{Page, facts};
+use crate::table::{Side, Table};
+use crate::view::{flag, list as items, number, text};
+use crate::words::Words;
+
+pub(super) fn book(words: &Words, view: &Value) -> String {
+    let book = &view["book"];
+    if book.is_null() {
+        return format!("{}\n", words.say("book.none"));
+    }
+    let mut state = Vec::new();
+    if flag(book, "is_sample") {
+        state.push(words.say("book.sample"));
+    }
+    if flag(book, "paused") {
+        state.push(words.say("book.paused"));
+    }
+    facts(&[
+        (words.say("label.book"), text(book, "name").to_owned()),
+        (words.say("label.file"), text(book, "path").to_owned()),
+        (words.say("label.country"), text(book, "country").to_owned()),
+        (words.say("label.currency"), text(book, "currency").to_owned()),
+        (words.say("label.time_zone"), text(book, "time_zone").to_owned()),
+        (words.say("label.today"), words.date(text(book, "today"))),
+        (words.say("label.state"), state.join("; ")),
+    ])
+}
+
+pub(super) fn list(words: &Words, view: &Value) -> String {
+    let mut table = Table::new(&[
+        (words.say("label.book"), Side::Left),
+        (words.say("label.file"), Side::Left),
+        (words.say("label.opened"), Side::Left),
+        (words.say("label.state"), Side::Left),
+    ]);
+    for book in items(view, "books") {
+        let state = if flag(book, "exists") { "" } else { words.say("book.missing") };
+        table.row([
+            text(book, "name").to_owned(),
+            text(book, "path").to_owned(),
+            words.instant(text(book, "last_opened_at")),
+            state.to_owned(),
+        ]);
+    }
+    if table.is_empty() { format!("{}\n", words.say("book.none_known")) } else { table.lines() }
+}
+
+pub(super) fn check(words: &Words, view: &Value) -> Page {
+    if flag(view, "ok") {
+        return Page::of(format!("{}\n", words.say("check.ok")));
+    }
+    let problems = items(view, "problems");
+    let count = i64::try_from(problems.len()).unwrap_or(i64::MAX);
+    Page {
+        text: format!("{}\n", words.count("check.problems", count)),
+        problems: problems.iter().filter_map(Value::as_str).map(|line| format!("- {line}\n")).collect(),
+    }
+}
+
+pub(super) fn backup(words: &Words, view: &Value) -> String {
+    let size = size(number(view, "bytes"));
+    format!("{}\n", words.fill("backup.done", &[("path", &text(view, "path")), ("size", &size)]))
+}
+
+pub(super) fn export(words: &Words, view: &Value) -> String {
+    let mut table = Table::new(&[(words.say("label.file"), Side::Left), (words.say("label.size"), Side::Right)]);
+    for file in items(view, "files") {
+        table.row([text(file, "path").to_owned(), size(number(file, "bytes"))]);
+    }
+    table.lines()
+}
+
+/// Kilobytes rounded up, or megabytes.
+fn size(bytes: i64) -> String {
+    match bytes {
+        ..1_000_000 => format!("{} kB", (bytes + 999) / 1000),
+        _ => format!("{} MB", (bytes + 999_999) / 1_000_000),
+    }
+}

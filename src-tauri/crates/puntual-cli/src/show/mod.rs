@@ -1,0 +1,93 @@
+//! What a person reads: one function per View, from its JSON to lines of text.
+
+mod batches;
+mod books;
+mod calls;
+mod customers;
+mod imports;
+mod invoices;
+mod outbox;
+mod receivables;
+mod reminders;
+mod search;
+mod settings;
+mod statements;
+mod today;
+
+use serde_json::Value;
+
+use crate::words::Words;
+
+/// What goes where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// For standard output.
+    pub text: String,
+    /// For standard error: what did not go well, one line each.
+    pub problems: String,
+}
+
+impl Page {
+    fn of(text: String) -> Page {
+        Page { text, problems: String::new() }
+    }
+}
+
+/// Sets the View of a command. A command without a form of its own is printed as JSON.
+#[must_use]
+pub fn page(words: &Words, command: &str, view: &Value) -> Page {
+    let text = match command {
+        "books.check" => return books::check(words, view),
+        "imports.preview" | "imports.commit" => return imports::import(words, view),
+        "books.new" | "books.open" | "books.sample" | "books.restore" | "books.pause" | "books.current" => {
+            books::book(words, view)
+        }
+        "books.list" => books::list(words, view),
+        "books.backup" => books::backup(words, view),
+        "books.export" => books::export(words, view),
+        "settings.get" | "settings.save" | "settings.save_sender" => settings::settings(words, view),
+        "settings.test_sender" => settings::test(words, view),
+        "today.get" => today::today(words, view),
+        "customers.list" => customers::list(words, view),
+        "customers.get" => customers::page(words, view),
+        "customers.timeline" => customers::timeline(words, view),
+        "invoices.list" => invoices::list(words, view),
+        "invoices.get" => invoices::page(words, view),
+        "receivables.aging" => receivables::aging(words, view),
+        "receivables.due" => receivables::due(words, view),
+        "batches.list" => batches::list(words, view),
+        "batches.undo" => batches::undo(words, view),
+        "reminders.propose" | "reminders.approve" => reminders::run(words, view, false),
+        "policies.get" => reminders::policy(words, view),
+        "outbox.list" => outbox::list(words, view),
+        "outbox.send" => outbox::sent(words, view),
+        "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" => outbox::message(words, view),
+        "calls.queue" => calls::queue(words, view),
+        "calls.log" => calls::logged(words, view),
+        "promises.list" => calls::promises(words, view),
+        "promises.add" | "promises.withdraw" => calls::promise(words, view),
+        "statements.write" => statements::files(words, view),
+        "search.find" => search::hits(words, view),
+        _ => format!("{view:#}\n"),
+    };
+    Page::of(text)
+}
+
+/// A run with the whole text of every message.
+#[must_use]
+pub fn run_with_texts(words: &Words, view: &Value) -> Page {
+    Page::of(reminders::run(words, view, true))
+}
+
+/// Lines of `label  value`, without those that have no value.
+fn facts(lines: &[(&str, String)]) -> String {
+    let shown = || lines.iter().filter(|(_, value)| !value.is_empty());
+    let width = shown().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    shown()
+        .map(|(label, value)| {
+            let gap = " ".repeat(width.saturating_sub(label.chars().count()) + 2);
+            let indented = value.replace('\n', &format!("\n{}", " ".repeat(width + 2)));
+            format!("{label}{gap}{indented}\n")
+        })
+        .collect()
+}

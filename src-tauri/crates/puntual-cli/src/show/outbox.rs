@@ -1,0 +1,78 @@
+//! Messages that were approved.
+
+use serde_json::Value;
+
+use super::facts;
+use crate::errors;
+use crate::table::{Side, Table};
+use crate::view::{flag, joined, list as items, number, text};
+use crate::words::Words;
+
+pub(super) fn list(words: &Words, view: &Value) -> String {
+    let mut table = Table::new(&[
+        (words.say("label.number"), Side::Right),
+        (words.say("label.customer"), Side::Left),
+        (words.say("label.channel"), Side::Left),
+        (words.say("label.to"), Side::Left),
+        (words.say("label.amount"), Side::Right),
+        (words.say("label.state"), Side::Left),
+        (words.say("label.why"), Side::Left),
+    ]);
+    for message in items(view, "messages") {
+        table.row([
+            number(message, "id").to_string(),
+            text(message, "name").to_owned(),
+            words.word("channel", text(message, "channel")).to_owned(),
+            text(message, "to").to_owned(),
+            words.money(text(message, "amount"), text(message, "currency")),
+            words.word("message", text(message, "state")).to_owned(),
+            reason(words, text(message, "reason")),
+        ]);
+    }
+    let mut page =
+        if table.is_empty() { format!("{}\n", words.say("outbox.none")) } else { table.lines() };
+    if flag(view, "paused") {
+        page.push_str(&format!("\n{}\n", words.say("book.paused")));
+    }
+    page
+}
+
+/// A word of ours, a code of the error texts with a detail behind a colon, or the server's own answer.
+fn reason(words: &Words, reason: &str) -> String {
+    let (code, detail) = reason.split_once(": ").unwrap_or((reason, ""));
+    let params = serde_json::json!({ "detail": detail, "host": "", "port": "" });
+    match words.word("hold", reason) {
+        word if word != reason => word.to_owned(),
+        _ if detail.is_empty() => reason.to_owned(),
+        // A text that names the server would have a gap where the name belongs.
+        _ => errors::known(words, code, &params)
+            .filter(|text| !text.contains("  ") && !text.contains(" :"))
+            .unwrap_or_else(|| reason.to_owned()),
+    }
+}
+
+pub(super) fn sent(words: &Words, view: &Value) -> String {
+    let lines: String = ["accepted", "failed", "unknown", "cancelled", "waiting"]
+        .iter()
+        .filter(|field| number(view, field) > 0)
+        .map(|field| format!("{}\n", words.count(&format!("send.{field}"), number(view, field))))
+        .collect();
+    if lines.is_empty() { format!("{}\n", words.say("send.nothing")) } else { lines }
+}
+
+pub(super) fn message(words: &Words, view: &Value) -> String {
+    let message = &view["message"];
+    let head = facts(&[
+        (words.say("label.number"), number(message, "id").to_string()),
+        (words.say("label.customer"), format!("{} · {}", text(message, "name"), text(message, "customer"))),
+        (words.say("label.channel"), words.word("channel", text(message, "channel")).to_owned()),
+        (words.say("label.to"), text(message, "to").to_owned()),
+        (words.say("label.invoices"), joined(view, "invoices")),
+        (words.say("label.amount"), words.money(text(message, "amount"), text(message, "currency"))),
+        (words.say("label.state"), words.word("message", text(message, "state")).to_owned()),
+        (words.say("label.why"), reason(words, text(message, "reason"))),
+        (words.say("label.changed"), words.instant(text(message, "changed_at"))),
+        (words.say("label.subject"), text(message, "subject").to_owned()),
+    ]);
+    format!("{head}\n{}\n", text(view, "body").trim_end())
+}
