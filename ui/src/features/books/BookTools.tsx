@@ -54,8 +54,8 @@ export function BookTools() {
       </Tool>
       <Tool title={t("tools.pause")} text={t("tools.pauseText")}>
         <Switch
-          checked={book.paused}
-          onChange={(event) => pausing.mutate({ paused: event.currentTarget.checked })}
+          checked={!book.paused}
+          onChange={(event) => pausing.mutate({ paused: !event.currentTarget.checked })}
           label={book.paused ? t("tools.isPaused") : t("tools.isRunning")}
           size="md"
           data-testid="book-pause"

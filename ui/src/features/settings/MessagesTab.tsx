@@ -71,7 +71,7 @@ export function MessagesTab({ draft }: { draft: Draft }) {
           <Chip.Group multiple value={value.contact_weekdays.map(String)} onChange={setWeekdays}>
             <Group gap={6} mt={6}>
               {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-                <Chip key={weekday} value={String(weekday)} size="sm" radius="xl" tt="capitalize">
+                <Chip key={weekday} value={String(weekday)} size="xs" radius="xl" tt="capitalize">
                   {weekdayName(weekday, i18n.language)}
                 </Chip>
               ))}

@@ -12,7 +12,7 @@ interface Props {
 export function Section({ title, text, children }: Props) {
   return (
     <section className={`card ${classes.section}`}>
-      <div>
+      <div className={classes.about}>
         <Title order={2} size="h5">
           {title}
         </Title>

@@ -22,7 +22,7 @@ export function SenderTab({ settings }: { settings: SettingsView }) {
   return (
     <Stack gap="md">
       {!sender && (
-        <Alert icon={<IconMailOff size={20} aria-hidden />} title={t("sender.noneTitle")} variant="light">
+        <Alert icon={<IconMailOff size={20} aria-hidden />} title={t("sender.noneTitle")} color="yellow">
           {t("sender.noneText")}
         </Alert>
       )}
