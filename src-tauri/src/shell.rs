@@ -1,11 +1,9 @@
-//! Runs commands for the window: follows jobs, announces what changed, and lets no fault of a command out.
-
-use std::panic::{AssertUnwindSafe, catch_unwind};
+//! Runs commands for the window: follows jobs, announces what changed, and logs what failed.
 
 use puntual_app::App;
 use puntual_app::commands::{self, Topic};
 use puntual_app::error::AppError;
-use puntual_app::ports::{Progress, Silent};
+use puntual_app::ports::Silent;
 use serde_json::{Value, json};
 
 use crate::events::{self, Events};
@@ -43,9 +41,9 @@ impl Shell {
         let outcome = match job {
             Some(job) => {
                 let job = self.jobs.start(job, events);
-                guarded(|| self.dispatch(name, request, &job))
+                self.app.dispatch(name, request, &job)
             }
-            None => guarded(|| self.dispatch(name, request, &Silent)),
+            None => self.app.dispatch(name, request, &Silent),
         };
         match &outcome {
             Ok(_) => events::changed(events, &topics(name)),
@@ -53,15 +51,6 @@ impl Shell {
         }
         outcome
     }
-
-    fn dispatch(&self, name: &str, request: Value, progress: &dyn Progress) -> Result<Value, AppError> {
-        self.app.dispatch(name, request, progress)
-    }
-}
-
-/// Turns a panic into an error with the code `internal`, so that the window can show it and stays usable.
-fn guarded(work: impl FnOnce() -> Result<Value, AppError>) -> Result<Value, AppError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(AppError::new("internal")))
 }
 
 fn topics(name: &str) -> Vec<&'static str> {
@@ -77,12 +66,6 @@ fn known(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_panic_in_a_command_becomes_an_error_that_the_window_can_show() {
-        let outcome = guarded(|| panic!("a fault"));
-        assert_eq!(outcome.unwrap_err().code, "internal");
-    }
 
     #[test]
     fn a_query_changes_nothing_and_a_command_names_its_topics() {

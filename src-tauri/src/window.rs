@@ -9,7 +9,7 @@ use tauri::{AppHandle, Builder, Manager, WebviewWindowBuilder, Wry};
 
 use crate::options::Options;
 use crate::shell::Shell;
-use crate::{log, rpc};
+use crate::{dialogs, log, rpc};
 
 /// Whether a window can be opened at all.
 pub fn display_present() -> bool {
@@ -29,7 +29,7 @@ pub fn open(options: Options) -> Result<(), Box<dyn Error>> {
         }));
     }
     builder
-        .plugin(tauri_plugin_dialog::init())
+        .plugin(dialogs::plugin())
         .plugin(
             tauri_plugin_opener::Builder::new()
                 .open_js_links_on_click(false)

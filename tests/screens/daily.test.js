@@ -1,0 +1,111 @@
+// Ten minutes in the morning, on the sample book.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, openSample } from "./harness.js";
+
+after(closeBrowser);
+
+test("today shows who falls due and what is ready, and each figure opens", async () => {
+  const window = await openSample();
+  const { page } = window;
+  const { figures, proposed } = await window.rpc("today.get");
+  assert.ok(proposed > 0, "the sample has something to approve");
+  assert.ok(figures.length > 0);
+  const figure = page.locator("[data-testid^=figure-]").first();
+  await figure.click();
+  await page.waitForFunction(() => location.hash !== "#/");
+  assert.deepEqual(window.faults, []);
+  await window.close();
+});
+
+test("the proposal is approved as a whole and then sent, and the outbox says that it was accepted", async () => {
+  const window = await openSample();
+  const { page } = window;
+  await page.getByTestId("nav-reminders").click();
+  await page.getByTestId("proposal-preview").waitFor();
+  await page.getByTestId("proposal-approve").click();
+  await page.getByTestId("confirm-send").click();
+  await page.getByTestId("approved").waitFor();
+  await page.getByTestId("nav-outbox").click();
+  await page.getByTestId("outbox-send").click();
+  await page.getByTestId("confirm-send").click();
+  await page.getByTestId("send-outcome").waitFor();
+  await page.getByTestId("outbox-sent").click();
+  await page.locator("[data-testid^=message-][data-state=accepted]").first().waitFor();
+  assert.deepEqual(window.faults, []);
+  await window.close();
+});
+
+test("an approval is taken back in one step while nothing of it has left", async () => {
+  const window = await openSample();
+  const { page } = window;
+  await page.getByTestId("nav-reminders").click();
+  await page.getByTestId("proposal-approve").click();
+  await page.getByTestId("confirm-send").click();
+  await page.getByTestId("approved").waitFor();
+  const before = await window.rpc("today.get");
+  await page.getByTestId("approved").getByTestId("undo").click();
+  await page.getByTestId("approved").waitFor({ state: "detached" });
+  const after = await window.rpc("today.get");
+  assert.ok(before.outbox.queued > 0);
+  assert.equal(after.outbox.queued, 0);
+  await window.close();
+});
+
+test("customers are found by name, and a customer's page tells what they owe", async () => {
+  const window = await openSample();
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", {});
+  const one = rows.find((row) => row.balances.length > 0);
+  await page.getByTestId("nav-customers").click();
+  await page.getByRole("searchbox").or(page.locator("input[type=search]")).first().fill(one.name);
+  await page.getByTestId(`row-${one.customer}`).click();
+  await page.getByTestId("customer-call").waitFor();
+  assert.match(await page.locator("h1").textContent(), new RegExp(one.name.slice(0, 8)));
+  assert.deepEqual(window.faults, []);
+  await window.close();
+});
+
+test("a call and a promise are noted, and both stand in the customer's history", async () => {
+  const window = await openSample();
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", {});
+  const { customer } = rows.find((row) => row.balances.length > 0);
+  await window.goto(`/customers/${encodeURIComponent(customer)}`);
+  await page.getByTestId("customer-call").click();
+  await page.getByTestId("outcome-spoke").click();
+  await page.locator("form textarea:not([aria-hidden])").fill("Paga el viernes, cuando cobre.");
+  await page.getByTestId("promise-friday").or(page.getByTestId("promise-tomorrow")).first().click({ force: true });
+  await page.getByTestId("call-log").click();
+  await page.getByTestId("call-log").waitFor({ state: "detached" });
+  await page.getByText("Paga el viernes, cuando cobre.").first().waitFor();
+  const { promises } = await window.rpc("promises.list", { customer });
+  assert.equal(promises.filter((promise) => promise.state === "open").length > 0, true);
+  assert.deepEqual(window.faults, []);
+  await window.close();
+});
+
+test("a statement is written where the user says", async () => {
+  const window = await openSample();
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", {});
+  const { customer } = rows.find((row) => row.balances.length > 0);
+  await window.goto(`/customers/${encodeURIComponent(customer)}?do=statement`);
+  await window.choose(window.folder);
+  await page.getByTestId("statement-write").click();
+  await page.getByTestId("statement-written").waitFor();
+  assert.match(await page.getByTestId("statement-written").textContent(), /\.pdf/);
+  await window.close();
+});
+
+test("Ctrl+K finds a customer by a part of the name", async () => {
+  const window = await openSample();
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", {});
+  const { customer, name } = rows[0];
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("search-input").fill(name.slice(0, 6));
+  await page.getByTestId(`hit-${customer}`).click();
+  await page.getByTestId("customer-call").waitFor();
+  await window.close();
+});
