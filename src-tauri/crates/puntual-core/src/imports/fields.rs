@@ -88,14 +88,10 @@ fields! {
     Zip = "zip",
     /// City.
     City = "city",
-    /// State, province or region.
-    State = "state",
     /// Days of credit.
     TermDays = "term_days",
     /// ISO code.
     Currency = "currency",
-    /// How much credit the customer is given.
-    CreditLimit = "credit_limit",
     /// The group the customer belongs to.
     Segment = "segment",
     /// Number of the invoice.
@@ -142,10 +138,8 @@ impl Field {
                 Street,
                 Zip,
                 City,
-                State,
                 TermDays,
                 Currency,
-                CreditLimit,
                 Segment,
                 Notes,
             ],

@@ -166,7 +166,7 @@ fn score(kind: Kind, header: &[String]) -> u32 {
     };
     let telling = match kind {
         Kind::Customers => {
-            let address = [Field::Street, Field::City, Field::Zip, Field::CreditLimit];
+            let address = [Field::Street, Field::City, Field::Zip];
             let other = map_columns(Kind::Invoices, header);
             let is_documents = [
                 Field::Amount,

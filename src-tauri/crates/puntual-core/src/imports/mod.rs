@@ -5,6 +5,7 @@
 
 mod amounts;
 mod contacts;
+mod currencies;
 mod dates;
 mod documents;
 mod fields;
@@ -14,6 +15,7 @@ mod synonyms;
 
 pub use amounts::{AmountProblem, DecimalMark, ReadAmount, decimal_mark, read_amount, to_money};
 pub use contacts::{ContactProblem, read_emails, read_phone};
+pub use currencies::read_currency;
 pub use dates::{DateOrder, DateProblem, date_order, read_date};
 pub use documents::{DocumentKind, DocumentState, document_kind, document_state, read_term_days};
 pub use fields::{Field, Kind, Requirement, requirements};

@@ -121,19 +121,8 @@ const CUSTOMERS: &[Words] = &[
     (Field::Street, SURE, STREET),
     (Field::Zip, SURE, ZIP),
     (Field::City, SURE, CITY),
-    (
-        Field::State,
-        SURE,
-        "\
-        state province region estado provincia departamento entidad entidadfederativa billingstate",
-    ),
     (Field::TermDays, SURE, TERM_DAYS),
     (Field::Currency, SURE, CURRENCY),
-    (
-        Field::CreditLimit,
-        SURE,
-        "creditlimit limitecredito limite lineacredito limitedecredito montocredito",
-    ),
     (
         Field::Segment,
         SURE,

@@ -1,0 +1,87 @@
+//! Currencies as people name them.
+
+use super::names::fold;
+use crate::money::Currency;
+
+/// The currency that a cell names: an ISO code, a sign, or a word of everyday use. A bare `$`, `pesos` or `M.N.` is the
+/// `home` currency, provided that `home` is a kind of peso or dollar. `Ok(None)` for an empty cell.
+///
+/// # Errors
+/// `()` when the cell names no currency.
+#[allow(clippy::result_unit_err)]
+pub fn read_currency(cell: &str, home: Currency) -> Result<Option<Currency>, ()> {
+    let text = cell.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(currency) = text.parse::<Currency>() {
+        return Ok(Some(currency));
+    }
+    let folded = fold(text);
+    let word: String = folded
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || "$€£/".contains(*letter))
+        .collect();
+    let named = match word.as_str() {
+        "$" | "peso" | "pesos" | "mn" | "monedanacional" | "nacional" | "pes" => return at_home(home),
+        "pesosmexicanos" | "pesomexicano" | "mx$" | "mxp" => "MXN",
+        "dolar" | "dolares" | "dollar" | "dollars" | "us$" | "u$s" | "usd$" | "dls" | "dlls" | "dol"
+        | "dolaramericano" | "dolaresamericanos" => "USD",
+        "€" | "euro" | "euros" => "EUR",
+        "£" | "libras" => "GBP",
+        "s/" | "sol" | "soles" | "nuevossoles" => "PEN",
+        "pesoscolombianos" | "pesocolombiano" | "col$" => "COP",
+        "pesoschilenos" | "pesochileno" | "clp$" => "CLP",
+        "pesosargentinos" | "pesoargentino" | "ar$" => "ARS",
+        "quetzal" | "quetzales" => "GTQ",
+        "colones" | "colon" => "CRC",
+        "guaranies" | "guarani" => "PYG",
+        "reales" | "real" | "r$" => "BRL",
+        _ => return Err(()),
+    };
+    named.parse().map(Some).map_err(|_| ())
+}
+
+fn at_home(home: Currency) -> Result<Option<Currency>, ()> {
+    let pesos = [
+        "MXN", "COP", "CLP", "ARS", "UYU", "DOP", "USD", "CAD", "CUP", "PHP",
+    ];
+    if pesos.contains(&home.code()) {
+        Ok(Some(home))
+    } else {
+        Err(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn currencies_are_read_by_code_sign_and_word() {
+        for (cell, code) in [
+            ("mxn", "MXN"),
+            (" USD ", "USD"),
+            ("Dólares", "USD"),
+            ("€", "EUR"),
+            ("Soles", "PEN"),
+            ("M.N.", "MXN"),
+            ("$", "MXN"),
+        ] {
+            assert_eq!(
+                read_currency(cell, Currency::MXN),
+                Ok(cell.parse().ok().or_else(|| code.parse().ok())),
+                "{cell}"
+            );
+        }
+        assert_eq!(read_currency("", Currency::MXN), Ok(None));
+    }
+
+    #[test]
+    fn what_names_no_currency_is_refused() {
+        for cell in ["XQQ", "MX", "dinero", "12"] {
+            assert_eq!(read_currency(cell, Currency::MXN), Err(()), "{cell}");
+        }
+        assert_eq!(read_currency("$", Currency::EUR), Err(()));
+    }
+}
