@@ -7,7 +7,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
 #[derive(Debug, Parser)]
-#[command(name = "puntual", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(
+    name = "puntual",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
 pub struct Arguments {
     /// What holds for every command.
     #[command(flatten)]
@@ -107,7 +112,12 @@ pub enum Noun {
     /// Write statements of account as PDF.
     Statement {
         /// For this customer; may be given several times.
-        #[arg(long, value_name = "CUSTOMER", required_unless_present = "all", conflicts_with = "all")]
+        #[arg(
+            long,
+            value_name = "CUSTOMER",
+            required_unless_present = "all",
+            conflicts_with = "all"
+        )]
         customer: Vec<String>,
         /// For everybody who owes something.
         #[arg(long)]
@@ -504,7 +514,10 @@ mod tests {
             assert!(
                 matches!(
                     arguments.noun,
-                    Noun::Import(Import { action: Some(ImportAction::Undo { batch: 3 }), .. })
+                    Noun::Import(Import {
+                        action: Some(ImportAction::Undo { batch: 3 }),
+                        ..
+                    })
                 ),
                 "{line}"
             );

@@ -25,9 +25,15 @@ pub(crate) fn run(common: &Common, out: Option<&Path>, words: Words) -> (Words, 
         Ok(folder) => folder,
         Err(error) => return (words, Err(error)),
     };
-    let today = common.today.or_else(|| common.now.map(|now| now.date())).or_else(|| ANCHOR.trim().parse().ok());
+    let today = common
+        .today
+        .or_else(|| common.now.map(|now| now.date()))
+        .or_else(|| ANCHOR.trim().parse().ok());
     let Some(today) = today else {
-        return (words, Err(AppError::new("internal").with("detail", "the sample has no day")));
+        return (
+            words,
+            Err(AppError::new("internal").with("detail", "the sample has no day")),
+        );
     };
     let moment = common.now.map_or(Moment::Day(today), Moment::At);
     let mut story = Story {
@@ -44,7 +50,9 @@ pub(crate) fn run(common: &Common, out: Option<&Path>, words: Words) -> (Words, 
 
 fn place(out: Option<&Path>) -> Result<PathBuf, AppError> {
     let failed = |path: &Path, error: std::io::Error| {
-        AppError::new("disk.failed").with("path", path.display()).with("detail", error)
+        AppError::new("disk.failed")
+            .with("path", path.display())
+            .with("detail", error)
     };
     match out {
         Some(out) => {
@@ -54,7 +62,8 @@ fn place(out: Option<&Path>) -> Result<PathBuf, AppError> {
         }
         None => {
             let made = tempfile::Builder::new().prefix("puntual-demo-").tempdir();
-            made.map(tempfile::TempDir::keep).map_err(|error| failed(&std::env::temp_dir(), error))
+            made.map(tempfile::TempDir::keep)
+                .map_err(|error| failed(&std::env::temp_dir(), error))
         }
     }
 }
@@ -94,22 +103,47 @@ impl Story<'_> {
     /// A call to whoever is most worth calling, and the promise that comes of it.
     fn conversation(&mut self) -> Result<(), AppError> {
         let queue = self.session.dispatch("calls.queue", json!({}))?;
-        let Some(row) = list(&queue, "rows").first() else { return Ok(()) };
+        let Some(row) = list(&queue, "rows").first() else {
+            return Ok(());
+        };
         let words = self.session.words;
         let (customer, name) = (text(row, "customer"), text(row, "name"));
-        let mut call = vec!["call", "log", customer, "--outcome", "spoke", "--reason", "forgot", "--note"];
+        let mut call = vec![
+            "call",
+            "log",
+            customer,
+            "--outcome",
+            "spoke",
+            "--reason",
+            "forgot",
+            "--note",
+        ];
         call.push(words.say("demo.call_note"));
         let task = row["task"].as_i64().map(|task| task.to_string());
         if let Some(task) = &task {
             call.extend(["--task", task]);
         }
         self.told(&words.fill("demo.call", &[("name", &name)]), &call)?;
-        let day = self.today.checked_add_days(Days::new(4)).unwrap_or(self.today).to_string();
+        let day = self
+            .today
+            .checked_add_days(Days::new(4))
+            .unwrap_or(self.today)
+            .to_string();
         let promise = [
-            "promise", "add", customer, "--amount", text(row, "amount"), "--currency", text(row, "currency"), "--on",
+            "promise",
+            "add",
+            customer,
+            "--amount",
+            text(row, "amount"),
+            "--currency",
+            text(row, "currency"),
+            "--on",
             &day,
         ];
-        self.told(&words.fill("demo.promise", &[("name", &name), ("date", &words.date(&day))]), &promise)?;
+        self.told(
+            &words.fill("demo.promise", &[("name", &name), ("date", &words.date(&day))]),
+            &promise,
+        )?;
         Ok(())
     }
 
@@ -155,17 +189,31 @@ impl Story<'_> {
             return output::print(&format!("{view}\n"));
         }
         let words = self.session.words;
-        self.say(&format!("\n{}\n", words.fill("demo.done", &[("folder", &self.folder.display())])))?;
-        self.say(&format!("{}\n  {}", words.say("label.book"), self.book.display()))?;
-        for (title, found) in [("demo.mail", &messages), ("demo.statements", &statements)] {
-            self.say(&format!("{} ({})", words.say(title), found.len()))?;
-            found.iter().try_for_each(|path| self.say(&format!("  {}", path.display())))?;
-        }
+        self.say(&format!(
+            "\n{}\n",
+            words.fill("demo.done", &[("folder", &self.folder.display())])
+        ))?;
+        let lines = [
+            (words.say("label.book"), self.book.display().to_string()),
+            (
+                words.say("demo.mail"),
+                format!("{} ({} .eml)", mailbox.display(), messages.len()),
+            ),
+            (
+                words.say("demo.statements"),
+                format!("{papers} ({} .pdf)", statements.len()),
+            ),
+        ];
+        self.say(show::facts(&lines).trim_end())?;
         Ok(())
     }
 
     fn say(&self, text: &str) -> Result<(), AppError> {
-        if self.json { Ok(()) } else { output::print(&format!("{text}\n")) }
+        if self.json {
+            Ok(())
+        } else {
+            output::print(&format!("{text}\n"))
+        }
     }
 }
 
@@ -173,8 +221,9 @@ impl Story<'_> {
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
-    let mut found: Vec<PathBuf> =
-        paths.filter(|path| path.extension().is_some_and(|extension| extension == ending)).collect();
+    let mut found: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == ending))
+        .collect();
     found.sort();
     found
 }

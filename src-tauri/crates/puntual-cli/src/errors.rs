@@ -43,7 +43,10 @@ pub fn text_of(words: &Words, reason: &Value) -> String {
         Some(template) => filled(words, template, params),
         None => words.fill(
             "error.unknown",
-            &[("code", &code), ("detail", &params.get("detail").map(plain).unwrap_or_default())],
+            &[
+                ("code", &code),
+                ("detail", &params.get("detail").map(plain).unwrap_or_default()),
+            ],
         ),
     }
 }
@@ -62,10 +65,12 @@ fn find(language: Language, code: &str, params: &Map<String, Value>) -> Option<&
         Language::En => &EN,
     };
     let number = params.get("count").or_else(|| params.get("days")).map(plain);
-    let form = number.and_then(|number| number.parse::<i64>().ok()).map(|number| match number.abs() {
-        1 => "one",
-        _ => "other",
-    });
+    let form = number
+        .and_then(|number| number.parse::<i64>().ok())
+        .map(|number| match number.abs() {
+            1 => "one",
+            _ => "other",
+        });
     let by_number = form.and_then(|form| table.get(&format!("{code}_{form}")));
     by_number.or_else(|| table.get(code)).and_then(Value::as_str)
 }
@@ -95,14 +100,19 @@ mod tests {
     fn both_languages_have_the_same_codes_and_the_same_places() {
         let places = |text: &Value| -> Vec<String> {
             let text = text.as_str().unwrap();
-            let mut found: Vec<String> =
-                text.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap().to_owned()).collect();
+            let mut found: Vec<String> = text
+                .split("{{")
+                .skip(1)
+                .map(|rest| rest.split("}}").next().unwrap().to_owned())
+                .collect();
             found.sort();
             found.dedup();
             found
         };
         for (code, text) in ES.iter() {
-            let other = EN.get(code).unwrap_or_else(|| panic!("{code} has no English text"));
+            let other = EN
+                .get(code)
+                .unwrap_or_else(|| panic!("{code} has no English text"));
             assert_eq!(places(text), places(other), "{code}");
         }
         for code in EN.keys() {
@@ -115,7 +125,10 @@ mod tests {
         let error = AppError::new("file.not_found").with("path", "pagos.csv");
         let es = message(&Words::of_system("es"), &error);
         let en = message(&Words::of_system("en"), &error);
-        assert!(es.contains("pagos.csv") && en.contains("pagos.csv") && es != en, "{es} {en}");
+        assert!(
+            es.contains("pagos.csv") && en.contains("pagos.csv") && es != en,
+            "{es} {en}"
+        );
     }
 
     #[test]

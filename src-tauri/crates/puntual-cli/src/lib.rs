@@ -56,14 +56,20 @@ impl From<End> for ExitCode {
 pub fn main() -> ExitCode {
     log();
     // A fault of the program is told like any other error; the place is for the log.
-    std::panic::set_hook(Box::new(|fault| tracing::error!(%fault, "a fault of the program")));
+    std::panic::set_hook(Box::new(
+        |fault| tracing::error!(%fault, "a fault of the program"),
+    ));
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let json = arguments.iter().any(|argument| argument == "--json");
     let words = Words::of_system(system_language().as_str());
     let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| run(&arguments, words)));
     outcome
         .unwrap_or_else(|_| {
-            report(&words, json, &AppError::new("internal").with("detail", env!("CARGO_PKG_VERSION")));
+            report(
+                &words,
+                json,
+                &AppError::new("internal").with("detail", env!("CARGO_PKG_VERSION")),
+            );
             End::Failed
         })
         .into()
@@ -84,12 +90,19 @@ fn run(line: &[OsString], system: Words) -> End {
             if line.len() == 1 {
                 output::complain(&found.to_string());
             } else {
-                report(&chosen(line).map_or(system, Words::of_system), json, &usage::error(&found));
+                report(
+                    &chosen(line).map_or(system, Words::of_system),
+                    json,
+                    &usage::error(&found),
+                );
             }
             return End::Failed;
         }
     };
-    let words = arguments.common.lang.map_or(system, |lang| Words::of_system(lang.tag()));
+    let words = arguments
+        .common
+        .lang
+        .map_or(system, |lang| Words::of_system(lang.tag()));
     let (words, outcome) = verbs::run(&arguments, words);
     outcome.unwrap_or_else(|error| {
         report(&words, arguments.common.json, &error);
@@ -100,7 +113,10 @@ fn run(line: &[OsString], system: Words) -> End {
 /// `--lang` in a line that could not be understood as a whole.
 fn chosen(line: &[OsString]) -> Option<&'static str> {
     let place = line.iter().position(|word| word == "--lang")?;
-    [Lang::Es, Lang::En].map(Lang::tag).into_iter().find(|tag| line.get(place + 1).is_some_and(|word| word == tag))
+    [Lang::Es, Lang::En]
+        .map(Lang::tag)
+        .into_iter()
+        .find(|tag| line.get(place + 1).is_some_and(|word| word == tag))
 }
 
 fn report(words: &Words, json: bool, error: &AppError) {
@@ -118,8 +134,12 @@ fn system_language() -> Language {
 
 /// Notes for whoever looks into a fault, on standard error and only when `PUNTUAL_LOG` asks for them.
 fn log() {
-    let Ok(filter) = std::env::var("PUNTUAL_LOG") else { return };
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let Ok(filter) = std::env::var("PUNTUAL_LOG") else {
+        return;
+    };
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // Only a second subscriber could be refused, and there is none.
     let _ = subscriber.try_init();
 }

@@ -37,7 +37,10 @@ impl Line {
     /// Shows nothing with `--json`, and nothing where standard error is no terminal.
     pub(crate) fn new(words: Words, json: bool) -> Line {
         let watched = !json && std::io::stderr().is_terminal();
-        Line { words: watched.then_some(words), shown: AtomicU64::new(u64::MAX) }
+        Line {
+            words: watched.then_some(words),
+            shown: AtomicU64::new(u64::MAX),
+        }
     }
 
     /// Takes the line away.

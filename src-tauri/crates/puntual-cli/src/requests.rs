@@ -24,7 +24,10 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
     let (command, body) = match noun {
         Noun::Book(verb) => of_book(verb, language),
         Noun::Import(import) => of_import(import),
-        Noun::Aging { as_of } => ("receivables.aging", json!({ "as_of": as_of.map(|day| day.to_string()) })),
+        Noun::Aging { as_of } => (
+            "receivables.aging",
+            json!({ "as_of": as_of.map(|day| day.to_string()) }),
+        ),
         Noun::Due { within } => ("receivables.due", json!({ "within": within })),
         Noun::Sender(Sender::Test { to }) => ("settings.test_sender", json!({ "to": to })),
         Noun::Remind { approve: false, .. } => ("reminders.propose", json!({})),
@@ -32,7 +35,13 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Outbox(verb) => of_outbox(verb),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
-        Noun::Statement { customer, all, as_of, paper, out } => (
+        Noun::Statement {
+            customer,
+            all,
+            as_of,
+            paper,
+            out,
+        } => (
             "statements.write",
             json!({
                 "customers": (!all).then_some(customer),
@@ -64,13 +73,22 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         | Noun::Commands
         | Noun::Demo { .. } => return None,
     };
-    Some(Request { command: command.to_owned(), body: given(body) })
+    Some(Request {
+        command: command.to_owned(),
+        body: given(body),
+    })
 }
 
 fn of_book(verb: &Book, language: &str) -> (&'static str, Value) {
     let spoken = |chosen: &Option<String>| chosen.clone().unwrap_or_else(|| language.to_owned());
     match verb {
-        Book::New { file, name, country, currency, language } => (
+        Book::New {
+            file,
+            name,
+            country,
+            currency,
+            language,
+        } => (
             "books.new",
             json!({
                 "path": whole(file),
@@ -80,9 +98,10 @@ fn of_book(verb: &Book, language: &str) -> (&'static str, Value) {
                 "language": spoken(language),
             }),
         ),
-        Book::Sample { file, language } => {
-            ("books.sample", json!({ "path": file.as_deref().map(whole), "language": spoken(language) }))
-        }
+        Book::Sample { file, language } => (
+            "books.sample",
+            json!({ "path": file.as_deref().map(whole), "language": spoken(language) }),
+        ),
         Book::Show => ("books.current", json!({})),
         Book::List => ("books.list", json!({})),
     }
@@ -94,7 +113,11 @@ fn of_import(import: &Import) -> (&'static str, Value) {
         Some(ImportAction::List) => ("batches.list", json!({})),
         None => {
             let paths: Vec<String> = import.paths.iter().map(|path| text(path)).collect();
-            let command = if import.check { "imports.preview" } else { "imports.commit" };
+            let command = if import.check {
+                "imports.preview"
+            } else {
+                "imports.commit"
+            };
             (command, json!({ "paths": paths, "kind": import.kind }))
         }
     }
@@ -113,7 +136,13 @@ fn of_outbox(verb: &Outbox) -> (&'static str, Value) {
 
 fn of_call(verb: &Call) -> (&'static str, Value) {
     match verb {
-        Call::Log { customer, outcome, note, reason, task } => (
+        Call::Log {
+            customer,
+            outcome,
+            note,
+            reason,
+            task,
+        } => (
             "calls.log",
             json!({ "customer": customer, "outcome": outcome, "note": note, "reason": reason, "task": task }),
         ),
@@ -123,7 +152,14 @@ fn of_call(verb: &Call) -> (&'static str, Value) {
 
 fn of_promise(verb: &Promise) -> (&'static str, Value) {
     match verb {
-        Promise::Add { customer, amount, on, invoice, currency, note } => (
+        Promise::Add {
+            customer,
+            amount,
+            on,
+            invoice,
+            currency,
+            note,
+        } => (
             "promises.add",
             json!({
                 "customer": customer,
@@ -143,7 +179,13 @@ fn of_promise(verb: &Promise) -> (&'static str, Value) {
 
 fn of_customers(verb: &Customers) -> (&'static str, Value) {
     match verb {
-        Customers::List { query, filter, sort, descending, limit } => (
+        Customers::List {
+            query,
+            filter,
+            sort,
+            descending,
+            limit,
+        } => (
             "customers.list",
             json!({
                 "query": query,
@@ -162,7 +204,14 @@ fn of_customers(verb: &Customers) -> (&'static str, Value) {
 
 fn of_invoices(verb: &Invoices) -> (&'static str, Value) {
     match verb {
-        Invoices::List { query, state, customer, sort, descending, limit } => (
+        Invoices::List {
+            query,
+            state,
+            customer,
+            sort,
+            descending,
+            limit,
+        } => (
             "invoices.list",
             json!({
                 "query": query,
@@ -270,13 +319,20 @@ mod tests {
         ];
         for line in lines {
             let asked = requested(line);
-            assert!(puntual_app::commands::find(&asked.command).is_some(), "{line:?} asks {}", asked.command);
+            assert!(
+                puntual_app::commands::find(&asked.command).is_some(),
+                "{line:?} asks {}",
+                asked.command
+            );
         }
     }
 
     #[test]
     fn a_message_is_settled_as_sent_or_as_not_sent() {
-        assert_eq!(requested(&["outbox", "settle", "7", "--sent"]).body, json!({ "id": 7, "was_sent": true }));
+        assert_eq!(
+            requested(&["outbox", "settle", "7", "--sent"]).body,
+            json!({ "id": 7, "was_sent": true })
+        );
         assert_eq!(
             requested(&["outbox", "settle", "7", "--not-sent"]).body,
             json!({ "id": 7, "was_sent": false })

@@ -45,7 +45,11 @@ impl<'a> Session<'a> {
 
     /// A run with its own data folder and moment.
     pub(crate) fn with(common: &'a Common, words: Words, folder: PathBuf, moment: Moment) -> Session<'a> {
-        Session { app: App::new(puntual_io::ports(), folder, moment), common, words }
+        Session {
+            app: App::new(puntual_io::ports(), folder, moment),
+            common,
+            words,
+        }
     }
 
     /// Runs a command, after opening the book that it needs.
@@ -63,7 +67,10 @@ impl<'a> Session<'a> {
         let view = self.app.dispatch(command, body, &line);
         line.clear();
         let view = view?;
-        if matches!(command, "books.new" | "books.open" | "books.restore" | "books.sample") {
+        if matches!(
+            command,
+            "books.new" | "books.open" | "books.restore" | "books.sample"
+        ) {
             self.words = Words::of_book(&view["book"], self.common.lang.map(crate::args::Lang::tag));
         }
         Ok(view)
@@ -85,6 +92,7 @@ impl<'a> Session<'a> {
     fn last_book(&mut self) -> Result<String, AppError> {
         let known = self.dispatch("books.list", json!({}))?;
         let last = list(&known, "books").iter().find(|book| flag(book, "exists"));
-        last.map(|book| text(book, "path").to_owned()).ok_or_else(|| AppError::new("book.none_chosen"))
+        last.map(|book| text(book, "path").to_owned())
+            .ok_or_else(|| AppError::new("book.none_chosen"))
     }
 }

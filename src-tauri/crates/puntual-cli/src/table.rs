@@ -21,8 +21,15 @@ impl Table {
     /// A table with these columns.
     #[must_use]
     pub fn new(columns: &[(&str, Side)]) -> Table {
-        let head = columns.iter().map(|(title, side)| ((*title).to_owned(), *side)).collect();
-        Table { head, rows: Vec::new(), sum: None }
+        let head = columns
+            .iter()
+            .map(|(title, side)| ((*title).to_owned(), *side))
+            .collect();
+        Table {
+            head,
+            rows: Vec::new(),
+            sum: None,
+        }
     }
 
     /// Adds a row; a cell that is missing stays empty.
@@ -44,12 +51,17 @@ impl Table {
     /// The lines of the table, each ended. Columns in which every row is empty are left out.
     #[must_use]
     pub fn lines(&self) -> String {
-        let shown: Vec<usize> =
-            (0..self.head.len()).filter(|column| self.every().any(|row| !cell(row, *column).is_empty())).collect();
+        let shown: Vec<usize> = (0..self.head.len())
+            .filter(|column| self.every().any(|row| !cell(row, *column).is_empty()))
+            .collect();
         let widths: Vec<usize> = shown
             .iter()
             .map(|&column| {
-                let cells = self.every().map(|row| width(cell(row, column))).max().unwrap_or(0);
+                let cells = self
+                    .every()
+                    .map(|row| width(cell(row, column)))
+                    .max()
+                    .unwrap_or(0);
                 cells.max(width(&self.head[column].0))
             })
             .collect();
@@ -65,7 +77,10 @@ impl Table {
             }
             format!("{}\n", line.trim_end())
         };
-        let rule = format!("{}\n", "─".repeat(widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)));
+        let rule = format!(
+            "{}\n",
+            "─".repeat(widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1))
+        );
         let mut text = line(&|column| self.head[column].0.clone());
         text.push_str(&rule);
         for row in &self.rows {
@@ -89,7 +104,9 @@ fn cell(row: &[String], column: usize) -> &str {
 
 /// Letters of the languages that the program speaks take one place each; marks that combine take none.
 fn width(text: &str) -> usize {
-    text.chars().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).count()
+    text.chars()
+        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
+        .count()
 }
 
 #[cfg(test)]
@@ -98,7 +115,11 @@ mod tests {
 
     #[test]
     fn amounts_stand_flush_right_under_each_other() {
-        let mut table = Table::new(&[("Cliente", Side::Left), ("Nota", Side::Left), ("Total", Side::Right)]);
+        let mut table = Table::new(&[
+            ("Cliente", Side::Left),
+            ("Nota", Side::Left),
+            ("Total", Side::Right),
+        ]);
         table.row(["Peña".into(), String::new(), "$1,750.50".into()]);
         table.row(["Ana".into(), String::new(), "$9.00".into()]);
         table.sum(["Suma".into(), String::new(), "$1,759.50".into()]);

@@ -2,6 +2,7 @@
 //! `assets/errors`.
 
 /// Key, Spanish, English; sorted by key. `{{name}}` is filled in.
+#[rustfmt::skip]
 pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("aging.none", "Nadie debe nada.", "Nobody owes anything."),
     ("aging.title", "Cuentas por cobrar al {{date}}", "Receivables on {{date}}"),
@@ -200,6 +201,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("remind.queued.one", "{{count}} mensaje aprobado. Para enviarlo: puntual outbox send", "{{count}} message approved. To send it: puntual outbox send"),
     ("remind.queued.other", "{{count}} mensajes aprobados. Para enviarlos: puntual outbox send", "{{count}} messages approved. To send them: puntual outbox send"),
     ("remind.title", "Propuesta del {{date}}, según «{{policy}}»", "Proposal of {{date}}, by “{{policy}}”"),
+    ("remind.undo", "Para deshacer la aprobación: puntual batch undo {{batch}}", "To undo the approval: puntual batch undo {{batch}}"),
     ("search.none", "No se encontró nada.", "Nothing was found."),
     ("send.accepted.one", "{{count}} enviado", "{{count}} sent"),
     ("send.accepted.other", "{{count}} enviados", "{{count}} sent"),
@@ -243,8 +245,11 @@ mod tests {
     #[test]
     fn both_languages_say_everything_and_fill_the_same_places() {
         let places = |text: &str| {
-            let mut found: Vec<String> =
-                text.split("{{").skip(1).filter_map(|rest| Some(rest.split_once("}}")?.0.to_owned())).collect();
+            let mut found: Vec<String> = text
+                .split("{{")
+                .skip(1)
+                .filter_map(|rest| Some(rest.split_once("}}")?.0.to_owned()))
+                .collect();
             found.sort();
             found
         };
@@ -267,12 +272,20 @@ mod tests {
                     continue;
                 }
                 let text = std::fs::read_to_string(&path).unwrap();
-                for (call, forms) in [(".say(\"", &[""][..]), (".fill(\"", &[""]), (".count(\"", &[".one", ".other"])] {
+                for (call, forms) in [
+                    (".say(\"", &[""][..]),
+                    (".fill(\"", &[""]),
+                    (".count(\"", &[".one", ".other"]),
+                ] {
                     for rest in text.split(call).skip(1) {
                         let key = rest.split('"').next().unwrap();
                         for form in forms {
                             let whole = format!("{key}{form}");
-                            assert!(TEXTS.iter().any(|entry| entry.0 == whole), "{whole} in {}", path.display());
+                            assert!(
+                                TEXTS.iter().any(|entry| entry.0 == whole),
+                                "{whole} in {}",
+                                path.display()
+                            );
                             checked += 1;
                         }
                     }

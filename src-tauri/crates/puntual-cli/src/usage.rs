@@ -17,12 +17,12 @@ pub(crate) fn error(found: &clap::Error) -> AppError {
         ErrorKind::InvalidSubcommand => {
             AppError::new("usage.unknown").with("what", at(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            AppError::new("usage.value").with("what", argument).with("value", at(ContextKind::InvalidValue))
-        }
-        ErrorKind::ArgumentConflict => {
-            AppError::new("usage.conflict").with("what", argument).with("other", at(ContextKind::PriorArg))
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => AppError::new("usage.value")
+            .with("what", argument)
+            .with("value", at(ContextKind::InvalidValue)),
+        ErrorKind::ArgumentConflict => AppError::new("usage.conflict")
+            .with("what", argument)
+            .with("other", at(ContextKind::PriorArg)),
         _ => {
             let text = found.to_string();
             let line = text.lines().next().unwrap_or_default();
@@ -55,7 +55,13 @@ mod tests {
         assert_eq!(said(&["agin"]).params["what"], "agin");
         assert_eq!(said(&["statement", "--all"]).code, "usage.missing");
         let value = said(&["aging", "--as-of", "31/02/2026"]);
-        assert_eq!((value.code, value.params["value"].as_str()), ("usage.value", "31/02/2026"));
-        assert_eq!(said(&["--today", "2026-01-01", "--now", "2026-01-01T10:00", "aging"]).code, "usage.conflict");
+        assert_eq!(
+            (value.code, value.params["value"].as_str()),
+            ("usage.value", "31/02/2026")
+        );
+        assert_eq!(
+            said(&["--today", "2026-01-01", "--now", "2026-01-01T10:00", "aging"]).code,
+            "usage.conflict"
+        );
     }
 }

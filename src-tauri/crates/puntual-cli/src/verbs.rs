@@ -29,13 +29,24 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
     match &arguments.noun {
         Noun::Commands => {
             let view = commands();
-            output::print(&if json { format!("{view}\n") } else { command_lines() })?;
+            output::print(&if json {
+                format!("{view}\n")
+            } else {
+                command_lines()
+            })?;
             Ok(End::Done)
         }
         Noun::Rpc { name, request } => {
-            let asked = Request { command: name.clone(), body: parsed(name, request)? };
+            let asked = Request {
+                command: name.clone(),
+                body: parsed(name, request)?,
+            };
             let view = session.run(&asked.command, asked.body)?;
-            output::print(&if json { format!("{view}\n") } else { format!("{view:#}\n") })?;
+            output::print(&if json {
+                format!("{view}\n")
+            } else {
+                format!("{view:#}\n")
+            })?;
             Ok(end(name, &view))
         }
         Noun::Settings(Settings::Set { key, value }) => {
@@ -44,7 +55,12 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
             let view = session.dispatch("settings.save", profile)?;
             deliver(session, json, "settings.save", &view, false)
         }
-        Noun::Sender(Sender::Set { smtp, from, reply_to, password_stdin }) => {
+        Noun::Sender(Sender::Set {
+            smtp,
+            from,
+            reply_to,
+            password_stdin,
+        }) => {
             let mut body = json!({ "url": smtp, "from": from });
             if let Some(reply_to) = reply_to {
                 body["reply_to"] = json!(reply_to);
@@ -78,7 +94,11 @@ fn deliver(
     texts: bool,
 ) -> Result<End, AppError> {
     let words = &session.words;
-    let page = if texts { show::run_with_texts(words, view) } else { show::page(words, command, view) };
+    let page = if texts {
+        show::run_with_texts(words, view)
+    } else {
+        show::page(words, command, view)
+    };
     let Page { text, problems } = page;
     output::print(&if json { format!("{view}\n") } else { text })?;
     output::complain(&problems);
@@ -100,9 +120,15 @@ fn import_end(view: &Value) -> End {
     let files = list(view, "files");
     let problems = || files.iter().flat_map(|file| list(file, "problems"));
     let totals = &view["totals"];
-    let entered: i64 = ["new", "updated", "unchanged"].iter().map(|field| number(totals, field)).sum();
+    let entered: i64 = ["new", "updated", "unchanged"]
+        .iter()
+        .map(|field| number(totals, field))
+        .sum();
     let whole_file = problems().any(|problem| problem["row"].is_null());
-    match (whole_file && entered == 0, number(totals, "rejected") > 0 || problems().next().is_some()) {
+    match (
+        whole_file && entered == 0,
+        number(totals, "rejected") > 0 || problems().next().is_some(),
+    ) {
         (true, _) => End::Failed,
         (false, true) => End::Partly,
         (false, false) => End::Done,
@@ -119,8 +145,11 @@ fn parsed(name: &str, request: &str) -> Result<Value, AppError> {
     } else {
         request
     };
-    serde_json::from_str(text)
-        .map_err(|error| AppError::new("request.invalid").with("command", name).with("detail", error))
+    serde_json::from_str(text).map_err(|error| {
+        AppError::new("request.invalid")
+            .with("command", name)
+            .with("detail", error)
+    })
 }
 
 /// The password from standard input, of which the line end is no part. It is never asked for at a terminal, where it
@@ -143,16 +172,28 @@ fn password() -> Result<String, AppError> {
 fn changed(profile: &Value, key: &str, value: &str) -> Result<Value, AppError> {
     let mut profile = profile.clone();
     let known = || {
-        let keys = profile.as_object().map(|fields| fields.keys().cloned().collect::<Vec<_>>());
+        let keys = profile
+            .as_object()
+            .map(|fields| fields.keys().cloned().collect::<Vec<_>>());
         keys.unwrap_or_default().join(", ")
     };
-    let wrong = || AppError::new("settings.not_a_number").with("key", key).with("value", value);
+    let wrong = || {
+        AppError::new("settings.not_a_number")
+            .with("key", key)
+            .with("value", value)
+    };
     let new = match &profile[key] {
-        Value::Null => return Err(AppError::new("settings.unknown_key").with("key", key).with("known", known())),
+        Value::Null => {
+            return Err(AppError::new("settings.unknown_key")
+                .with("key", key)
+                .with("known", known()));
+        }
         Value::Number(_) => json!(value.trim().parse::<u32>().map_err(|_| wrong())?),
         Value::Bool(_) => json!(value.trim().parse::<bool>().map_err(|_| wrong())?),
         Value::Array(_) => {
-            let items = value.split(',').map(|item| item.trim().parse::<u32>().map_err(|_| wrong()));
+            let items = value
+                .split(',')
+                .map(|item| item.trim().parse::<u32>().map_err(|_| wrong()));
             json!(items.collect::<Result<Vec<u32>, AppError>>()?)
         }
         _ => json!(value.replace("\\n", "\n")),
@@ -190,7 +231,11 @@ mod tests {
     use super::*;
 
     fn import(rejected: i64, new: i64, row: Value) -> Value {
-        let problems = if rejected > 0 || row == json!(null) { json!([{ "row": row }]) } else { json!([]) };
+        let problems = if rejected > 0 || row == json!(null) {
+            json!([{ "row": row }])
+        } else {
+            json!([])
+        };
         json!({
             "totals": { "new": new, "updated": 0, "unchanged": 0, "rejected": rejected },
             "files": [{ "problems": problems }],
@@ -209,10 +254,19 @@ mod tests {
     #[test]
     fn a_setting_keeps_the_kind_of_its_value() {
         let profile = json!({ "name": "A", "term_days": 30, "contact_weekdays": [1, 2] });
-        assert_eq!(changed(&profile, "term_days", "15").unwrap()["term_days"], json!(15));
-        assert_eq!(changed(&profile, "contact_weekdays", "1, 5").unwrap()["contact_weekdays"], json!([1, 5]));
+        assert_eq!(
+            changed(&profile, "term_days", "15").unwrap()["term_days"],
+            json!(15)
+        );
+        assert_eq!(
+            changed(&profile, "contact_weekdays", "1, 5").unwrap()["contact_weekdays"],
+            json!([1, 5])
+        );
         assert_eq!(changed(&profile, "name", "15").unwrap()["name"], json!("15"));
-        assert_eq!(changed(&profile, "term_days", "x").unwrap_err().code, "settings.not_a_number");
+        assert_eq!(
+            changed(&profile, "term_days", "x").unwrap_err().code,
+            "settings.not_a_number"
+        );
         let unknown = changed(&profile, "nombre", "x").unwrap_err();
         assert_eq!(unknown.code, "settings.unknown_key");
         assert_eq!(unknown.params["known"], "name, term_days, contact_weekdays");

@@ -22,7 +22,10 @@ impl Words {
     /// The voice for a language without a book.
     #[must_use]
     pub fn of_system(language: &str) -> Words {
-        Words { locale: Locale::new(Language::from_tag(language), "MX"), zone: Tz::UTC }
+        Words {
+            locale: Locale::new(Language::from_tag(language), "MX"),
+            zone: Tz::UTC,
+        }
     }
 
     /// The voice of a book (`BookView`), unless another language was asked for.
@@ -50,9 +53,11 @@ impl Words {
     /// The text of a key with its places filled.
     #[must_use]
     pub fn fill(&self, key: &'static str, places: &[(&str, &dyn Display)]) -> String {
-        places.iter().fold(self.say(key).to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{{{name}}}}}"), &value.to_string())
-        })
+        places
+            .iter()
+            .fold(self.say(key).to_owned(), |text, (name, value)| {
+                text.replace(&format!("{{{{{name}}}}}"), &value.to_string())
+            })
     }
 
     /// The text for so many: `<key>.one` or `<key>.other`, with `{{count}}` filled.
@@ -91,13 +96,18 @@ impl Words {
     #[must_use]
     pub fn money_or_blank(&self, amount: &str, currency: &str) -> String {
         let zero = amount.chars().all(|digit| matches!(digit, '0' | '.' | '-'));
-        if zero { String::new() } else { self.money(amount, currency) }
+        if zero {
+            String::new()
+        } else {
+            self.money(amount, currency)
+        }
     }
 
     /// An ISO date in words; anything else as it is.
     #[must_use]
     pub fn date(&self, iso: &str) -> String {
-        iso.parse::<NaiveDate>().map_or_else(|_| iso.to_owned(), |date| self.locale.date_long(date))
+        iso.parse::<NaiveDate>()
+            .map_or_else(|_| iso.to_owned(), |date| self.locale.date_long(date))
     }
 
     /// An instant (RFC 3339) as day and hour in the book's time zone; a mere date as a date.
@@ -107,7 +117,11 @@ impl Words {
             |_| self.date(text),
             |instant| {
                 let local = instant.with_timezone(&self.zone);
-                format!("{}, {}", self.locale.date_long(local.date_naive()), local.format("%H:%M"))
+                format!(
+                    "{}, {}",
+                    self.locale.date_long(local.date_naive()),
+                    local.format("%H:%M")
+                )
             },
         )
     }

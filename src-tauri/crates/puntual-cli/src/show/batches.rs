@@ -25,7 +25,11 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
             words.instant(text(batch, "undone_at")),
         ]);
     }
-    if table.is_empty() { format!("{}\n", words.say("batch.none")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("batch.none"))
+    } else {
+        table.lines()
+    }
 }
 
 pub(super) fn undo(words: &Words, view: &Value) -> String {

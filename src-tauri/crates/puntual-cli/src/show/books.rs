@@ -38,7 +38,11 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
         (words.say("label.state"), Side::Left),
     ]);
     for book in items(view, "books") {
-        let state = if flag(book, "exists") { "" } else { words.say("book.missing") };
+        let state = if flag(book, "exists") {
+            ""
+        } else {
+            words.say("book.missing")
+        };
         table.row([
             text(book, "name").to_owned(),
             text(book, "path").to_owned(),
@@ -46,7 +50,11 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
             state.to_owned(),
         ]);
     }
-    if table.is_empty() { format!("{}\n", words.say("book.none_known")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("book.none_known"))
+    } else {
+        table.lines()
+    }
 }
 
 pub(super) fn check(words: &Words, view: &Value) -> Page {
@@ -57,17 +65,27 @@ pub(super) fn check(words: &Words, view: &Value) -> Page {
     let count = i64::try_from(problems.len()).unwrap_or(i64::MAX);
     Page {
         text: format!("{}\n", words.count("check.problems", count)),
-        problems: problems.iter().filter_map(Value::as_str).map(|line| format!("- {line}\n")).collect(),
+        problems: problems
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|line| format!("- {line}\n"))
+            .collect(),
     }
 }
 
 pub(super) fn backup(words: &Words, view: &Value) -> String {
     let size = size(number(view, "bytes"));
-    format!("{}\n", words.fill("backup.done", &[("path", &text(view, "path")), ("size", &size)]))
+    format!(
+        "{}\n",
+        words.fill("backup.done", &[("path", &text(view, "path")), ("size", &size)])
+    )
 }
 
 pub(super) fn export(words: &Words, view: &Value) -> String {
-    let mut table = Table::new(&[(words.say("label.file"), Side::Left), (words.say("label.size"), Side::Right)]);
+    let mut table = Table::new(&[
+        (words.say("label.file"), Side::Left),
+        (words.say("label.size"), Side::Right),
+    ]);
     for file in items(view, "files") {
         table.row([text(file, "path").to_owned(), size(number(file, "bytes"))]);
     }

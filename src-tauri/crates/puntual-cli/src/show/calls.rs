@@ -23,7 +23,11 @@ pub(super) fn queue(words: &Words, view: &Value) -> String {
             words.reason(&row["reason"]),
         ]);
     }
-    if table.is_empty() { format!("{}\n", words.say("call.none")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("call.none"))
+    } else {
+        table.lines()
+    }
 }
 
 pub(super) fn logged(words: &Words, view: &Value) -> String {
@@ -60,7 +64,11 @@ pub(super) fn promises(words: &Words, view: &Value) -> String {
             text(promise, "note").to_owned(),
         ]);
     }
-    if table.is_empty() { format!("{}\n", words.say("promise.none")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("promise.none"))
+    } else {
+        table.lines()
+    }
 }
 
 pub(super) fn promise(words: &Words, view: &Value) -> String {
@@ -68,7 +76,10 @@ pub(super) fn promise(words: &Words, view: &Value) -> String {
     let places: [(&str, &dyn std::fmt::Display); 6] = [
         ("number", &number(promise, "promise")),
         ("name", &text(promise, "name")),
-        ("amount", &words.money(text(promise, "amount"), text(promise, "currency"))),
+        (
+            "amount",
+            &words.money(text(promise, "amount"), text(promise, "currency")),
+        ),
         ("date", &words.date(text(promise, "promised_on"))),
         ("state", &words.word("promise", text(promise, "state"))),
         ("batch", &number(view, "batch")),

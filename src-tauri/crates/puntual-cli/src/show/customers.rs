@@ -39,7 +39,11 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
     if table.is_empty() {
         return format!("{}\n", words.say("customers.none"));
     }
-    format!("{}\n{}\n", table.lines(), words.count("customers.total", number(view, "total")))
+    format!(
+        "{}\n{}\n",
+        table.lines(),
+        words.count("customers.total", number(view, "total"))
+    )
 }
 
 pub(super) fn page(words: &Words, view: &Value) -> String {
@@ -50,7 +54,10 @@ pub(super) fn page(words: &Words, view: &Value) -> String {
     }
     for amount in items(view, "unapplied") {
         let amount = words.money(text(amount, "amount"), text(amount, "currency"));
-        page.push_str(&format!("\n{}\n", words.fill("customers.unapplied", &[("amount", &amount)])));
+        page.push_str(&format!(
+            "\n{}\n",
+            words.fill("customers.unapplied", &[("amount", &amount)])
+        ));
     }
     let behaviour = &view["behaviour"];
     if number(behaviour, "paid") > 0 {
@@ -74,15 +81,28 @@ fn profile_facts(words: &Words, profile: &Value) -> String {
         .iter()
         .map(|contact| {
             let parts = ["name", "role", "email", "phone"].map(|field| text(contact, field));
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
         })
         .collect();
     let address = ["street", "zip", "city"].map(|field| text(profile, field));
     let address: Vec<&str> = address.into_iter().filter(|part| !part.is_empty()).collect();
-    let opted_out = if flag(profile, "opted_out") { words.say("hold.opted_out") } else { "" };
-    let terms = profile["term_days"].as_i64().map(|days| words.count("days", days));
+    let opted_out = if flag(profile, "opted_out") {
+        words.say("hold.opted_out")
+    } else {
+        ""
+    };
+    let terms = profile["term_days"]
+        .as_i64()
+        .map(|days| words.count("days", days));
     facts(&[
-        (words.say("label.customer"), format!("{} · {}", text(profile, "name"), text(profile, "customer"))),
+        (
+            words.say("label.customer"),
+            format!("{} · {}", text(profile, "name"), text(profile, "customer")),
+        ),
         (words.say("label.tax_id"), text(profile, "tax_id").to_owned()),
         (words.say("label.segment"), text(profile, "segment").to_owned()),
         (words.say("label.contact"), contacts.join("\n")),
@@ -100,9 +120,17 @@ fn balances(words: &Words, balances: &[Value]) -> String {
     let mut table = Table::new(&head);
     for balance in balances {
         let currency = text(balance, "currency");
-        let [a, b, c, d, e] =
-            receivables::BUCKETS.map(|bucket| words.money_or_blank(text(&balance["buckets"], bucket), currency));
-        table.row([currency.to_owned(), a, b, c, d, e, words.money(text(balance, "total"), currency)]);
+        let [a, b, c, d, e] = receivables::BUCKETS
+            .map(|bucket| words.money_or_blank(text(&balance["buckets"], bucket), currency));
+        table.row([
+            currency.to_owned(),
+            a,
+            b,
+            c,
+            d,
+            e,
+            words.money(text(balance, "total"), currency),
+        ]);
     }
     table.lines()
 }
@@ -118,7 +146,11 @@ pub(super) fn timeline(words: &Words, view: &Value) -> String {
     for entry in items(view, "entries") {
         table.row(entry_cells(words, entry));
     }
-    if table.is_empty() { format!("{}\n", words.say("customers.no_history")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("customers.no_history"))
+    } else {
+        table.lines()
+    }
 }
 
 /// When, what, which, its state and amount.

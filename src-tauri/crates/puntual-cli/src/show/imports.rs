@@ -17,22 +17,38 @@ pub(super) fn import(words: &Words, view: &Value) -> Page {
         (words.say("import.unchanged"), Side::Right),
         (words.say("import.rejected"), Side::Right),
     ]);
-    let counts = |of: &Value| ["new", "updated", "unchanged", "rejected"].map(|field| number(of, field).to_string());
+    let counts =
+        |of: &Value| ["new", "updated", "unchanged", "rejected"].map(|field| number(of, field).to_string());
     for file in list(view, "files") {
         let [new, updated, unchanged, rejected] = counts(file);
         let kind = words.word("kind", text(file, "kind")).to_owned();
-        table.row([text(file, "path").to_owned(), kind, new, updated, unchanged, rejected]);
+        table.row([
+            text(file, "path").to_owned(),
+            kind,
+            new,
+            updated,
+            unchanged,
+            rejected,
+        ]);
     }
     let [new, updated, unchanged, rejected] = counts(&view["totals"]);
     if list(view, "files").len() > 1 {
-        table.sum([words.say("label.total").to_owned(), String::new(), new, updated, unchanged, rejected]);
+        table.sum([
+            words.say("label.total").to_owned(),
+            String::new(),
+            new,
+            updated,
+            unchanged,
+            rejected,
+        ]);
     }
     let mut page = Page::of(table.lines());
     page.text.push('\n');
     page.text.push_str(&outcome(words, view));
     let rejected = number(&view["totals"], "rejected");
     if rejected > 0 {
-        page.text.push_str(&format!("{}\n", words.count("import.left_out", rejected)));
+        page.text
+            .push_str(&format!("{}\n", words.count("import.left_out", rejected)));
     }
     page.problems = problems(words, view);
     page

@@ -36,8 +36,16 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
         .iter()
         .map(|amount| words.money(text(amount, "amount"), text(amount, "currency")))
         .collect();
-    let open = if open.is_empty() { String::new() } else { format!(" · {}", open.join(" + ")) };
-    format!("{}\n{}{open}\n", table.lines(), words.count("invoices.total", number(view, "total")))
+    let open = if open.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", open.join(" + "))
+    };
+    format!(
+        "{}\n{}{open}\n",
+        table.lines(),
+        words.count("invoices.total", number(view, "total"))
+    )
 }
 
 fn standing(words: &Words, row: &Value) -> String {
@@ -52,13 +60,19 @@ pub(super) fn page(words: &Words, view: &Value) -> String {
     let currency = text(row, "currency");
     let mut page = facts(&[
         (words.say("label.invoice"), text(row, "invoice").to_owned()),
-        (words.say("label.customer"), format!("{} · {}", text(row, "name"), text(row, "customer"))),
+        (
+            words.say("label.customer"),
+            format!("{} · {}", text(row, "name"), text(row, "customer")),
+        ),
         (words.say("label.issued_on"), words.date(text(row, "issued_on"))),
         (
             words.say("label.due_on"),
             format!("{} · {}", words.date(text(row, "due_on")), standing(words, row)),
         ),
-        (words.say("label.total"), words.money(text(row, "total"), currency)),
+        (
+            words.say("label.total"),
+            words.money(text(row, "total"), currency),
+        ),
         (words.say("label.open"), words.money(text(row, "open"), currency)),
         (words.say("label.source"), text(view, "source").to_owned()),
     ]);

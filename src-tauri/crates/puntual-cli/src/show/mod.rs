@@ -29,7 +29,10 @@ pub struct Page {
 
 impl Page {
     fn of(text: String) -> Page {
-        Page { text, problems: String::new() }
+        Page {
+            text,
+            problems: String::new(),
+        }
     }
 }
 
@@ -80,7 +83,7 @@ pub fn run_with_texts(words: &Words, view: &Value) -> Page {
 }
 
 /// Lines of `label  value`, without those that have no value.
-fn facts(lines: &[(&str, String)]) -> String {
+pub(crate) fn facts(lines: &[(&str, String)]) -> String {
     let shown = || lines.iter().filter(|(_, value)| !value.is_empty());
     let width = shown().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
     shown()

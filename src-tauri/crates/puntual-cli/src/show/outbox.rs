@@ -29,8 +29,11 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
             reason(words, text(message, "reason")),
         ]);
     }
-    let mut page =
-        if table.is_empty() { format!("{}\n", words.say("outbox.none")) } else { table.lines() };
+    let mut page = if table.is_empty() {
+        format!("{}\n", words.say("outbox.none"))
+    } else {
+        table.lines()
+    };
     if flag(view, "paused") {
         page.push_str(&format!("\n{}\n", words.say("book.paused")));
     }
@@ -57,21 +60,40 @@ pub(super) fn sent(words: &Words, view: &Value) -> String {
         .filter(|field| number(view, field) > 0)
         .map(|field| format!("{}\n", words.count(&format!("send.{field}"), number(view, field))))
         .collect();
-    if lines.is_empty() { format!("{}\n", words.say("send.nothing")) } else { lines }
+    if lines.is_empty() {
+        format!("{}\n", words.say("send.nothing"))
+    } else {
+        lines
+    }
 }
 
 pub(super) fn message(words: &Words, view: &Value) -> String {
     let message = &view["message"];
     let head = facts(&[
         (words.say("label.number"), number(message, "id").to_string()),
-        (words.say("label.customer"), format!("{} · {}", text(message, "name"), text(message, "customer"))),
-        (words.say("label.channel"), words.word("channel", text(message, "channel")).to_owned()),
+        (
+            words.say("label.customer"),
+            format!("{} · {}", text(message, "name"), text(message, "customer")),
+        ),
+        (
+            words.say("label.channel"),
+            words.word("channel", text(message, "channel")).to_owned(),
+        ),
         (words.say("label.to"), text(message, "to").to_owned()),
         (words.say("label.invoices"), joined(view, "invoices")),
-        (words.say("label.amount"), words.money(text(message, "amount"), text(message, "currency"))),
-        (words.say("label.state"), words.word("message", text(message, "state")).to_owned()),
+        (
+            words.say("label.amount"),
+            words.money(text(message, "amount"), text(message, "currency")),
+        ),
+        (
+            words.say("label.state"),
+            words.word("message", text(message, "state")).to_owned(),
+        ),
         (words.say("label.why"), reason(words, text(message, "reason"))),
-        (words.say("label.changed"), words.instant(text(message, "changed_at"))),
+        (
+            words.say("label.changed"),
+            words.instant(text(message, "changed_at")),
+        ),
         (words.say("label.subject"), text(message, "subject").to_owned()),
     ]);
     format!("{head}\n{}\n", text(view, "body").trim_end())

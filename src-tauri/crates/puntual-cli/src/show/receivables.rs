@@ -18,7 +18,12 @@ pub(super) fn aging(words: &Words, view: &Value) -> String {
         head.push((words.say("label.total"), Side::Right));
         let mut table = Table::new(&head);
         for row in list(part, "customers") {
-            table.row(cells(words, &format!("{} · {}", text(row, "name"), text(row, "customer")), row, currency));
+            table.row(cells(
+                words,
+                &format!("{} · {}", text(row, "name"), text(row, "customer")),
+                row,
+                currency,
+            ));
         }
         table.sum(cells(words, words.say("label.total"), part, currency));
         page.push('\n');
@@ -32,9 +37,16 @@ pub(super) fn aging(words: &Words, view: &Value) -> String {
 }
 
 fn cells(words: &Words, name: &str, row: &Value, currency: &str) -> [String; 7] {
-    let [a, b, c, d, e] =
-        BUCKETS.map(|bucket| words.money_or_blank(text(&row["buckets"], bucket), currency));
-    [name.to_owned(), a, b, c, d, e, words.money(text(row, "total"), currency)]
+    let [a, b, c, d, e] = BUCKETS.map(|bucket| words.money_or_blank(text(&row["buckets"], bucket), currency));
+    [
+        name.to_owned(),
+        a,
+        b,
+        c,
+        d,
+        e,
+        words.money(text(row, "total"), currency),
+    ]
 }
 
 pub(super) fn due(words: &Words, view: &Value) -> String {
@@ -54,5 +66,9 @@ pub(super) fn due(words: &Words, view: &Value) -> String {
             words.due(-number(row, "days")),
         ]);
     }
-    if table.is_empty() { format!("{}\n", words.say("due.none")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("due.none"))
+    } else {
+        table.lines()
+    }
 }

@@ -8,26 +8,51 @@ use crate::view::{flag, joined, list, number, text};
 use crate::words::Words;
 
 pub(super) fn run(words: &Words, view: &Value, texts: bool) -> String {
-    let title = [("date", words.date(text(view, "run_on"))), ("policy", text(view, "policy").to_owned())];
-    let mut page = words.fill("remind.title", &[("date", &title[0].1), ("policy", &title[1].1)]) + "\n\n";
+    let date = words.date(text(view, "run_on"));
+    let mut page = words.fill(
+        "remind.title",
+        &[("date", &date), ("policy", &text(view, "policy"))],
+    ) + "\n\n";
     let proposed = list(view, "proposed");
-    if proposed.is_empty() {
-        page.push_str(words.say("remind.none"));
-        page.push('\n');
-    } else {
-        page.push_str(&contacts(words, proposed));
+    match view["queued"].as_i64() {
+        Some(queued) => page.push_str(&approved(words, view, queued)),
+        None if proposed.is_empty() => page.push_str(&format!("{}\n", words.say("remind.none"))),
+        None => page.push_str(&contacts(words, proposed)),
     }
     if texts {
-        proposed.iter().for_each(|contact| page.push_str(&message(words, contact)));
+        proposed
+            .iter()
+            .for_each(|contact| page.push_str(&message(words, contact)));
     }
     if !list(view, "held").is_empty() {
         page.push_str(&format!("\n{}\n\n", words.say("remind.held")));
         page.push_str(&held(words, list(view, "held")));
     }
-    if let Some(queued) = view["queued"].as_i64() {
-        page.push_str(&format!("\n{}\n", words.count("remind.queued", queued)));
-    }
     page
+}
+
+/// How many of each channel, and the next step. The contacts themselves stood in the proposal and stand in the outbox.
+fn approved(words: &Words, view: &Value, queued: i64) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for contact in list(view, "proposed") {
+        let channel = text(contact, "channel");
+        match counts.iter_mut().find(|(known, _)| *known == channel) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((channel, 1)),
+        }
+    }
+    let by_channel: Vec<String> = counts
+        .iter()
+        .map(|(channel, count)| format!("{}: {count}", words.word("channel", channel)))
+        .collect();
+    let mut lines = format!("{}\n", words.count("remind.queued", queued));
+    if !by_channel.is_empty() {
+        lines.push_str(&format!("{}\n", by_channel.join(" · ")));
+    }
+    if let Some(batch) = view["batch"].as_i64() {
+        lines.push_str(&format!("{}\n", words.fill("remind.undo", &[("batch", &batch)])));
+    }
+    lines
 }
 
 fn contacts(words: &Words, proposed: &[Value]) -> String {
@@ -40,7 +65,11 @@ fn contacts(words: &Words, proposed: &[Value]) -> String {
         (words.say("label.why"), Side::Left),
     ]);
     for contact in proposed {
-        let ready = if flag(contact, "channel_ready") { "" } else { words.say("remind.not_ready") };
+        let ready = if flag(contact, "channel_ready") {
+            ""
+        } else {
+            words.say("remind.not_ready")
+        };
         table.row([
             text(contact, "name").to_owned(),
             format!("{}{ready}", words.word("channel", text(contact, "channel"))),

@@ -21,5 +21,9 @@ pub(super) fn hits(words: &Words, view: &Value) -> String {
             text(hit, "subtitle").to_owned(),
         ]);
     }
-    if table.is_empty() { format!("{}\n", words.say("search.none")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("search.none"))
+    } else {
+        table.lines()
+    }
 }

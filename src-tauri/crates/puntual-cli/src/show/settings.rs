@@ -10,7 +10,10 @@ pub(super) fn settings(words: &Words, view: &Value) -> String {
     let nothing = serde_json::Map::new();
     let profile = view["profile"].as_object().unwrap_or(&nothing);
     // The names are what `settings set` takes, so they stand as they are.
-    let lines: Vec<(&str, String)> = profile.iter().map(|(key, value)| (key.as_str(), written(value))).collect();
+    let lines: Vec<(&str, String)> = profile
+        .iter()
+        .map(|(key, value)| (key.as_str(), written(value)))
+        .collect();
     let mut page = facts(&lines);
     page.push('\n');
     page.push_str(&sender(words, &view["sender"]));
@@ -31,7 +34,11 @@ fn sender(words: &Words, sender: &Value) -> String {
     if sender.is_null() {
         return format!("{}\n", words.say("sender.none"));
     }
-    let password = if flag(sender, "has_password") { "sender.password" } else { "sender.no_password" };
+    let password = if flag(sender, "has_password") {
+        "sender.password"
+    } else {
+        "sender.no_password"
+    };
     facts(&[
         (words.say("label.sender"), text(sender, "from").to_owned()),
         (words.say("label.server"), text(sender, "url").to_owned()),

@@ -21,5 +21,9 @@ pub(super) fn files(words: &Words, view: &Value) -> String {
             text(file, "path").to_owned(),
         ]);
     }
-    if table.is_empty() { format!("{}\n", words.say("statement.none")) } else { table.lines() }
+    if table.is_empty() {
+        format!("{}\n", words.say("statement.none"))
+    } else {
+        table.lines()
+    }
 }

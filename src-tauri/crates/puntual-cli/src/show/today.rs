@@ -23,7 +23,10 @@ pub(super) fn today(words: &Words, view: &Value) -> String {
     // The figures need neither head nor line above them.
     page.extend(figures.lines().split_inclusive('\n').skip(1));
     if number(view, "proposed") > 0 {
-        page.push_str(&format!("\n{}\n", words.count("today.proposed", number(view, "proposed"))));
+        page.push_str(&format!(
+            "\n{}\n",
+            words.count("today.proposed", number(view, "proposed"))
+        ));
     }
     let mut rows = Table::new(&[
         (words.say("label.customer"), Side::Left),
@@ -38,6 +41,10 @@ pub(super) fn today(words: &Words, view: &Value) -> String {
         ]);
     }
     page.push('\n');
-    page.push_str(&if rows.is_empty() { format!("{}\n", words.say("today.none")) } else { rows.lines() });
+    page.push_str(&if rows.is_empty() {
+        format!("{}\n", words.say("today.none"))
+    } else {
+        rows.lines()
+    });
     page
 }
