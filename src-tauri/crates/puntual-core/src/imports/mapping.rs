@@ -152,7 +152,10 @@ pub fn detect_kind(header: &[String]) -> (Kind, Confidence) {
     (kind, u8::try_from(confidence).unwrap_or(100))
 }
 
-/// Up to 60 for meeting the requirements, and more for words that only this kind of table has.
+/// The score of a table that has every column it needs.
+const WHOLE: usize = 40;
+
+/// Up to [`WHOLE`] for meeting the requirements, and more for words that only this kind of table has.
 fn score(kind: Kind, header: &[String]) -> u32 {
     let assigned = assign(kind, header);
     let mapping = Mapping::from_pairs(assigned.iter().map(|(field, column, _)| (*field, *column)));
@@ -168,24 +171,21 @@ fn score(kind: Kind, header: &[String]) -> u32 {
         Kind::Customers => {
             let address = [Field::Street, Field::City, Field::Zip];
             let other = map_columns(Kind::Invoices, header);
-            let is_documents = [
-                Field::Amount,
-                Field::OpenBalance,
-                Field::IssuedOn,
-                Field::DueOn,
-                Field::InvoiceNo,
-            ]
-            .into_iter()
-            .any(|field| {
-                other
-                    .column(field)
-                    .is_some_and(|column| mapping.field(column).is_none())
-            });
+            let is_documents = [Field::Amount, Field::IssuedOn, Field::DueOn, Field::InvoiceNo]
+                .into_iter()
+                .any(|field| {
+                    other
+                        .column(field)
+                        .is_some_and(|column| mapping.field(column).is_none())
+                });
             let about = [Field::Email, Field::Phone, Field::TaxId]
                 .into_iter()
                 .chain(address);
             let known: u32 = about.map(|field| weight(field).min(6)).sum();
-            if is_documents { 0 } else { 10 + known }
+            if is_documents {
+                return 0;
+            }
+            10 + known
         }
         Kind::Invoices => {
             weight(Field::DueOn)
@@ -194,17 +194,25 @@ fn score(kind: Kind, header: &[String]) -> u32 {
                 + weight(Field::InvoiceNo)
         }
         Kind::Payments => {
-            let sure = |field: Field| if weight(field) >= 9 { weight(field) * 2 } else { 0 };
+            // `amount` by itself tells nothing; `monto abonado` does.
+            let own = |field: Field| field == Field::Amount && weight(field) > 9;
+            let sure = |field: Field| {
+                if weight(field) >= 9 && !own(field) {
+                    weight(field) * 2
+                } else {
+                    0
+                }
+            };
             sure(Field::PaymentId) + sure(Field::PaidOn) + sure(Field::Amount) + sure(Field::Method)
         }
     };
-    let met = u32::try_from(met * 40 / required.max(1)).unwrap_or(0);
-    if met == 0 {
-        0
-    } else if met < 40 {
-        met / 2 + telling.min(10)
-    } else {
-        met + telling
+    let met = u32::try_from(met * WHOLE / required.max(1)).unwrap_or(0);
+    match met {
+        0 => 0,
+        40.. => met + telling,
+        // One column is lacking: better to say which than to ask what the table is.
+        30.. => met + telling.min(15),
+        _ => met * 3 / 4 + telling.min(30),
     }
 }
 
