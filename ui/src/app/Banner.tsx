@@ -9,12 +9,12 @@ export function Banner({ book }: { book: BookView }) {
   const { t } = useTranslation("common");
   if (!book.is_sample) return null;
   return (
-    <div className={classes.banner} data-testid="sample-banner">
+    <aside className={classes.banner} aria-label={t("status.label")} data-testid="sample-banner">
       <IconFlask size={16} aria-hidden />
       <span>{t("status.sample")}</span>
       <Link to="/welcome" className={classes.bannerLink}>
         {t("status.sampleLeave")}
       </Link>
-    </div>
+    </aside>
   );
 }

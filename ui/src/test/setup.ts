@@ -1,5 +1,13 @@
 import "@testing-library/jest-dom/vitest";
+import "@/lib/i18n";
+import { clearMocks } from "@tauri-apps/api/mocks";
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
+import { speak } from "@/lib/i18n";
 
-afterEach(() => cleanup());
+beforeEach(() => speak("es", "MX"));
+
+afterEach(() => {
+  cleanup();
+  clearMocks();
+});

@@ -23,10 +23,11 @@ export function BookSwitcher({ book }: { book: BookView }) {
           <UnstyledButton
             className={classes.switcher}
             style={{ "--book-colour": book.color }}
-            aria-label={t("switcher.label", { name: book.name })}
+            title={book.name}
             data-testid="book-switcher"
           >
             <span className={classes.switcherText}>
+              <span className="visually-hidden">{t("switcher.label")}</span>
               <span className={classes.switcherName} data-testid="book-name">
                 {book.name}
               </span>

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import errorsEs from "../../../assets/errors/es.json";
+import { errorText } from "./errors";
+import { texts } from "./i18n";
+import { RpcError } from "./rpc";
+
+const t = texts.getFixedT("es", "common");
+
+describe("the text of an error", () => {
+  it("is the program's own, with its parameters in place", () => {
+    const text = errorText(t, { code: "file.not_found", params: { path: "/tmp/ventas.csv" } });
+    expect(errorsEs["file.not_found"]).toContain("{{path}}");
+    expect(text).toContain("/tmp/ventas.csv");
+  });
+
+  it("names a code that nobody has written a text for", () => {
+    expect(errorText(t, { code: "never.heard_of", params: {} })).toContain("never.heard_of");
+  });
+});
+
+describe("what a transport rejects with", () => {
+  it("becomes an error with a code, whatever it was", () => {
+    expect(RpcError.from({ code: "book.in_use", params: { path: "x" } })).toMatchObject({
+      code: "book.in_use",
+    });
+    expect(RpcError.from("pipe closed")).toMatchObject({
+      code: "internal",
+      params: { detail: "pipe closed" },
+    });
+  });
+});

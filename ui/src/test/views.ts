@@ -1,0 +1,48 @@
+/** Views for unit tests: a small Mexican shop on a Monday. */
+import type { BookView } from "@/bindings/BookView";
+import type { TodayView } from "@/bindings/TodayView";
+
+export const book: BookView = {
+  name: "Ferretería La Esperanza",
+  country: "MX",
+  currency: "MXN",
+  language: "es",
+  time_zone: "America/Mexico_City",
+  path: "/libros/esperanza.puntual",
+  color: "teal",
+  is_sample: false,
+  paused: false,
+  today: "2026-11-23",
+};
+
+export const today: TodayView = {
+  today: "2026-11-23",
+  figures: [
+    {
+      key: "overdue",
+      count: 2,
+      amounts: [{ currency: "MXN", amount: "1750.50" }],
+      amounts_before: [{ currency: "MXN", amount: "3501.00" }],
+    },
+  ],
+  rows: [
+    {
+      kind: "promise_broken",
+      customer: "C1",
+      name: "Abarrotes Doña Lupita",
+      amount: "1750.50",
+      currency: "MXN",
+      reason: { code: "today.promise_broken", params: { days: "3", date: "2026-11-20", count: "1" } },
+      invoices: ["F-10"],
+      invoice_count: 1,
+      action: "call",
+    },
+  ],
+  row_count: 1,
+  proposed: 12,
+  held: 1,
+  outbox: { queued: 0, waiting_channel: 0, failed: 1, unknown: 0, accepted_7_days: 0 },
+  last_payment_on: "2026-11-20",
+  customers: 8,
+  invoices: 20,
+};
