@@ -99,7 +99,7 @@ fn a_read_only_folder_takes_no_book() {
         "--json",
         "book",
         "new",
-        "/proc/tienda.puntual",
+        "/sys/tienda.puntual",
         "--name",
         "N",
         "--country",
@@ -107,14 +107,7 @@ fn a_read_only_folder_takes_no_book() {
         "--language",
         "es",
     ];
-    let error = desk.run(&line).error();
-    assert!(
-        error["message"]
-            .as_str()
-            .unwrap()
-            .contains("/proc/tienda.puntual"),
-        "{error}"
-    );
+    assert_eq!(desk.run(&line).error()["code"], "book.read_only");
 }
 
 #[test]
@@ -143,4 +136,19 @@ fn a_book_in_a_synchronised_folder_opens_only_when_the_risk_is_taken() {
     assert_eq!(desk.run(&line).error()["code"], "book.risky_place");
     let accepted = desk.run(&["--accept-risk", line[0], line[1], line[2], line[3]]);
     assert_eq!(accepted.code, 0, "{accepted:?}");
+}
+
+#[test]
+fn a_book_is_one_whole_file_once_the_program_has_ended() {
+    let desk = Desk::with_book();
+    let inside = fs::read_dir(desk.folder.path()).unwrap();
+    let names: Vec<String> = inside
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.ends_with("-wal") || name.ends_with("-shm")),
+        "{names:?}"
+    );
 }

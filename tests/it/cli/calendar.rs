@@ -197,7 +197,7 @@ fn an_hour_outside_contact_hours_sends_nothing() {
         "--book",
         &book,
         "--now",
-        "2026-03-16T09:00",
+        "2026-03-14T09:00",
         "--json",
         "outbox",
         "send",

@@ -70,7 +70,7 @@ fn people_get_tables_with_amounts_and_dates_as_the_country_writes_them() {
     assert_eq!(
         run.out,
         "Factura  Cliente                                   Vencimiento          Pendiente\n\
-         ─────────────────────────────────────────────────────────────────────────────────────────────────\n\
+         ──────────────────────────────────────────────────────────────────────────────────────────────────\n\
          A-4      Taller Núñez e Hijos · C-3                19 de marzo de 2026    $980.00  vence en 6 días\n\
          A-1      Abarrotes Doña Lupita, S. de R. L. · C-1  20 de marzo de 2026  $1,750.50  vence en 7 días\n"
     );
@@ -87,7 +87,7 @@ fn people_get_tables_with_amounts_and_dates_as_the_country_writes_them() {
         "6",
     ]);
     assert!(
-        english.out.contains("19 March 2026    $980.00  due in 6 days"),
+        english.out.contains("19 March 2026  $980.00  due in 6 days"),
         "{}",
         english.out
     );

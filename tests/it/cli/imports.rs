@@ -135,7 +135,7 @@ fn a_file_that_is_no_table_changes_nothing_and_says_so() {
         ("foto.csv", "file.not_a_table"),
         (missing_column.as_str(), "column.missing"),
     ] {
-        let run = desk.book(&["import", file]);
+        let run = desk.book(&["import", file, "--as", "invoices"]);
         assert_eq!(run.code, 1, "{file}: {run:?}");
         let said = if run.out.is_empty() {
             run.error()["code"].clone()

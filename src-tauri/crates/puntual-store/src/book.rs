@@ -43,8 +43,10 @@ pub struct BookInfo {
 /// An open book. Shared between threads; reads do not wait for writes.
 pub struct Book {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    // Closed before the writer: only a connection that writes folds the write-ahead log into the file when it is the last
+    // to go, and a closed book has to be one whole file.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
     // Held for as long as the book is open; the system releases it when the process ends, however it ends.
     _lock: File,
 }
