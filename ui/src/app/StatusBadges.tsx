@@ -13,7 +13,7 @@ export function StatusBadges({ online, paused }: { online: boolean; paused: bool
         <Tooltip label={t("status.offlineHint")} position="right">
           <Link to="/outbox" className={classes.badge} data-testid="status-offline">
             <IconCloudOff size={16} aria-hidden />
-            {t("status.offline")}
+            <span className={classes.badgeText}>{t("status.offline")}</span>
           </Link>
         </Tooltip>
       )}
@@ -21,7 +21,7 @@ export function StatusBadges({ online, paused }: { online: boolean; paused: bool
         <Tooltip label={t("status.pausedHint")} position="right">
           <Link to="/settings" search={{ tab: "book" }} className={classes.badge} data-testid="status-paused">
             <IconPlayerPause size={16} aria-hidden />
-            {t("status.paused")}
+            <span className={classes.badgeText}>{t("status.paused")}</span>
           </Link>
         </Tooltip>
       )}
