@@ -15,6 +15,7 @@ import { useTranslation } from "react-i18next";
 import type { TimelineEntry } from "@/bindings/TimelineEntry";
 import { useFormat } from "@/lib/format";
 import { type EntryKind, kindOf, stateOf } from "@/lib/history";
+import { inSentence } from "@/lib/inSentence";
 import { ChannelIcon, isChannel } from "./ChannelIcon";
 import classes from "./History.module.css";
 import { StateBadge } from "./StateBadge";
@@ -59,7 +60,7 @@ function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: nu
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);
-  const channel = isChannel(entry.channel) ? t(`common:channel.${entry.channel}`) : entry.channel;
+  const channel = isChannel(entry.channel) ? inSentence(t(`common:channel.${entry.channel}`)) : entry.channel;
   // States and outcomes come from the program as words, so their keys are not among the typed ones.
   const say = t as unknown as (key: string) => string;
   const title = kind === null ? entry.kind : t(`history.kinds.${kind}`, { channel });

@@ -1,6 +1,5 @@
 /** How much and on which day somebody promises to pay: filled in with what is owed, and one click for the day. */
 import { Chip, Group, Input, NumberInput, Select, Stack, Text } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { useTranslation } from "react-i18next";
 import type { CurrencyBuckets } from "@/bindings/CurrencyBuckets";
 import { isPositive } from "@/lib/decimal";
@@ -8,6 +7,7 @@ import { useFormat } from "@/lib/format";
 import { numberMarks } from "@/lib/numberMarks";
 import { quickDays } from "@/lib/promiseDays";
 import { suggestedAmount } from "@/lib/suggestedAmount";
+import { DayInput } from "./DayInput";
 
 /** What is promised so far. */
 export interface PromiseDraft {
@@ -88,10 +88,11 @@ export function PromiseFields({ value, onChange, balances, optional = false }: P
               key={day}
               type="radio"
               name="promise-day"
+              size="sm"
               checked={value.on === iso}
               onChange={() => set({ on: iso })}
               onClick={() => optional && value.on === iso && set({ on: "" })}
-              data-testid={`promise-${day}`}
+              wrapperProps={{ "data-testid": `promise-${day}` }}
             >
               {t(`quick.${day}`)}
               <Text span size="xs" c={value.on === iso ? undefined : "dimmed"} ml={6}>
@@ -99,13 +100,12 @@ export function PromiseFields({ value, onChange, balances, optional = false }: P
               </Text>
             </Chip>
           ))}
-          <DateInput
+          <DayInput
             aria-label={t("add.otherDay")}
             placeholder={t("add.otherDay")}
-            value={value.on || null}
-            onChange={(on) => set({ on: on ?? "" })}
+            value={value.on}
+            onChange={(on) => set({ on })}
             minDate={locale.today}
-            valueFormat={locale.language === "es" ? "D MMM YYYY" : "MMM D, YYYY"}
             clearable={optional}
             w={150}
             popoverProps={{ withinPortal: true }}

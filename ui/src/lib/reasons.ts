@@ -5,6 +5,7 @@ import type { AppError } from "@/bindings/AppError";
 import { isChannel } from "@/components/ChannelIcon";
 import { errorText } from "./errors";
 import { type Format, useFormat } from "./format";
+import { inSentence } from "./inSentence";
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -49,7 +50,8 @@ export function useReason(): (reason: AppError) => string {
   const format = useFormat();
   return useCallback(
     ({ code, params }: AppError) => {
-      const channelName = (channel: string) => (isChannel(channel) ? t(`channel.${channel}`) : channel);
+      const channelName = (channel: string) =>
+        isChannel(channel) ? inSentence(t(`channel.${channel}`)) : channel;
       const readable = readableParams(params, format, channelName);
       const known = own.find((name) => name === code);
       if (known === undefined) return errorText(t, { code, params: readable });

@@ -3,6 +3,8 @@ import { Button, Chip, Group, Input, Modal, Stack, Text, Textarea } from "@manti
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
+import { DialogFooter } from "@/components/DialogFooter";
+import { DialogTitle } from "@/components/DialogTitle";
 import { ErrorState, LoadingRows } from "@/components/Feedback";
 import { emptyPromise, isPromise, PromiseFields } from "@/components/PromiseFields";
 import { useFormat } from "@/lib/format";
@@ -27,7 +29,11 @@ export function CallDialog({ customer, task, onClose }: Props) {
       opened
       onClose={onClose}
       size="xl"
-      title={callee.data ? t("log.with", { name: callee.data.profile.name }) : t("log.title")}
+      title={
+        <DialogTitle>
+          {callee.data ? t("log.with", { name: callee.data.profile.name }) : t("log.title")}
+        </DialogTitle>
+      }
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       {callee.data ? (
@@ -82,7 +88,7 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
         void save().catch(() => undefined);
       }}
     >
-      <Stack gap="lg">
+      <Stack gap="md">
         <CalleeCard callee={callee} script={queued?.script ?? ""} />
         <OutcomePicker value={outcome} onChange={setOutcome} />
         {heard && (
@@ -122,7 +128,7 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
           minRows={2}
           maxRows={5}
         />
-        <Group justify="flex-end">
+        <DialogFooter>
           {outcome === null && (
             <Text size="sm" c="dimmed" mr="auto">
               {t("log.pickOutcome")}
@@ -139,7 +145,7 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
           >
             {promised ? t("log.saveWithPromise") : t("log.save")}
           </Button>
-        </Group>
+        </DialogFooter>
       </Stack>
     </form>
   );

@@ -53,7 +53,7 @@ function QueueRow({ row }: { row: CallRow }) {
           {row.name}
         </Anchor>
         <Text size="sm">{reason(row.reason)}</Text>
-        <Group gap="md">
+        <Group gap="2px 16px">
           {row.phone === "" ? (
             <Text size="sm" c="dimmed">
               {t("queue.noNumber")}

@@ -1,5 +1,5 @@
 /** What has to be known before writing to a customer: promises, wishes, and why nothing would be sent today. */
-import { Alert, List } from "@mantine/core";
+import { List } from "@mantine/core";
 import {
   IconBellOff,
   IconCoins,
@@ -10,6 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
 import type { PromiseView } from "@/bindings/PromiseView";
+import { Notice } from "@/components/Notice";
 import { isPositive } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
 import { useReason } from "@/lib/reasons";
@@ -30,28 +31,29 @@ export function Banners({ view }: { view: CustomerView }) {
         <PromiseBanner key={promise.promise} promise={promise} />
       ))}
       {profile.opted_out && (
-        <Alert color="gray" icon={<IconBellOff aria-hidden />}>
+        <Notice state="notDue" icon={IconBellOff}>
           {t("banners.optedOut")}
-        </Alert>
+        </Notice>
       )}
       {profile.excluded_reason !== "" && (
-        <Alert color="gray" icon={<IconHandStop aria-hidden />}>
+        <Notice state="notDue" icon={IconHandStop}>
           {t("banners.excluded", { reason: profile.excluded_reason })}
-        </Alert>
+        </Notice>
       )}
       {holds.length > 0 && (
-        <Alert color="yellow" icon={<IconHandStop aria-hidden />} title={t("banners.holds")}>
+        <Notice state="dueToday" icon={IconHandStop}>
+          {t("banners.holds")}
           <List size="sm">
             {holds.map((hold) => (
               <List.Item key={hold.code}>{reason(hold)}</List.Item>
             ))}
           </List>
-        </Alert>
+        </Notice>
       )}
       {onAccount.map(({ amount, currency }) => (
-        <Alert key={currency} color="teal" icon={<IconCoins aria-hidden />}>
+        <Notice key={currency} state="paid" icon={IconCoins}>
           {t("banners.credit", { amount: money(amount, currency) })}
-        </Alert>
+        </Notice>
       ))}
     </>
   );
@@ -65,15 +67,15 @@ function PromiseBanner({ promise }: { promise: PromiseView }) {
   if (promise.state === "open") {
     const today = promise.promised_on === locale.today;
     return (
-      <Alert color="violet" icon={<IconHeartHandshake aria-hidden />}>
+      <Notice state="promise" icon={IconHeartHandshake}>
         {today ? t("banners.promiseDue", { amount }) : t("banners.promise", { amount, date })}
-      </Alert>
+      </Notice>
     );
   }
   if (promise.state !== "broken") return null;
   return (
-    <Alert color="red" icon={<IconHeartBroken aria-hidden />}>
+    <Notice state="overdue2" icon={IconHeartBroken}>
       {t("banners.promiseBroken", { amount, date })}
-    </Alert>
+    </Notice>
   );
 }

@@ -40,14 +40,22 @@ export function CustomerActions({ customer }: { customer: string }) {
       >
         {t("page.actions.statement")}
       </Button>
-      <Button
-        variant="subtle"
-        leftSection={<IconPencil size={16} aria-hidden />}
-        onClick={() => open({ do: "edit" })}
-        data-testid="customer-edit"
-      >
-        {t("page.actions.edit")}
-      </Button>
     </Group>
+  );
+}
+
+/** Opens the form with what is known about the customer. */
+export function EditButton() {
+  const { t } = useTranslation("customers");
+  const { open } = useActions();
+  return (
+    <Button
+      variant="subtle"
+      leftSection={<IconPencil size={16} aria-hidden />}
+      onClick={() => open({ do: "edit" })}
+      data-testid="customer-edit"
+    >
+      {t("page.actions.edit")}
+    </Button>
   );
 }

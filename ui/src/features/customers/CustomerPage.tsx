@@ -12,7 +12,7 @@ import { BalanceCard } from "./BalanceCard";
 import { Banners } from "./Banners";
 import { ContactCard } from "./ContactCard";
 import classes from "./Customer.module.css";
-import { CustomerActions } from "./CustomerActions";
+import { CustomerActions, EditButton } from "./CustomerActions";
 import { EditDrawer } from "./EditDrawer";
 import { OpenInvoices } from "./OpenInvoices";
 import { PaysCard } from "./PaysCard";
@@ -73,10 +73,11 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
       title={profile.name}
       subtitle={facts.filter(Boolean).join("  ·  ")}
       above={above}
+      actions={<EditButton />}
       toolbar={<CustomerActions customer={profile.customer} />}
     >
       <div className={classes.layout}>
-        <Stack gap="md" className={classes.wide}>
+        <Stack gap="xs" className={classes.wide}>
           <Banners view={view} />
         </Stack>
         <Stack gap="md" miw={0}>

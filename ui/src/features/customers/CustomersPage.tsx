@@ -28,7 +28,7 @@ function useColumns(): Column<CustomerRow>[] {
       {
         id: "name",
         header: t("columns.name"),
-        width: "minmax(11rem, 2fr)",
+        width: "minmax(9.5rem, 2fr)",
         sortable: true,
         cell: (row) => (
           <Stack gap={0}>
@@ -44,20 +44,20 @@ function useColumns(): Column<CustomerRow>[] {
       {
         id: "state",
         header: t("columns.state"),
-        width: "minmax(10rem, 1.6fr)",
+        width: "minmax(13rem, 1.3fr)",
         cell: (row) => <Standing row={row} />,
       },
       {
         id: "next_due",
         header: t("columns.next_due"),
-        width: "minmax(7.5rem, 0.8fr)",
+        width: "minmax(6.75rem, 0.8fr)",
         sortable: true,
         cell: (row) => (row.next_due_on === null ? <Nothing /> : weekday(row.next_due_on)),
       },
       {
         id: "overdue",
         header: t("columns.overdue"),
-        width: "minmax(7rem, 0.8fr)",
+        width: "minmax(6.75rem, 0.8fr)",
         align: "end",
         sortable: true,
         cell: (row) => {
@@ -70,7 +70,7 @@ function useColumns(): Column<CustomerRow>[] {
       {
         id: "open",
         header: t("columns.open"),
-        width: "minmax(7.5rem, 0.9fr)",
+        width: "minmax(7.25rem, 0.9fr)",
         align: "end",
         sortable: true,
         cell: (row) =>
@@ -129,7 +129,7 @@ export function CustomersPage() {
           <Chip.Group value={filter} onChange={(value) => change({ filter: value as string })}>
             <Group gap="xs" role="radiogroup" aria-label={t("filters.label")}>
               {filters.map((name) => (
-                <Chip key={name} value={name} size="sm" data-testid={`filter-${name}`}>
+                <Chip key={name} value={name} size="xs" data-testid={`filter-${name}`}>
                   {t(`filters.${name}`)}
                 </Chip>
               ))}

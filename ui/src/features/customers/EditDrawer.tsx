@@ -3,7 +3,6 @@ import {
   Button,
   Drawer,
   Fieldset,
-  Group,
   NumberInput,
   Select,
   SimpleGrid,
@@ -15,6 +14,8 @@ import {
 import { type ChangeEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerProfile } from "@/bindings/CustomerProfile";
+import { DialogFooter } from "@/components/DialogFooter";
+import { DialogTitle } from "@/components/DialogTitle";
 import { notifyDone } from "@/lib/undo";
 import { useSaveCustomer } from "./api";
 import { ContactsEditor } from "./ContactsEditor";
@@ -56,7 +57,7 @@ export function EditDrawer({ profile, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={t("edit.title")}
+      title={<DialogTitle>{t("edit.title")}</DialogTitle>}
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       <form
@@ -148,14 +149,14 @@ export function EditDrawer({ profile, onClose }: Props) {
             </Stack>
           </Fieldset>
           <Textarea label={t("edit.notes")} autosize minRows={2} maxRows={8} {...field("notes")} />
-          <Group justify="flex-end">
+          <DialogFooter>
             <Button variant="default" onClick={onClose}>
               {t("edit.cancel")}
             </Button>
             <Button type="submit" loading={save.isPending} data-testid="customer-save">
               {t("edit.save")}
             </Button>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Drawer>

@@ -1,5 +1,5 @@
 /** How a customer stands, in words: what is due, and what has to be known before writing to them. */
-import { Group } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CustomerRow } from "@/bindings/CustomerRow";
 import { StateBadge } from "@/components";
@@ -10,15 +10,21 @@ export function Standing({ row }: { row: CustomerRow }) {
   const { t } = useTranslation("customers");
   const { weekday } = useFormat();
   const { semantic, key, days } = standing(row);
+  const unreachable = isUnreachable(row);
+  const size = row.opted_out || unreachable ? "sm" : "md";
   return (
-    <Group gap={6} wrap="nowrap">
+    <Stack gap={2} align="flex-start">
       {row.promised_on === null ? (
-        <StateBadge state={semantic} label={t(`state.${key}`, { count: days })} />
+        <StateBadge size={size} state={semantic} label={t(`state.${key}`, { count: days })} />
       ) : (
-        <StateBadge state="promise" label={t("state.promised", { date: weekday(row.promised_on) })} />
+        <StateBadge
+          size={size}
+          state="promise"
+          label={t("state.promised", { date: weekday(row.promised_on) })}
+        />
       )}
-      {row.opted_out && <StateBadge state="dispute" label={t("state.optedOut")} />}
-      {isUnreachable(row) && <StateBadge state="failed" label={t("state.unreachable")} />}
-    </Group>
+      {row.opted_out && <StateBadge size={size} state="dispute" label={t("state.optedOut")} />}
+      {unreachable && <StateBadge size={size} state="failed" label={t("state.unreachable")} />}
+    </Stack>
   );
 }

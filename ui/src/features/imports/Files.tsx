@@ -9,6 +9,7 @@ import { ErrorState, LoadingRows } from "@/components";
 import type { RpcError } from "@/lib/rpc";
 import { type Choices, isReady } from "./choices";
 import { FileCard } from "./FileCard";
+import classes from "./Imports.module.css";
 
 interface Props {
   inspection: { data: InspectView | undefined; error: RpcError | null; refetch: () => unknown };
@@ -39,7 +40,7 @@ export function Files({ inspection, choices, onChoose, onRemove, progress, busy,
           onRemove={() => onRemove(file.path)}
         />
       ))}
-      <Group justify="flex-end" gap="md">
+      <Group justify="flex-end" gap="md" className={classes.bar}>
         {progress}
         {!ready && !progress && (
           <Text size="sm" c="dimmed">

@@ -1,6 +1,6 @@
 /** Importing in three steps: which files and what they hold, what would happen, what happened. */
 import { Stepper } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FileChoice } from "@/bindings/FileChoice";
 import type { ImportView } from "@/bindings/ImportView";
@@ -49,6 +49,10 @@ export function ImportsPage() {
   const choose = (path: string, choice: FileChoice) =>
     setChoices((before) => ({ ...before, [path]: choice }));
   const step = done ? 2 : review ? 1 : 0;
+  // Each step is read from its top.
+  useEffect(() => {
+    if (step > 0) document.getElementById("content")?.scrollTo({ top: 0 });
+  }, [step]);
 
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>

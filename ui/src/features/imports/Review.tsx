@@ -51,7 +51,7 @@ export function Review({ view, inspected, progress, busy, onBack, onCommit }: Pr
           fields={inspected.find(({ path }) => path === file.path)?.fields.map((field) => field.name) ?? []}
         />
       ))}
-      <Group justify="flex-end" gap="md">
+      <Group justify="flex-end" gap="md" className={classes.bar}>
         {progress}
         <Button
           variant="default"

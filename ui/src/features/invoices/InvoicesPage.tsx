@@ -65,6 +65,7 @@ export function InvoicesPage() {
             rows={list.rows}
             rowKey={(row) => row.invoice}
             rowTestId="invoice-row"
+            rowHeight={56}
             total={list.total}
             sort={{ id: order, descending }}
             onSort={(sort) => change({ sort: sort.id, descending: sort.descending || undefined })}

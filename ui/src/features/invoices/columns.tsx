@@ -21,18 +21,23 @@ export function useInvoiceColumns(): Column<InvoiceRow>[] {
       {
         id: "number",
         header: t("columns.number"),
-        width: "minmax(6.5rem, 0.9fr)",
+        width: "minmax(8.5rem, 1fr)",
         sortable: true,
         cell: (row) => (
-          <Text size="sm" fw={600} truncate>
-            {row.invoice}
-          </Text>
+          <>
+            <Text size="sm" fw={600} truncate title={row.invoice}>
+              {row.invoice}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {t("columns.issuedOn", { date: date(row.issued_on) })}
+            </Text>
+          </>
         ),
       },
       {
         id: "name",
         header: t("columns.customer"),
-        width: "minmax(9rem, 1.8fr)",
+        width: "minmax(7rem, 1.8fr)",
         sortable: true,
         cell: (row) => (
           <Text size="sm" truncate title={row.name}>
@@ -41,29 +46,22 @@ export function useInvoiceColumns(): Column<InvoiceRow>[] {
         ),
       },
       {
-        id: "issued_on",
-        header: t("columns.issued"),
-        width: "minmax(6.5rem, 0.8fr)",
-        sortable: true,
-        cell: (row) => date(row.issued_on),
-      },
-      {
         id: "due_on",
         header: t("columns.due"),
-        width: "minmax(6.5rem, 0.8fr)",
+        width: "minmax(6.25rem, 0.8fr)",
         sortable: true,
         cell: (row) => date(row.due_on),
       },
       {
         id: "state",
         header: t("columns.state"),
-        width: "minmax(9rem, 1.1fr)",
+        width: "minmax(10rem, 1.1fr)",
         cell: (row) => <InvoiceState row={row} />,
       },
       {
         id: "total",
         header: t("columns.total"),
-        width: "minmax(6.5rem, 0.9fr)",
+        width: "minmax(7rem, 0.9fr)",
         align: "end",
         sortable: true,
         cell: (row) => (

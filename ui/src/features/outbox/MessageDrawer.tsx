@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { MessageDetail } from "@/bindings/MessageDetail";
 import { Amount, ChannelIcon, ErrorState, LoadingRows, StateBadge } from "@/components";
+import { DialogTitle } from "@/components/DialogTitle";
 import { MessagePreview } from "@/components/MessagePreview";
 import { useFormat } from "@/lib/format";
 import { stateOfMessage } from "@/lib/states";
@@ -22,7 +23,11 @@ export function MessageDrawer({ id, onClose }: { id: number; onClose: () => void
       onClose={onClose}
       position="right"
       size="xl"
-      title={detail.data ? t("detail.title", { name: detail.data.message.name }) : t("title")}
+      title={
+        <DialogTitle>
+          {detail.data ? t("detail.title", { name: detail.data.message.name }) : t("title")}
+        </DialogTitle>
+      }
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       {detail.data ? (
@@ -59,7 +64,9 @@ function Detail({ detail }: { detail: MessageDetail }) {
           {help(message)}
         </Text>
       </Stack>
-      <Steps message={message} />
+      <div style={{ alignSelf: "flex-start" }}>
+        <Steps message={message} />
+      </div>
       <dl className={classes.facts}>
         <dt>{t("detail.channel")}</dt>
         <dd>

@@ -1,4 +1,4 @@
-/** A message in the list: whom, what, how it stands and what to do. */
+/** A message in the list: whom, how it stands, and what to do. */
 import { Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { MessageView } from "@/bindings/MessageView";
@@ -13,43 +13,44 @@ import { useHelp, useWhy } from "./words";
 export function MessageRow({ message }: { message: MessageView }) {
   const { t } = useTranslation("outbox");
   const { open } = useActions();
-  const help = useHelp();
-  const why = useWhy();
-  const reason = why(message);
+  const help = useHelp()(message);
+  const reason = useWhy()(message);
   return (
     <div className={classes.row} data-testid={`message-${message.state}`}>
-      <Group gap="sm" wrap="nowrap" miw={0}>
-        <Text span c="dimmed" style={{ display: "flex" }}>
-          <ChannelIcon channel={message.channel} />
-        </Text>
-        <div style={{ minWidth: 0 }}>
-          <UnstyledButton
-            className={classes.subject}
-            fw={600}
-            fz="sm"
-            aria-label={t("actions.open", { name: message.name })}
-            onClick={() => open({ message: message.id })}
-          >
-            {message.name}
-          </UnstyledButton>
-          <Text size="xs" c="dimmed" truncate title={message.subject || message.to}>
-            {message.subject || message.to}
-          </Text>
-        </div>
-      </Group>
-      <Stack gap={0} miw={0}>
-        {reason !== "" && <Text size="sm">{reason}</Text>}
-        <Text size={reason === "" ? "sm" : "xs"} c={reason === "" ? undefined : "dimmed"}>
-          {help(message)}
-        </Text>
-      </Stack>
-      <StateBadge state={stateOfMessage(message.state)} label={t(`states.${stateOf(message)}`)} />
-      <Text size="sm" fw={600} ta="right" miw={90}>
-        <Amount amount={message.amount} currency={message.currency} />
+      <Text span c="dimmed" className={classes.icon}>
+        <ChannelIcon channel={message.channel} />
       </Text>
-      <div className={classes.steps}>
-        <Steps message={message} />
+      <div style={{ minWidth: 0 }}>
+        <UnstyledButton
+          className={classes.subject}
+          fw={600}
+          fz="sm"
+          aria-label={t("actions.open", { name: message.name })}
+          onClick={() => open({ message: message.id })}
+        >
+          {message.name}
+        </UnstyledButton>
+        <Text size="xs" c="dimmed" truncate title={message.subject || message.to}>
+          {message.subject || message.to}
+        </Text>
       </div>
+      <Stack gap={4} miw={0} align="flex-start">
+        <StateBadge state={stateOfMessage(message.state)} label={t(`states.${stateOf(message)}`)} />
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          {reason === "" ? help : reason}
+        </Text>
+        {reason !== "" && (
+          <Text size="xs" c="dimmed">
+            {help}
+          </Text>
+        )}
+      </Stack>
+      <Group gap={6} justify="flex-end">
+        <Text size="sm" fw={600}>
+          <Amount amount={message.amount} currency={message.currency} />
+        </Text>
+        <Steps message={message} />
+      </Group>
     </div>
   );
 }

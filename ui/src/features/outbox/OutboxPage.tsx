@@ -1,5 +1,5 @@
 /** The outbox: what waits, what needs a decision, what has left. */
-import { Alert, Badge, Button, Group, Progress, Tabs, Text } from "@mantine/core";
+import { Badge, Button, Group, Progress, Tabs, Text } from "@mantine/core";
 import { IconCircleCheck, IconInbox, IconMailOff, IconPlayerPause, IconSend } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,10 +8,12 @@ import type { OutboxCounts } from "@/bindings/OutboxCounts";
 import type { OutboxView } from "@/bindings/OutboxView";
 import type { SendView } from "@/bindings/SendView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { Notice } from "@/components/Notice";
 import { SendOutcome } from "@/components/SendOutcome";
 import { useFormat } from "@/lib/format";
 import { useCounts, useMessages, usePause, useSend } from "./api";
 import { MessageList } from "./MessageList";
+import classes from "./Outbox.module.css";
 
 const tabs = ["waiting", "attention", "sent", "all"] as const;
 type Tab = (typeof tabs)[number];
@@ -162,35 +164,45 @@ function Banners({ view }: { view: OutboxView }) {
   const pause = usePause();
   if (view.paused) {
     return (
-      <Alert color="yellow" icon={<IconPlayerPause aria-hidden />} mb="md" style={{ flex: "none" }}>
-        <Group justify="space-between" gap="sm">
-          <Text size="sm">{t("banners.paused")}</Text>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => pause.mutate({ paused: false })}
-            loading={pause.isPending}
-          >
-            {t("banners.resume")}
-          </Button>
-        </Group>
-      </Alert>
+      <div className={classes.notice}>
+        <Notice
+          state="dueToday"
+          icon={IconPlayerPause}
+          action={
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => pause.mutate({ paused: false })}
+              loading={pause.isPending}
+            >
+              {t("banners.resume")}
+            </Button>
+          }
+        >
+          {t("banners.paused")}
+        </Notice>
+      </div>
     );
   }
   if (view.sender_ready) return null;
   return (
-    <Alert color="blue" icon={<IconMailOff aria-hidden />} mb="md" style={{ flex: "none" }}>
-      <Group justify="space-between" gap="sm">
-        <Text size="sm">{t("banners.noSender")}</Text>
-        <Button
-          size="xs"
-          variant="default"
-          renderRoot={(props) => <Link to="/settings" search={{ tab: "sender" }} {...props} />}
-        >
-          {t("banners.setUp")}
-        </Button>
-      </Group>
-    </Alert>
+    <div className={classes.notice}>
+      <Notice
+        state="dueSoon"
+        icon={IconMailOff}
+        action={
+          <Button
+            size="xs"
+            variant="default"
+            renderRoot={(props) => <Link to="/settings" search={{ tab: "sender" }} {...props} />}
+          >
+            {t("banners.setUp")}
+          </Button>
+        }
+      >
+        {t("banners.noSender")}
+      </Notice>
+    </div>
   );
 }
 

@@ -26,11 +26,11 @@ export function Steps({ message }: { message: MessageView }) {
   const busy = cancel.isPending || retry.isPending || settle.isPending;
   const named = (words: string) => ({ children: words, "aria-label": `${words}: ${name}` });
   return (
-    <Group gap="xs">
+    <Group gap={6} justify="flex-end">
       {steps.includes("settle") && (
         <>
           <Button
-            size="xs"
+            size="compact-sm"
             leftSection={<IconCheck size={14} aria-hidden />}
             disabled={busy}
             onClick={() => settle.mutate({ id, was_sent: true })}
@@ -38,7 +38,7 @@ export function Steps({ message }: { message: MessageView }) {
             {...named(t("actions.wasSent"))}
           />
           <Button
-            size="xs"
+            size="compact-sm"
             variant="default"
             leftSection={<IconRefresh size={14} aria-hidden />}
             disabled={busy}
@@ -50,7 +50,7 @@ export function Steps({ message }: { message: MessageView }) {
       )}
       {steps.includes("call") && (
         <Button
-          size="xs"
+          size="compact-sm"
           variant="light"
           leftSection={<IconPhonePlus size={14} aria-hidden />}
           onClick={() => open({ do: "call", who: message.customer, task: id })}
@@ -59,7 +59,7 @@ export function Steps({ message }: { message: MessageView }) {
       )}
       {steps.includes("done") && (
         <Button
-          size="xs"
+          size="compact-sm"
           variant="default"
           leftSection={<IconCheck size={14} aria-hidden />}
           disabled={busy}
@@ -69,7 +69,7 @@ export function Steps({ message }: { message: MessageView }) {
       )}
       {steps.includes("retry") && (
         <Button
-          size="xs"
+          size="compact-sm"
           variant="light"
           leftSection={<IconRefresh size={14} aria-hidden />}
           disabled={busy}
@@ -79,7 +79,7 @@ export function Steps({ message }: { message: MessageView }) {
       )}
       {steps.includes("cancel") && (
         <Button
-          size="xs"
+          size="compact-sm"
           variant="subtle"
           color="gray"
           leftSection={<IconX size={14} aria-hidden />}

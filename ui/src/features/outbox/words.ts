@@ -13,7 +13,10 @@ export function useHelp(): (message: MessageView) => string {
     const state = stateOf(message);
     if (state === "retry_at") {
       const { next_attempt_at: at } = message;
-      return at === null ? t("help.retrySoon") : t("help.retry_at", { at: dateTime(at) });
+      if (at === null) return t("help.retrySoon");
+      return t(reasonWord(message.reason) === null ? "help.retry_at" : "help.waitsUntil", {
+        at: dateTime(at),
+      });
     }
     return t(`help.${state}`, { at: dateTime(message.changed_at) });
   };

@@ -1,8 +1,10 @@
 /** Noting a promise to pay: how much, which day, for which invoice. */
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
+import { DialogFooter } from "@/components/DialogFooter";
+import { DialogTitle } from "@/components/DialogTitle";
 import { ErrorState, LoadingRows } from "@/components/Feedback";
 import { emptyPromise, isPromise, PromiseFields } from "@/components/PromiseFields";
 import { useFormat } from "@/lib/format";
@@ -25,7 +27,11 @@ export function PromiseDialog({ customer, invoice, onClose }: Props) {
       opened
       onClose={onClose}
       size="lg"
-      title={view.data ? t("add.with", { name: view.data.profile.name }) : t("add.title")}
+      title={
+        <DialogTitle>
+          {view.data ? t("add.with", { name: view.data.profile.name }) : t("add.title")}
+        </DialogTitle>
+      }
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       {view.data ? (
@@ -111,7 +117,7 @@ function PromiseForm({ view, initialInvoice, onClose }: FormProps) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             {t("add.cancel")}
           </Button>
@@ -123,7 +129,7 @@ function PromiseForm({ view, initialInvoice, onClose }: FormProps) {
           >
             {t("add.save")}
           </Button>
-        </Group>
+        </DialogFooter>
       </Stack>
     </form>
   );

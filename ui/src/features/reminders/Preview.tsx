@@ -2,7 +2,7 @@
 import { Anchor, Group, SegmentedControl, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import type { Proposed } from "@/bindings/Proposed";
 import { ChannelIcon } from "@/components";
 import { MessagePreview } from "@/components/MessagePreview";
@@ -20,29 +20,26 @@ export function Preview({ contact }: { contact: Proposed }) {
   const reason = useReason();
   const [format, setFormat] = useState("html");
   const step = useStepWords(contact.offset_days);
-  const title =
-    contact.channel === "call"
-      ? t("preview.call", { name: contact.name })
-      : contact.channel === "letter"
-        ? t("preview.letter", { name: contact.name })
-        : t("preview.title", { name: contact.name });
+  const label = t("preview.label", { name: contact.name });
   const isTask = contact.channel === "call" || contact.channel === "letter";
+  const warning = !contact.channel_ready ? t("proposal.notReady") : isTask ? t("proposal.taskNote") : null;
   return (
-    <section className={`card ${classes.preview}`} aria-label={title} data-testid="proposal-preview">
+    <section className={`card ${classes.preview}`} aria-label={label} data-testid="proposal-preview">
       <div className={classes.previewHead}>
         <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
-          <Text fw={650} style={{ overflowWrap: "anywhere" }}>
-            {title}
-          </Text>
-          <Anchor
-            size="sm"
-            style={{ flex: "none" }}
-            renderRoot={(props) => (
-              <Link to="/customers/$customer" params={{ customer: contact.customer }} {...props} />
-            )}
-          >
-            {t("preview.openCustomer")}
-          </Anchor>
+          <Title contact={contact} />
+          {contact.html !== null && contact.channel === "email" && (
+            <SegmentedControl
+              size="xs"
+              style={{ flex: "none" }}
+              value={format}
+              onChange={setFormat}
+              data={[
+                { value: "html", label: t("preview.asHtml") },
+                { value: "text", label: t("preview.asText") },
+              ]}
+            />
+          )}
         </Group>
         <dl className={classes.facts}>
           <dt>{t("preview.to")}</dt>
@@ -69,27 +66,40 @@ export function Preview({ contact }: { contact: Proposed }) {
           <dt>{t("preview.invoices")}</dt>
           <dd>{contact.invoices.join(", ")}</dd>
         </dl>
-        <Group justify="space-between" mt={6}>
-          <Text size="xs" c="dimmed">
-            {!contact.channel_ready ? t("proposal.notReady") : isTask ? t("proposal.taskNote") : ""}
+        {warning !== null && (
+          <Text size="xs" c="dimmed" mt={6}>
+            {warning}
           </Text>
-          {contact.html !== null && contact.channel === "email" && (
-            <SegmentedControl
-              size="xs"
-              value={format}
-              onChange={setFormat}
-              data={[
-                { value: "html", label: t("preview.asHtml") },
-                { value: "text", label: t("preview.asText") },
-              ]}
-            />
-          )}
-        </Group>
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard. */}
-      <section className={classes.previewBody} tabIndex={0} aria-label={title}>
+      <section className={classes.previewBody} tabIndex={0} aria-label={label}>
         <MessagePreview {...contact} asText={format === "text"} />
       </section>
     </section>
+  );
+}
+
+function Title({ contact }: { contact: Proposed }) {
+  const { t } = useTranslation("reminders");
+  const link = (
+    <Anchor
+      inherit
+      renderRoot={(props) => (
+        <Link to="/customers/$customer" params={{ customer: contact.customer }} {...props} />
+      )}
+    />
+  );
+  const kind = contact.channel === "call" ? "call" : contact.channel === "letter" ? "letter" : "title";
+  return (
+    <Text fw={650} style={{ overflowWrap: "anywhere" }}>
+      <Trans
+        t={t}
+        i18nKey={`preview.${kind}`}
+        values={{ name: contact.name }}
+        components={{ customer: link }}
+        shouldUnescape={false}
+      />
+    </Text>
   );
 }

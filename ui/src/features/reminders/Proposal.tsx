@@ -61,7 +61,7 @@ export function Proposal({ run, customer, onApproved, quiet }: Props) {
     <>
       <Group justify="space-between" mb="sm" gap="sm">
         <ChannelFilter contacts={contacts} value={channel} onChange={setChannel} />
-        <Group gap="md">
+        <Group gap="md" ml="auto">
           <Text size="sm" c="dimmed" aria-live="polite">
             {t("proposal.selected", { count: chosen.length })}
             {totals(chosen).map((sum) => (

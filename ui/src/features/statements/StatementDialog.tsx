@@ -1,6 +1,5 @@
 /** A customer's statement of account: the real PDF to look at, and the file to hand over. */
 import { Button, Group, Modal, SegmentedControl, Select, Stack, Text } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { IconDownload, IconFolderOpen } from "@tabler/icons-react";
 import { open } from "@tauri-apps/plugin-dialog";
 import { revealItemInDir } from "@tauri-apps/plugin-opener";
@@ -8,6 +7,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StatementsView } from "@/bindings/StatementsView";
 import { Amount, ErrorState, LoadingRows } from "@/components";
+import { DayInput } from "@/components/DayInput";
+import { DialogFooter } from "@/components/DialogFooter";
+import { DialogTitle } from "@/components/DialogTitle";
 import { useFormat } from "@/lib/format";
 import { fileName } from "@/lib/paths";
 import { useBookPaper, useCustomer, usePreview, useWriteStatements } from "./api";
@@ -42,17 +44,16 @@ export function StatementDialog({ customer, onClose }: Props) {
       opened
       onClose={onClose}
       size="62rem"
-      title={profile ? t("of", { name: profile.profile.name }) : t("title")}
+      title={<DialogTitle>{profile ? t("of", { name: profile.profile.name }) : t("title")}</DialogTitle>}
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       <Stack gap="md">
         <Group align="flex-end" gap="md">
-          <DateInput
+          <DayInput
             label={t("asOf")}
             value={asOf}
-            onChange={(day) => setAsOf(day ?? locale.today)}
+            onChange={(day) => setAsOf(day || locale.today)}
             maxDate={locale.today}
-            valueFormat={locale.language === "es" ? "D MMM YYYY" : "MMM D, YYYY"}
             w={150}
           />
           {currencies.length > 1 && (
@@ -97,7 +98,7 @@ export function StatementDialog({ customer, onClose }: Props) {
           <LoadingRows rows={5} height={64} />
         )}
         {written && <Written view={written} />}
-        <Group justify="flex-end">
+        <DialogFooter>
           <Button variant="default" onClick={onClose}>
             {t("close")}
           </Button>
@@ -110,7 +111,7 @@ export function StatementDialog({ customer, onClose }: Props) {
           >
             {t("write")}
           </Button>
-        </Group>
+        </DialogFooter>
       </Stack>
     </Modal>
   );
