@@ -14,9 +14,14 @@ export function SenderTab({ settings }: { settings: SettingsView }) {
   const { sender, profile } = settings;
   if (book?.is_sample) {
     return (
-      <Alert icon={<IconFlask size={20} aria-hidden />} title={t("sender.sampleTitle")} variant="light">
-        {t("sender.sampleText")}
-      </Alert>
+      <Stack gap="md">
+        <Alert icon={<IconFlask size={20} aria-hidden />} title={t("sender.sampleTitle")} variant="light">
+          {t("sender.sampleText")}
+        </Alert>
+        <Section title={t("sender.test")} text={t("sender.testText")}>
+          <SenderTest to={profile.email} />
+        </Section>
+      </Stack>
     );
   }
   return (

@@ -11,7 +11,7 @@ export function NextAction({ row }: { row: Pick<TodayRow, "action" | "customer" 
   const { customer } = row;
   const look = {
     size: "compact-sm",
-    variant: "light",
+    variant: "default",
     fullWidth: true,
     "data-testid": "today-action",
   } as const;
