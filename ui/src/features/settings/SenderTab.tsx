@@ -19,7 +19,7 @@ export function SenderTab({ settings }: { settings: SettingsView }) {
           {t("sender.sampleText")}
         </Alert>
         <Section title={t("sender.test")} text={t("sender.testText")}>
-          <SenderTest to={profile.email} />
+          <SenderTest to={profile.email} practice />
         </Section>
       </Stack>
     );

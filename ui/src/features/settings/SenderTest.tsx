@@ -15,7 +15,14 @@ const colours = {
   unknown: "yellow",
 } as const;
 
-export function SenderTest({ to }: { to: string }) {
+interface Props {
+  /** Whom to offer as the receiver. */
+  to: string;
+  /** The message goes to the practice mailbox, whatever the address. */
+  practice?: boolean;
+}
+
+export function SenderTest({ to, practice = false }: Props) {
   const { t } = useTranslation("settings");
   const [address, setAddress] = useState(to);
   const testing = useCommand("settings.test_sender");
@@ -46,13 +53,13 @@ export function SenderTest({ to }: { to: string }) {
             {t("sender.testSend")}
           </Button>
         </Group>
-        {testing.data && <Outcome result={testing.data} />}
+        {testing.data && <Outcome result={testing.data} practice={practice} />}
       </Stack>
     </form>
   );
 }
 
-function Outcome({ result }: { result: TestResult }) {
+function Outcome({ result, practice }: { result: TestResult; practice: boolean }) {
   const { t } = useTranslation("settings");
   const outcome = outcomes.find((known) => known === result.outcome) ?? "unknown";
   const Icon = outcome === "accepted" ? IconCheck : IconAlertTriangle;
@@ -64,7 +71,9 @@ function Outcome({ result }: { result: TestResult }) {
       role="status"
       data-testid="sender-test-result"
     >
-      <Text size="sm">{t(`sender.outcomeText.${outcome}`)}</Text>
+      <Text size="sm">
+        {practice && outcome === "accepted" ? t("sender.practiced") : t(`sender.outcomeText.${outcome}`)}
+      </Text>
       {result.detail !== "" && (
         <Text size="xs" c="dimmed" mt={6}>
           {t("sender.serverSaid")} <Code>{result.detail}</Code>
