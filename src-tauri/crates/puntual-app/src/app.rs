@@ -80,15 +80,19 @@ impl App {
         self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Closes the open book and, with `make`, opens another. The old one is let go first, so that a book can be opened again.
-    pub(crate) fn swap_book(
+    /// Lets the open book go.
+    pub(crate) fn close_book(&self) {
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Puts the book that `make` opens in place of the open one, which stays when that fails.
+    pub(crate) fn replace_book(
         &self,
-        make: impl FnOnce() -> Result<Option<Book>, AppError>,
-    ) -> Result<Option<Arc<Book>>, AppError> {
-        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        *open = None;
-        *open = make()?.map(Arc::new);
-        Ok(open.clone())
+        make: impl FnOnce() -> Result<Book, AppError>,
+    ) -> Result<Arc<Book>, AppError> {
+        let book = Arc::new(make()?);
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&book));
+        Ok(book)
     }
 }
 

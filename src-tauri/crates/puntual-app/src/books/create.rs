@@ -61,7 +61,7 @@ pub(crate) fn make(
         paused: false,
     };
     let created_at = context.now.timestamp_millis();
-    let book = context.app.swap_book(|| {
+    let book = context.app.replace_book(|| {
         let book = Book::create(&path, &info, created_at)?;
         book.write(|writer| {
             writer.save_default_policy(&StoredPolicy {
@@ -70,7 +70,7 @@ pub(crate) fn make(
             })?;
             writer.append_event(created_at, "book.created", None, "book", "{}")
         })?;
-        Ok(Some(book))
+        Ok(book)
     })?;
     settle(context, book)
 }

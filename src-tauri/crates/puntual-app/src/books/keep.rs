@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use puntual_store::Book;
+
 use crate::books::open::settle;
 use crate::books::{BookResult, FilePath, FileWritten, RestoreBook};
 use crate::context::Context;
@@ -36,11 +38,23 @@ pub fn restore(context: &Context, request: RestoreBook) -> Result<BookResult, Ap
         return Err(AppError::new("backup.onto_itself").with("path", &request.to));
     }
     puntual_store::verify(&from)?;
-    let book = context.app.swap_book(|| {
+    let open = context
+        .app
+        .open_book()
+        .map(|book| book.path().to_owned())
+        .filter(|path| same_file(path, &to));
+    if open.is_some() {
+        context.app.close_book();
+    }
+    let restored = context.app.replace_book(|| {
         puntual_store::restore(&from, &to)?;
-        Ok(Some(puntual_store::Book::open(&to)?))
-    })?;
-    settle(context, book)
+        Ok(Book::open(&to)?)
+    });
+    if let (Err(_), Some(path)) = (&restored, open) {
+        // The error that is worth telling is the restore's; the book that was open is opened again if it still can be.
+        let _ = context.app.replace_book(|| Ok(Book::open(&path)?));
+    }
+    settle(context, restored?)
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -9,7 +9,7 @@ use crate::books::{BookResult, CurrentBook, Nothing, OpenBook, registry, risk, v
 use crate::context::Context;
 use crate::error::AppError;
 
-/// Opens a book in place of the one that is open.
+/// Opens a book in place of the one that is open, which stays open when that fails.
 ///
 /// # Errors
 /// `book.risky_place` (with `place`) until the risk is accepted; what the store says of the file.
@@ -24,8 +24,8 @@ pub fn open(context: &Context, request: OpenBook) -> Result<BookResult, AppError
     }
     let current = context.app.open_book().filter(|book| book.path() == path);
     let book = match current {
-        Some(book) => Some(book),
-        None => context.app.swap_book(|| Ok(Some(Book::open(&path)?)))?,
+        Some(book) => book,
+        None => context.app.replace_book(|| Ok(Book::open(&path)?))?,
     };
     settle(context, book)
 }
@@ -35,7 +35,7 @@ pub fn open(context: &Context, request: OpenBook) -> Result<BookResult, AppError
 /// # Errors
 /// Never.
 pub fn close(context: &Context, _request: Nothing) -> Result<CurrentBook, AppError> {
-    context.app.swap_book(|| Ok(None))?;
+    context.app.close_book();
     Ok(CurrentBook { book: None })
 }
 
@@ -53,8 +53,7 @@ pub fn current(context: &Context, _request: Nothing) -> Result<CurrentBook, AppE
 
 /// What every way of opening ends with: messages that were being sent when the program died become unknown, and the book is
 /// remembered.
-pub(crate) fn settle(context: &Context, book: Option<Arc<Book>>) -> Result<BookResult, AppError> {
-    let book = book.ok_or_else(|| AppError::new("book.none_open"))?;
+pub(crate) fn settle(context: &Context, book: Arc<Book>) -> Result<BookResult, AppError> {
     let session = context.session_of(book)?;
     session.write(|writer| Ok(writer.settle_interrupted_messages(session.now_ms())?))?;
     registry::remember(context, &session)?;
