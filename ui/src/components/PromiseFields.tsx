@@ -63,6 +63,7 @@ export function PromiseFields({ value, onChange, balances, optional = false }: P
           rightSectionWidth={48}
           error={value.amount !== "" && !isPositive(value.amount) ? t("add.amountWrong") : undefined}
           styles={{ input: { fontVariantNumeric: "tabular-nums" } }}
+          data-autofocus={optional ? undefined : true}
           data-testid="promise-amount"
         />
         {currencies.length > 1 && (

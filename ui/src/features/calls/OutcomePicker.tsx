@@ -26,6 +26,7 @@ export function OutcomePicker({ value, onChange }: Props) {
               key={outcome}
               value={outcome}
               className={classes.outcome}
+              data-autofocus={outcome === outcomes[0] ? true : undefined}
               data-testid={`call-outcome-${outcome}`}
             >
               <Group gap="xs" wrap="nowrap">

@@ -22,7 +22,7 @@ type Filter = (typeof filters)[number];
 
 function useColumns(): Column<CustomerRow>[] {
   const { t } = useTranslation("customers");
-  const { weekday } = useFormat();
+  const { date } = useFormat();
   return useMemo(
     () => [
       {
@@ -44,7 +44,7 @@ function useColumns(): Column<CustomerRow>[] {
       {
         id: "state",
         header: t("columns.state"),
-        width: "minmax(13rem, 1.3fr)",
+        width: "minmax(10.5rem, 1.2fr)",
         cell: (row) => <Standing row={row} />,
       },
       {
@@ -52,7 +52,12 @@ function useColumns(): Column<CustomerRow>[] {
         header: t("columns.next_due"),
         width: "minmax(6.75rem, 0.8fr)",
         sortable: true,
-        cell: (row) => (row.next_due_on === null ? <Nothing /> : weekday(row.next_due_on)),
+        cell: (row) =>
+          row.next_due_on === null ? (
+            <Nothing />
+          ) : (
+            <span style={{ whiteSpace: "nowrap" }}>{date(row.next_due_on)}</span>
+          ),
       },
       {
         id: "overdue",
@@ -84,7 +89,7 @@ function useColumns(): Column<CustomerRow>[] {
           ),
       },
     ],
-    [t, weekday],
+    [t, date],
   );
 }
 

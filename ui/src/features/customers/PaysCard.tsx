@@ -24,7 +24,7 @@ export function PaysCard({ behaviour }: { behaviour: Behaviour }) {
             size={64}
             thickness={6}
             roundCaps
-            sections={[{ value: share, color: semanticColours("paid").solid }]}
+            sections={share === 0 ? [] : [{ value: share, color: semanticColours("paid").solid }]}
             label={
               <Text ta="center" size="xs" fw={650}>
                 {percent(share / 100)}

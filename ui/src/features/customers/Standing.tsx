@@ -8,7 +8,7 @@ import { isUnreachable, standing } from "./state";
 
 export function Standing({ row }: { row: CustomerRow }) {
   const { t } = useTranslation("customers");
-  const { weekday } = useFormat();
+  const { date } = useFormat();
   const { semantic, key, days } = standing(row);
   const unreachable = isUnreachable(row);
   const size = row.opted_out || unreachable ? "sm" : "md";
@@ -20,7 +20,7 @@ export function Standing({ row }: { row: CustomerRow }) {
         <StateBadge
           size={size}
           state="promise"
-          label={t("state.promised", { date: weekday(row.promised_on) })}
+          label={t("state.promised", { date: date(row.promised_on) })}
         />
       )}
       {row.opted_out && <StateBadge size={size} state="dispute" label={t("state.optedOut")} />}

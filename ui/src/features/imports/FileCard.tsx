@@ -15,7 +15,7 @@ import type { InspectedFile } from "@/bindings/InspectedFile";
 import { useFormat } from "@/lib/format";
 import { fileName } from "@/lib/paths";
 import { useReason } from "@/lib/reasons";
-import { asksDates, asksDecimals, isKind, kinds, missingFields } from "./choices";
+import { datesInDoubt, decimalsInDoubt, isKind, kinds, missingFields } from "./choices";
 import { fieldLabel } from "./fields";
 import { HowRead } from "./HowRead";
 import classes from "./Imports.module.css";
@@ -79,7 +79,7 @@ function Readable({ file, choice, onChoose }: Omit<Props, "onRemove">) {
         <Sureness file={file} chosen={choice?.kind !== undefined} />
       </Group>
       <Written file={file} />
-      {(asksDates(file, choice) || asksDecimals(file, choice)) && (
+      {(datesInDoubt(file, choice) || decimalsInDoubt(file, choice)) && (
         <HowRead file={file} choice={choice} onChoose={onChoose} asking />
       )}
       {isKind(kind) && (

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { FileChoice } from "@/bindings/FileChoice";
 import type { InspectedFile } from "@/bindings/InspectedFile";
 import { useFormat } from "@/lib/format";
-import { amountSamples, asksDates, asksDecimals, dateSamples } from "./choices";
+import { amountSamples, dateSamples, datesInDoubt, decimalsInDoubt } from "./choices";
 import classes from "./Imports.module.css";
 import { type DateOrder, dateOrders, decimalMarks, readDate, readDecimal, tellingSample } from "./reading";
 
@@ -20,8 +20,8 @@ interface Props {
 export function HowRead({ file, choice, onChoose, asking = false }: Props) {
   const dates = dateSamples(file, choice);
   const amounts = amountSamples(file, choice);
-  const askDates = asksDates(file, choice);
-  const askDecimals = asksDecimals(file, choice);
+  const askDates = datesInDoubt(file, choice);
+  const askDecimals = decimalsInDoubt(file, choice);
   return (
     <Stack gap="sm">
       {dates.length > 0 && askDates === asking && (
@@ -110,7 +110,10 @@ interface RadioProps {
 function Question({ asking, label, value, onChange, options }: RadioProps) {
   const id = useId();
   return (
-    <div className={asking ? classes.ask : undefined}>
+    <div
+      className={asking ? classes.question : undefined}
+      data-open={(asking && value === null) || undefined}
+    >
       <Text id={id} size="sm" fw={600} mb={6}>
         {label}
       </Text>

@@ -46,14 +46,24 @@ export function fieldOf(columns: Record<string, number>, column: number): string
   return Object.entries(columns).find(([, at]) => at === column)?.[0] ?? "";
 }
 
+/** The samples allow more than one date order, so the user is asked. */
+export function datesInDoubt(file: InspectedFile, choice: FileChoice | undefined): boolean {
+  return !file.date_order_is_certain && dateSamples(file, choice).length > 0;
+}
+
+/** The samples allow both decimal marks, so the user is asked. */
+export function decimalsInDoubt(file: InspectedFile, choice: FileChoice | undefined): boolean {
+  return !file.decimal_mark_is_certain && amountSamples(file, choice).length > 0;
+}
+
 /** The date order in doubt has not been answered yet. */
 export function asksDates(file: InspectedFile, choice: FileChoice | undefined): boolean {
-  return !file.date_order_is_certain && !choice?.date_order && dateSamples(file, choice).length > 0;
+  return datesInDoubt(file, choice) && !choice?.date_order;
 }
 
 /** The decimal mark in doubt has not been answered yet. */
 export function asksDecimals(file: InspectedFile, choice: FileChoice | undefined): boolean {
-  return !file.decimal_mark_is_certain && !choice?.decimal_mark && amountSamples(file, choice).length > 0;
+  return decimalsInDoubt(file, choice) && !choice?.decimal_mark;
 }
 
 function samplesOf(file: InspectedFile, choice: FileChoice | undefined, fields: readonly string[]): string[] {

@@ -15,7 +15,7 @@ export function InvoiceState({ row, size }: { row: InvoiceRow; size?: "sm" | "md
 
 export function useInvoiceColumns(): Column<InvoiceRow>[] {
   const { t } = useTranslation("invoices");
-  const { date, locale } = useFormat();
+  const { date, money, locale } = useFormat();
   return useMemo(
     () => [
       {
@@ -55,35 +55,30 @@ export function useInvoiceColumns(): Column<InvoiceRow>[] {
       {
         id: "state",
         header: t("columns.state"),
-        width: "minmax(10rem, 1.1fr)",
+        width: "minmax(11rem, 1.1fr)",
         cell: (row) => <InvoiceState row={row} />,
-      },
-      {
-        id: "total",
-        header: t("columns.total"),
-        width: "minmax(7rem, 0.9fr)",
-        align: "end",
-        sortable: true,
-        cell: (row) => (
-          <Amount amount={row.total} currency={row.currency} code={row.currency !== locale.currency} />
-        ),
       },
       {
         id: "open",
         header: t("columns.open"),
-        width: "minmax(7rem, 0.9fr)",
+        width: "minmax(8rem, 1fr)",
         align: "end",
         sortable: true,
-        cell: (row) => (
-          <Amount
-            fw={600}
-            amount={row.open}
-            currency={row.currency}
-            code={row.currency !== locale.currency}
-          />
-        ),
+        cell: (row) => {
+          const code = row.currency !== locale.currency;
+          return (
+            <>
+              <Amount fw={600} amount={row.open} currency={row.currency} code={code} />
+              {row.open !== row.total && (
+                <Text size="xs" c="dimmed" className="tabular" truncate>
+                  {t("columns.ofTotal", { total: money(row.total, row.currency, { code }) })}
+                </Text>
+              )}
+            </>
+          );
+        },
       },
     ],
-    [t, date, locale.currency],
+    [t, date, money, locale.currency],
   );
 }

@@ -107,6 +107,7 @@ export function StatementDialog({ customer, onClose }: Props) {
             onClick={() => void save()}
             loading={write.isPending}
             disabled={!preview.data}
+            data-autofocus
             data-testid="statement-write"
           >
             {t("write")}
