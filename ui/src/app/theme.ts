@@ -112,6 +112,17 @@ export const bookColours = [
   "#49535f",
 ] as const;
 
+// The library's tinted alerts and badges take the colours of the meanings that they stand for.
+const tints = {
+  red: "failed",
+  orange: "overdue1",
+  yellow: "dueToday",
+  green: "paid",
+  blue: "dueSoon",
+  violet: "promise",
+  gray: "notDue",
+} as const satisfies Record<string, Semantic>;
+
 function variables(tones: Record<Semantic, Tone>, surface: Record<string, string>): Record<string, string> {
   const all: Record<string, string> = {};
   for (const [semantic, tone] of Object.entries(tones)) {
@@ -119,6 +130,10 @@ function variables(tones: Record<Semantic, Tone>, surface: Record<string, string
     all[`--state-${name}-fg`] = tone.fg;
     all[`--state-${name}-bg`] = tone.bg;
     all[`--state-${name}-solid`] = tone.solid;
+  }
+  for (const [name, semantic] of Object.entries(tints)) {
+    all[`--mantine-color-${name}-light`] = tones[semantic].bg;
+    all[`--mantine-color-${name}-light-color`] = tones[semantic].fg;
   }
   for (const [name, value] of Object.entries(surface)) all[`--surface-${name}`] = value;
   all["--mantine-color-text"] = surface.text ?? "";

@@ -1,5 +1,6 @@
 /** The cache of views, and the rule for when each is out of date: by the topics that commands read and change. */
 
+import { notifications } from "@mantine/notifications";
 import { type Query, QueryClient } from "@tanstack/react-query";
 import { listen } from "@tauri-apps/api/event";
 import { type Topic, topics } from "@/bindings/commands";
@@ -48,8 +49,9 @@ export function invalidateTopics(changed: readonly Topic[]): void {
   for (const topic of changed) pending.add(topic);
 }
 
-/** Drops every view but the open book's own, so that nothing of one book is ever seen in another. */
+/** Drops every view but the open book's own, and every offer to undo: nothing of one book is ever seen in another. */
 export function forgetBook(): void {
+  notifications.clean();
   void queryClient.resetQueries({ predicate: (query) => query.queryKey[0] !== "books.current" });
 }
 

@@ -19,7 +19,7 @@ export function SenderTab({ settings }: { settings: SettingsView }) {
           {t("sender.sampleText")}
         </Alert>
         <Section title={t("sender.test")} text={t("sender.testText")}>
-          <SenderTest to={profile.email} practice />
+          <SenderTest to={profile.email} url={null} />
         </Section>
       </Stack>
     );
@@ -49,7 +49,7 @@ export function SenderTab({ settings }: { settings: SettingsView }) {
       </Section>
       {sender && (
         <Section title={t("sender.test")} text={t("sender.testText")}>
-          <SenderTest to={profile.email || sender.from} />
+          <SenderTest to={profile.email || sender.from} url={sender.url} />
         </Section>
       )}
     </Stack>

@@ -4,7 +4,9 @@ import { IconAlertTriangle, IconCheck, IconSend } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TestResult } from "@/bindings/TestResult";
+import { errorText } from "@/lib/errors";
 import { useCommand } from "@/lib/query";
+import { readDetail, readSenderUrl } from "./sender";
 
 const outcomes = ["accepted", "retry", "failed", "sender_refused", "unknown"] as const;
 const colours = {
@@ -18,11 +20,11 @@ const colours = {
 interface Props {
   /** Whom to offer as the receiver. */
   to: string;
-  /** The message goes to the practice mailbox, whatever the address. */
-  practice?: boolean;
+  /** The account's URL; `null` where the message goes to the practice mailbox, whatever the address. */
+  url: string | null;
 }
 
-export function SenderTest({ to, practice = false }: Props) {
+export function SenderTest({ to, url }: Props) {
   const { t } = useTranslation("settings");
   const [address, setAddress] = useState(to);
   const testing = useCommand("settings.test_sender");
@@ -53,16 +55,21 @@ export function SenderTest({ to, practice = false }: Props) {
             {t("sender.testSend")}
           </Button>
         </Group>
-        {testing.data && <Outcome result={testing.data} practice={practice} />}
+        {testing.data && <Outcome result={testing.data} url={url} />}
       </Stack>
     </form>
   );
 }
 
-function Outcome({ result, practice }: { result: TestResult; practice: boolean }) {
+function Outcome({ result, url }: { result: TestResult; url: string | null }) {
   const { t } = useTranslation("settings");
   const outcome = outcomes.find((known) => known === result.outcome) ?? "unknown";
+  const said = readDetail(result.detail);
   const Icon = outcome === "accepted" ? IconCheck : IconAlertTriangle;
+  const server = url === null ? null : readSenderUrl(url);
+  const params = { host: server?.host ?? "", port: String(server?.port ?? ""), detail: said.detail };
+  const practiced = url === null && outcome === "accepted";
+  const general = practiced ? t("sender.practiced") : t(`sender.outcomeText.${outcome}`);
   return (
     <Alert
       color={colours[outcome]}
@@ -71,12 +78,10 @@ function Outcome({ result, practice }: { result: TestResult; practice: boolean }
       role="status"
       data-testid="sender-test-result"
     >
-      <Text size="sm">
-        {practice && outcome === "accepted" ? t("sender.practiced") : t(`sender.outcomeText.${outcome}`)}
-      </Text>
-      {result.detail !== "" && (
+      <Text size="sm">{said.code === null ? general : errorText(t, { code: said.code, params })}</Text>
+      {said.code === null && said.detail !== "" && (
         <Text size="xs" c="dimmed" mt={6}>
-          {t("sender.serverSaid")} <Code>{result.detail}</Code>
+          {t("sender.serverSaid")} <Code>{said.detail}</Code>
         </Text>
       )}
     </Alert>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { providerOf, providerOfAddress, providers, readSenderUrl, senderUrl } from "./sender";
+import { providerOf, providerOfAddress, providers, readDetail, readSenderUrl, senderUrl } from "./sender";
 
 describe("the address of a mail account", () => {
   it("is written with the user percent-encoded and no password", () => {
@@ -24,5 +24,15 @@ describe("the address of a mail account", () => {
     expect(providerOf("mail.tienda.mx")).toBe("other");
     expect(providerOfAddress("ana@hotmail.com")).toBe("microsoft");
     expect(providerOfAddress("ana@tienda.mx")).toBeNull();
+  });
+});
+
+describe("what came of a test message", () => {
+  it("is the program's code where there is one, and the server's words otherwise", () => {
+    expect(readDetail("sender.unreachable: Connection refused")).toEqual({
+      code: "sender.unreachable",
+      detail: "Connection refused",
+    });
+    expect(readDetail("250 2.0.0 OK")).toEqual({ code: null, detail: "250 2.0.0 OK" });
   });
 });

@@ -67,3 +67,9 @@ export function providerOfAddress(address: string): Provider | null {
   if (/^zoho/.test(domain)) return "zoho";
   return null;
 }
+
+/** What came of a test: the program's code with its detail, or (`code` is `null`) the server's own words. */
+export function readDetail(detail: string): { code: string | null; detail: string } {
+  const [, code, rest] = /^((?:sender|mail)\.[a-z_]+)(?::\s*(.*))?$/s.exec(detail) ?? [];
+  return code === undefined ? { code: null, detail } : { code, detail: rest ?? "" };
+}
