@@ -30,7 +30,7 @@ export function AppShell() {
   useEffect(() => {
     document.title = book ? `${book.name} – Puntual` : "Puntual";
   }, [book]);
-  useNewDay();
+  useNewDay(book?.time_zone);
 
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;

@@ -4,16 +4,18 @@ import { queryClient } from "@/lib/client";
 
 const MINUTE = 60_000;
 
-function day(): string {
-  return new Date().toDateString();
+function day(timeZone: string): string {
+  return new Date().toLocaleDateString("en-CA", { timeZone });
 }
 
-export function useNewDay(): void {
+/** `timeZone` is the book's; without a book there is nothing to grow old. */
+export function useNewDay(timeZone: string | undefined): void {
   useEffect(() => {
-    let shown = day();
+    if (timeZone === undefined) return;
+    let shown = day(timeZone);
     const look = () => {
-      if (day() === shown) return;
-      shown = day();
+      if (day(timeZone) === shown) return;
+      shown = day(timeZone);
       void queryClient.invalidateQueries();
     };
     const timer = setInterval(look, MINUTE);
@@ -22,5 +24,5 @@ export function useNewDay(): void {
       clearInterval(timer);
       window.removeEventListener("focus", look);
     };
-  }, []);
+  }, [timeZone]);
 }

@@ -89,6 +89,14 @@ export function useCommand<K extends CommandName>(
   });
 }
 
+let jobs = 0;
+
+/** A name that no other job of this program has, also after the window was loaded anew. */
+function nextJob(): string {
+  jobs += 1;
+  return `window-${Date.now()}-${jobs}`;
+}
+
 /** How far a job has come. `total` is 0 while it is not known. */
 export interface Progress {
   done: number;
@@ -124,7 +132,7 @@ export function useJob<K extends CommandName>(name: K, options: CommandOptions<K
   const mutation = useMutation<View<K>, RpcError, Request<K>>({
     mutationKey: [name],
     mutationFn: async (request) => {
-      const job = crypto.randomUUID();
+      const job = nextJob();
       running.current = job;
       setProgress({ done: 0, total: 0 });
       try {

@@ -24,6 +24,7 @@ export function notifyUndo(message: string, batch: number | null): void {
     <Button
       size="compact-sm"
       variant="light"
+      style={{ flex: "none" }}
       data-testid="undo"
       onClick={() => {
         notifications.hide(id);
@@ -36,7 +37,7 @@ export function notifyUndo(message: string, batch: number | null): void {
   notifications.show({
     id,
     color: "teal",
-    autoClose: 10_000,
+    autoClose: batch === null ? 4000 : 10_000,
     withBorder: true,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
