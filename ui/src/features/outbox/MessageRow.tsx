@@ -14,7 +14,9 @@ export function MessageRow({ message }: { message: MessageView }) {
   const { t } = useTranslation("outbox");
   const { open } = useActions();
   const help = useHelp()(message);
-  const reason = useWhy()(message);
+  // What the server said when all went well interests nobody in a list.
+  const why = useWhy()(message);
+  const reason = message.state === "accepted" ? "" : why;
   return (
     <div className={classes.row} data-testid={`message-${message.state}`}>
       <Text span c="dimmed" className={classes.icon}>

@@ -12,7 +12,10 @@ export function Steps({ message }: { message: MessageView }) {
   const { t } = useTranslation("outbox");
   const { open } = useActions();
   const { id, name } = message;
-  const cancel = useCancel({ onSuccess: () => notifyDone(t("actions.cancelled", { name })) });
+  const cancel = useCancel({
+    onSuccess: () =>
+      notifyDone(message.state === "task" ? t("actions.discarded") : t("actions.cancelled", { name })),
+  });
   const retry = useRetry({ onSuccess: () => notifyDone(t("actions.retried")) });
   const settle = useSettle({
     onSuccess: (_, { was_sent }) => notifyDone(settled(was_sent)),
@@ -85,7 +88,7 @@ export function Steps({ message }: { message: MessageView }) {
           leftSection={<IconX size={14} aria-hidden />}
           disabled={busy}
           onClick={() => cancel.mutate({ id })}
-          {...named(t("actions.cancel"))}
+          {...named(message.state === "task" ? t("actions.discard") : t("actions.cancel"))}
         />
       )}
     </Group>

@@ -15,7 +15,7 @@ describe("what can be done about a message", () => {
   it("is to try again what was refused, and to cancel what waits", () => {
     expect(stepsOf({ state: "failed", channel: "email" })).toEqual(["retry", "cancel"]);
     expect(stepsOf({ state: "waiting_channel", channel: "whatsapp" })).toEqual(["cancel"]);
-    expect(stepsOf({ state: "task", channel: "call" })).toEqual(["call", "done", "cancel"]);
+    expect(stepsOf({ state: "task", channel: "call" })).toEqual(["call", "cancel"]);
     expect(stepsOf({ state: "task", channel: "letter" })).toEqual(["done", "cancel"]);
   });
 

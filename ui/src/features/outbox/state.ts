@@ -36,7 +36,7 @@ export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[]
     case "waiting_channel":
       return ["cancel"];
     case "task":
-      return message.channel === "call" ? ["call", "done", "cancel"] : ["done", "cancel"];
+      return message.channel === "call" ? ["call", "cancel"] : ["done", "cancel"];
     default:
       return [];
   }

@@ -18,6 +18,7 @@ export function useHelp(): (message: MessageView) => string {
         at: dateTime(at),
       });
     }
+    if (state === "task") return t(message.channel === "call" ? "help.task_call" : "help.task_other");
     return t(`help.${state}`, { at: dateTime(message.changed_at) });
   };
 }

@@ -4,13 +4,22 @@ import { IconCheck, IconSend } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Proposed } from "@/bindings/Proposed";
 import type { RunView } from "@/bindings/RunView";
 import type { SendView } from "@/bindings/SendView";
 import { SendOutcome } from "@/components/SendOutcome";
 import { notifyDone } from "@/lib/undo";
 import { useSend, useSenderReady, useUndo } from "./api";
+import { channelCounts, knownChannel } from "./selection";
 
-export function Approved({ run, onClose }: { run: RunView; onClose: () => void }) {
+interface Props {
+  run: RunView;
+  /** What was approved. */
+  contacts: readonly Proposed[];
+  onClose: () => void;
+}
+
+export function Approved({ run, contacts, onClose }: Props) {
   const { t } = useTranslation(["reminders", "common"]);
   const [sent, setSent] = useState<SendView | null>(null);
   const senderReady = useSenderReady();
@@ -22,6 +31,10 @@ export function Approved({ run, onClose }: { run: RunView; onClose: () => void }
     },
   });
   const { batch } = run;
+  const counts = channelCounts(contacts).map(({ channel, count }) =>
+    t(`confirm.channels.${knownChannel(channel)}`, { count }),
+  );
+  const canSend = contacts.some((contact) => contact.channel === "email") && senderReady !== false;
   return (
     <Alert
       color="teal"
@@ -35,6 +48,7 @@ export function Approved({ run, onClose }: { run: RunView; onClose: () => void }
       data-testid="approved"
     >
       <Stack gap="sm">
+        <Text size="sm">{counts.join(" · ")}</Text>
         {sent ? <SendOutcome view={sent} /> : <Text size="sm">{t("approved.text")}</Text>}
         {senderReady === false && !sent && (
           <Text size="sm">
@@ -58,7 +72,7 @@ export function Approved({ run, onClose }: { run: RunView; onClose: () => void }
           </div>
         )}
         <Group gap="xs">
-          {!sent && senderReady !== false && (
+          {!sent && canSend && (
             <Button
               leftSection={<IconSend size={16} aria-hidden />}
               onClick={() => send.mutate({})}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Proposed } from "@/bindings/Proposed";
 import { Amount, BookDot, ChannelIcon } from "@/components";
 import { useBook } from "@/lib/book";
-import { channelCounts, totals } from "./selection";
+import { channelCounts, knownChannel, totals } from "./selection";
 
 interface Props {
   opened: boolean;
@@ -40,7 +40,7 @@ export function ConfirmApprove({ opened, contacts, onClose, onConfirm, loading }
         <List listStyleType="none" spacing={6}>
           {channelCounts(contacts).map(({ channel, count }) => (
             <List.Item key={channel} icon={<ChannelIcon channel={channel} size={18} />}>
-              {t(`confirm.channels.${known(channel)}`, { count })}
+              {t(`confirm.channels.${knownChannel(channel)}`, { count })}
             </List.Item>
           ))}
         </List>
@@ -72,10 +72,4 @@ export function ConfirmApprove({ opened, contacts, onClose, onConfirm, loading }
       </Stack>
     </Modal>
   );
-}
-
-const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
-
-function known(channel: string): (typeof channels)[number] {
-  return channels.find((name) => name === channel) ?? "email";
 }

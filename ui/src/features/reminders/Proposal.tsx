@@ -18,7 +18,7 @@ interface Props {
   run: RunView;
   /** Customer key to show first and choose alone, as when one came from their page. */
   customer?: string;
-  onApproved: (run: RunView) => void;
+  onApproved: (run: RunView, contacts: readonly Proposed[]) => void;
   /** The outcome of an approval is on the screen, so an empty list needs no words. */
   quiet: boolean;
 }
@@ -36,10 +36,11 @@ export function Proposal({ run, customer, onApproved, quiet }: Props) {
   const [shown, setShown] = useState<string | undefined>(asked[0]?.key);
   const [channel, setChannel] = useState("");
   const [confirming, setConfirming] = useState(false);
+  const chosen = contacts.filter((contact) => !unchosen.has(contact.key));
   const approve = useApprove({
     onSuccess: (done) => {
       setConfirming(false);
-      onApproved(done);
+      onApproved(done, chosen);
     },
     onError: () => setConfirming(false),
   });
@@ -47,7 +48,6 @@ export function Proposal({ run, customer, onApproved, quiet }: Props) {
   if (contacts.length === 0) return quiet ? null : <NothingToSend />;
 
   const inView = contacts.filter((contact) => channel === "" || contact.channel === channel);
-  const chosen = contacts.filter((contact) => !unchosen.has(contact.key));
   const selected = new Set(
     inView.filter((contact) => !unchosen.has(contact.key)).map((contact) => contact.key),
   );

@@ -3,6 +3,7 @@ import { Badge, Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Proposed } from "@/bindings/Proposed";
 import type { RunView } from "@/bindings/RunView";
 import { ErrorState, LoadingRows, Page } from "@/components";
 import { useFormat } from "@/lib/format";
@@ -27,7 +28,7 @@ export function RemindersPage({ calls, callCount }: Props) {
   const search = useSearch({ from: "/reminders" });
   const navigate = useNavigate({ from: "/reminders" });
   const proposal = useProposal();
-  const [approved, setApproved] = useState<RunView | null>(null);
+  const [approved, setApproved] = useState<{ run: RunView; contacts: readonly Proposed[] } | null>(null);
   const tab: Tab = tabs.find((name) => name === search.tab) ?? "proposal";
   const run = proposal.data;
   const counts: Record<Tab, number> = {
@@ -72,7 +73,7 @@ export function RemindersPage({ calls, callCount }: Props) {
         </Tabs>
       }
     >
-      {approved && <Approved run={approved} onClose={() => setApproved(null)} />}
+      {approved && <Approved {...approved} onClose={() => setApproved(null)} />}
       {tab === "calls" ? (
         calls
       ) : proposal.error ? (
@@ -86,7 +87,7 @@ export function RemindersPage({ calls, callCount }: Props) {
           key={run.run_on}
           run={run}
           customer={search.who}
-          onApproved={setApproved}
+          onApproved={(done, contacts) => setApproved({ run: done, contacts })}
           quiet={approved !== null}
         />
       )}

@@ -32,3 +32,10 @@ export function toggled(selected: ReadonlySet<string>, key: string): Set<string>
   if (!next.delete(key)) next.add(key);
   return next;
 }
+
+const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
+
+/** The channel as one that the texts know; one they do not know counts as e-mail. */
+export function knownChannel(channel: string): (typeof channels)[number] {
+  return channels.find((name) => name === channel) ?? "email";
+}

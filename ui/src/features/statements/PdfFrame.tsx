@@ -28,7 +28,7 @@ export function PdfFrame({ preview, request }: Props) {
       data-testid="statement-preview"
       style={{
         width: "100%",
-        height: "clamp(16rem, 58vh, 44rem)",
+        height: "clamp(14rem, calc(100dvh - 19.5rem), 46rem)",
         border: "1px solid var(--surface-line)",
         borderRadius: "var(--mantine-radius-md)",
         background: "var(--surface-sunken)",

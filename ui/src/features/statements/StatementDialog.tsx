@@ -97,8 +97,8 @@ export function StatementDialog({ customer, onClose }: Props) {
         ) : (
           <LoadingRows rows={5} height={64} />
         )}
-        {written && <Written view={written} />}
         <DialogFooter>
+          {written && <Written view={written} />}
           <Button variant="default" onClick={onClose}>
             {t("close")}
           </Button>
@@ -123,7 +123,7 @@ function Written({ view }: { view: StatementsView }) {
   const first = view.files[0];
   if (!first) return null;
   return (
-    <Group gap="sm" role="status" data-testid="statement-written">
+    <Group gap="sm" mr="auto" role="status" data-testid="statement-written">
       <Text size="sm" style={{ overflowWrap: "anywhere" }}>
         {t("written", { count: view.files.length, name: fileName(first.path) })}
       </Text>
