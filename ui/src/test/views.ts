@@ -1,5 +1,6 @@
 /** Views for unit tests: a small Mexican shop on a Monday. */
 import type { BookView } from "@/bindings/BookView";
+import type { SettingsView } from "@/bindings/SettingsView";
 import type { TodayView } from "@/bindings/TodayView";
 
 export const book: BookView = {
@@ -45,4 +46,29 @@ export const today: TodayView = {
   last_payment_on: "2026-11-20",
   customers: 8,
   invoices: 20,
+};
+
+export const settings: SettingsView = {
+  profile: {
+    name: book.name,
+    tax_id: "FLE010203AB1",
+    email: "cobranza@esperanza.example",
+    phone: "+52 33 5555 0100",
+    address: "Av. Hidalgo 1250",
+    language: "es",
+    time_zone: book.time_zone,
+    paper: "letter",
+    color: book.color,
+    payment_instructions: "",
+    footer: "",
+    signature: "",
+    term_days: 30,
+    tolerance: "1.00",
+    contact_from: "08:00",
+    contact_until: "20:00",
+    contact_weekdays: [1, 2, 3, 4, 5],
+  },
+  logo: null,
+  sender: null,
+  password_store: "keychain",
 };

@@ -102,11 +102,13 @@ function Row({ row }: { row: TodayRow }) {
       </div>
       <div className={classes.rowAmount}>
         <Amount amount={row.amount} currency={row.currency} fw={600} />
-        <Text size="xs" c="dimmed" truncate>
-          {row.invoice_count === 1 && row.invoices[0]
-            ? row.invoices[0]
-            : t("figures.invoices", { count: row.invoice_count })}
-        </Text>
+        {row.invoice_count > 0 && (
+          <Text size="xs" c="dimmed" truncate>
+            {row.invoice_count === 1 && row.invoices[0]
+              ? row.invoices[0]
+              : t("figures.invoices", { count: row.invoice_count })}
+          </Text>
+        )}
       </div>
       <div className={classes.rowAction}>
         <NextAction row={row} />

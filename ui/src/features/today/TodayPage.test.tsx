@@ -36,7 +36,7 @@ describe("the morning page", () => {
   it("shows what is ready, what is held and what did not leave", async () => {
     open();
     expect(await screen.findByText("12")).toBeInTheDocument();
-    expect(screen.getByText("1 retenido, con su motivo")).toBeInTheDocument();
+    expect(screen.getByText("1 no va hoy, con su motivo")).toBeInTheDocument();
     expect(screen.getByTestId("today-outbox-failed")).toHaveAttribute(
       "href",
       expect.stringContaining("attention"),
