@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const source = fileURLToPath(new URL("../src", import.meta.url));
 const colour = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(/i;
 // The message preview shows another product's bubbles as that product colours them.
-const allowed = /app\/theme\.ts$|components\/MessagePreview\.module\.css$|\.test\.tsx?$|^bindings\//;
+const allowed = /lib\/theme\.ts$|components\/MessagePreview\.module\.css$|\.test\.tsx?$|^bindings\//;
 
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -5,8 +5,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { followChanges, queryClient } from "@/lib/client";
+import { cssVariablesResolver, theme } from "@/lib/theme";
 import { router } from "./router";
-import { cssVariablesResolver, theme } from "./theme";
 
 export function App() {
   useEffect(() => {

@@ -9,6 +9,7 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { type Channel, isChannel } from "@/lib/channels";
 
 const icons = {
   email: IconMail,
@@ -16,15 +17,7 @@ const icons = {
   whatsapp: IconBrandWhatsapp,
   call: IconPhone,
   letter: IconFileText,
-} as const satisfies Record<string, TablerIcon>;
-
-/** A channel that the window knows. */
-export type Channel = keyof typeof icons;
-
-/** Whether this is a channel that the window knows. */
-export function isChannel(channel: string): channel is Channel {
-  return channel in icons;
-}
+} as const satisfies Record<Channel, TablerIcon>;
 
 interface Props {
   channel: string;

@@ -13,10 +13,11 @@ import {
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TimelineEntry } from "@/bindings/TimelineEntry";
+import { isChannel } from "@/lib/channels";
 import { useFormat } from "@/lib/format";
 import { type EntryKind, kindOf, stateOf } from "@/lib/history";
 import { inSentence } from "@/lib/inSentence";
-import { ChannelIcon, isChannel } from "./ChannelIcon";
+import { ChannelIcon } from "./ChannelIcon";
 import classes from "./History.module.css";
 import { StateBadge } from "./StateBadge";
 

@@ -1,8 +1,10 @@
 /** What features build their screens from. */
+
+export { type Channel, isChannel } from "@/lib/channels";
 export { Amount, Amounts } from "./Amount";
 export { BookDot } from "./BookDot";
 export { BucketBar, buckets } from "./BucketBar";
-export { type Channel, ChannelIcon, isChannel } from "./ChannelIcon";
+export { ChannelIcon } from "./ChannelIcon";
 export { ConfirmSend } from "./ConfirmSend";
 export { EmptyState, ErrorState, LoadingRows } from "./Feedback";
 export { FileDrop } from "./FileDrop";

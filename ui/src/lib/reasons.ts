@@ -2,7 +2,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { AppError } from "@/bindings/AppError";
-import { isChannel } from "@/components/ChannelIcon";
+import { isChannel } from "./channels";
 import { errorText } from "./errors";
 import { type Format, useFormat } from "./format";
 import { inSentence } from "./inSentence";

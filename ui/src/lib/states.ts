@@ -1,4 +1,4 @@
-/** The meanings that have a colour of their own. Each colour is defined once, in `app/theme.ts`. */
+/** The meanings that have a colour of their own. Each colour is defined once, in `lib/theme.ts`. */
 export const semantics = [
   "paid",
   "notDue",

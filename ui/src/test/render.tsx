@@ -12,9 +12,9 @@ import {
 } from "@tanstack/react-router";
 import { type RenderResult, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { cssVariablesResolver, theme } from "@/app/theme";
 import { readAction } from "@/lib/actions";
 import { queryClient } from "@/lib/client";
+import { cssVariablesResolver, theme } from "@/lib/theme";
 
 /** A drawn screen and where it is. */
 export type Drawn = RenderResult & { history: RouterHistory };

@@ -13,7 +13,7 @@ import {
 import { IconCheck } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { bookColours } from "@/app/theme";
+import { bookColours } from "@/lib/theme";
 import { LogoField } from "./LogoField";
 import { Section } from "./Section";
 import type { Draft } from "./useDraft";

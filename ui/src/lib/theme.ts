@@ -5,7 +5,7 @@
  * (4.5:1) on their tint and on the page in both schemes; `theme.test.ts` measures it.
  */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from "@mantine/core";
-import type { Semantic } from "@/lib/states";
+import type { Semantic } from "./states";
 
 /** Deep teal: the product's accent. */
 const teal: MantineColorsTuple = [

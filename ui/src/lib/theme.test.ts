@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { semantics } from "@/lib/states";
+import { semantics } from "./states";
 import { bookColours, darkTones, light, surfaces } from "./theme";
 
 function luminance(hex: string): number {
