@@ -1,4 +1,8 @@
-/** What a provider asks for beside the address, and where to get it. */
+/**
+ * What a provider asks for beside the address, and where to get it.
+ *
+ * The shell opens these pages and no others: `src-tauri/capabilities/main.json` lists them.
+ */
 import { Anchor, Text } from "@mantine/core";
 import { openUrl } from "@tauri-apps/plugin-opener";
 import { useTranslation } from "react-i18next";
