@@ -49,12 +49,13 @@ export function CalleeCard({ callee, script }: Props) {
         </Text>
       ))}
       {script !== "" && (
-        <div className={classes.script}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard.
+        <section className={`${classes.script} ${classes.short}`} tabIndex={0} aria-label={t("log.script")}>
           <Text size="xs" fw={600} c="dimmed" mb={2}>
             {t("log.script")}
           </Text>
           <Text size="sm">{script}</Text>
-        </div>
+        </section>
       )}
     </Stack>
   );

@@ -80,7 +80,7 @@ function Person({ contact }: { contact: ContactView }) {
             href={`mailto:${contact.email}`}
             size="sm"
             aria-label={t("contacts.write", { address: contact.email })}
-            style={{ overflowWrap: "anywhere" }}
+            className={classes.reach}
           >
             {contact.email}
           </Anchor>
@@ -92,7 +92,7 @@ function Person({ contact }: { contact: ContactView }) {
           <Anchor
             href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}
             size="sm"
-            className="tabular"
+            className={`tabular ${classes.reach}`}
             aria-label={t("contacts.dial", { number: contact.phone })}
           >
             {contact.phone}
