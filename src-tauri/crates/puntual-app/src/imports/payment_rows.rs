@@ -252,13 +252,17 @@ fn add(
         method: cells.text(Field::Method),
         notes: &notes,
     };
-    let id = ledger.writer.insert_credit(&credit)?;
     match &payment.invoice {
         Some(invoice) => {
-            ledger.writer.allocate(id, invoice.id, minor, payment.paid_on)?;
+            // What was paid before the invoice was issued counts from its issue.
+            let from = payment.paid_on.max(invoice.issued_on);
+            ledger.writer.insert_applied_credit(&credit, invoice.id, from)?;
             ledger.added.open(currency, invoice.due_on, -minor);
         }
-        None => ledger.added.unapplied(currency, minor),
+        None => {
+            ledger.writer.insert_credit(&credit)?;
+            ledger.added.unapplied(currency, minor);
+        }
     }
     Ok(())
 }

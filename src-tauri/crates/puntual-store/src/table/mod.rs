@@ -1,5 +1,6 @@
 //! One module per table: its rows as types, and the operations on them.
 
+mod applied_credits;
 mod batches;
 mod book_info;
 mod calls;
