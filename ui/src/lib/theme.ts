@@ -100,16 +100,16 @@ export const surfaces = {
   },
 } as const;
 
-/** Colours to tell books apart; each is readable as a stripe on both schemes. */
+/** Colours to tell books apart; the first six are those that the program gives to new books. */
 export const bookColours = [
-  "#0f665c",
+  "#0f766e",
+  "#b45309",
+  "#4338ca",
+  "#be185d",
+  "#15803d",
+  "#334155",
   "#1d5a97",
-  "#573ba6",
-  "#a3174a",
-  "#b4541a",
   "#7d6200",
-  "#3d6b1f",
-  "#49535f",
 ] as const;
 
 // The library's tinted alerts and badges take the colours of the meanings that they stand for.
