@@ -13,10 +13,37 @@ import {
 import { IconCheck } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useBook } from "@/lib/book";
 import { bookColours } from "@/lib/theme";
 import { LogoField } from "./LogoField";
 import { Section } from "./Section";
 import type { Draft } from "./useDraft";
+
+// What the tax number is called where it is given out; names, not words, so they are the same in every language.
+const taxIds: Record<string, string> = {
+  AR: "CUIT",
+  BO: "NIT",
+  CL: "RUT",
+  CO: "NIT",
+  CR: "Cédula jurídica",
+  DO: "RNC",
+  EC: "RUC",
+  ES: "NIF",
+  GT: "NIT",
+  HN: "RTN",
+  MX: "RFC",
+  NI: "RUC",
+  PA: "RUC",
+  PE: "RUC",
+  PY: "RUC",
+  SV: "NIT",
+  UY: "RUT",
+  VE: "RIF",
+};
+
+function taxIdName(country: string | undefined, general: string): string {
+  return (country && taxIds[country]) || general;
+}
 
 interface Props {
   draft: Draft;
@@ -27,6 +54,7 @@ interface Props {
 export function BusinessTab({ draft, logo }: Props) {
   const { t } = useTranslation("settings");
   const { value, set } = draft;
+  const book = useBook();
   const zones = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
   return (
     <Stack gap="md">
@@ -41,7 +69,7 @@ export function BusinessTab({ draft, logo }: Props) {
         />
         <SimpleGrid cols={2}>
           <TextInput
-            label={t("field.tax_id")}
+            label={taxIdName(book?.country, t("field.tax_id"))}
             value={value.tax_id}
             onChange={(event) => set({ tax_id: event.currentTarget.value })}
           />

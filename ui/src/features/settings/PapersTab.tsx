@@ -1,10 +1,17 @@
 /** Statements and letters: paper, how to pay, closing line. */
 import { Input, SegmentedControl, Stack, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { PaperPreview } from "./PaperPreview";
 import { Section } from "./Section";
 import type { Draft } from "./useDraft";
 
-export function PapersTab({ draft }: { draft: Draft }) {
+interface Props {
+  draft: Draft;
+  /** `data:` URL. */
+  logo: string | null;
+}
+
+export function PapersTab({ draft, logo }: Props) {
   const { t } = useTranslation("settings");
   const { value, set } = draft;
   return (
@@ -42,6 +49,9 @@ export function PapersTab({ draft }: { draft: Draft }) {
           value={value.footer}
           onChange={(event) => set({ footer: event.currentTarget.value })}
         />
+      </Section>
+      <Section title={t("papers.preview")} text={t("papers.previewText")}>
+        <PaperPreview profile={value} logo={logo} />
       </Section>
     </Stack>
   );

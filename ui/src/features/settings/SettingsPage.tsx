@@ -61,7 +61,7 @@ function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) 
   const active: TabKey = tabs.find(({ key }) => key === asked)?.key ?? "business";
   const contents: Record<TabKey, ReactNode> = {
     business: <BusinessTab draft={draft} logo={settings.logo} />,
-    papers: <PapersTab draft={draft} />,
+    papers: <PapersTab draft={draft} logo={settings.logo} />,
     sender: <SenderTab settings={settings} />,
     messages: <MessagesTab draft={draft} />,
     policy,
