@@ -1,14 +1,16 @@
-/** The PDF as it will be printed; where the window cannot show one, a way to open it elsewhere. */
+/** The PDF as it will be printed, page under page; where it cannot be drawn, a way to open it elsewhere. */
 import { Button, Text } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import { IconExternalLink, IconFileTypePdf } from "@tabler/icons-react";
 import { tempDir } from "@tauri-apps/api/path";
 import { openPath } from "@tauri-apps/plugin-opener";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StatementPreview } from "@/bindings/StatementPreview";
-import { EmptyState } from "@/components";
+import { EmptyState, LoadingRows } from "@/components";
 import { useWriteStatements } from "./api";
-import { showsPdf, usePdfAddress } from "./pdf";
+import { draw, type PDFPageProxy, usePages, words } from "./pdf";
+import classes from "./Statements.module.css";
 
 interface Props {
   preview: StatementPreview;
@@ -18,22 +20,42 @@ interface Props {
 
 export function PdfFrame({ preview, request }: Props) {
   const { t } = useTranslation("statements");
-  const address = usePdfAddress(preview.pdf);
-  if (!showsPdf()) return <Elsewhere request={request} currency={preview.currency} />;
-  if (!address) return null;
+  const { pages, failed } = usePages(preview.pdf);
+  const { ref, width } = useElementSize();
+  if (failed) return <Elsewhere request={request} currency={preview.currency} />;
   return (
-    <iframe
-      src={`${address}#toolbar=0&navpanes=0&view=FitH`}
-      title={t("preview")}
-      data-testid="statement-preview"
-      style={{
-        width: "100%",
-        height: "clamp(14rem, calc(100dvh - 19.5rem), 46rem)",
-        border: "1px solid var(--surface-line)",
-        borderRadius: "var(--mantine-radius-md)",
-        background: "var(--surface-sunken)",
-      }}
-    />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard.
+    <section className={classes.frame} tabIndex={0} aria-label={t("preview")} data-testid="statement-preview">
+      <div ref={ref} className={classes.pages}>
+        {pages.length === 0 && <LoadingRows rows={4} height={48} />}
+        {width > 0 && pages.map((page) => <Page key={page.pageNumber} page={page} width={width} />)}
+      </div>
+    </section>
+  );
+}
+
+function Page({ page, width }: { page: PDFPageProxy; width: number }) {
+  const { t } = useTranslation("statements");
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [text, setText] = useState("");
+  useEffect(() => (canvas.current ? draw(page, canvas.current, width) : undefined), [page, width]);
+  useEffect(() => {
+    words(page)
+      .then(setText)
+      .catch(() => undefined);
+  }, [page]);
+  const { width: natural, height } = page.getViewport({ scale: 1 });
+  return (
+    <div className={classes.page}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={t("page", { number: page.pageNumber })}
+        data-testid="statement-page"
+        style={{ display: "block", width, height: (height / natural) * width }}
+      />
+      <p className="visually-hidden">{text}</p>
+    </div>
   );
 }
 
