@@ -72,9 +72,9 @@ function Reminders({ proposed, held }: { proposed: number; held: number }) {
         <Text size="sm">{t("side.noneProposed")}</Text>
       )}
       {held > 0 && (
-        <Text size="sm" c="dimmed">
+        <Link to="/reminders" search={{ tab: "held" }} className={classes.quiet} data-testid="today-held">
           {t("side.held", { count: held })}
-        </Text>
+        </Link>
       )}
     </Card>
   );
@@ -113,9 +113,9 @@ function Outbox({ counts }: { counts: OutboxCounts }) {
         </ul>
       )}
       {counts.accepted_7_days > 0 && (
-        <Text size="xs" c="dimmed">
+        <Link to="/outbox" search={{ filter: "sent" }} className={classes.quiet}>
           {t("outbox.accepted", { count: counts.accepted_7_days })}
-        </Text>
+        </Link>
       )}
     </Card>
   );
