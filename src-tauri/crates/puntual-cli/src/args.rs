@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
 #[derive(Debug, Parser)]
@@ -11,7 +11,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "puntual",
     version,
     arg_required_else_help = true,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
 )]
 pub struct Arguments {
     /// What holds for every command.
@@ -26,13 +28,13 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Common {
     /// The book; without it, the one that was opened last.
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(id = "book_file", long = "book", global = true, value_name = "FILE")]
     pub book: Option<PathBuf>,
     /// Work as if it were 10:00 on this day, in the book's time zone.
-    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    #[arg(id = "day", long = "today", global = true, value_name = "YYYY-MM-DD")]
     pub today: Option<NaiveDate>,
     /// Work as if it were this moment, in the book's time zone.
-    #[arg(long, global = true, value_name = "YYYY-MM-DDTHH:MM", value_parser = moment, conflicts_with = "today")]
+    #[arg(long, global = true, value_name = "YYYY-MM-DDTHH:MM", value_parser = moment, conflicts_with = "day")]
     pub now: Option<NaiveDateTime>,
     /// Print one JSON object and nothing else.
     #[arg(long, global = true)]
@@ -46,6 +48,12 @@ pub struct Common {
     /// Open a book although it lies in a synchronised or network folder.
     #[arg(long, global = true)]
     pub accept_risk: bool,
+    /// Print this help.
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Print the version.
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    pub version: Option<bool>,
 }
 
 /// A language of the interface.

@@ -8,6 +8,7 @@
 mod args;
 mod demo;
 mod errors;
+mod help;
 mod output;
 mod requests;
 mod session;
@@ -23,7 +24,7 @@ use std::ffi::OsString;
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use puntual_app::error::AppError;
 use puntual_core::locale::Language;
 
@@ -76,7 +77,8 @@ pub fn main() -> ExitCode {
 }
 
 fn run(line: &[OsString], system: Words) -> End {
-    let arguments = match Arguments::try_parse_from(line) {
+    let system = chosen(line).map_or(system, Words::of_system);
+    let arguments = match parsed(line, system.language()) {
         Ok(arguments) => arguments,
         Err(found) if !found.use_stderr() => {
             // Help and version were asked for.
@@ -110,7 +112,15 @@ fn run(line: &[OsString], system: Words) -> End {
     })
 }
 
-/// `--lang` in a line that could not be understood as a whole.
+fn parsed(line: &[OsString], language: Language) -> Result<Arguments, clap::Error> {
+    let command = match language {
+        Language::Es => help::in_spanish(Arguments::command()),
+        Language::En => Arguments::command(),
+    };
+    Arguments::from_arg_matches(&command.try_get_matches_from(line)?)
+}
+
+/// `--lang`, read before the line is understood, because it decides the language of what is said about the line.
 fn chosen(line: &[OsString]) -> Option<&'static str> {
     let place = line.iter().position(|word| word == "--lang")?;
     [Lang::Es, Lang::En]

@@ -1,0 +1,250 @@
+//! The help in Spanish. The English one stands beside the arguments it explains, in `args`.
+
+use clap::{Arg, Command};
+
+/// Path of a command or argument, and what it is. Arguments that every command has stand at the top only.
+#[rustfmt::skip]
+const SPANISH: &[(&str, &str)] = &[
+    ("puntual", "Puntual sin ventana: quién debe qué, qué enviar hoy y los papeles para hacerlo"),
+    ("puntual accept_risk", "Abrir el libro aunque esté en una carpeta sincronizada o de red"),
+    ("puntual aging", "Quién debe qué, por antigüedad"),
+    ("puntual aging as_of", "Al final de este día, en vez de hoy"),
+    ("puntual backup", "Copiar el libro en un respaldo verificado"),
+    ("puntual backup file", "El respaldo que se escribe"),
+    ("puntual batch", "Lo que se puede deshacer de un paso"),
+    ("puntual batch list", "Lo hecho, lo más nuevo primero"),
+    ("puntual batch undo", "Deshacerlo de un paso"),
+    ("puntual batch undo id", "Su número"),
+    ("puntual book", "Hacer y listar libros"),
+    ("puntual book list", "Listar los libros que este equipo conoce"),
+    ("puntual book new", "Hacer un libro nuevo"),
+    ("puntual book new country", "Dos letras, por ejemplo MX"),
+    ("puntual book new currency", "Tres letras, por ejemplo MXN; si falta, la del país"),
+    ("puntual book new file", "El archivo que se hace"),
+    ("puntual book new language", "es o en; si falta, el del sistema"),
+    ("puntual book new name", "Nombre del negocio"),
+    ("puntual book sample", "Hacer, o volver a abrir, un libro con datos inventados"),
+    ("puntual book sample file", "El archivo; si falta, uno en la carpeta de datos"),
+    ("puntual book sample language", "es o en; si falta, el del sistema"),
+    ("puntual book show", "Mostrar el libro"),
+    ("puntual call", "Llamadas"),
+    ("puntual call log", "Anotar una llamada que se hizo"),
+    ("puntual call log customer", "Clave del cliente"),
+    ("puntual call log note", "Lo que se dijo"),
+    ("puntual call log outcome", "spoke (se habló), left_message (recado), no_answer (no contestó), wrong_number (número equivocado), busy (ocupado), refuses (se niega) o asks_documents (pide documentos)"),
+    ("puntual call log reason", "Por qué no paga: forgot (se le olvidó), cash_short (falta de dinero), not_received (no la recibió), complaint (reclamo), approval (falta autorización), wrong_amount (importe equivocado) u other (otra)"),
+    ("puntual call log task", "La llamada pendiente que se salda con esta"),
+    ("puntual call queue", "A quién llamar hoy"),
+    ("puntual check", "Verificar el libro: el archivo, sus reglas y cada saldo contra sus movimientos"),
+    ("puntual commands", "La lista de nombres para rpc"),
+    ("puntual customers", "Clientes, su ficha y su historia"),
+    ("puntual customers list", "La lista"),
+    ("puntual customers list descending", "De mayor a menor"),
+    ("puntual customers list filter", "all, owing, overdue, due_soon, promised o unreachable"),
+    ("puntual customers list limit", "Cuántos como máximo"),
+    ("puntual customers list query", "Parte de un nombre, clave, RFC, correo o teléfono"),
+    ("puntual customers list sort", "name, open, overdue o next_due"),
+    ("puntual customers show", "La ficha de un cliente"),
+    ("puntual customers show code", "Clave del cliente"),
+    ("puntual customers timeline", "La historia de un cliente, lo más nuevo primero"),
+    ("puntual customers timeline code", "Clave del cliente"),
+    ("puntual customers timeline limit", "Cuántos renglones como máximo"),
+    ("puntual data", "Dónde se guardan la lista de libros y los libros nuevos"),
+    ("puntual demo", "Toda la historia con un libro de ejemplo, en una carpeta propia"),
+    ("puntual demo out", "Carpeta para todo lo que escribe; si falta, una temporal nueva"),
+    ("puntual due", "Lo que vence pronto"),
+    ("puntual due within", "Cuántos días hacia adelante; si falta, 7"),
+    ("puntual export", "Escribir todo como archivos CSV"),
+    ("puntual export dir", "Carpeta para los archivos"),
+    ("puntual help", "Mostrar esta ayuda"),
+    ("puntual import", "Traer clientes, facturas y pagos de archivos CSV"),
+    ("puntual import check", "Decir qué pasaría y no escribir nada"),
+    ("puntual import kind", "Qué son los archivos: auto, customers (clientes), invoices (facturas) o payments (pagos)"),
+    ("puntual import list", "Las importaciones, la más nueva primero"),
+    ("puntual import paths", "Los archivos, en cualquier orden"),
+    ("puntual import undo", "Deshacer una importación de un paso"),
+    ("puntual import undo batch", "El número que dio la importación"),
+    ("puntual invoices", "Facturas y su ficha"),
+    ("puntual invoices list", "La lista"),
+    ("puntual invoices list customer", "Solo las de este cliente"),
+    ("puntual invoices list descending", "De mayor a menor"),
+    ("puntual invoices list limit", "Cuántas como máximo"),
+    ("puntual invoices list query", "Parte de un número o del nombre de un cliente"),
+    ("puntual invoices list sort", "due_on, issued_on, number, open, total o name"),
+    ("puntual invoices list state", "open, overdue, due_soon, paid o all"),
+    ("puntual invoices show", "La ficha de una factura"),
+    ("puntual invoices show number", "Número de la factura"),
+    ("puntual json", "Escribir un objeto JSON y nada más"),
+    ("puntual lang", "Idioma de lo que se escribe: es o en; si falta, el del libro o el del sistema"),
+    ("puntual now", "Trabajar como si fuera este momento, en la zona horaria del libro"),
+    ("puntual outbox", "Mensajes aprobados"),
+    ("puntual outbox cancel", "Impedir que un mensaje salga"),
+    ("puntual outbox cancel id", "El mensaje"),
+    ("puntual outbox list", "Los mensajes, el más nuevo primero"),
+    ("puntual outbox list filter", "all, waiting (en espera), attention (por revisar) o sent (enviados)"),
+    ("puntual outbox list limit", "Cuántos como máximo"),
+    ("puntual outbox retry", "Volver a poner en la fila un mensaje que no salió"),
+    ("puntual outbox retry id", "El mensaje"),
+    ("puntual outbox send", "Enviar lo que espera, después de revisar que todavía se deba"),
+    ("puntual outbox settle", "Decir si un mensaje sin confirmar llegó"),
+    ("puntual outbox settle id", "El mensaje"),
+    ("puntual outbox settle not_sent", "El cliente no lo tiene; vuelve a la fila"),
+    ("puntual outbox settle sent", "El cliente lo tiene"),
+    ("puntual outbox show", "Un mensaje completo"),
+    ("puntual outbox show id", "El mensaje"),
+    ("puntual pause", "Detener todos los envíos del libro"),
+    ("puntual policy", "Los pasos de la política del libro"),
+    ("puntual promise", "Promesas de pago"),
+    ("puntual promise add", "Anotar una promesa de pago"),
+    ("puntual promise add amount", "Cuánto, con punto para los decimales"),
+    ("puntual promise add currency", "Tres letras; si falta, la de la factura o la del cliente"),
+    ("puntual promise add customer", "Clave del cliente"),
+    ("puntual promise add invoice", "Solo por esta factura"),
+    ("puntual promise add note", "Lo que se dijo"),
+    ("puntual promise add on", "El día prometido"),
+    ("puntual promise list", "Las promesas y cómo van"),
+    ("puntual promise list customer", "Solo las de este cliente"),
+    ("puntual promise list state", "all, open (abiertas), kept (cumplidas), partly_kept (en parte), broken (incumplidas) o withdrawn (retiradas)"),
+    ("puntual promise withdraw", "Retirar una promesa"),
+    ("puntual promise withdraw id", "La promesa"),
+    ("puntual remind", "Los recordatorios de hoy: la propuesta y su aprobación"),
+    ("puntual remind approve", "Poner en la bandeja los mensajes propuestos"),
+    ("puntual remind texts", "Escribir el texto completo de cada mensaje"),
+    ("puntual restore", "Poner un respaldo en su lugar como libro"),
+    ("puntual restore from", "El respaldo"),
+    ("puntual restore to", "El libro que se hace o se reemplaza; si falta, el de --book"),
+    ("puntual resume", "Dejar que el libro vuelva a enviar"),
+    ("puntual rpc", "Usar cualquier función de la lista con una petición JSON"),
+    ("puntual rpc name", "Su nombre, por ejemplo today.get"),
+    ("puntual rpc request", "La petición; con - se lee de la entrada estándar"),
+    ("puntual search", "Buscar clientes y facturas"),
+    ("puntual search query", "Parte de un nombre, clave, RFC o número"),
+    ("puntual sender", "La cuenta de correo de la que salen los mensajes"),
+    ("puntual sender set", "Configurarla. La contraseña nunca se pregunta: viene de PUNTUAL_SMTP_PASSWORD o de la entrada estándar"),
+    ("puntual sender set from", "Dirección de la que salen los mensajes"),
+    ("puntual sender set password_stdin", "Leer la contraseña de la entrada estándar y guardarla en el llavero del sistema"),
+    ("puntual sender set reply_to", "A dónde van las respuestas, si es a otra parte"),
+    ("puntual sender set smtp", "smtps://usuario@servidor:465, smtp+starttls://usuario@servidor:587, o smtp://127.0.0.1:2525 en este equipo"),
+    ("puntual sender test", "Enviar un mensaje de prueba"),
+    ("puntual sender test to", "A quién"),
+    ("puntual settings", "El negocio y las reglas del libro"),
+    ("puntual settings get", "Mostrarlos"),
+    ("puntual settings set", "Cambiar uno del perfil"),
+    ("puntual settings set key", "Su nombre, por ejemplo term_days"),
+    ("puntual settings set value", "Su valor; los días de la semana son números separados por comas, 1 es lunes"),
+    ("puntual statement", "Escribir estados de cuenta en PDF"),
+    ("puntual statement all", "Para todos los que deben algo"),
+    ("puntual statement as_of", "Al final de este día, en vez de hoy"),
+    ("puntual statement customer", "Para este cliente; se puede repetir"),
+    ("puntual statement out", "Carpeta para los archivos"),
+    ("puntual statement paper", "a4 o letter (carta); si falta, el del libro"),
+    ("puntual today", "La mañana de un vistazo: cifras y pendientes"),
+    ("puntual book_file", "El libro; si falta, el que se abrió por última vez"),
+    ("puntual day", "Trabajar como si fueran las 10:00 de este día, en la zona horaria del libro"),
+    ("puntual version", "Mostrar la versión"),
+];
+
+/// The command line with its help in Spanish.
+#[must_use]
+pub(crate) fn in_spanish(command: Command) -> Command {
+    translated(command, "puntual", "puntual")
+}
+
+fn translated(command: Command, path: &str, top: &str) -> Command {
+    let with_verbs = command.has_subcommands();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|verb| verb.get_name().to_owned())
+        .collect();
+    let mut command = command
+        .help_template(if with_verbs {
+            "{about-with-newline}\nUso: {usage}\n\n{all-args}"
+        } else {
+            "{about-with-newline}\nUso: {usage}\n\n{all-args}\n"
+        })
+        .subcommand_help_heading("Órdenes")
+        .subcommand_value_name("ORDEN");
+    if let Some(about) = find(path) {
+        command = command.about(about).long_about(None);
+    }
+    command = command.mut_args(|argument| in_words(argument, path, top));
+    names.into_iter().fold(command, |command, name| {
+        let deeper = format!("{path} {name}");
+        command.mut_subcommand(name, |verb| translated(verb, &deeper, top))
+    })
+}
+
+fn in_words(argument: Arg, path: &str, top: &str) -> Arg {
+    let id = argument.get_id().as_str().to_owned();
+    let heading = if argument.is_positional() {
+        "Argumentos"
+    } else {
+        "Opciones"
+    };
+    let valued = argument.get_action().takes_values();
+    let mut argument = argument.help_heading(heading);
+    if valued {
+        argument = argument.hide_default_value(true).hide_possible_values(true);
+    }
+    match find(&format!("{path} {id}")).or_else(|| find(&format!("{top} {id}"))) {
+        Some(help) => argument.help(help).long_help(None),
+        None => argument,
+    }
+}
+
+fn find(path: &str) -> Option<&'static str> {
+    SPANISH.iter().find(|entry| entry.0 == path).map(|entry| entry.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::args::Arguments;
+
+    fn untranslated(command: &Command, path: &str, missing: &mut Vec<String>) {
+        if find(path).is_none() {
+            missing.push(path.to_owned());
+        }
+        for argument in command.get_arguments() {
+            let own = format!("{path} {}", argument.get_id());
+            if find(&own).is_none() {
+                missing.push(own);
+            }
+        }
+        for verb in command.get_subcommands() {
+            untranslated(verb, &format!("{path} {}", verb.get_name()), missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_spanish() {
+        let mut missing = Vec::new();
+        untranslated(&Arguments::command(), "puntual", &mut missing);
+        assert_eq!(missing, [""; 0]);
+    }
+
+    #[test]
+    fn the_spanish_help_has_no_english_heading() {
+        let mut command = in_spanish(Arguments::command());
+        command.build();
+        let mut texts = vec![command.render_long_help().to_string()];
+        for verb in command.get_subcommands_mut() {
+            texts.push(verb.render_help().to_string());
+        }
+        for text in texts {
+            for word in [
+                "Usage",
+                "Options:",
+                "Commands:",
+                "Arguments:",
+                "Print help",
+                "[default",
+                "[possible",
+            ] {
+                assert!(!text.contains(word), "{word} in {text}");
+            }
+        }
+    }
+}
