@@ -171,7 +171,12 @@ fn a_reader_that_goes_away_is_no_fault() {
 #[test]
 fn help_and_version_are_no_failure() {
     let desk = Desk::new();
-    for line in [&["--help"][..], &["import", "--help"], &["--version"]] {
+    for line in [
+        &["--help"][..],
+        &["import", "--help"],
+        &["--version"],
+        &["--lang", "en", "-h"],
+    ] {
         let run = desk.run(line);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line:?}");
         assert!(run.out.contains("puntual"), "{run:?}");
