@@ -15,4 +15,8 @@ as_of?: string,
 /**
  * ISO 4217; `None` takes the currency of the largest balance.
  */
-currency?: string, };
+currency?: string, 
+/**
+ * `a4` or `letter`; `None` takes the book's.
+ */
+paper?: string, };

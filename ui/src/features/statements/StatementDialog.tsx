@@ -29,7 +29,12 @@ export function StatementDialog({ customer, onClose }: Props) {
   const [currency, setCurrency] = useState<string | null>(null);
   const [chosenPaper, setPaper] = useState<string | null>(null);
   const [written, setWritten] = useState<StatementsView | null>(null);
-  const preview = usePreview({ customer, as_of: asOf, currency: currency ?? undefined });
+  const preview = usePreview({
+    customer,
+    as_of: asOf,
+    currency: currency ?? undefined,
+    paper: chosenPaper ?? undefined,
+  });
   const write = useWriteStatements({ onSuccess: setWritten });
   const currencies = profile?.balances.map((balance) => balance.currency) ?? [];
   const paper = chosenPaper ?? bookPaper ?? "letter";

@@ -6,14 +6,14 @@ use base64::engine::general_purpose::STANDARD;
 use crate::context::{Context, missing};
 use crate::error::AppError;
 use crate::settings::business;
-use crate::statements::document::{brand, documents, file_name};
+use crate::statements::document::{brand, documents, file_name, paper};
 use crate::statements::{PreviewStatement, StatementPreview};
 use crate::wire;
 
 /// Draws one statement and keeps nothing.
 ///
 /// # Errors
-/// `record.missing`, `date.invalid`, what the printer says.
+/// `record.missing`, `date.invalid`, `paper.unknown`, what the printer says.
 pub fn preview(context: &Context, request: PreviewStatement) -> Result<StatementPreview, AppError> {
     let session = context.session()?;
     let as_of = request
@@ -30,7 +30,8 @@ pub fn preview(context: &Context, request: PreviewStatement) -> Result<Statement
             .filter(|document| asked.is_none_or(|code| document.total.currency.code() == code))
             .max_by_key(|document| document.total.minor)
             .ok_or_else(|| missing("statement", asked.unwrap_or_default()))?;
-        Ok((document, brand(reader, &business)?, business.paper))
+        let paper = paper(request.paper.as_deref(), &business)?;
+        Ok((document, brand(reader, &business)?, paper))
     })?;
     let pdf = context
         .ports()

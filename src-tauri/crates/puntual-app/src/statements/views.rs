@@ -52,6 +52,8 @@ pub struct PreviewStatement {
     pub as_of: Option<String>,
     /// ISO 4217; `None` takes the currency of the largest balance.
     pub currency: Option<String>,
+    /// `a4` or `letter`; `None` takes the book's.
+    pub paper: Option<String>,
 }
 
 /// The real PDF.
