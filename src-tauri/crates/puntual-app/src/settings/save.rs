@@ -60,7 +60,7 @@ pub fn set_logo(context: &Context, request: SetLogo) -> Result<SettingsView, App
         Some(text) => {
             let bytes = STANDARD
                 .decode(text.trim())
-                .map_err(|_| AppError::new("logo.unreadable"))?;
+                .map_err(|error| AppError::new("logo.unreadable").with("detail", error))?;
             Some(checked_logo(bytes)?)
         }
     };
@@ -78,7 +78,7 @@ fn checked_logo(bytes: Vec<u8>) -> Result<(&'static str, Vec<u8>), AppError> {
     } else if bytes.starts_with(b"\xff\xd8\xff") {
         Ok(("image/jpeg", bytes))
     } else {
-        Err(AppError::new("logo.unreadable"))
+        Err(AppError::new("logo.unreadable").with("detail", "PNG, JPEG"))
     }
 }
 
