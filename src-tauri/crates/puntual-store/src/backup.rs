@@ -78,8 +78,8 @@ pub fn verify(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Puts a verified backup in place as `to` and pauses its outbox, so that old messages are not sent again. What stood at
-/// `to` is kept beside it with `.replaced` in its name; stale `-wal` and `-shm` files are removed.
+/// Puts a verified backup in place as `to` with its outbox paused, so that old messages are not sent again. What stood at
+/// `to` is kept beside it with `.replaced` in its name, and stands there again when the backup cannot be put in place.
 ///
 /// # Errors
 /// [`StoreError::InUse`] when `to` is open; what [`verify`] says of the backup.
@@ -92,12 +92,48 @@ pub fn restore(from: &Path, to: &Path) -> Result<(), StoreError> {
             Err(error @ StoreError::InUse(_)) => return Err(error),
             Ok(_) | Err(_) => {}
         }
-        let kept = to.with_extension("replaced.puntual");
-        std::fs::rename(to, &kept).map_err(|source| io_error(&kept, source))?;
-        crate::book::remove_database(to);
     }
-    back_up(from, to)?;
-    let connection = Connection::open(to).map_err(|error| at(to, error))?;
-    connection.execute("UPDATE book SET paused = 1", [])?;
+    let ready = to.with_extension("restoring.puntual");
+    back_up(from, &ready)?;
+    // Paused before it is in place, so that no crash leaves a restored book that sends.
+    let placed = pause(&ready).and_then(|()| swap(&ready, to));
+    if placed.is_err() {
+        crate::book::remove_database(&ready);
+    }
+    placed
+}
+
+fn pause(path: &Path) -> Result<(), StoreError> {
+    let connection = Connection::open(path).map_err(|error| at(path, error))?;
+    connection
+        .execute("UPDATE book SET paused = 1", [])
+        .map_err(|error| at(path, error))?;
     Ok(())
+}
+
+fn swap(ready: &Path, to: &Path) -> Result<(), StoreError> {
+    let kept = to.exists().then(|| free_name(to));
+    if let Some(kept) = &kept {
+        std::fs::rename(to, kept).map_err(|source| io_error(kept, source))?;
+        // A log that was left behind belongs to the file that was renamed.
+        crate::book::move_log(to, kept);
+    }
+    std::fs::rename(ready, to).map_err(|source| {
+        if let Some(kept) = &kept {
+            let _ = std::fs::rename(kept, to);
+            crate::book::move_log(kept, to);
+        }
+        io_error(to, source)
+    })
+}
+
+/// `book.replaced.puntual`, with a number when an earlier restore has left one.
+fn free_name(of: &Path) -> PathBuf {
+    let mut name = of.with_extension("replaced.puntual");
+    let mut number = 2u32;
+    while name.exists() {
+        name = of.with_extension(format!("replaced-{number}.puntual"));
+        number += 1;
+    }
+    name
 }

@@ -18,6 +18,10 @@ pub const APPLICATION_ID: i32 = 0x504E_544C;
 /// The first SQLite without the write-ahead-log reset fault (sqlite.org, release notes of 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// How often a lock is tried again, and after how long.
+const LOCK_ATTEMPTS: u32 = 10;
+const LOCK_PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// What a book is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookInfo {
@@ -110,12 +114,12 @@ impl Book {
             return Err(StoreError::NotFound(path.to_owned()));
         }
         let lock = lock(path)?;
-        let mut connection = Connection::open_with_flags(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )
-        .map_err(|error| at(path, error))?;
-        inspect(path, &connection)?;
+        let opened = Book::open_checked(path);
+        if let Err(StoreError::NotABook(_)) = opened {
+            // Nothing stays beside a file that is none of ours.
+            let _ = std::fs::remove_file(lock_file(path));
+        }
+        let mut connection = opened?;
         configure(&connection).map_err(|error| at(path, error))?;
         let found = migrate::version(&connection)?;
         if found < migrate::SCHEMA_VERSION {
@@ -124,6 +128,13 @@ impl Book {
         }
         crate::journal::install(&connection)?;
         Ok(Book::around(path, connection, lock))
+    }
+
+    fn open_checked(path: &Path) -> Result<Connection, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| at(path, error))?;
+        inspect(path, &connection)?;
+        Ok(connection)
     }
 
     fn around(path: &Path, connection: Connection, lock: File) -> Book {
@@ -298,18 +309,28 @@ pub(crate) fn inspect(path: &Path, connection: &Connection) -> Result<(), StoreE
 
 /// One process per book: a lock on a small file beside it.
 fn lock(path: &Path) -> Result<File, StoreError> {
-    let beside = path.with_extension("puntual-lock");
     let file = OpenOptions::new()
         .create(true)
         .truncate(false)
         .write(true)
-        .open(&beside)
-        .map_err(|source| io_error(&beside, source))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::InUse(path.to_owned())),
-        Err(std::fs::TryLockError::Error(source)) => Err(io_error(&beside, source)),
+        .open(lock_file(path))
+        .map_err(|source| io_error(path, source))?;
+    for attempt in 0.. {
+        match file.try_lock() {
+            Ok(()) => break,
+            // A program that this one is just starting holds copies of its files for a moment.
+            Err(std::fs::TryLockError::WouldBlock) if attempt < LOCK_ATTEMPTS => {
+                std::thread::sleep(LOCK_PAUSE);
+            }
+            Err(std::fs::TryLockError::WouldBlock) => return Err(StoreError::InUse(path.to_owned())),
+            Err(std::fs::TryLockError::Error(source)) => return Err(io_error(path, source)),
+        }
     }
+    Ok(file)
+}
+
+fn lock_file(path: &Path) -> PathBuf {
+    path.with_extension("puntual-lock")
 }
 
 pub(crate) fn io_error(path: &Path, source: std::io::Error) -> StoreError {
@@ -348,9 +369,20 @@ pub(crate) fn at(path: &Path, error: impl Into<StoreError>) -> StoreError {
 
 pub(crate) fn remove_database(path: &Path) {
     for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
         // Best effort: the error that led here is the one worth reporting.
-        let _ = std::fs::remove_file(PathBuf::from(name));
+        let _ = std::fs::remove_file(with_suffix(path, suffix));
     }
+}
+
+/// Lets the write-ahead log follow a file that was renamed; the index beside it is made anew.
+pub(crate) fn move_log(from: &Path, to: &Path) {
+    // There is none after an orderly end.
+    let _ = std::fs::rename(with_suffix(from, "-wal"), with_suffix(to, "-wal"));
+    let _ = std::fs::remove_file(with_suffix(from, "-shm"));
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }

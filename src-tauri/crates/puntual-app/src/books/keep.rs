@@ -57,6 +57,6 @@ pub fn restore(context: &Context, request: RestoreBook) -> Result<BookResult, Ap
     settle(context, restored?)
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+pub(crate) fn same_file(a: &Path, b: &Path) -> bool {
     a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use puntual_store::Book;
 
+use crate::books::keep::same_file;
 use crate::books::{BookResult, CurrentBook, Nothing, OpenBook, registry, risk, view};
 use crate::context::Context;
 use crate::error::AppError;
@@ -22,7 +23,10 @@ pub fn open(context: &Context, request: OpenBook) -> Result<BookResult, AppError
             .with("path", path.display())
             .with("place", place));
     }
-    let current = context.app.open_book().filter(|book| book.path() == path);
+    let current = context
+        .app
+        .open_book()
+        .filter(|book| same_file(book.path(), &path));
     let book = match current {
         Some(book) => book,
         None => context.app.replace_book(|| Ok(Book::open(&path)?))?,
