@@ -109,7 +109,7 @@ pub struct Policy {
     pub key: String,
     /// What people call it.
     pub name: LocalText,
-    /// Invoices with less than this open, in the smallest unit of their currency, are not reminded.
+    /// Invoices with no more than this open, in the smallest unit of their currency, are not reminded.
     pub tolerance_minor: i64,
     /// A customer is left alone for this many days after any message.
     pub min_gap_days: u32,

@@ -62,7 +62,7 @@ pub enum HoldReason {
     Promise(NaiveDate),
     /// Money on account covers it.
     Covered,
-    /// Less is owed than the policy chases.
+    /// No more is owed than the policy lets go.
     Tolerance,
     /// None of the step's channels has an address; the first of them is given.
     NoAddress(Channel),
@@ -124,14 +124,21 @@ pub fn step_for<'p>(
     today: NaiveDate,
 ) -> Option<&'p Step> {
     let days = days_past_due(due_on, today);
-    let had = |step: &Step| reminded.iter().find(|(key, _)| *key == step.key).map(|(_, run_on)| *run_on);
+    let had = |step: &Step| {
+        reminded
+            .iter()
+            .find(|(key, _)| *key == step.key)
+            .map(|(_, run_on)| *run_on)
+    };
     if days <= 0 {
         let fitting = policy.steps.iter().rposition(|step| step.offset_days <= days)?;
         let had_it_or_later = policy.steps[fitting..].iter().any(|step| had(step).is_some());
         return policy.steps.get(fitting).filter(|_| !had_it_or_later);
     }
     let after_due = || policy.steps.iter().filter(|step| step.offset_days > 0);
-    let last = after_due().rev().find_map(|step| had(step).map(|run_on| (step, run_on)));
+    let last = after_due()
+        .rev()
+        .find_map(|step| had(step).map(|run_on| (step, run_on)));
     let next = match last {
         None => after_due().next()?,
         Some((last, run_on)) => {
@@ -147,6 +154,19 @@ pub fn step_for<'p>(
     (next.offset_days <= days).then_some(next)
 }
 
+/// Which open amounts, oldest debt first, money on account covers whole.
+pub fn covered(
+    open_minor: impl IntoIterator<Item = i64>,
+    unapplied_minor: i64,
+) -> impl Iterator<Item = bool> {
+    let mut left = unapplied_minor;
+    open_minor.into_iter().map(move |open| {
+        let covered = left >= open;
+        left = left.saturating_sub(open).max(0);
+        covered
+    })
+}
+
 /// Decides what one account hears today. `None` when none of its invoices has a step.
 #[must_use]
 pub fn decide<'p, Id: Copy + PartialEq>(
@@ -158,20 +178,26 @@ pub fn decide<'p, Id: Copy + PartialEq>(
     invoices.sort_by_key(|invoice| invoice.due_on);
     let mut holds: Vec<Hold<Id>> = Vec::new();
     let mut lines: Vec<(Id, &'p Step)> = Vec::new();
-    let mut money_left = account.unapplied_minor;
-    for invoice in invoices {
-        // Money on account is counted against the oldest debt first, whether or not that has a step today.
-        let covered = money_left >= invoice.open_minor;
-        money_left = money_left.saturating_sub(invoice.open_minor).max(0);
-        let Some(step) = step_for(policy, invoice.due_on, &invoice.reminded, today) else { continue };
-        let promised = invoice.promised_until.max(account.promised_until).filter(|until| today <= *until);
+    // Money on account is counted against the oldest debt first, whether or not that has a step today.
+    let covered = covered(
+        invoices.iter().map(|invoice| invoice.open_minor),
+        account.unapplied_minor,
+    );
+    for (invoice, covered) in invoices.iter().zip(covered) {
+        let Some(step) = step_for(policy, invoice.due_on, &invoice.reminded, today) else {
+            continue;
+        };
+        let promised = invoice
+            .promised_until
+            .max(account.promised_until)
+            .filter(|until| today <= *until);
         let reason = if account.opted_out {
             Some(HoldReason::OptedOut)
         } else if account.excluded {
             Some(HoldReason::Excluded)
         } else if covered {
             Some(HoldReason::Covered)
-        } else if invoice.open_minor < policy.tolerance_minor {
+        } else if invoice.open_minor <= policy.tolerance_minor {
             Some(HoldReason::Tolerance)
         } else {
             promised.map(HoldReason::Promise)
@@ -184,9 +210,9 @@ pub fn decide<'p, Id: Copy + PartialEq>(
     if lines.is_empty() && holds.is_empty() {
         return None;
     }
-    let too_recent = account.last_contact_on.filter(|last| {
-        today.signed_duration_since(*last).num_days() < i64::from(policy.min_gap_days)
-    });
+    let too_recent = account
+        .last_contact_on
+        .filter(|last| today.signed_duration_since(*last).num_days() < i64::from(policy.min_gap_days));
     if let Some(last) = too_recent {
         for (id, _) in lines.drain(..) {
             hold(&mut holds, HoldReason::ContactedRecently(last), id);
@@ -202,7 +228,11 @@ fn firmest_reachable<'p, Id: Copy + PartialEq>(
     mut lines: Vec<(Id, &'p Step)>,
     holds: &mut Vec<Hold<Id>>,
 ) -> Option<Contact<'p, Id>> {
-    while let Some(step) = lines.iter().map(|(_, step)| *step).max_by_key(|step| step.offset_days) {
+    while let Some(step) = lines
+        .iter()
+        .map(|(_, step)| *step)
+        .max_by_key(|step| step.offset_days)
+    {
         if let Some(channel) = channel_for(account, step) {
             return Some(Contact { step, channel, lines });
         }
@@ -220,14 +250,19 @@ fn channel_for<Id>(account: &Account<Id>, step: &Step) -> Option<Channel> {
         Channel::Sms | Channel::Whatsapp | Channel::Call => account.has_phone,
         Channel::Letter => true,
     };
-    let preferred = account.preferred_channel.filter(|preferred| step.channels().any(|own| own == *preferred));
+    let preferred = account
+        .preferred_channel
+        .filter(|preferred| step.channels().any(|own| own == *preferred));
     preferred.into_iter().chain(step.channels()).find(reachable)
 }
 
 fn hold<Id>(holds: &mut Vec<Hold<Id>>, reason: HoldReason, id: Id) {
     match holds.iter_mut().find(|hold| hold.reason == reason) {
         Some(hold) => hold.invoices.push(id),
-        None => holds.push(Hold { reason, invoices: vec![id] }),
+        None => holds.push(Hold {
+            reason,
+            invoices: vec![id],
+        }),
     }
 }
 
@@ -269,7 +304,13 @@ mod tests {
     }
 
     fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
-        RunInvoice { id, due_on: day(due_on), open_minor: 10_000, reminded: vec![], promised_until: None }
+        RunInvoice {
+            id,
+            due_on: day(due_on),
+            open_minor: 10_000,
+            reminded: vec![],
+            promised_until: None,
+        }
     }
 
     fn account(invoices: Vec<RunInvoice<u32>>) -> Account<u32> {
@@ -289,12 +330,22 @@ mod tests {
     fn outcome(account: &Account<u32>, today: &str) -> String {
         match decide(&policy(), account, day(today)) {
             None => "nothing".to_owned(),
-            Some(Decision { contact: Some(contact), .. }) => {
-                format!("{} by {} for {}", contact.step.key, contact.channel, contact.lines.len())
+            Some(Decision {
+                contact: Some(contact),
+                ..
+            }) => {
+                format!(
+                    "{} by {} for {}",
+                    contact.step.key,
+                    contact.channel,
+                    contact.lines.len()
+                )
             }
-            Some(Decision { contact: None, holds }) => {
-                holds.iter().map(|hold| hold.reason.as_str()).collect::<Vec<_>>().join(",")
-            }
+            Some(Decision { contact: None, holds }) => holds
+                .iter()
+                .map(|hold| hold.reason.as_str())
+                .collect::<Vec<_>>()
+                .join(","),
         }
     }
 
@@ -304,9 +355,15 @@ mod tests {
         let mut story = Vec::new();
         for offset in 0..30 {
             let today = day("2026-03-10") + Days::new(offset);
-            if let Some(Decision { contact: Some(contact), .. }) = decide(&policy(), &account, today) {
+            if let Some(Decision {
+                contact: Some(contact),
+                ..
+            }) = decide(&policy(), &account, today)
+            {
                 story.push(format!("{today} {} {}", contact.step.key, contact.channel));
-                account.invoices[0].reminded.push((contact.step.key.clone(), today));
+                account.invoices[0]
+                    .reminded
+                    .push((contact.step.key.clone(), today));
                 account.last_contact_on = Some(today);
             }
         }
@@ -324,26 +381,38 @@ mod tests {
 
     #[test]
     fn after_days_off_missed_preventive_steps_collapse_into_the_one_that_fits() {
-        assert_eq!(outcome(&account(vec![invoice(1, "2026-03-20")]), "2026-03-19"), "before_2 by whatsapp for 1");
+        assert_eq!(
+            outcome(&account(vec![invoice(1, "2026-03-20")]), "2026-03-19"),
+            "before_2 by whatsapp for 1"
+        );
     }
 
     #[test]
     fn the_text_for_the_due_day_is_not_sent_a_day_late() {
-        assert_eq!(outcome(&account(vec![invoice(1, "2026-03-20")]), "2026-03-21"), "nothing");
+        assert_eq!(
+            outcome(&account(vec![invoice(1, "2026-03-20")]), "2026-03-21"),
+            "nothing"
+        );
     }
 
     #[test]
     fn escalation_never_jumps_over_a_step_and_keeps_the_pace_of_the_policy() {
         let mut late = account(vec![invoice(1, "2026-01-10")]);
         assert_eq!(outcome(&late, "2026-03-20"), "after_3 by call for 1");
-        late.invoices[0].reminded.push(("after_3".to_owned(), day("2026-03-20")));
+        late.invoices[0]
+            .reminded
+            .push(("after_3".to_owned(), day("2026-03-20")));
         assert_eq!(outcome(&late, "2026-03-23"), "nothing");
         assert_eq!(outcome(&late, "2026-03-24"), "after_7 by email for 1");
     }
 
     #[test]
     fn a_customer_gets_one_contact_led_by_the_firmest_step() {
-        let several = account(vec![invoice(1, "2026-03-27"), invoice(2, "2026-03-20"), invoice(3, "2026-03-12")]);
+        let several = account(vec![
+            invoice(1, "2026-03-27"),
+            invoice(2, "2026-03-20"),
+            invoice(3, "2026-03-12"),
+        ]);
         assert_eq!(outcome(&several, "2026-03-20"), "after_3 by call for 3");
     }
 
@@ -368,10 +437,22 @@ mod tests {
         no_phone.has_phone = false;
         let policy = policy();
         let decision = decide(&policy, &no_phone, day("2026-03-20")).unwrap();
-        assert_eq!(decision.contact.unwrap().lines.iter().map(|line| line.0).collect::<Vec<_>>(), [2]);
+        assert_eq!(
+            decision
+                .contact
+                .unwrap()
+                .lines
+                .iter()
+                .map(|line| line.0)
+                .collect::<Vec<_>>(),
+            [2]
+        );
         assert_eq!(
             decision.holds,
-            [Hold { reason: HoldReason::NoAddress(Channel::Call), invoices: vec![1] }]
+            [Hold {
+                reason: HoldReason::NoAddress(Channel::Call),
+                invoices: vec![1]
+            }]
         );
     }
 
@@ -388,8 +469,14 @@ mod tests {
         assert_eq!(held(|account| account.excluded = true), "excluded");
         assert_eq!(held(|account| account.unapplied_minor = 10_000), "covered");
         assert_eq!(held(|account| account.invoices[0].open_minor = 99), "tolerance");
-        assert_eq!(held(|account| account.promised_until = Some(day("2026-03-20"))), "promise");
-        assert_eq!(held(|account| account.last_contact_on = Some(day("2026-03-19"))), "contacted_recently");
+        assert_eq!(
+            held(|account| account.promised_until = Some(day("2026-03-20"))),
+            "promise"
+        );
+        assert_eq!(
+            held(|account| account.last_contact_on = Some(day("2026-03-19"))),
+            "contacted_recently"
+        );
         assert_eq!(held(|account| account.has_email = false), "no_address");
     }
 
@@ -404,7 +491,9 @@ mod tests {
     #[test]
     fn money_on_account_covers_the_oldest_debt_first() {
         let mut account = account(vec![invoice(1, "2026-02-10"), invoice(2, "2026-03-20")]);
-        account.invoices[0].reminded.push(("after_7".to_owned(), day("2026-02-17")));
+        account.invoices[0]
+            .reminded
+            .push(("after_7".to_owned(), day("2026-02-17")));
         account.unapplied_minor = 10_000;
         assert_eq!(outcome(&account, "2026-03-20"), "on_due by email for 1");
     }

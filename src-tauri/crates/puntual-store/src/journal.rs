@@ -143,7 +143,7 @@ impl Writer<'_> {
         }
         let has_left = self.exists(
             "SELECT 1 FROM outbox WHERE batch_id = ?1
-               AND (state NOT IN ('queued', 'waiting_channel', 'task', 'cancelled') OR attempts > 0)",
+               AND state NOT IN ('queued', 'waiting_channel', 'task', 'retry_at', 'cancelled')",
             batch,
         )?;
         if has_left {

@@ -5,7 +5,7 @@ use puntual_store::{Message, MessageFilter, MessageId, Reader};
 use crate::context::Context;
 use crate::error::AppError;
 use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView};
-use crate::settings::sender_settings;
+use crate::settings::can_send_mail;
 use crate::wire;
 
 /// A page of messages, newest first.
@@ -36,7 +36,7 @@ pub fn list(context: &Context, request: ListOutbox) -> Result<OutboxView, AppErr
                 .collect::<Result<_, _>>()?,
             total,
             paused: session.info.paused,
-            sender_ready: session.info.is_sample || sender_settings(reader)?.is_some(),
+            sender_ready: can_send_mail(reader, &session)?,
         })
     })
 }

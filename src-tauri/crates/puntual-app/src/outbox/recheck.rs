@@ -1,6 +1,7 @@
 //! Reading the facts again right before a message leaves. What was approved in the morning may be wrong by noon.
 
 use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::reminders::covered;
 use puntual_store::{Message, Reader};
 
 use crate::context::Session;
@@ -35,7 +36,18 @@ pub(crate) fn no_longer_holds(
         .into_iter()
         .find(|(currency, _)| *currency == message.currency)
         .map_or(0, |(_, minor)| minor);
-    if on_account >= message.amount_minor {
+    let open = reader.open_invoices(Some(message.customer), None)?;
+    let open: Vec<_> = open
+        .iter()
+        .filter(|invoice| invoice.currency == message.currency)
+        .collect();
+    let is_covered = covered(open.iter().map(|invoice| invoice.open_minor), on_account);
+    let names = |id| lines.iter().any(|(line, ..)| *line == id);
+    if open
+        .iter()
+        .zip(is_covered)
+        .any(|(invoice, is_covered)| is_covered && names(invoice.id))
+    {
         return Ok(Some("covered"));
     }
     let contacts = reader.contacts(message.customer)?;

@@ -12,8 +12,8 @@ use crate::outbox::recheck::no_longer_holds;
 use crate::ports::{OutgoingMail, SendOutcome};
 use crate::settings::{SenderSettings, message_id, outgoing_sender};
 
-/// After this many attempts a message fails for good.
-const MOST_ATTEMPTS: u32 = 8;
+/// After this many attempts a message fails for good. They take two days, as long as a text may stay unsent anyway.
+const MOST_ATTEMPTS: u32 = 16;
 /// The first retry comes after this long; each further one after twice as long as the one before.
 const FIRST_RETRY_MS: i64 = 60_000;
 /// … but never longer than this.
@@ -57,6 +57,8 @@ pub fn send(context: &Context, _request: Nothing) -> Result<SendView, AppError> 
             let account_works = !matches!(outcome, SendOutcome::SenderRefused { .. });
             record(&session, &message, outcome, &mut view)?;
             if !account_works {
+                // The account was refused, not the message.
+                session.write(|writer| Ok(writer.give_back_attempt(*id)?))?;
                 break;
             }
         }

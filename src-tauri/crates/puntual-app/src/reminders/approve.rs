@@ -10,7 +10,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
 use crate::reminders::{ApproveRequest, PlannedContact, Renderer, RunView, plan};
-use crate::settings::outgoing_sender;
+use crate::settings::can_send_mail;
 use crate::wire;
 
 /// Plans the run anew, so that nothing stale is approved, and queues the contacts named by `keys` (or all). A contact that
@@ -20,10 +20,10 @@ use crate::wire;
 /// `policy.unreadable`, `template.…`, `disk.full`.
 pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, AppError> {
     let session = context.session()?;
-    let email_ready = outgoing_sender(context, &session).is_ok_and(|sender| sender.is_some());
     let keys: Option<HashSet<String>> = request.keys.map(|keys| keys.into_iter().collect());
     let (mut run, batch) = session.batch("reminders.approve", "", |writer| {
         let plan = plan(writer, &session)?;
+        let email_ready = can_send_mail(writer, &session)?;
         let mut renderer = Renderer::new(writer, &session)?;
         let mut proposed = Vec::new();
         for contact in &plan.contacts {

@@ -68,7 +68,8 @@ pub(crate) struct Plan {
 /// Everything that is looked up once for all accounts.
 struct Facts {
     reminded: HashMap<InvoiceId, Vec<(String, NaiveDate)>>,
-    last_contact: HashMap<CustomerId, NaiveDate>,
+    /// The days of the newest reminders with their currencies, and of the newest call.
+    last_contacts: HashMap<CustomerId, Vec<(Option<String>, NaiveDate)>>,
     unapplied: HashMap<(CustomerId, String), i64>,
     promised_invoice: HashMap<InvoiceId, NaiveDate>,
     promised_account: HashMap<(CustomerId, String), NaiveDate>,
@@ -123,7 +124,7 @@ fn decide_group(
         has_email: true,
         has_phone: true,
         preferred_channel: None,
-        last_contact_on: facts.last_contact.get(&first.customer).copied(),
+        last_contact_on: last_contact(facts, session.today, &account_key),
     };
     // Most accounts have no step today; their customers need not be read.
     if decide(policy, &account, session.today).is_none() {
@@ -165,6 +166,20 @@ fn decide_group(
     Ok(())
 }
 
+/// The day of the last contact as far as this account is concerned. A run writes one message per currency, so one that was
+/// approved earlier today for another currency does not count.
+fn last_contact(
+    facts: &Facts,
+    today: NaiveDate,
+    (customer, currency): &(CustomerId, String),
+) -> Option<NaiveDate> {
+    let contacts = facts.last_contacts.get(customer)?.iter();
+    contacts
+        .filter(|(theirs, day)| *day < today || theirs.as_ref().is_none_or(|theirs| theirs == currency))
+        .map(|(_, day)| *day)
+        .max()
+}
+
 fn run_invoice(index: usize, invoice: &OpenInvoice, facts: &Facts) -> RunInvoice<usize> {
     RunInvoice {
         id: index,
@@ -185,14 +200,19 @@ fn facts(reader: &Reader<'_>, session: &Session, policy: &Policy) -> Result<Fact
     }
     let gap = Days::new(u64::from(policy.min_gap_days));
     let since = session.today.checked_sub_days(gap).unwrap_or(session.today);
-    let mut last_contact: HashMap<CustomerId, NaiveDate> = reader.last_contacts(since)?.into_iter().collect();
+    let mut last_contacts: HashMap<_, Vec<(Option<String>, NaiveDate)>> = HashMap::new();
+    for (customer, currency, day) in reader.last_contacts(since)? {
+        last_contacts
+            .entry(customer)
+            .or_default()
+            .push((Some(currency), day));
+    }
     let since_ms =
         crate::app::instant(since.and_time(chrono::NaiveTime::MIN), session.zone).timestamp_millis();
     for call in reader.calls_since(since_ms)? {
         let day = chrono::DateTime::from_timestamp_millis(call.called_at_ms)
             .map_or(session.today, |at| at.with_timezone(&session.zone).date_naive());
-        let last = last_contact.entry(call.customer).or_insert(day);
-        *last = (*last).max(day);
+        last_contacts.entry(call.customer).or_default().push((None, day));
     }
     let unapplied = reader
         .unapplied(session.today)?
@@ -221,7 +241,7 @@ fn facts(reader: &Reader<'_>, session: &Session, policy: &Policy) -> Result<Fact
     }
     Ok(Facts {
         reminded,
-        last_contact,
+        last_contacts,
         unapplied,
         promised_invoice,
         promised_account,

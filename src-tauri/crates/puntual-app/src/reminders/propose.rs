@@ -7,7 +7,7 @@ use puntual_core::templates::{RenderedMessage, segments};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
-use crate::settings::outgoing_sender;
+use crate::settings::can_send_mail;
 use crate::wire;
 
 /// A proposal with more contacts than this leaves out the designed form of its e-mails; the text is always there.
@@ -19,9 +19,9 @@ const MOST_WITH_HTML: usize = 200;
 /// `policy.unreadable`, `template.…`.
 pub fn propose(context: &Context, _request: ProposeRequest) -> Result<RunView, AppError> {
     let session = context.session()?;
-    let email_ready = outgoing_sender(context, &session).is_ok_and(|sender| sender.is_some());
     session.read(|reader| {
         let plan = plan(reader, &session)?;
+        let email_ready = can_send_mail(reader, &session)?;
         let mut renderer = Renderer::new(reader, &session)?;
         let with_html = plan.contacts.len() <= MOST_WITH_HTML;
         let mut proposed = Vec::with_capacity(plan.contacts.len());

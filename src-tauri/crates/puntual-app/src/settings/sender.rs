@@ -30,6 +30,11 @@ pub(crate) fn sender_settings(reader: &Reader<'_>) -> Result<Option<SenderSettin
     }
 }
 
+/// Whether messages have an account to leave through. Its password may still be out of reach at the moment.
+pub(crate) fn can_send_mail(reader: &Reader<'_>, session: &Session) -> Result<bool, AppError> {
+    Ok(session.info.is_sample || sender_settings(reader)?.is_some())
+}
+
 /// Saves the account; messages that waited for it may leave.
 ///
 /// # Errors

@@ -301,6 +301,16 @@ impl Writer<'_> {
         Ok(changed == 1)
     }
 
+    /// Takes back the count of an attempt that said nothing about the message.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn give_back_attempt(&self, id: MessageId) -> Result<(), StoreError> {
+        self.prepare("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?1 AND attempts > 0")?
+            .execute([id])?;
+        Ok(())
+    }
+
     /// Turns what was being sent when the program died into `unknown`. Only the process that holds the book calls this, when
     /// it opens it.
     ///

@@ -69,19 +69,22 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// The day of the newest live reminder or conversation of every customer that has one since `since`.
+    /// The day of the newest live reminder of every customer and currency that has one since `since`.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn last_contacts(&self, since: NaiveDate) -> Result<Vec<(CustomerId, NaiveDate)>, StoreError> {
+    pub fn last_contacts(
+        &self,
+        since: NaiveDate,
+    ) -> Result<Vec<(CustomerId, String, NaiveDate)>, StoreError> {
         let mut statement = self.prepare(
-            "SELECT reminder.customer_id, max(reminder.run_on) FROM reminder
+            "SELECT reminder.customer_id, reminder.currency, max(reminder.run_on) FROM reminder
              WHERE reminder.run_on >= ?1
                AND EXISTS (SELECT 1 FROM reminder_invoice line WHERE line.reminder_id = reminder.id AND line.live = 1)
-             GROUP BY reminder.customer_id",
+             GROUP BY reminder.customer_id, reminder.currency",
         )?;
         let rows = statement
-            .query_map([since], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
