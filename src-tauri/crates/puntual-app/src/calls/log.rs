@@ -1,9 +1,9 @@
 //! Logging a call.
 
-use puntual_store::{MessageId, MessageState, NewCall};
+use puntual_store::{BatchWriter, CustomerId, MessageId, MessageState, NewCall};
 
 use crate::calls::{CallView, LogCall};
-use crate::context::Context;
+use crate::context::{Context, Session, missing};
 use crate::error::AppError;
 use crate::wire;
 
@@ -29,7 +29,8 @@ const REASONS: [&str; 7] = [
 /// Logs a call; with `task`, the call task that it settles is done. A call counts as a contact, whatever came of it.
 ///
 /// # Errors
-/// `record.missing`, `choice.unknown` for an outcome or reason that does not exist.
+/// `record.missing`, also for a task of another customer; `choice.unknown` for an outcome or reason that does not exist;
+/// `outbox.not_possible` when the task is done already.
 pub fn log(context: &Context, request: LogCall) -> Result<CallView, AppError> {
     let session = context.session()?;
     let outcome = known("outcome", &request.outcome, &OUTCOMES)?;
@@ -49,15 +50,7 @@ pub fn log(context: &Context, request: LogCall) -> Result<CallView, AppError> {
         };
         let call = writer.insert_call(&new)?;
         if let Some(task) = request.task {
-            let done = MessageState::Done;
-            writer.move_message(
-                MessageId(task),
-                &[MessageState::Task],
-                done,
-                outcome,
-                None,
-                session.now_ms(),
-            )?;
+            settle(writer, &session, customer.id, MessageId(task), outcome)?;
         }
         Ok(call)
     })?;
@@ -70,6 +63,26 @@ pub fn log(context: &Context, request: LogCall) -> Result<CallView, AppError> {
         called_at: wire::instant(session.now_ms()),
         batch: batch.unwrap_or_default(),
     })
+}
+
+/// Marks the call that was to be made as done.
+fn settle(
+    writer: &BatchWriter<'_>,
+    session: &Session,
+    customer: CustomerId,
+    task: MessageId,
+    outcome: &str,
+) -> Result<(), AppError> {
+    let message = writer.message(task)?;
+    if message.customer != customer {
+        return Err(missing("message", &task.0.to_string()));
+    }
+    let from = [MessageState::Task];
+    if writer.move_message(task, &from, MessageState::Done, outcome, None, session.now_ms())? {
+        Ok(())
+    } else {
+        Err(AppError::new("outbox.not_possible").with("state", message.state.as_str()))
+    }
 }
 
 fn known(field: &'static str, value: &str, choices: &[&'static str]) -> Result<&'static str, AppError> {

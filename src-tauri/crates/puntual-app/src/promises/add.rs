@@ -54,7 +54,7 @@ pub fn add(context: &Context, request: AddPromise) -> Result<PromiseAdded, AppEr
                 .with("owed", wire::amount(owed, &currency))
                 .with("currency", &currency));
         }
-        for earlier in writer.promises(Some(customer.id), Some(session.today), GRACE_DAYS)? {
+        for earlier in writer.promises(Some(customer.id), None, GRACE_DAYS)? {
             let replaced = earlier.invoice == invoice.as_ref().map(|invoice| invoice.id)
                 && earlier.currency == currency
                 && view(earlier.clone(), session.today).state == PromiseState::Open.as_str();

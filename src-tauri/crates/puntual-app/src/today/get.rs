@@ -24,9 +24,7 @@ pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> 
     let session = context.session()?;
     session.read(|reader| {
         let plan = plan(reader, &session)?;
-        let mut rows = rows(reader, &session, &plan)?;
-        let row_count = wire::count(rows.len());
-        rows.truncate(MOST_ROWS);
+        let (rows, row_count) = rows(reader, &session, &plan, MOST_ROWS)?;
         let week_ago = session
             .today
             .checked_sub_days(Days::new(7))
@@ -37,7 +35,7 @@ pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> 
             today: session.today.to_string(),
             figures: figures(reader, &session)?,
             rows,
-            row_count,
+            row_count: wire::count(row_count),
             proposed: wire::count(plan.contacts.len()),
             held: wire::count(plan.held.len()),
             outbox: OutboxCounts {

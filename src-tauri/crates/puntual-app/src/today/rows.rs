@@ -1,12 +1,12 @@
 //! The day's list: one row per customer and currency with the most pressing reason, most valuable first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 use puntual_core::aging::days_past_due;
 use puntual_core::channels::Channel;
 use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
-use puntual_store::{CustomerId, MessageFilter, OpenInvoice, Reader};
+use puntual_store::{CustomerId, InvoiceId, MessageFilter, OpenInvoice, Promise, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -78,11 +78,19 @@ impl List {
     }
 }
 
-pub(crate) fn rows(reader: &Reader<'_>, session: &Session, plan: &Plan) -> Result<Vec<TodayRow>, AppError> {
+/// The first `most` rows, and how many there are in all.
+pub(crate) fn rows(
+    reader: &Reader<'_>,
+    session: &Session,
+    plan: &Plan,
+    most: usize,
+) -> Result<(Vec<TodayRow>, usize), AppError> {
     let mut list = List {
         entries: HashMap::new(),
     };
-    let debts = debts(reader, session)?;
+    let promises = promises_since(reader, session)?;
+    let peace = Peace::of(&promises, session.today);
+    let debts = debts(reader, session, &peace)?;
     for (key, debt) in &debts {
         let Some(oldest) = debt.oldest else { continue };
         let kind = if oldest < session.today {
@@ -121,19 +129,53 @@ pub(crate) fn rows(reader: &Reader<'_>, session: &Session, plan: &Plan) -> Resul
         );
     }
     unreachable(reader, plan, &debts, &mut list)?;
-    tasks_and_failures(reader, session, &mut list)?;
-    promises(reader, session, &debts, &mut list)?;
-    finish(reader, session, list)
+    tasks_and_failures(reader, session, &peace, &mut list)?;
+    promised(reader, session, promises, &mut list)?;
+    let count = list.entries.len();
+    Ok((finish(reader, session, list, most)?, count))
 }
 
-fn debts(reader: &Reader<'_>, session: &Session) -> Result<HashMap<AccountKey, Debt>, AppError> {
+/// Who has promised a later day is left in peace until then: for one invoice, or altogether.
+struct Peace {
+    invoices: HashSet<InvoiceId>,
+    accounts: HashSet<AccountKey>,
+}
+
+impl Peace {
+    fn of(promises: &[(Promise, PromiseState)], today: NaiveDate) -> Peace {
+        let (mut invoices, mut accounts) = (HashSet::new(), HashSet::new());
+        for (promise, state) in promises {
+            if *state == PromiseState::Open && promise.promised_on > today {
+                match promise.invoice {
+                    Some(invoice) => invoices.insert(invoice),
+                    None => accounts.insert((promise.customer, promise.currency.clone())),
+                };
+            }
+        }
+        Peace { invoices, accounts }
+    }
+
+    fn covers(&self, account: &AccountKey, invoice: InvoiceId) -> bool {
+        self.accounts.contains(account) || self.invoices.contains(&invoice)
+    }
+}
+
+fn debts(
+    reader: &Reader<'_>,
+    session: &Session,
+    peace: &Peace,
+) -> Result<HashMap<AccountKey, Debt>, AppError> {
     let until = session
         .today
         .checked_add_days(Days::new(7))
         .unwrap_or(session.today);
     let mut debts: HashMap<AccountKey, Debt> = HashMap::new();
     for invoice in reader.open_invoices(None, Some(until))? {
-        let debt = debts.entry((invoice.customer, invoice.currency)).or_default();
+        let key = (invoice.customer, invoice.currency);
+        if peace.covers(&key, invoice.id) {
+            continue;
+        }
+        let debt = debts.entry(key).or_default();
         debt.minor = debt.minor.saturating_add(invoice.open_minor);
         debt.oldest = Some(
             debt.oldest
@@ -169,7 +211,12 @@ fn unreachable(
     Ok(())
 }
 
-fn tasks_and_failures(reader: &Reader<'_>, session: &Session, list: &mut List) -> Result<(), AppError> {
+fn tasks_and_failures(
+    reader: &Reader<'_>,
+    session: &Session,
+    peace: &Peace,
+    list: &mut List,
+) -> Result<(), AppError> {
     for (filter, kind) in [
         (MessageFilter::Attention, Kind::NotDelivered),
         (MessageFilter::Tasks, Kind::CallDue),
@@ -178,7 +225,9 @@ fn tasks_and_failures(reader: &Reader<'_>, session: &Session, list: &mut List) -
             if kind == Kind::CallDue && message.channel != Channel::Call.as_str() {
                 continue;
             }
-            let lines = reader.reminder_lines(message.reminder)?;
+            let key = (message.customer, message.currency);
+            let mut lines = reader.reminder_lines(message.reminder)?;
+            lines.retain(|(invoice, _, _, owed)| *owed > 0 && !peace.covers(&key, *invoice));
             let open: i64 = lines.iter().map(|(.., owed)| *owed).sum();
             if open == 0 {
                 continue;
@@ -189,7 +238,7 @@ fn tasks_and_failures(reader: &Reader<'_>, session: &Session, list: &mut List) -
             }
             let invoices = lines.into_iter().map(|(_, number, ..)| number).collect();
             list.add(
-                (message.customer, message.currency),
+                key,
                 Entry {
                     kind,
                     minor: open,
@@ -202,17 +251,14 @@ fn tasks_and_failures(reader: &Reader<'_>, session: &Session, list: &mut List) -
     Ok(())
 }
 
-fn promises(
-    reader: &Reader<'_>,
-    session: &Session,
-    debts: &HashMap<AccountKey, Debt>,
-    list: &mut List,
-) -> Result<(), AppError> {
+/// The promises of the last month and those to come, each as it stands today.
+fn promises_since(reader: &Reader<'_>, session: &Session) -> Result<Vec<(Promise, PromiseState)>, AppError> {
     let since = session
         .today
         .checked_sub_days(Days::new(BROKEN_DAYS))
         .unwrap_or(session.today);
-    for promise in reader.promises(None, Some(since), GRACE_DAYS)? {
+    let promises = reader.promises(None, Some(since), GRACE_DAYS)?.into_iter();
+    let judged = promises.map(|promise| {
         let state = judge(
             promise.amount_minor,
             promise.paid_minor,
@@ -220,20 +266,27 @@ fn promises(
             session.today,
             promise.withdrawn,
         );
-        let key = (promise.customer, promise.currency.clone());
-        let still_owed = debts.get(&key).is_some_and(|debt| debt.minor > 0);
+        (promise, state)
+    });
+    Ok(judged.collect())
+}
+
+fn promised(
+    reader: &Reader<'_>,
+    session: &Session,
+    promises: Vec<(Promise, PromiseState)>,
+    list: &mut List,
+) -> Result<(), AppError> {
+    for (promise, state) in promises {
         let kind = match state {
-            PromiseState::Broken | PromiseState::PartlyKept if still_owed => Kind::PromiseBroken,
-            PromiseState::Open if promise.promised_on <= session.today => Kind::PromiseDue,
-            PromiseState::Open => {
-                // Somebody who has promised a later day is left in peace until then.
-                list.entries.remove(&key);
-                continue;
+            PromiseState::Broken | PromiseState::PartlyKept if still_owed(reader, &promise)? => {
+                Kind::PromiseBroken
             }
+            PromiseState::Open if promise.promised_on <= session.today => Kind::PromiseDue,
             _ => continue,
         };
         list.add(
-            key,
+            (promise.customer, promise.currency),
             Entry {
                 kind,
                 minor: promise.amount_minor.saturating_sub(promise.paid_minor),
@@ -248,7 +301,23 @@ fn promises(
     Ok(())
 }
 
-fn finish(reader: &Reader<'_>, session: &Session, list: List) -> Result<Vec<TodayRow>, AppError> {
+/// Whether what was promised is owed yet.
+fn still_owed(reader: &Reader<'_>, promise: &Promise) -> Result<bool, AppError> {
+    Ok(match promise.invoice {
+        Some(invoice) => reader.invoice(invoice)?.open_minor > 0,
+        None => reader
+            .open_invoices(Some(promise.customer), None)?
+            .iter()
+            .any(|invoice| invoice.currency == promise.currency),
+    })
+}
+
+fn finish(
+    reader: &Reader<'_>,
+    session: &Session,
+    list: List,
+    most: usize,
+) -> Result<Vec<TodayRow>, AppError> {
     let mut entries: Vec<(AccountKey, Entry)> = list.entries.into_iter().collect();
     entries.sort_by(|(a_key, a), (b_key, b)| {
         // Amounts are compared within the book's own currency first; currencies are never converted.
@@ -257,6 +326,7 @@ fn finish(reader: &Reader<'_>, session: &Session, list: List) -> Result<Vec<Toda
     });
     entries
         .into_iter()
+        .take(most)
         .map(|((customer, currency), entry)| {
             let customer = reader.customer(customer)?.data;
             let (kind, code, action) = entry.kind.words();

@@ -137,9 +137,12 @@ impl Reader<'_> {
     /// # Errors
     /// When the book cannot be read.
     pub fn last_payment_on(&self, today: NaiveDate) -> Result<Option<NaiveDate>, StoreError> {
-        let mut statement =
-            self.prepare("SELECT max(credited_on) FROM credit WHERE kind = 'payment' AND credited_on <= ?1")?;
-        Ok(statement.query_row([today], |row| row.get(0))?)
+        // From the newest day backwards: a maximum would look at every payment there is.
+        let mut statement = self.prepare(
+            "SELECT credited_on FROM credit INDEXED BY credit_date WHERE kind = 'payment' AND credited_on <= ?1
+             ORDER BY credited_on DESC LIMIT 1",
+        )?;
+        Ok(statement.query_row([today], |row| row.get(0)).optional()?)
     }
 
     /// Gives every credit to `visit` with the invoice number and amount of each allocation.
@@ -193,7 +196,8 @@ impl BatchWriter<'_> {
         Ok(CreditId(self.connection.last_insert_rowid()))
     }
 
-    /// Allocates part of a credit to an invoice of the same customer and currency, and keeps both balances true.
+    /// Allocates part of a credit to an invoice of the same customer and currency, and keeps both balances true. What was
+    /// paid before the invoice was issued counts from its issue; until then it is money on account.
     ///
     /// # Errors
     /// [`StoreError::Constraint`] when it is more than the credit has left or the invoice owes.
@@ -206,14 +210,18 @@ impl BatchWriter<'_> {
     ) -> Result<(), StoreError> {
         self.prepare(
             "INSERT INTO allocation (batch_id, credit_id, invoice_id, amount_minor, allocated_on)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+             SELECT ?1, ?2, id, ?4, max(?5, issued_on) FROM invoice WHERE id = ?3",
         )?
         .execute((self.id(), credit, invoice, amount_minor, allocated_on))?;
         self.prepare("UPDATE credit SET unapplied_minor = unapplied_minor - ?2 WHERE id = ?1")?
             .execute((credit, amount_minor))?;
-        self.prepare("UPDATE invoice SET open_minor = open_minor - ?2 WHERE id = ?1")?
-            .execute((invoice, amount_minor))?;
-        self.set_paid_on(invoice)
+        self.prepare(
+            "UPDATE invoice SET open_minor = open_minor - ?2,
+               paid_on = CASE WHEN open_minor = ?2 THEN (SELECT max(allocated_on) FROM allocation WHERE invoice_id = ?1) END
+             WHERE id = ?1",
+        )?
+        .execute((invoice, amount_minor))?;
+        Ok(())
     }
 }
 

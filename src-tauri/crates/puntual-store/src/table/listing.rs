@@ -1,12 +1,16 @@
 //! Pages of the long lists: filtered, sorted and cut in the database, never in memory.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
 use crate::error::StoreError;
 use crate::handle::Reader;
 use crate::ids::{CustomerId, InvoiceId};
+use crate::table::promises::Promise;
 use crate::table::receivables::PeriodTotals;
 
 /// Which rows of a list.
@@ -128,15 +132,21 @@ pub struct InvoiceListing {
     pub open_minor: i64,
 }
 
-// Open invoices by customer; ?1 is today and ?2 the book's currency.
+// Open invoices by customer; ?1 is today and ?2 the book's currency. Grouped by currency first, in the order of the index
+// that holds all of it.
 const DEBT: &str = "WITH debt AS (
     SELECT customer_id,
-           sum(CASE WHEN currency = ?2 THEN open_minor ELSE 0 END) AS open,
-           sum(CASE WHEN currency = ?2 AND due_on < ?1 THEN open_minor ELSE 0 END) AS overdue,
-           sum(due_on < ?1) AS overdue_count,
-           sum(due_on >= ?1 AND due_on <= date(?1, '7 days')) AS soon_count,
-           min(due_on) AS next_due
-    FROM invoice WHERE open_minor > 0 GROUP BY customer_id)";
+           sum(CASE WHEN currency = ?2 THEN open ELSE 0 END) AS open,
+           sum(CASE WHEN currency = ?2 THEN overdue ELSE 0 END) AS overdue,
+           sum(overdue_count) AS overdue_count, sum(soon_count) AS soon_count, min(next_due) AS next_due
+    FROM (
+      SELECT currency, customer_id, sum(open_minor) AS open,
+             sum(CASE WHEN due_on < ?1 THEN open_minor ELSE 0 END) AS overdue,
+             sum(due_on < ?1) AS overdue_count,
+             sum(due_on >= ?1 AND due_on <= date(?1, '7 days')) AS soon_count,
+             min(due_on) AS next_due
+      FROM invoice INDEXED BY invoice_open_by_customer WHERE open_minor > 0 GROUP BY currency, customer_id)
+    GROUP BY customer_id)";
 
 impl Reader<'_> {
     /// A page of customers and how many match in all. `folded_query` is compared with folded names and, as it stands, with
@@ -155,18 +165,20 @@ impl Reader<'_> {
         today: NaiveDate,
         currency: &str,
     ) -> Result<(Vec<CustomerListing>, u32), StoreError> {
+        let promised = self.open_promises(today)?;
         let mut conditions = vec![match filter {
-            CustomerFilter::All => "1",
-            CustomerFilter::Owing => "debt.customer_id IS NOT NULL",
-            CustomerFilter::Overdue => "debt.overdue_count > 0",
-            CustomerFilter::DueSoon => "debt.soon_count > 0",
+            CustomerFilter::All => "1".to_owned(),
+            CustomerFilter::Owing => "debt.customer_id IS NOT NULL".to_owned(),
+            CustomerFilter::Overdue => "debt.overdue_count > 0".to_owned(),
+            CustomerFilter::DueSoon => "debt.soon_count > 0".to_owned(),
             CustomerFilter::Promised => {
-                "EXISTS (SELECT 1 FROM promise WHERE promise.customer_id = customer.id AND promised_on >= ?1
-                         AND withdrawn_at IS NULL)"
+                let ids: Vec<String> = promised.keys().map(|customer| customer.0.to_string()).collect();
+                format!("customer.id IN ({})", ids.join(", "))
             }
             CustomerFilter::Unreachable => {
                 "debt.customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.customer_id = customer.id
                                                               AND active = 1 AND (email <> '' OR phone <> ''))"
+                    .to_owned()
             }
         }];
         let mut values = vec![Value::Text(today.to_string()), Value::Text(currency.to_owned())];
@@ -175,7 +187,8 @@ impl Reader<'_> {
                 "(customer.name_key LIKE ?3 ESCAPE '\\' OR customer.code LIKE ?3 ESCAPE '\\'
                   OR customer.tax_id LIKE ?3 ESCAPE '\\'
                   OR EXISTS (SELECT 1 FROM contact WHERE contact.customer_id = customer.id AND active = 1
-                             AND (email LIKE ?3 ESCAPE '\\' OR phone LIKE ?3 ESCAPE '\\')))",
+                             AND (email LIKE ?3 ESCAPE '\\' OR phone LIKE ?3 ESCAPE '\\')))"
+                    .to_owned(),
             );
             values.push(Value::Text(like(folded_query)));
         }
@@ -205,8 +218,31 @@ impl Reader<'_> {
             .collect::<Result<_, _>>()?;
         for row in &mut rows {
             self.complete_listing(row, today)?;
+            row.promised_on = promised.get(&row.id).copied();
         }
         Ok((rows, total))
+    }
+
+    /// The customers with a promise that still runs, each with the day of the next one.
+    fn open_promises(&self, today: NaiveDate) -> Result<BTreeMap<CustomerId, NaiveDate>, StoreError> {
+        let since = today
+            .checked_sub_days(Days::new(u64::from(GRACE_DAYS)))
+            .unwrap_or(today);
+        let mut days: BTreeMap<CustomerId, NaiveDate> = BTreeMap::new();
+        for promise in self.promises(None, Some(since), GRACE_DAYS)? {
+            let Promise {
+                amount_minor,
+                paid_minor,
+                promised_on,
+                withdrawn,
+                ..
+            } = promise;
+            if judge(amount_minor, paid_minor, promised_on, today, withdrawn) == PromiseState::Open {
+                let day = days.entry(promise.customer).or_insert(promised_on);
+                *day = promised_on.min(*day);
+            }
+        }
+        Ok(days)
     }
 
     fn complete_listing(&self, row: &mut CustomerListing, today: NaiveDate) -> Result<(), StoreError> {
@@ -218,9 +254,6 @@ impl Reader<'_> {
                 row.phone = contact.phone;
             }
         }
-        row.promised_on = self
-            .prepare("SELECT min(promised_on) FROM promise WHERE customer_id = ?1 AND promised_on >= ?2 AND withdrawn_at IS NULL")?
-            .query_row((row.id, today), |found| found.get(0))?;
         row.balances = self
             .prepare(
                 "SELECT currency, sum(open), sum(overdue), sum(unapplied) FROM (

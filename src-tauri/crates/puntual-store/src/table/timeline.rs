@@ -50,7 +50,7 @@ fn union() -> String {
          UNION ALL
          SELECT {}, 'call', outcome, note, '', NULL, '', '', id, id FROM call_record WHERE customer_id = ?1
          UNION ALL
-         SELECT {}, 'promise', promised_on, note, '', amount_minor, currency,
+         SELECT {}, 'promise', '', note, '', amount_minor, currency,
                 coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), ''), id, id
          FROM promise WHERE customer_id = ?1",
         instant("changed_at"),
