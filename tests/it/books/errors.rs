@@ -1,0 +1,125 @@
+//! Every error that the program can give has a text in both languages, and every text an error.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn texts(language: &str) -> BTreeMap<String, String> {
+    let path = root().join(format!("assets/errors/{language}.json"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Every source file under `folder`, without the tests that stand beside it.
+fn sources(folder: &Path, extensions: &[&str], into: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, extensions, into);
+        } else if path
+            .extension()
+            .is_some_and(|is| extensions.iter().any(|wanted| is == *wanted))
+            && !path.file_stem().unwrap().to_string_lossy().ends_with("tests")
+        {
+            let text = std::fs::read_to_string(path).unwrap();
+            into.push(
+                text.split("\n#[cfg(test)]\nmod tests {")
+                    .next()
+                    .unwrap()
+                    .to_owned(),
+            );
+        }
+    }
+}
+
+fn crates() -> Vec<String> {
+    let mut all = Vec::new();
+    for name in [
+        "puntual-core",
+        "puntual-store",
+        "puntual-app",
+        "puntual-io",
+        "puntual-cli",
+    ] {
+        sources(
+            &root().join("src-tauri/crates").join(name).join("src"),
+            &["rs"],
+            &mut all,
+        );
+    }
+    sources(&root().join("src-tauri/src"), &["rs"], &mut all);
+    all
+}
+
+/// The literals of a source that look like codes.
+fn literals(source: &str) -> impl Iterator<Item = &str> {
+    source.split('"').skip(1).step_by(2).filter(|text| {
+        text.contains('.')
+            && text
+                .split('.')
+                .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    })
+}
+
+/// The codes that are given to `AppError::new` as they are, and those that a function called `code` gives.
+fn codes() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for source in crates() {
+        for call in source.split("AppError::new(").skip(1) {
+            if let Some(code) = call
+                .trim_start()
+                .strip_prefix('"')
+                .and_then(|rest| rest.split('"').next())
+            {
+                codes.insert(code.to_owned());
+            }
+        }
+        for function in source.split("fn code(").skip(1) {
+            let body = function.split("\n    }\n").next().unwrap();
+            codes.extend(literals(body).map(str::to_owned));
+        }
+    }
+    // Chosen before it is given.
+    codes.extend(["keychain.unavailable", "keychain.refused"].map(str::to_owned));
+    codes
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split("{{")
+        .skip(1)
+        .filter_map(|rest| rest.split("}}").next())
+        .collect()
+}
+
+#[test]
+fn every_error_has_a_text_in_both_languages() {
+    let (es, en) = (texts("es"), texts("en"));
+    let without: Vec<String> = codes()
+        .into_iter()
+        .filter(|code| !es.contains_key(code) || !en.contains_key(code))
+        .collect();
+    assert_eq!(without, Vec::<String>::new());
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_parameters() {
+    let (es, en) = (texts("es"), texts("en"));
+    assert_eq!(es.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
+    for (code, text) in &es {
+        assert_eq!(placeholders(text), placeholders(&en[code]), "{code}");
+    }
+}
+
+#[test]
+fn no_text_is_left_over() {
+    let mut all = crates();
+    sources(&root().join("ui/src"), &["ts", "tsx"], &mut all);
+    let all = all.join("\n");
+    // A mail server's silence is told as `code: words`.
+    let is_used =
+        |code: &String| all.contains(&format!("\"{code}\"")) || all.contains(&format!("\"{code}: "));
+    let unused: Vec<String> = texts("es").into_keys().filter(|code| !is_used(code)).collect();
+    assert_eq!(unused, Vec::<String>::new());
+}

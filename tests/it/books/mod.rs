@@ -1,0 +1,7 @@
+//! Books: making, opening, keeping, and what happens to files that are no books or are broken.
+
+mod bad_files;
+mod errors;
+mod keeping;
+mod opening;
+mod out_and_in;

@@ -1,0 +1,4 @@
+//! Promises to pay: how they hold, how they are judged, and what each day says of them.
+
+mod judged;
+mod kept_apart;

@@ -1,0 +1,4 @@
+//! Who owes what, against an independent calculation.
+
+mod ties;
+mod tomorrow;
