@@ -7,6 +7,7 @@ pub mod aging;
 pub mod channels;
 pub mod contact_hours;
 pub mod country;
+pub mod documents;
 pub mod imports;
 pub mod locale;
 pub mod money;

@@ -1,6 +1,7 @@
 //! Adapters: the only crate that knows the network, files, the keychain and the clock.
 
 mod clock;
+pub mod documents;
 mod files;
 pub mod mail;
 pub mod pdf;

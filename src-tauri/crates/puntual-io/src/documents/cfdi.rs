@@ -1,0 +1,198 @@
+//! Mexico: CFDI 4.0 and 3.3, with the payment complements 2.0 and 1.0. All data are attributes.
+
+use chrono::Days;
+use puntual_app::error::AppError;
+use puntual_core::documents::{
+    Applied, Document, DocumentKind, PaymentState, Related, Relation, ReportedPayment,
+};
+use puntual_core::imports::read_term_days;
+use puntual_core::money::Money;
+
+use super::values::{amount, currency, day, finish, not_a_receivable, number, one_line, party, sum};
+use super::xml::Element;
+
+/// The document of a `Comprobante`.
+pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+    let version = root.attribute("Version");
+    if !matches!(version, "4.0" | "3.3") {
+        let found = if version.is_empty() {
+            root.attribute("version")
+        } else {
+            version
+        };
+        return Err(AppError::new("document.version")
+            .with("format", "CFDI")
+            .with("version", found)
+            .with("supported", "4.0, 3.3"));
+    }
+    let mut document = Document::empty("cfdi");
+    version.clone_into(&mut document.version);
+    document.number = format!("{}{}", root.attribute("Serie"), root.attribute("Folio"));
+    document.fiscal_id = stamp(root);
+    if document.fiscal_id.is_empty() {
+        document.warn("document.not_stamped");
+    }
+    document.issuer = side(root, "Emisor");
+    document.customer = side(root, "Receptor");
+    document.issued_on = day("Fecha", root.attribute("Fecha"))?;
+    document.terms = one_line(root.attribute("CondicionesDePago"));
+    document.related = relations(root);
+    match root.attribute("TipoDeComprobante") {
+        "I" => invoice(&mut document, root)?,
+        "E" => {
+            amounts(&mut document, root)?;
+            document.kind = DocumentKind::CreditNote;
+        }
+        "P" => payments(&mut document, root)?,
+        other => {
+            amounts(&mut document, root)?;
+            let reason = match other {
+                "T" => "transfer",
+                "N" => "payroll",
+                _ => "other",
+            };
+            return Ok(not_a_receivable(document, reason));
+        }
+    }
+    finish(document)
+}
+
+fn stamp(root: &Element) -> String {
+    root.children("Complemento")
+        .flat_map(|complement| complement.children("TimbreFiscalDigital"))
+        .map(|stamp| stamp.attribute("UUID").to_owned())
+        .find(|uuid| !uuid.is_empty())
+        .unwrap_or_default()
+}
+
+fn side(root: &Element, name: &str) -> puntual_core::documents::Party {
+    root.child(name).map_or_else(Default::default, |side| {
+        party(side.attribute("Rfc"), side.attribute("Nombre"), &[], "")
+    })
+}
+
+fn amounts(document: &mut Document, root: &Element) -> Result<(), AppError> {
+    document.currency = currency(root.attribute("Moneda"))?;
+    document.exchange_rate = number("TipoCambio", root.attribute("TipoCambio"))?;
+    document.total = amount("Total", root.attribute("Total"), document.currency)?;
+    Ok(())
+}
+
+fn invoice(document: &mut Document, root: &Element) -> Result<(), AppError> {
+    amounts(document, root)?;
+    if document
+        .related
+        .iter()
+        .any(|related| related.relation == Relation::Increases)
+    {
+        document.kind = DocumentKind::DebitNote;
+    }
+    match root.attribute("MetodoPago") {
+        "PUE" => document.pay_at_once(),
+        "PPD" => document.payment_state = PaymentState::OnCredit,
+        _ => {}
+    }
+    // A due date is no part of the format; many issuers write their days of credit into the free text.
+    if document.payment_state != PaymentState::PaidAtOnce
+        && let (Ok(Some(days @ 1..)), Some(issued_on)) = (
+            read_term_days(document.terms.trim_end_matches('.')),
+            document.issued_on,
+        )
+    {
+        document.due_on = issued_on.checked_add_days(Days::new(u64::from(days)));
+    }
+    Ok(())
+}
+
+/// Catalogue `c_TipoRelacion` of the SAT. In 4.0 the element repeats, one for each kind of relation.
+fn relations(root: &Element) -> Vec<Related> {
+    let credit = root.attribute("TipoDeComprobante") == "E";
+    let mut found = Vec::new();
+    for group in root.children("CfdiRelacionados") {
+        let relation = match group.attribute("TipoRelacion") {
+            "01" | "03" if credit => Relation::Reduces,
+            "02" if !credit => Relation::Increases,
+            "04" => Relation::Replaces,
+            "07" => Relation::AppliesAdvance,
+            _ => Relation::Mentions,
+        };
+        for related in group.children("CfdiRelacionado") {
+            found.push(Related {
+                fiscal_id: related.attribute("UUID").to_owned(),
+                number: String::new(),
+                relation,
+            });
+        }
+    }
+    found
+}
+
+fn payments(document: &mut Document, root: &Element) -> Result<(), AppError> {
+    document.kind = DocumentKind::Payment;
+    let complements = root
+        .children("Complemento")
+        .flat_map(|complement| complement.children("Pagos"));
+    for payment in complements.flat_map(|pagos| pagos.children("Pago")) {
+        document.payments.push(payment_of(payment)?);
+    }
+    if document.payments.is_empty() {
+        document.warn("document.no_payments");
+    }
+    let same = document.payments.iter().filter_map(|payment| payment.amount);
+    let paid: Vec<Money> = same.collect();
+    if let Some(first) = paid.first()
+        && paid.iter().all(|money| money.currency == first.currency)
+    {
+        document.currency = Some(first.currency);
+        document.total = sum("Monto", paid.iter().copied())?;
+        document.open = Some(Money::zero(first.currency));
+    }
+    document.related.extend(
+        document
+            .payments
+            .iter()
+            .flat_map(|payment| &payment.applied)
+            .map(|applied| Related {
+                fiscal_id: applied.fiscal_id.clone(),
+                number: applied.number.clone(),
+                relation: Relation::Pays,
+            }),
+    );
+    Ok(())
+}
+
+fn payment_of(payment: &Element) -> Result<ReportedPayment, AppError> {
+    let paid_in = currency(payment.attribute("MonedaP"))?;
+    let paid = amount("Monto", payment.attribute("Monto"), paid_in)?;
+    let mut applied = Vec::new();
+    for invoice in payment.children("DoctoRelacionado") {
+        let currency = currency(invoice.attribute("MonedaDR"))?.or(paid_in);
+        let money = |name: &'static str| amount(name, invoice.attribute(name), currency);
+        applied.push(Applied {
+            fiscal_id: invoice.attribute("IdDocumento").to_owned(),
+            number: format!("{}{}", invoice.attribute("Serie"), invoice.attribute("Folio")),
+            instalment: invoice.attribute("NumParcialidad").parse().ok(),
+            amount: money("ImpPagado")?,
+            balance_before: money("ImpSaldoAnt")?,
+            balance_after: money("ImpSaldoInsoluto")?,
+        });
+    }
+    // 1.0 may leave the amount out when the whole payment went to one invoice of its own currency.
+    if let ([only], Some(paid)) = (applied.as_mut_slice(), paid)
+        && only.amount.is_none()
+        && currency(
+            payment
+                .child("DoctoRelacionado")
+                .map_or("", |it| it.attribute("MonedaDR")),
+        )?
+        .is_none_or(|currency| currency == paid.currency)
+    {
+        only.amount = Some(paid);
+    }
+    Ok(ReportedPayment {
+        paid_on: day("FechaPago", payment.attribute("FechaPago"))?,
+        amount: paid,
+        reference: one_line(payment.attribute("NumOperacion")),
+        applied,
+    })
+}

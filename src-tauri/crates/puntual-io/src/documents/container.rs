@@ -1,0 +1,147 @@
+//! Documents inside other files: ZIP archives and the attachments of a PDF, unpacked within limits.
+
+use std::io::{Cursor, Read};
+
+use lopdf::{Dictionary, LoadOptions, Object};
+use puntual_app::error::AppError;
+
+use super::FILE_LIMIT;
+
+/// Files in one archive.
+const ENTRY_LIMIT: usize = 20_000;
+/// How many times larger than packed a file may be. Signed XML packs to a tenth at most.
+const RATIO_LIMIT: u64 = 200;
+/// A file that small is unpacked whatever its ratio.
+const SMALL: u64 = 1 << 20;
+/// Everything that one archive unpacks to.
+const ARCHIVE_LIMIT: u64 = 1 << 30;
+/// Everything that the packed objects of one PDF unpack to.
+const PDF_LIMIT: usize = 128 << 20;
+const PDF_STACK: usize = 16 << 20;
+
+/// Calls `visit` with the name and the content of every XML, PDF and ZIP file in an archive. Nothing is written to disk
+/// and no name is used as a path.
+///
+/// # Errors
+/// `document.archive` for a damaged or locked archive, `document.too_large` beyond a limit.
+pub(super) fn unzip(
+    bytes: &[u8],
+    visit: &mut dyn FnMut(&str, Result<Vec<u8>, AppError>),
+) -> Result<(), AppError> {
+    let damaged = |error: &dyn std::fmt::Display| AppError::new("document.archive").with("detail", error);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    if archive.len() > ENTRY_LIMIT {
+        return Err(AppError::new("document.too_large"));
+    }
+    let mut unpacked = 0;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
+        let Some(name) = entry.enclosed_name() else {
+            return Err(AppError::new("document.archive_unsafe"));
+        };
+        let name = name.to_string_lossy().into_owned();
+        if entry.is_symlink() {
+            return Err(AppError::new("document.archive_unsafe"));
+        }
+        if entry.is_dir() || !is_wanted(&name) {
+            continue;
+        }
+        let content = content(entry)?;
+        if let Ok(content) = &content {
+            unpacked += content.len() as u64;
+        }
+        if unpacked > ARCHIVE_LIMIT {
+            return Err(AppError::new("document.too_large"));
+        }
+        visit(&name, content);
+    }
+    Ok(())
+}
+
+fn is_wanted(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let hidden =
+        lower.starts_with("__macosx") || lower.rsplit('/').next().is_some_and(|last| last.starts_with('.'));
+    !hidden
+        && [".xml", ".pdf", ".zip"]
+            .iter()
+            .any(|ending| lower.ends_with(ending))
+}
+
+/// The sizes an archive declares are not trusted: what comes out is counted.
+fn content(entry: zip::read::ZipFile<'_, Cursor<&[u8]>>) -> Result<Result<Vec<u8>, AppError>, AppError> {
+    let allowed = entry.compressed_size().saturating_mul(RATIO_LIMIT).max(SMALL);
+    let limit = allowed.min(FILE_LIMIT);
+    let mut content = Vec::new();
+    match entry.take(limit + 1).read_to_end(&mut content) {
+        Ok(_) if content.len() as u64 > limit => Err(AppError::new("document.too_large")),
+        Ok(_) => Ok(Ok(content)),
+        Err(error) => Ok(Err(AppError::new("document.archive").with("detail", error))),
+    }
+}
+
+/// The XML files attached to a PDF, with their names.
+///
+/// # Errors
+/// `document.pdf_broken` when it is no PDF that can be read, or one that unpacks beyond a limit.
+pub(super) fn attachments(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, AppError> {
+    // A panic of the reader is a refusal, and its recursion has a stack of its own.
+    let read = std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new()
+            .stack_size(PDF_STACK)
+            .spawn_scoped(scope, || embedded(bytes));
+        reader.map(|reader| reader.join())
+    });
+    match read {
+        Ok(Ok(found)) => found,
+        Ok(Err(_)) => Err(AppError::new("document.pdf_broken").with("detail", "…")),
+        Err(error) => Err(AppError::new("document.pdf_broken").with("detail", error)),
+    }
+}
+
+fn embedded(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, AppError> {
+    let limit = usize::try_from(FILE_LIMIT).unwrap_or(usize::MAX);
+    // Every packed stream of objects may unpack to the limit, so more of them get less each.
+    let packed = memchr::memmem::find_iter(bytes, b"ObjStm").count().max(1);
+    let options = LoadOptions {
+        max_decompressed_size: Some((PDF_LIMIT / packed).min(limit)),
+        ..LoadOptions::default()
+    };
+    let pdf = lopdf::Document::load_mem_with_options(bytes, options)
+        .map_err(|error| AppError::new("document.pdf_broken").with("detail", error))?;
+    let mut found = Vec::new();
+    for object in pdf.objects.values() {
+        let Ok(file) = object.as_dict() else { continue };
+        let Ok(embedded) = file.get_deref(b"EF", &pdf).and_then(Object::as_dict) else {
+            continue;
+        };
+        let name = file_name(file, &pdf);
+        if !name.to_ascii_lowercase().ends_with(".xml") {
+            continue;
+        }
+        let stream = embedded
+            .get_deref(b"F", &pdf)
+            .or_else(|_| embedded.get_deref(b"UF", &pdf))
+            .and_then(Object::as_stream)
+            .map_err(|error| AppError::new("document.pdf_broken").with("detail", error))?;
+        let content = if stream.dict.has(b"Filter") {
+            stream
+                .decompressed_content_with_limit(limit)
+                .map_err(|error| AppError::new("document.pdf_broken").with("detail", error))?
+        } else {
+            stream.content.clone()
+        };
+        if !found.iter().any(|(known, _)| *known == name) {
+            found.push((name, content));
+        }
+    }
+    Ok(found)
+}
+
+fn file_name(file: &Dictionary, pdf: &lopdf::Document) -> String {
+    [b"UF".as_slice(), b"F"]
+        .iter()
+        .filter_map(|key| file.get_deref(key, pdf).ok())
+        .find_map(|name| lopdf::decode_text_string(name).ok())
+        .unwrap_or_default()
+}

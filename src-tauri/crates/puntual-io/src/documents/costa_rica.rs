@@ -1,0 +1,137 @@
+//! Costa Rica: electronic documents 4.4 and 4.3, and the older ones of the same shape.
+
+use chrono::Days;
+use puntual_app::error::AppError;
+use puntual_core::documents::{Document, DocumentKind, Party, PaymentState, Related, Relation};
+use puntual_core::money::Currency;
+
+use super::values::{amount, bad, currency, day, finish, not_a_receivable, number, one_line, party};
+use super::xml::Element;
+
+/// Whether a root of this name is one of these documents.
+pub(super) fn is_root(name: &str) -> bool {
+    let roots = [
+        "FacturaElectronica",
+        "FacturaElectronicaExportacion",
+        "FacturaElectronicaCompra",
+        "TiqueteElectronico",
+        "NotaCreditoElectronica",
+        "NotaDebitoElectronica",
+        "ReciboElectronicoPago",
+    ];
+    roots.contains(&name)
+}
+
+/// The document of `root`.
+pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+    let mut document = Document::empty("cr");
+    document.version = version(&root.namespace);
+    if document.version.starts_with("4.1") || document.version.starts_with("4.2") {
+        document.warn("document.old_version");
+    }
+    root.text_at("Clave").clone_into(&mut document.fiscal_id);
+    root.text_at("NumeroConsecutivo").clone_into(&mut document.number);
+    document.issued_on = day("FechaEmision", root.text_at("FechaEmision"))?;
+    document.issuer = side(root, "Emisor");
+    document.customer = side(root, "Receptor");
+    // One program writes the summary within another one, so it is looked for at any depth.
+    let code = ["CodigoMoneda"].iter().find_map(|name| root.descendant(name));
+    document.currency = Some(currency(code.map_or("CRC", Element::text))?.unwrap_or(crc()?));
+    let rate = root.descendant("TipoCambio").map_or("", Element::text);
+    document.exchange_rate = number("TipoCambio", rate)?;
+    let total = root.descendant("TotalComprobante").map_or("", Element::text);
+    document.total = amount("TotalComprobante", total, document.currency)?;
+    document.kind = match root.name.as_str() {
+        "NotaCreditoElectronica" => DocumentKind::CreditNote,
+        "NotaDebitoElectronica" => DocumentKind::DebitNote,
+        "FacturaElectronicaCompra" => return Ok(not_a_receivable(document, "purchase")),
+        "ReciboElectronicoPago" => return Ok(not_a_receivable(document, "receipt")),
+        _ => DocumentKind::Invoice,
+    };
+    related(&mut document, root);
+    if document.kind != DocumentKind::CreditNote {
+        terms(&mut document, root)?;
+    }
+    finish(document)
+}
+
+fn crc() -> Result<Currency, AppError> {
+    "CRC".parse().map_err(|_| bad("currency", "CRC"))
+}
+
+/// The version stands in the namespace only: `…/v4.4/facturaElectronica`.
+fn version(namespace: &str) -> String {
+    namespace
+        .split('/')
+        .find_map(|part| part.strip_prefix('v'))
+        .unwrap_or("")
+        .to_owned()
+}
+
+fn side(root: &Element, name: &str) -> Party {
+    let Some(side) = root.child(name) else {
+        return Party::default();
+    };
+    let phone = format!(
+        "{} {}",
+        side.text_at("Telefono/CodigoPais"),
+        side.text_at("Telefono/NumTelefono")
+    );
+    let phone = match phone.trim() {
+        "" => String::new(),
+        digits if side.text_at("Telefono/CodigoPais").is_empty() => digits.to_owned(),
+        digits => format!("+{digits}"),
+    };
+    let emails: Vec<&str> = side.children("CorreoElectronico").map(Element::text).collect();
+    party(
+        side.first_text(&["Identificacion/Numero", "IdentificacionExtranjero"]),
+        side.text_at("Nombre"),
+        &emails,
+        &phone,
+    )
+}
+
+/// `CondicionVenta`: 01 cash, 02 credit, 08 services to the State on credit, 10 credit with 90 days for the VAT.
+fn terms(document: &mut Document, root: &Element) -> Result<(), AppError> {
+    let condition = root.text_at("CondicionVenta");
+    let days = root.text_at("PlazoCredito");
+    document.terms = one_line(days);
+    match condition {
+        "01" => document.pay_at_once(),
+        "02" | "08" | "10" => {
+            document.payment_state = PaymentState::OnCredit;
+            let count: String = days.chars().take_while(char::is_ascii_digit).collect();
+            if let (Ok(count @ 0..=3_650), Some(issued_on)) = (count.parse::<u64>(), document.issued_on) {
+                document.due_on = issued_on.checked_add_days(Days::new(count));
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn related(document: &mut Document, root: &Element) {
+    for reference in root.children("InformacionReferencia") {
+        let number = reference.text_at("Numero").to_owned();
+        let credit = document.kind == DocumentKind::CreditNote;
+        // 01 annuls, 02 corrects the text, 03 and 09 correct the amount, 10 is a financial debit note, 08 was endorsed.
+        let relation = match reference.text_at("Codigo") {
+            "01" if credit => Relation::Cancels,
+            "02" => Relation::Corrects,
+            _ if document.kind == DocumentKind::DebitNote => Relation::Increases,
+            _ if credit => Relation::Reduces,
+            "08" => {
+                document.warn("document.endorsed");
+                Relation::Mentions
+            }
+            _ => Relation::Mentions,
+        };
+        let is_key = number.len() == 50 && number.bytes().all(|byte| byte.is_ascii_digit());
+        document.related.push(Related {
+            fiscal_id: if is_key { number.clone() } else { String::new() },
+            // Digits 22 to 41 of the key are the consecutive number.
+            number: if is_key { number[21..41].to_owned() } else { number },
+            relation,
+        });
+    }
+}

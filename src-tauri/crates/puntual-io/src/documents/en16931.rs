@@ -1,0 +1,110 @@
+//! The European standard EN 16931, Peppol and XRechnung, in UBL; the rules that CII shares.
+
+use puntual_app::error::AppError;
+use puntual_core::documents::{Document, DocumentKind, PaymentState, Related, Relation};
+
+use super::ubl::{head, referenced, side, total};
+use super::values::{day, finish};
+use super::xml::Element;
+
+/// The document of `root`.
+pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+    let mut document = head("ubl", root)?;
+    root.text_at("CustomizationID").clone_into(&mut document.version);
+    root.text_at("UUID").clone_into(&mut document.fiscal_id);
+    document.issuer = party(root, "AccountingSupplierParty");
+    document.customer = party(root, "AccountingCustomerParty");
+    let paid_by = root
+        .children("PaymentMeans")
+        .map(|means| means.text_at("PaymentDueDate"))
+        .find(|text| !text.is_empty());
+    let due = root.first_text(&["DueDate"]);
+    document.due_on = day(
+        "DueDate",
+        if due.is_empty() {
+            paid_by.unwrap_or("")
+        } else {
+            due
+        },
+    )?;
+    let payable = total(&document, root, "PayableAmount")?;
+    document.total = total(&document, root, "TaxInclusiveAmount")?.or(payable);
+    document.open = payable;
+    for reference in referenced(root) {
+        document.related.push(Related {
+            fiscal_id: reference.text_at("UUID").to_owned(),
+            number: reference.text_at("ID").to_owned(),
+            relation: Relation::Mentions,
+        });
+    }
+    let code = root.first_text(&["InvoiceTypeCode", "CreditNoteTypeCode"]);
+    classify(&mut document, code, root.name == "CreditNote");
+    if root.name == "DebitNote" {
+        document.kind = DocumentKind::DebitNote;
+    }
+    let mut document = finish(document)?;
+    settle(&mut document);
+    Ok(document)
+}
+
+/// Kind and relation from the code of UNTDID 1001.
+pub(super) fn classify(document: &mut Document, code: &str, is_credit_note: bool) {
+    let relation = match code {
+        _ if is_credit_note => Relation::Reduces,
+        "381" | "261" | "396" | "83" => Relation::Reduces,
+        "383" | "84" => Relation::Increases,
+        // A corrected invoice may restate the earlier one or only the difference: a person has to say.
+        "384" => {
+            document.warn("document.corrects_earlier");
+            Relation::Corrects
+        }
+        _ => Relation::Mentions,
+    };
+    document.kind = match relation {
+        Relation::Reduces => DocumentKind::CreditNote,
+        Relation::Increases => DocumentKind::DebitNote,
+        _ => DocumentKind::Invoice,
+    };
+    if matches!(code, "393" | "396") {
+        document.warn("document.assigned");
+    }
+    for related in &mut document.related {
+        related.relation = relation;
+    }
+}
+
+/// What the amounts say about being paid.
+pub(super) fn settle(document: &mut Document) {
+    if document.payment_state != PaymentState::Unknown || !document.kind.is_owed() {
+        return;
+    }
+    let paid = document.open.is_some_and(|open| open.minor <= 0)
+        && document.total.is_some_and(|total| total.minor > 0);
+    if paid {
+        document.payment_state = PaymentState::PaidAtOnce;
+    } else if document.due_on > document.issued_on {
+        document.payment_state = PaymentState::OnCredit;
+    }
+}
+
+/// The VAT number, else any tax number, else the register, else whatever names the party.
+fn party(root: &Element, name: &str) -> puntual_core::documents::Party {
+    let outer = root.child(name);
+    let tax_id = outer.and_then(|side| side.child("Party")).map_or("", |inner| {
+        let schemes = || inner.children("PartyTaxScheme");
+        let vat = schemes()
+            .find(|scheme| scheme.text_at("TaxScheme/ID") == "VAT")
+            .map_or("", |scheme| scheme.text_at("CompanyID"));
+        let paths = [
+            "PartyTaxScheme/CompanyID",
+            "PartyLegalEntity/CompanyID",
+            "PartyIdentification/ID",
+        ];
+        if vat.is_empty() {
+            inner.first_text(&paths)
+        } else {
+            vat
+        }
+    });
+    side(outer, tax_id)
+}

@@ -1,0 +1,138 @@
+//! Spain: Facturae 3.2.x, which may hold many invoices.
+
+use puntual_app::error::AppError;
+use puntual_core::documents::{Document, DocumentKind, Instalment, Party, PaymentState, Related, Relation};
+
+use super::values::{amount, currency, day, finish, lines, missing, not_a_receivable, number, party};
+use super::xml::Element;
+
+/// Every invoice in the file.
+pub(super) fn read(root: &Element) -> Result<Vec<Document>, AppError> {
+    let version = root.text_at("FileHeader/SchemaVersion");
+    if !version.starts_with("3.2") {
+        return Err(AppError::new("document.version")
+            .with("format", "Facturae")
+            .with("version", version)
+            .with("supported", "3.2, 3.2.1, 3.2.2"));
+    }
+    let issuer = side(root.find("Parties/SellerParty"));
+    let customer = side(root.find("Parties/BuyerParty"));
+    let factored = root.find("FileHeader/FactoringAssignmentData").is_some();
+    let documents: Vec<Document> = root
+        .children("Invoices")
+        .flat_map(|all| all.children("Invoice"))
+        .map(|invoice| {
+            let mut document = Document::empty("facturae");
+            version.clone_into(&mut document.version);
+            document.issuer.clone_from(&issuer);
+            document.customer.clone_from(&customer);
+            read_invoice(document, invoice, factored)
+        })
+        .collect::<Result<_, _>>()?;
+    if documents.is_empty() {
+        return Err(missing("Invoice"));
+    }
+    Ok(documents)
+}
+
+fn side(side: Option<&Element>) -> Party {
+    let Some(side) = side else {
+        return Party::default();
+    };
+    let company = side.text_at("LegalEntity/CorporateName");
+    let person = format!(
+        "{} {} {}",
+        side.text_at("Individual/Name"),
+        side.text_at("Individual/FirstSurname"),
+        side.text_at("Individual/SecondSurname")
+    );
+    let emails: Vec<&str> = ["LegalEntity", "Individual"]
+        .iter()
+        .filter_map(|kind| side.child(kind))
+        .map(|entity| entity.text_at("ContactDetails/ElectronicMail"))
+        .collect();
+    party(
+        side.text_at("TaxIdentification/TaxIdentificationNumber"),
+        if company.is_empty() { &person } else { company },
+        &emails,
+        side.first_text(&[
+            "LegalEntity/ContactDetails/Telephone",
+            "Individual/ContactDetails/Telephone",
+        ]),
+    )
+}
+
+fn joined(series: &str, number: &str) -> String {
+    format!("{series}{number}")
+}
+
+fn read_invoice(mut document: Document, invoice: &Element, factored: bool) -> Result<Document, AppError> {
+    let head = invoice
+        .child("InvoiceHeader")
+        .ok_or_else(|| missing("InvoiceHeader"))?;
+    let issue = invoice
+        .child("InvoiceIssueData")
+        .ok_or_else(|| missing("InvoiceIssueData"))?;
+    document.number = joined(head.text_at("InvoiceSeriesCode"), head.text_at("InvoiceNumber"));
+    document.issued_on = day("IssueDate", issue.text_at("IssueDate"))?;
+    document.currency = currency(issue.text_at("InvoiceCurrencyCode"))?;
+    document.exchange_rate = number("ExchangeRate", issue.text_at("ExchangeRateDetails/ExchangeRate"))?;
+    let totals = |name: &'static str| {
+        let path = format!("InvoiceTotals/{name}");
+        amount(name, invoice.text_at(&path), document.currency)
+    };
+    document.total = totals("InvoiceTotal")?;
+    document.open = totals("TotalExecutableAmount")?.or(totals("TotalOutstandingAmount")?);
+    document.terms = lines(
+        invoice
+            .children("LegalLiterals")
+            .flat_map(|all| all.children("LegalReference")),
+    );
+    for part in invoice
+        .children("PaymentDetails")
+        .flat_map(|all| all.children("Installment"))
+    {
+        document.instalments.push(Instalment {
+            due_on: day("InstallmentDueDate", part.text_at("InstallmentDueDate"))?,
+            amount: amount(
+                "InstallmentAmount",
+                part.text_at("InstallmentAmount"),
+                document.currency,
+            )?,
+        });
+    }
+    if let Some(corrected) = head.child("Corrective") {
+        // Method 01 states the invoice anew as a whole; 02 the difference only.
+        let replaces = corrected.text_at("CorrectionMethod") == "01"
+            && document.total.is_some_and(|total| total.minor >= 0);
+        let credit = document.total.is_some_and(|total| total.minor < 0);
+        document.related.push(Related {
+            fiscal_id: String::new(),
+            number: joined(
+                corrected.text_at("InvoiceSeriesCode"),
+                corrected.text_at("InvoiceNumber"),
+            ),
+            relation: match (replaces, credit) {
+                (true, _) => Relation::Replaces,
+                (_, true) => Relation::Reduces,
+                _ => Relation::Increases,
+            },
+        });
+        document.kind = match (replaces, credit) {
+            (true, _) => DocumentKind::Invoice,
+            (_, true) => DocumentKind::CreditNote,
+            _ => DocumentKind::DebitNote,
+        };
+    }
+    if matches!(head.text_at("InvoiceClass"), "CO" | "CR" | "CC") {
+        return Ok(not_a_receivable(document, "copy"));
+    }
+    if factored {
+        document.warn("document.assigned");
+    }
+    let mut document = finish(document)?;
+    if document.due_on > document.issued_on || document.instalments.len() > 1 {
+        document.payment_state = PaymentState::OnCredit;
+    }
+    Ok(document)
+}

@@ -1,0 +1,190 @@
+//! E-invoices: files in, [`Document`]s out. Nothing here knows the book or decides what a document does to it.
+//!
+//! Every reader works on the tree of [`xml`], so the limits on hostile input live in one place. Formats are told apart
+//! by the root element and its namespace, never by the name of the file.
+
+mod cfdi;
+mod cii;
+mod container;
+mod costa_rica;
+mod dian;
+mod en16931;
+mod encoding;
+mod facturae;
+mod sii;
+mod sri;
+mod sunat;
+mod ubl;
+mod values;
+mod xml;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use puntual_app::error::AppError;
+use puntual_core::documents::{Document, DocumentKind};
+
+use values::{finish, not_a_receivable};
+use xml::Element;
+
+/// Bytes of one document, and of one archive ten times as much.
+const FILE_LIMIT: u64 = 32 << 20;
+const ARCHIVE_FILE_LIMIT: u64 = 10 * FILE_LIMIT;
+
+/// One file that may hold documents: the file itself, or one inside an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The name of the file; within an archive, the name there.
+    pub name: String,
+    /// What it holds, or why it was refused.
+    pub documents: Result<Vec<Document>, AppError>,
+}
+
+/// Reads a file: XML, a PDF with an attached XML, or a ZIP of those. A refused file within an archive does not hide the
+/// others.
+///
+/// # Errors
+/// `file.not_found`, `file.unreadable`, and the codes of [`read_bytes`].
+pub fn read(path: &Path) -> Result<Vec<Entry>, AppError> {
+    let shown = path.display().to_string();
+    let unreadable = |error: std::io::Error| {
+        let code = match error.kind() {
+            std::io::ErrorKind::NotFound => "file.not_found",
+            _ => "file.unreadable",
+        };
+        AppError::new(code).with("path", &shown).with("detail", error)
+    };
+    if path.is_dir() {
+        return Err(AppError::new("file.is_a_folder").with("path", &shown));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(&unreadable)?;
+    file.take(ARCHIVE_FILE_LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(&unreadable)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read_bytes(&name, &bytes).map_err(|error| error.with("path", &shown))
+}
+
+/// Reads the bytes of a file called `name`.
+///
+/// # Errors
+/// `file.empty`; `document.unknown` for what is no e-invoice; `document.version` for one too old or too new;
+/// `document.broken`, `document.encoding`, `document.unsafe` and `document.too_large` for broken and hostile files;
+/// `document.missing`, `document.bad_value` for what an invoice must say; `document.not_authorised`;
+/// `document.archive`, `document.pdf_broken`, `document.pdf_without_xml` for containers.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, AppError> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        if bytes.len() as u64 > ARCHIVE_FILE_LIMIT {
+            return Err(AppError::new("document.too_large"));
+        }
+        return archive(bytes);
+    }
+    Ok(vec![Entry {
+        name: name.to_owned(),
+        documents: Ok(single(bytes)?),
+    }])
+}
+
+fn archive(bytes: &[u8]) -> Result<Vec<Entry>, AppError> {
+    let mut entries = Vec::new();
+    container::unzip(bytes, &mut |name, content| {
+        let documents = content.and_then(|content| match content.as_slice() {
+            // An archive within an archive is how bombs are built.
+            [b'P', b'K', 3, 4, ..] => Err(AppError::new("document.nested_archive")),
+            content => single(content),
+        });
+        // The printed copy that is mailed along with the XML holds nothing to read.
+        let printed = matches!(&documents, Err(error) if error.code == "document.pdf_without_xml");
+        if !printed {
+            entries.push(Entry {
+                name: name.to_owned(),
+                documents: documents.map_err(|error| error.with("path", name)),
+            });
+        }
+    })?;
+    if entries.is_empty() {
+        return Err(AppError::new("document.archive_without_documents"));
+    }
+    Ok(entries)
+}
+
+fn single(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
+    if bytes.is_empty() {
+        return Err(AppError::new("file.empty"));
+    }
+    if bytes.len() as u64 > FILE_LIMIT {
+        return Err(AppError::new("document.too_large"));
+    }
+    if memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some() {
+        return attached(bytes);
+    }
+    let text = encoding::decode(bytes)?;
+    if !text.starts_with('<') {
+        return Err(AppError::new("document.unknown").with("root", ""));
+    }
+    documents(&xml::parse(&text)?)
+}
+
+/// Of several attachments the first that is an e-invoice counts.
+fn attached(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
+    let mut refusal = AppError::new("document.pdf_without_xml");
+    for (_, content) in container::attachments(bytes)? {
+        match encoding::decode(&content).and_then(|text| documents(&xml::parse(&text)?)) {
+            Ok(documents) => return Ok(documents),
+            Err(error) if error.code == "document.unknown" => {}
+            Err(error) => refusal = error,
+        }
+    }
+    Err(refusal)
+}
+
+fn documents(root: &Element) -> Result<Vec<Document>, AppError> {
+    let one = |document: Result<Document, AppError>| Ok(vec![document?]);
+    let within = |part: &str| root.namespace.contains(part);
+    match root.name.as_str() {
+        "Comprobante" if within("sat.gob.mx/cfd") => one(cfdi::read(root)),
+        // Version 2 had no namespace of its own.
+        "Comprobante" if root.namespace.is_empty() => one(cfdi::read(root)),
+        "Invoice" | "CreditNote" | "DebitNote" if within("oasis:names:specification:ubl") => {
+            one(ubl::read(root))
+        }
+        "AttachedDocument" if within("oasis") => {
+            let inner = dian::attached(root)?;
+            // Only one wrapping exists; a second would be a trap.
+            if inner.name == "AttachedDocument" {
+                return Err(unknown(&inner));
+            }
+            documents(&inner)
+        }
+        "ApplicationResponse" if within("oasis") => one(answer(root, "sunat")),
+        "VoidedDocuments" if within("sunat") => one(sunat::voided(root)),
+        "SummaryDocuments" if within("sunat") => one(sunat::summary(root)),
+        "Retention" if within("sunat") => one(sunat::retention(root)),
+        "Perception" if within("sunat") => one(sunat::perception(root)),
+        "CrossIndustryInvoice" | "CrossIndustryDocument" => one(cii::read(root)),
+        "DTE" | "EnvioDTE" | "EnvioBOLETA" | "SetDTE" | "AEC" | "Documento" => sii::read(root),
+        "autorizacion" | "Authorization" => one(sri::read_authorised(root)),
+        _ if root.child("infoTributaria").is_some() => one(sri::read(root)),
+        "MensajeHacienda" | "MensajeReceptor" => one(answer(root, "cr")),
+        name if costa_rica::is_root(name) => one(costa_rica::read(root)),
+        "Facturae" => facturae::read(root),
+        _ => Err(unknown(root)),
+    }
+}
+
+/// The word of a tax office or a buyer about a document: it changes nothing that is owed.
+fn answer(root: &Element, format: &'static str) -> Result<Document, AppError> {
+    let mut document = Document::empty(format);
+    document.kind = DocumentKind::NotAReceivable("answer");
+    document.number = root.first_text(&["ID", "NumeroConsecutivoReceptor"]).to_owned();
+    document.fiscal_id = root.first_text(&["UUID", "Clave"]).to_owned();
+    document.issued_on = values::day("IssueDate", root.text_at("IssueDate"))?;
+    finish(not_a_receivable(document, "answer"))
+}
+
+fn unknown(root: &Element) -> AppError {
+    let shown: String = root.name.chars().take(60).collect();
+    AppError::new("document.unknown").with("root", shown)
+}

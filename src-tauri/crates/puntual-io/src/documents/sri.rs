@@ -1,0 +1,252 @@
+//! Ecuador: the comprobantes of the SRI, bare or within the authorisation they came back with.
+
+use chrono::{Days, Months, NaiveDate};
+use puntual_app::error::AppError;
+use puntual_core::documents::{
+    Applied, Document, DocumentKind, Instalment, PaymentState, Related, Relation, ReportedPayment,
+};
+use puntual_core::imports::fold;
+use puntual_core::money::Currency;
+
+use super::encoding::trim;
+use super::values::{amount, bad, currency, day, finish, missing, not_a_receivable, party, sum};
+use super::xml::{Element, parse};
+
+/// The document within an `autorizacion`.
+///
+/// # Errors
+/// `document.not_authorised` when the SRI did not accept it.
+pub(super) fn read_authorised(root: &Element) -> Result<Document, AppError> {
+    let state = root.text_at("estado");
+    if fold(state) != "autorizado" {
+        return Err(AppError::new("document.not_authorised").with("state", state));
+    }
+    let comprobante = root.child("comprobante").ok_or_else(|| missing("comprobante"))?;
+    if let Some(inner) = comprobante.elements().next() {
+        return read(inner);
+    }
+    read(&parse(trim(comprobante.text()))?)
+}
+
+/// A bare comprobante.
+pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+    let tax = root
+        .child("infoTributaria")
+        .ok_or_else(|| missing("infoTributaria"))?;
+    let mut document = Document::empty("sri");
+    root.attribute("version").clone_into(&mut document.version);
+    document.fiscal_id = tax.text_at("claveAcceso").to_owned();
+    document.number = format!(
+        "{}-{}-{}",
+        tax.text_at("estab"),
+        tax.text_at("ptoEmi"),
+        tax.text_at("secuencial")
+    );
+    document.issuer = party(tax.text_at("ruc"), tax.text_at("razonSocial"), &[], "");
+    let info = root
+        .elements()
+        .find(|child| child.name.starts_with("info") && child.child("fechaEmision").is_some())
+        .ok_or_else(|| missing("fechaEmision"))?;
+    document.issued_on = day("fechaEmision", info.text_at("fechaEmision"))?;
+    customer(&mut document, root, info);
+    document.currency = Some(money_named(info.text_at("moneda"))?);
+    document.total = amount(
+        "total",
+        info.first_text(&["importeTotal", "valorModificacion", "valorTotal"]),
+        document.currency,
+    )?;
+    match root.name.as_str() {
+        "factura" => due(&mut document, info)?,
+        "notaDebito" => {
+            document.kind = DocumentKind::DebitNote;
+            modified(&mut document, info, Relation::Increases);
+            due(&mut document, info)?;
+        }
+        "notaCredito" => {
+            document.kind = DocumentKind::CreditNote;
+            modified(&mut document, info, Relation::Reduces);
+        }
+        "comprobanteRetencion" => retention(&mut document, root)?,
+        "liquidacionCompra" => return Ok(not_a_receivable(document, "purchase")),
+        "guiaRemision" => return Ok(not_a_receivable(document, "despatch")),
+        _ => return Ok(not_a_receivable(document, "other")),
+    }
+    finish(document)
+}
+
+fn customer(document: &mut Document, root: &Element, info: &Element) {
+    let (mut emails, mut phone) = (Vec::new(), "");
+    // Issuers invent the names of these fields, so an address is known by its sign and a telephone by its name.
+    for extra in root
+        .children("infoAdicional")
+        .flat_map(|extra| extra.children("campoAdicional"))
+    {
+        let name = fold(extra.attribute("nombre"));
+        if extra.text().contains('@') {
+            emails.push(extra.text());
+        } else if phone.is_empty()
+            && ["telefono", "celular", "movil", "fono"]
+                .iter()
+                .any(|word| name.contains(word))
+        {
+            phone = extra.text();
+        }
+    }
+    document.customer = party(
+        info.first_text(&[
+            "identificacionComprador",
+            "identificacionSujetoRetenido",
+            "identificacionProveedor",
+        ]),
+        info.first_text(&[
+            "razonSocialComprador",
+            "razonSocialSujetoRetenido",
+            "razonSocialProveedor",
+        ]),
+        &emails,
+        phone,
+    );
+}
+
+/// The country has used the dollar since 2000, and documents name it in words, or not at all.
+fn money_named(name: &str) -> Result<Currency, AppError> {
+    match fold(name).as_str() {
+        "" | "dolar" | "dolares" | "dollar" | "us dollar" => Ok(Currency::USD),
+        _ => currency(name)?.ok_or_else(|| bad("moneda", name)),
+    }
+}
+
+/// Each way of payment has its own term, counted from the date of issue. A term of 0 is due at once, not paid.
+fn due(document: &mut Document, info: &Element) -> Result<(), AppError> {
+    let Some(issued_on) = document.issued_on else {
+        return Ok(());
+    };
+    let mut parts: Vec<Instalment> = Vec::new();
+    for part in info.children("pagos").flat_map(|pagos| pagos.children("pago")) {
+        let due_on = term(issued_on, part.text_at("plazo"), part.text_at("unidadTiempo"))?;
+        let amount = amount("pago", part.text_at("total"), document.currency)?;
+        match parts.iter_mut().find(|known| known.due_on == Some(due_on)) {
+            Some(known) => known.amount = sum("pago", known.amount.into_iter().chain(amount))?,
+            None => parts.push(Instalment {
+                due_on: Some(due_on),
+                amount,
+            }),
+        }
+    }
+    match parts.as_slice() {
+        [] => document.due_on = Some(issued_on),
+        [only] => document.due_on = only.due_on,
+        _ => document.instalments = parts,
+    }
+    let last = document
+        .instalments
+        .iter()
+        .filter_map(|part| part.due_on)
+        .chain(document.due_on)
+        .max();
+    if last > Some(issued_on) {
+        document.payment_state = PaymentState::OnCredit;
+    }
+    Ok(())
+}
+
+fn term(issued_on: NaiveDate, length: &str, unit: &str) -> Result<NaiveDate, AppError> {
+    // "15", "15.0" and "15.00" are all written.
+    let whole = length.split(['.', ',']).next().unwrap_or("");
+    if whole.is_empty() {
+        return Ok(issued_on);
+    }
+    let count: u32 = whole.parse().map_err(|_| bad("plazo", length))?;
+    let unit = fold(unit);
+    let due_on = if unit.starts_with("mes") {
+        issued_on.checked_add_months(Months::new(count))
+    } else if unit.starts_with("an") {
+        issued_on.checked_add_months(Months::new(count.saturating_mul(12)))
+    } else {
+        issued_on.checked_add_days(Days::new(u64::from(count)))
+    };
+    due_on
+        .filter(|_| count <= 3_650)
+        .ok_or_else(|| bad("plazo", length))
+}
+
+fn modified(document: &mut Document, info: &Element, relation: Relation) {
+    let number = info.text_at("numDocModificado");
+    if !number.is_empty() {
+        document.related.push(Related {
+            fiscal_id: String::new(),
+            number: number.to_owned(),
+            relation,
+        });
+    }
+}
+
+/// A retention is issued by our customer and names our invoices by 15 digits.
+fn retention(document: &mut Document, root: &Element) -> Result<(), AppError> {
+    document.kind = DocumentKind::Retention;
+    let mut applied: Vec<Applied> = Vec::new();
+    let mut add = |number: &str, text: &str| -> Result<(), AppError> {
+        let number = dashed(number);
+        let withheld = amount("valorRetenido", text, Some(Currency::USD))?;
+        match applied.iter_mut().find(|known| known.number == number) {
+            Some(known) => known.amount = sum("valorRetenido", known.amount.into_iter().chain(withheld))?,
+            None => applied.push(Applied {
+                fiscal_id: String::new(),
+                number,
+                instalment: None,
+                amount: withheld,
+                balance_before: None,
+                balance_after: None,
+            }),
+        }
+        Ok(())
+    };
+    for tax in root
+        .children("impuestos")
+        .flat_map(|all| all.children("impuesto"))
+    {
+        add(tax.text_at("numDocSustento"), tax.text_at("valorRetenido"))?;
+    }
+    for paper in root
+        .children("docsSustento")
+        .flat_map(|all| all.children("docSustento"))
+    {
+        for tax in paper
+            .children("retenciones")
+            .flat_map(|all| all.children("retencion"))
+        {
+            add(paper.text_at("numDocSustento"), tax.text_at("valorRetenido"))?;
+        }
+    }
+    document.related = applied
+        .iter()
+        .map(|invoice| Related {
+            fiscal_id: String::new(),
+            number: invoice.number.clone(),
+            relation: Relation::Withholds,
+        })
+        .collect();
+    document.total = sum(
+        "valorRetenido",
+        applied.iter().filter_map(|invoice| invoice.amount),
+    )?;
+    document.open = document
+        .total
+        .map(|_| puntual_core::money::Money::zero(Currency::USD));
+    document.payments.push(ReportedPayment {
+        paid_on: document.issued_on,
+        amount: document.total,
+        reference: document.number.clone(),
+        applied,
+    });
+    Ok(())
+}
+
+fn dashed(number: &str) -> String {
+    let plain = number.len() == 15 && number.bytes().all(|byte| byte.is_ascii_digit());
+    if plain {
+        format!("{}-{}-{}", &number[..3], &number[3..6], &number[6..])
+    } else {
+        number.to_owned()
+    }
+}
