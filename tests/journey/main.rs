@@ -24,8 +24,8 @@ async fn from_who_falls_due_to_a_reminder_sent_and_a_statement_written() {
     let window = Window::open(&stage).await;
     let story = story(&window, &stage).await;
     if let Err(problem) = &story {
-        window.picture("failed").await;
         eprintln!("{problem}\n{}", stage.log());
+        window.picture("failed").await;
     }
     window.close().await;
     story.expect("the story ends well");

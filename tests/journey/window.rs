@@ -92,7 +92,8 @@ impl Window {
     /// Leaves a screenshot.
     pub async fn picture(&self, name: &str) {
         let place = stage::pictures().join(format!("{name}.png"));
-        self.driver.screenshot(&place).await.expect("a screenshot");
+        let shot = tokio::time::timeout(Duration::from_secs(5), self.driver.screenshot(&place)).await;
+        eprintln!("{name}: {:?}", shot.map(|s| s.is_ok()));
     }
 
     async fn wait(&self, css: &str) -> Result<WebElement, String> {

@@ -13,21 +13,24 @@
     reason = "a test server may stop at once"
 )]
 
+mod http;
+
 use std::collections::{HashMap, VecDeque};
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread;
 
 use puntual_app::commands;
 use puntual_app::ports::Progress;
 use puntual_app::{App, Moment};
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server};
 
-const SHIM: &str = include_str!("../../screens/shim.js");
-const CONFIG: &str = include_str!("../../../src-tauri/tauri.conf.json");
+use http::{Request, Response};
+
+const SHIM: &str = include_str!("../../../screens/shim.js");
+const CONFIG: &str = include_str!("../../../../src-tauri/tauri.conf.json");
 
 struct Bridge {
     app: App,
@@ -71,59 +74,41 @@ fn main() {
     );
     let port: u16 = option("--port").map_or(0, |port| port.parse().expect("--port N"));
 
-    let server = Arc::new(Server::http(("127.0.0.1", port)).expect("a free port"));
-    let bridge = Arc::new(Bridge {
+    let listener = TcpListener::bind(("127.0.0.1", port)).expect("a free port");
+    println!(
+        "{}",
+        json!({ "port": listener.local_addr().expect("its address").port() })
+    );
+    let bridge = Bridge {
         app: App::new(puntual_io::ports(), data, moment),
         interface,
         policy: policy(),
         jobs: Mutex::default(),
         dialogs: Mutex::default(),
-    });
-    println!(
-        "{}",
-        json!({ "port": server.server_addr().to_ip().map(|address| address.port()) })
-    );
-    let threads: Vec<_> = (0..6)
-        .map(|_| {
-            let (server, bridge) = (Arc::clone(&server), Arc::clone(&bridge));
-            thread::spawn(move || {
-                server
-                    .incoming_requests()
-                    .for_each(|request| bridge.answer(request))
-            })
-        })
-        .collect();
-    for thread in threads {
-        thread.join().expect("a thread that answers");
-    }
+    };
+    http::serve(&listener, move |request| bridge.answer(&request));
 }
 
 impl Bridge {
-    fn answer(&self, mut request: Request) {
-        let path = request.url().split('?').next().unwrap_or("/").to_owned();
-        let mut text = String::new();
-        request
-            .as_reader()
-            .read_to_string(&mut text)
-            .expect("a body of text");
-        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        let outcome = match (request.method(), path.as_str()) {
-            (Method::Post, "/rpc") => request.respond(as_json(&self.rpc(&body))),
-            (Method::Post, "/dialogs") => {
+    fn answer(&self, request: &Request) -> Response {
+        let body = serde_json::from_slice(&request.body).unwrap_or(Value::Null);
+        match (request.method.as_str(), request.path.as_str()) {
+            ("POST", "/rpc") => as_json(&self.rpc(&body)),
+            ("POST", "/dialogs") => {
                 self.dialogs.lock().unwrap().push_back(body["answer"].clone());
-                request.respond(as_json(&Value::Null))
+                as_json(&Value::Null)
             }
-            (Method::Post, "/dialogs/next") => request.respond(as_json(
-                &self.dialogs.lock().unwrap().pop_front().unwrap_or(Value::Null),
-            )),
-            (Method::Get, path) if path.starts_with("/progress/") => {
-                request.respond(as_json(&self.progress(&path["/progress/".len()..])))
+            ("POST", "/dialogs/next") => {
+                as_json(&self.dialogs.lock().unwrap().pop_front().unwrap_or(Value::Null))
             }
-            (Method::Get, path) => request.respond(self.file(path)),
-            _ => request.respond(Response::from_string("").with_status_code(405)),
-        };
-        // A browser that went away in the middle of an answer is none of the test's business.
-        drop(outcome);
+            ("GET", path) if path.starts_with("/progress/") => {
+                as_json(&self.progress(&path["/progress/".len()..]))
+            }
+            ("GET", "/favicon.ico") => with_status(204),
+            ("GET", "/shim.js") => of_kind("text/javascript", SHIM.into()),
+            ("GET", path) => self.file(path),
+            _ => with_status(405),
+        }
     }
 
     fn rpc(&self, body: &Value) -> Value {
@@ -161,43 +146,39 @@ impl Bridge {
     }
 
     /// A file of the interface; its page gets the shim in front of every other script, and the shell's own policy.
-    fn file(&self, path: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+    fn file(&self, path: &str) -> Response {
         let relative = Path::new(path.trim_start_matches('/'));
-        let plain = relative
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)));
         let relative = if path == "/" {
             Path::new("index.html")
         } else {
             relative
         };
-        if path == "/shim.js" {
-            return Response::from_string(SHIM).with_header(header("Content-Type", "text/javascript"));
-        }
-        let Some(bytes) = plain
+        let inside = relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        let Some(bytes) = inside
             .then(|| fs::read(self.interface.join(relative)).ok())
             .flatten()
         else {
-            return Response::from_string("not there").with_status_code(404);
+            return with_status(404);
         };
-        let kind = match relative.extension().and_then(|kind| kind.to_str()) {
-            Some("html") => "text/html; charset=utf-8",
-            Some("js") => "text/javascript",
-            Some("css") => "text/css",
-            Some("svg") => "image/svg+xml",
-            Some("png") => "image/png",
-            Some("woff2") => "font/woff2",
-            Some("json") => "application/json",
-            _ => "application/octet-stream",
-        };
-        if kind.starts_with("text/html") {
-            let page = String::from_utf8(bytes).expect("a page in UTF-8");
-            let page = page.replacen("<head>", "<head><script src=\"/shim.js\"></script>", 1);
-            return Response::from_string(page)
-                .with_header(header("Content-Type", kind))
-                .with_header(header("Content-Security-Policy", &self.policy));
+        match relative.extension().and_then(|kind| kind.to_str()) {
+            Some("html") => {
+                let page = String::from_utf8(bytes).expect("a page in UTF-8");
+                let page = page.replacen("<head>", "<head><script src=\"/shim.js\"></script>", 1);
+                let mut response = of_kind("text/html; charset=utf-8", page.into());
+                response
+                    .headers
+                    .push(("Content-Security-Policy", self.policy.clone()));
+                response
+            }
+            Some("js") => of_kind("text/javascript", bytes),
+            Some("css") => of_kind("text/css", bytes),
+            Some("svg") => of_kind("image/svg+xml", bytes),
+            Some("png") => of_kind("image/png", bytes),
+            Some("woff2") => of_kind("font/woff2", bytes),
+            _ => of_kind("application/octet-stream", bytes),
         }
-        Response::from_data(bytes).with_header(header("Content-Type", kind))
     }
 }
 
@@ -215,10 +196,22 @@ fn policy() -> String {
     written.collect::<Vec<_>>().join("; ")
 }
 
-fn as_json(value: &Value) -> Response<std::io::Cursor<Vec<u8>>> {
-    Response::from_string(value.to_string()).with_header(header("Content-Type", "application/json"))
+fn as_json(value: &Value) -> Response {
+    of_kind("application/json", value.to_string().into())
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a header in ASCII")
+fn of_kind(kind: &str, body: Vec<u8>) -> Response {
+    Response {
+        status: 200,
+        headers: vec![("Content-Type", kind.to_owned())],
+        body,
+    }
+}
+
+fn with_status(status: u16) -> Response {
+    Response {
+        status,
+        headers: Vec::new(),
+        body: Vec::new(),
+    }
 }
