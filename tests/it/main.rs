@@ -1,0 +1,18 @@
+//! Behaviour of the whole, as one binary: every capability has its module.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod books;
+mod cli;
+mod customers;
+mod documents;
+mod imports;
+mod mail;
+mod outbox;
+mod promises;
+mod receivables;
+mod reminders;
+mod sample;
+mod shop;
+mod statements;
+mod store;
+mod undo;
