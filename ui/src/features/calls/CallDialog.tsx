@@ -124,9 +124,7 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
           placeholder={t("log.notePlaceholder")}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxRows={5}
+          rows={2}
         />
         <DialogFooter>
           {outcome === null && (
