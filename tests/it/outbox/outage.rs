@@ -134,3 +134,15 @@ fn a_restored_backup_opens_paused_and_sends_nothing() {
     assert_eq!(fates(&world), ["queued"]);
     assert_eq!(server.messages().len(), 1);
 }
+
+#[test]
+fn opening_the_open_book_again_does_not_disturb_what_is_being_sent() {
+    let server = MailServer::start(Stage::plain());
+    let world = approved_for(&server, &["ana"]);
+    let path = world.path("tienda.puntual");
+    let raw = Connection::open(&path).unwrap();
+    raw.execute("UPDATE outbox SET state = 'sending', attempts = 1", [])
+        .unwrap();
+    world.ok("books.open", json!({ "path": path }));
+    assert_eq!(fates(&world), ["sending"]);
+}

@@ -118,3 +118,21 @@ fn a_message_cancelled_by_hand_frees_its_invoice() {
         "record.missing"
     );
 }
+
+#[test]
+fn two_approvals_at_once_queue_each_message_once() {
+    let world = two_customers();
+    let approve = || {
+        world.ok("reminders.approve", json!({}))["queued"]
+            .as_u64()
+            .unwrap()
+    };
+    let queued = std::thread::scope(|scope| {
+        let approvals = [scope.spawn(approve), scope.spawn(approve)];
+        approvals
+            .into_iter()
+            .map(|approval| approval.join().unwrap())
+            .sum::<u64>()
+    });
+    assert_eq!((queued, messages(&world).len()), (3, 3));
+}

@@ -27,11 +27,13 @@ pub fn open(context: &Context, request: OpenBook) -> Result<BookResult, AppError
         .app
         .open_book()
         .filter(|book| same_file(book.path(), &path));
-    let book = match current {
-        Some(book) => book,
-        None => context.app.replace_book(|| Ok(Book::open(&path)?))?,
-    };
-    settle(context, book)
+    if let Some(book) = current {
+        // Nothing is settled: a message that this very program is sending is not interrupted.
+        return Ok(BookResult {
+            book: view(&context.session_of(book)?),
+        });
+    }
+    settle(context, context.app.replace_book(|| Ok(Book::open(&path)?))?)
 }
 
 /// Closes the open book.
