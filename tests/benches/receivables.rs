@@ -1,0 +1,132 @@
+//! The aging by customer, against the best query written by hand for the same file.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::float_arithmetic, missing_docs, reason = "a bench stops at the first fault and prints ratios")]
+
+mod stage;
+
+use std::hint::black_box;
+use std::path::Path;
+
+use puntual_tests::world::World;
+use rusqlite::{Connection, OpenFlags};
+use serde_json::json;
+use stage::{Times, compare, in_turn};
+
+const RUNS: usize = 15;
+
+fn main() {
+    if !stage::is_asked_for("receivables") {
+        return;
+    }
+    println!("receivables: {}", stage::machine());
+    for (invoices, customers) in [(100_000, 5_000), (1_000_000, 50_000)] {
+        measure(invoices, customers);
+    }
+}
+
+fn measure(invoices: u32, customers: u32) {
+    let world = World::with_book(stage::TODAY);
+    let book = world.path("tienda.puntual");
+    fill(&book, invoices, customers);
+    let connection = Connection::open_with_flags(&book, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    connection.execute_batch("PRAGMA cache_size = -16384").unwrap();
+    let rows = by_hand(&connection, BY_HAND[0].1);
+    let view = world.ok("receivables.aging", json!({}));
+    let total = view["currencies"][0]["total"].as_str().unwrap().replace('.', "");
+    assert_eq!(total.parse::<i64>().unwrap(), rows.iter().flat_map(|row| row.2).sum::<i64>());
+    assert_eq!(view["currencies"][0]["customers"].as_array().unwrap().len(), rows.len());
+
+    println!("{} open invoices of {invoices}, {} customers that owe", open(&connection), rows.len());
+    for (way, sql) in BY_HAND {
+        let aging = || drop(black_box(world.ok("receivables.aging", json!({}))));
+        let (ours, floor) = in_turn(RUNS, aging, || drop(black_box(by_hand(&connection, sql))));
+        let name = format!("aging by customer of {invoices} invoices; floor: {way}");
+        compare(&name, &ours, &floor, " (target: at most 1.5 of the better floor)");
+    }
+    let past = || drop(black_box(world.ok("receivables.aging", json!({ "as_of": "2026-02-28" }))));
+    let slow: Times = stage::alone(5, past);
+    println!("the same at the end of a past day, from the movements: {slow}");
+}
+
+/// A book of this size, half open, by rule. Made in the database itself: how it came there is not what is measured.
+fn fill(book: &Path, invoices: u32, customers: u32) {
+    let connection = Connection::open(book).unwrap();
+    let dated = |days: &str| format!("date('{}', ({days}) || ' days')", stage::TODAY);
+    let (issued, due) = (dated("730 * n / :invoices - 730"), dated("730 * n / :invoices - 730 + 15 * (1 + n % 4)"));
+    connection
+        .execute_batch(&format!(
+            "PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;
+             BEGIN;
+             INSERT INTO batch (id, kind, label, at) VALUES (1, 'bench', '', 0);
+             WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < {customers})
+             INSERT INTO customer (id, batch_id, code, name, name_key)
+             SELECT n, 1, printf('C%06d', n), 'Abarrotes La Esperanza ' || n, 'abarrotes la esperanza ' || n FROM number;
+             CREATE TEMP TABLE made AS
+             WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < {invoices})
+             SELECT n, (n * 2654435761) % {customers} + 1 AS customer_id, {issued} AS issued_on, {due} AS due_on,
+                    5000 + (n * 40503) % 2500000 AS minor, (n * 7919) % 100 >= 15 + 70 * n / {invoices} AS is_paid
+             FROM number;
+             INSERT INTO invoice (id, batch_id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor, paid_on)
+             SELECT n, 1, customer_id, printf('F-%07d', n), issued_on, due_on, 'MXN', minor,
+                    CASE WHEN is_paid THEN 0 ELSE minor END, CASE WHEN is_paid THEN min(due_on, '{today}') END FROM made;
+             INSERT INTO credit (id, batch_id, customer_id, kind, reference, credited_on, currency, total_minor, unapplied_minor)
+             SELECT n, 1, customer_id, 'payment', printf('P-%07d', n), min(due_on, '{today}'), 'MXN', minor, 0
+             FROM made WHERE is_paid;
+             INSERT INTO allocation (batch_id, credit_id, invoice_id, amount_minor, allocated_on)
+             SELECT 1, n, n, minor, min(due_on, '{today}') FROM made WHERE is_paid;
+             COMMIT;
+             PRAGMA wal_checkpoint(TRUNCATE);",
+            issued = issued.replace(":invoices", &invoices.to_string()),
+            due = due.replace(":invoices", &invoices.to_string()),
+            today = stage::TODAY,
+        ))
+        .unwrap();
+}
+
+fn open(connection: &Connection) -> u32 {
+    connection.query_row("SELECT count(*) FROM invoice WHERE open_minor > 0", [], |row| row.get(0)).unwrap()
+}
+
+/// Ways of asking for it in one query. The first and the last read the open invoices from their index alone and look
+/// every customer up once; the second leaves that to the database.
+const BY_HAND: [(&str, &str); 3] = [
+    (
+        "sums first, names joined to them",
+        "SELECT code, name, b0, b1, b2, b3, b4 FROM (
+           SELECT customer_id, {buckets} FROM invoice WHERE open_minor > 0 GROUP BY currency, customer_id
+         ) JOIN customer ON customer.id = customer_id",
+    ),
+    (
+        "names joined to every invoice",
+        "SELECT code, name, {buckets} FROM invoice JOIN customer ON customer.id = customer_id
+         WHERE open_minor > 0 GROUP BY invoice.currency, customer_id",
+    ),
+    (
+        "sums by products, names joined to them",
+        "SELECT code, name, b0, b1 - b0, b2 - b1, b3 - b2, b4 - b3 FROM (
+           SELECT customer_id, sum((due_on >= '2026-03-16') * open_minor) AS b0,
+                  sum((due_on >= '2026-02-14') * open_minor) AS b1, sum((due_on >= '2026-01-15') * open_minor) AS b2,
+                  sum((due_on >= '2025-12-16') * open_minor) AS b3, sum(open_minor) AS b4
+           FROM invoice WHERE open_minor > 0 GROUP BY currency, customer_id
+         ) JOIN customer ON customer.id = customer_id",
+    ),
+];
+
+const BUCKETS: &str = "
+    sum(CASE WHEN due_on >= '2026-03-16' THEN open_minor ELSE 0 END) AS b0,
+    sum(CASE WHEN due_on < '2026-03-16' AND due_on >= '2026-02-14' THEN open_minor ELSE 0 END) AS b1,
+    sum(CASE WHEN due_on < '2026-02-14' AND due_on >= '2026-01-15' THEN open_minor ELSE 0 END) AS b2,
+    sum(CASE WHEN due_on < '2026-01-15' AND due_on >= '2025-12-16' THEN open_minor ELSE 0 END) AS b3,
+    sum(CASE WHEN due_on < '2025-12-16' THEN open_minor ELSE 0 END) AS b4";
+
+type Row = (String, String, [i64; 5]);
+
+fn by_hand(connection: &Connection, sql: &str) -> Vec<Row> {
+    let mut statement = connection.prepare_cached(&sql.replace("{buckets}", BUCKETS)).unwrap();
+    let mut rows = statement.query([]).unwrap();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        let sums = [2, 3, 4, 5, 6].map(|column| row.get(column).unwrap());
+        found.push((row.get(0).unwrap(), row.get(1).unwrap(), sums));
+    }
+    found
+}
