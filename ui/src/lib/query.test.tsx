@@ -1,3 +1,4 @@
+import { notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
@@ -7,16 +8,12 @@ import { book, today } from "@/test/views";
 import { invalidateTopics, queryClient } from "./client";
 import { useCommand, useView } from "./query";
 
-const showError = vi.hoisted(() => vi.fn());
-vi.mock("./errors", () => ({ showError }));
-
 function wrapper({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }
 
 beforeEach(() => {
   queryClient.clear();
-  showError.mockClear();
 });
 
 describe("a view", () => {
@@ -57,13 +54,15 @@ describe("a command", () => {
         throw { code: "book.in_use", params: {} };
       },
     });
+    const show = vi.spyOn(notifications, "show");
     const { result } = renderHook(() => useCommand("books.open", { handles: ["book.risky_place"] }), {
       wrapper,
     });
     act(() => result.current.mutate({ path: "/x" }));
     await waitFor(() =>
-      expect(showError).toHaveBeenCalledWith(expect.objectContaining({ code: "book.in_use" })),
+      expect(show).toHaveBeenCalledWith(expect.objectContaining({ id: "error:book.in_use" })),
     );
+    show.mockRestore();
   });
 
   it("leaves nothing of the old book in view when another is opened", async () => {

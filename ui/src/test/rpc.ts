@@ -5,16 +5,23 @@ import type { CommandName, Request, View } from "@/lib/rpc";
 /** What to answer, by command; throwing `{code, params}` is an error of the program. */
 export type Answers = { [K in CommandName]?: (request: Request<K>) => View<K> };
 
-/** A command that was asked for. */
+/** A command or a dialog that was asked for. */
 export interface Asked {
   name: string;
   request: unknown;
 }
 
-/** Answers commands from `answers` until the next call; anything else fails as `command.unknown`. */
-export function answer(answers: Answers): Asked[] {
+/**
+ * Answers commands from `answers` until the next call; anything else fails as `command.unknown`. `chosen` is what the
+ * user chooses in every file dialog: a path, or `null` for thinking better of it.
+ */
+export function answer(answers: Answers, chosen: string | null = null): Asked[] {
   const asked: Asked[] = [];
   mockIPC((command, payload) => {
+    if (command.startsWith("plugin:dialog|")) {
+      asked.push({ name: command, request: (payload as { options: unknown }).options });
+      return chosen;
+    }
     if (command !== "rpc") return 1;
     const { name, request } = payload as { name: CommandName; request: never };
     asked.push({ name, request });

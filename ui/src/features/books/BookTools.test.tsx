@@ -1,39 +1,34 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { draw } from "@/test/render";
-import { answer } from "@/test/rpc";
+import { type Answers, answer } from "@/test/rpc";
 import { book } from "@/test/views";
 import { BookTools } from "./BookTools";
 
-const save = vi.hoisted(() => vi.fn());
-const open = vi.hoisted(() => vi.fn());
-vi.mock("@tauri-apps/plugin-dialog", () => ({ save, open }));
-
 describe("the book's tools", () => {
   it("offer a name with the day for a backup, and write it where the user says", async () => {
-    save.mockResolvedValue("/usb/copia.puntual");
-    const asked = answer({
+    const answers: Answers = {
       "books.current": () => ({ book }),
       "books.backup": ({ path }) => ({ path, bytes: 1 }),
-    });
+    };
+    const asked = answer(answers, "/usb/copia.puntual");
     draw(<BookTools />);
     fireEvent.click(await screen.findByTestId("book-backup"));
     await waitFor(() =>
       expect(asked).toContainEqual({ name: "books.backup", request: { path: "/usb/copia.puntual" } }),
     );
-    expect(save).toHaveBeenCalledWith(
-      expect.objectContaining({ defaultPath: "esperanza-2026-11-23.puntual" }),
-    );
+    const dialog = asked.find(({ name }) => name === "plugin:dialog|save");
+    expect(dialog?.request).toMatchObject({ defaultPath: "esperanza-2026-11-23.puntual" });
   });
 
   it("do nothing when the user thinks better of it", async () => {
-    open.mockResolvedValue(null);
     const asked = answer({ "books.current": () => ({ book }) });
     draw(<BookTools />);
     fireEvent.click(await screen.findByTestId("book-restore"));
     fireEvent.click(screen.getByTestId("book-export"));
-    await waitFor(() => expect(open).toHaveBeenCalledTimes(2));
-    expect(asked.map(({ name }) => name)).toEqual(["books.current"]);
+    await waitFor(() => expect(asked).toHaveLength(3));
+    const names = asked.map(({ name }) => name);
+    expect(names).toEqual(["books.current", "plugin:dialog|open", "plugin:dialog|open"]);
   });
 
   it("list what a check has found", async () => {
