@@ -57,8 +57,6 @@ interface Props<Row> {
   onEndReached?: () => void;
   selected?: ReadonlySet<string>;
   onSelect?: (selected: ReadonlySet<string>) => void;
-  /** Names the rows for tests. */
-  rowTestId?: string;
   /** The first rows are on their way. */
   loading?: boolean;
   /** Shown when there are no rows. */
@@ -176,7 +174,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
               className={classes.row}
               data-active={item.index === active || undefined}
               data-clickable={props.onRowOpen ? true : undefined}
-              data-testid={props.rowTestId ?? "row"}
+              data-testid={`row-${row.id}`}
               style={{
                 height: rowHeight,
                 transform: `translateY(${item.start}px)`,

@@ -98,7 +98,7 @@ describe("logging a call", () => {
 
   it("records the call and, with one more click, a promise of what is overdue for Friday", async () => {
     const { onClose, requests } = open();
-    await userEvent.click(await screen.findByTestId("call-outcome-spoke"));
+    await userEvent.click(await screen.findByTestId("outcome-spoke"));
     await userEvent.click(screen.getByRole("radio", { name: /El viernes/ }));
     await userEvent.click(screen.getByTestId("call-log"));
     await waitFor(() => expect(onClose).toHaveBeenCalled());
@@ -113,7 +113,7 @@ describe("logging a call", () => {
 
   it("asks for no promise when nobody answered", async () => {
     const { onClose, requests } = open();
-    await userEvent.click(await screen.findByTestId("call-outcome-no_answer"));
+    await userEvent.click(await screen.findByTestId("outcome-no_answer"));
     expect(screen.queryByText("¿Prometió pagar?")).not.toBeInTheDocument();
     await userEvent.click(screen.getByTestId("call-log"));
     await waitFor(() => expect(onClose).toHaveBeenCalled());

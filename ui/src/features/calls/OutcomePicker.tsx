@@ -27,7 +27,7 @@ export function OutcomePicker({ value, onChange }: Props) {
               value={outcome}
               className={classes.outcome}
               data-autofocus={outcome === outcomes[0] ? true : undefined}
-              data-testid={`call-outcome-${outcome}`}
+              data-testid={`outcome-${outcome}`}
             >
               <Group gap="xs" wrap="nowrap">
                 <Icon size={20} stroke={1.7} aria-hidden />

@@ -151,7 +151,6 @@ export function CustomersPage() {
           columns={columns}
           rows={list.rows}
           rowKey={(row) => row.customer}
-          rowTestId="customer-row"
           rowHeight={58}
           total={list.total}
           sort={sort}

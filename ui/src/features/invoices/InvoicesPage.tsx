@@ -64,7 +64,6 @@ export function InvoicesPage() {
             columns={columns}
             rows={list.rows}
             rowKey={(row) => row.invoice}
-            rowTestId="invoice-row"
             rowHeight={56}
             total={list.total}
             sort={{ id: order, descending }}

@@ -18,7 +18,7 @@ export function MessageRow({ message }: { message: MessageView }) {
   const why = useWhy()(message);
   const reason = message.state === "accepted" ? "" : why;
   return (
-    <div className={classes.row} data-testid={`message-${message.state}`}>
+    <div className={classes.row} data-testid={`message-${message.id}`} data-state={message.state}>
       <Text span c="dimmed" className={classes.icon}>
         <ChannelIcon channel={message.channel} />
       </Text>

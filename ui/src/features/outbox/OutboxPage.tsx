@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { OutboxCounts } from "@/bindings/OutboxCounts";
 import type { OutboxView } from "@/bindings/OutboxView";
 import type { SendView } from "@/bindings/SendView";
-import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { ConfirmSend, EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { Notice } from "@/components/Notice";
 import { SendOutcome } from "@/components/SendOutcome";
 import { useFormat } from "@/lib/format";
@@ -114,6 +114,7 @@ interface SendProps {
 
 function SendButton({ count, blocked, onSent }: SendProps) {
   const { t } = useTranslation("outbox");
+  const [confirming, setConfirming] = useState(false);
   const [done, setDone] = useState<SendView | null>(null);
   const send = useSend({
     onSuccess: (view) => {
@@ -147,14 +148,21 @@ function SendButton({ count, blocked, onSent }: SendProps) {
       <Button
         leftSection={<IconSend size={16} aria-hidden />}
         disabled={count === 0 || blocked}
-        onClick={() => {
-          setDone(null);
-          send.mutate({});
-        }}
+        onClick={() => setConfirming(true)}
         data-testid="outbox-send"
       >
         {t("send.now", { count })}
       </Button>
+      <ConfirmSend
+        opened={confirming}
+        count={count}
+        onClose={() => setConfirming(false)}
+        onConfirm={() => {
+          setConfirming(false);
+          setDone(null);
+          send.mutate({});
+        }}
+      />
     </>
   );
 }

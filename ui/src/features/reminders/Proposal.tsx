@@ -131,7 +131,6 @@ function ContactList({ contacts, selected, onSelect, onShow }: ListProps) {
         columns={columns}
         rows={contacts}
         rowKey={(contact) => contact.key}
-        rowTestId="proposal-row"
         rowName={(contact) => t("proposal.selectOne", { name: contact.name })}
         rowHeight={84}
         selected={selected}
