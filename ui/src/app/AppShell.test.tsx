@@ -36,6 +36,16 @@ describe("the frame of the window", () => {
     expect(screen.getByTestId("status-paused")).toBeInTheDocument();
   });
 
+  it("leads to another book when the open one cannot be read", async () => {
+    answer({
+      "books.current": () => {
+        throw { code: "book.damaged", params: { path: "/x.puntual", detail: "" } };
+      },
+    });
+    draw(<AppShell />);
+    expect(await screen.findByRole("link", { name: "Abrir otro libro" })).toHaveAttribute("href", "/welcome");
+  });
+
   it("speaks the book's language", async () => {
     open({ ...book, language: "en" });
     expect(await screen.findByTestId("nav-today")).toHaveTextContent("Today");

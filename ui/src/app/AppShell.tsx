@@ -3,13 +3,15 @@
  *
  * Without an open book there is only the welcome screen, which brings its own frame.
  */
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Button, Center } from "@mantine/core";
+import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components";
 import { SearchSpotlight } from "@/features/search/SearchSpotlight";
 import { speak } from "@/lib/i18n";
 import { useView } from "@/lib/query";
+import type { RpcError } from "@/lib/rpc";
 import { ActionDialogs } from "./ActionDialogs";
 import classes from "./AppShell.module.css";
 import { Banner } from "./Banner";
@@ -32,10 +34,10 @@ export function AppShell() {
   }, [book]);
   useNewDay(book?.time_zone);
 
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (pathname === "/welcome" && (error || data)) return <Outlet />;
+  if (error) return <Unreadable error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
-  if (!book && pathname !== "/welcome") return <Navigate to="/welcome" replace />;
-  if (!book || pathname === "/welcome") return <Outlet />;
+  if (!book) return <Navigate to="/welcome" replace />;
   return (
     <div className={classes.shell} style={{ "--book-colour": book.color }}>
       <button type="button" className={classes.skip} onClick={focusContent}>
@@ -52,6 +54,21 @@ export function AppShell() {
       <ActionDialogs />
       <SearchSpotlight />
     </div>
+  );
+}
+
+/** The open book cannot be read: try again, or go on with another. */
+function Unreadable({ error, onRetry }: { error: RpcError; onRetry: () => void }) {
+  const { t } = useTranslation("common");
+  return (
+    <>
+      <ErrorState error={error} onRetry={onRetry} />
+      <Center>
+        <Button variant="subtle" renderRoot={(props) => <Link to="/welcome" {...props} />}>
+          {t("error.otherBook")}
+        </Button>
+      </Center>
+    </>
   );
 }
 
