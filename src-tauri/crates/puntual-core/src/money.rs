@@ -168,7 +168,13 @@ impl Money {
 /// The plain decimal that travels on the wire: `1750.50`, `-3`, never grouped, never a float.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.to_decimal())
+        let sign = if self.minor < 0 { "-" } else { "" };
+        let (exponent, minor) = (self.currency.exponent(), self.minor.unsigned_abs());
+        let Some(unit) = 10u64.checked_pow(exponent).filter(|unit| *unit > 1) else {
+            return write!(f, "{sign}{minor}");
+        };
+        let decimals = exponent as usize;
+        write!(f, "{sign}{}.{:0decimals$}", minor / unit, minor % unit)
     }
 }
 
@@ -211,6 +217,8 @@ mod tests {
 
     #[test]
     fn whole_amounts_keep_their_decimals_on_the_wire() {
-        assert_eq!(Money::new(175_000, Currency::MXN).to_string(), "1750.00");
+        let written = [175_000, 5, -5, -175_050, i64::MIN].map(|minor| Money::new(minor, Currency::MXN).to_string());
+        assert_eq!(written, ["1750.00", "0.05", "-0.05", "-1750.50", "-92233720368547758.08"]);
+        assert_eq!(Money::new(-3, Currency::CLP).to_string(), "-3");
     }
 }

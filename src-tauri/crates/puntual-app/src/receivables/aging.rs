@@ -48,7 +48,7 @@ pub fn aging(context: &Context, request: AgingRequest) -> Result<AgingView, AppE
         currencies: currencies
             .into_iter()
             .map(|(code, sums, unapplied, mut customers)| {
-                customers.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.customer.cmp(&b.1.customer)));
+                customers.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.customer.cmp(&b.1.customer)));
                 CurrencyAging {
                     total: wire::amount(sums.total(), &code),
                     unapplied: wire::amount(unapplied, &code),

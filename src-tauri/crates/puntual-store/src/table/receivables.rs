@@ -65,24 +65,37 @@ pub struct PeriodTotals {
     pub open_minor: i64,
 }
 
-// One pass over a covering index; the CASEs compare text dates.
-const BUCKETS: &str = "
-    sum(CASE WHEN due_on >= :day THEN open_minor ELSE 0 END),
-    sum(CASE WHEN due_on < :day AND due_on >= :day_30 THEN open_minor ELSE 0 END),
-    sum(CASE WHEN due_on < :day_30 AND due_on >= :day_60 THEN open_minor ELSE 0 END),
-    sum(CASE WHEN due_on < :day_60 AND due_on >= :day_90 THEN open_minor ELSE 0 END),
-    sum(CASE WHEN due_on < :day_90 THEN open_minor ELSE 0 END)";
-
 // What was open at the end of `:day`: invoices issued by then, less what was allocated by then.
 const OPEN_AS_OF: &str = "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor,
       total_minor - coalesce((SELECT sum(amount_minor) FROM allocation
                               WHERE invoice_id = invoice.id AND allocated_on <= :day), 0) AS open_minor
     FROM invoice WHERE issued_on <= :day AND (open_minor > 0 OR paid_on > :day)";
 
+// The same for the whole book: from the balances kept up to date back to the day, so that only what was allocated since
+// is read beside the open invoices. An invoice is issued by its due date; where that has passed, the index alone answers.
+const ALL_OPEN_AS_OF: &str = "WITH later AS MATERIALIZED (
+      SELECT invoice_id, sum(amount_minor) AS minor FROM allocation WHERE allocated_on > :day GROUP BY invoice_id),
+    was_open AS (
+      SELECT customer_id, currency, due_on,
+             open_minor + coalesce((SELECT minor FROM later WHERE invoice_id = invoice.id), 0) AS open_minor
+      FROM invoice WHERE open_minor > 0 AND (due_on <= :day OR issued_on <= :day)
+      UNION ALL
+      SELECT customer_id, currency, due_on, minor FROM later JOIN invoice ON invoice.id = invoice_id
+      WHERE open_minor = 0 AND issued_on <= :day)";
+
 const UNAPPLIED_AS_OF: &str = "SELECT customer_id, currency,
       sum(total_minor - coalesce((SELECT sum(amount_minor) FROM allocation
                                   WHERE credit_id = credit.id AND allocated_on <= :day), 0)) AS unapplied
     FROM credit WHERE credited_on <= :day GROUP BY customer_id, currency HAVING unapplied > 0";
+
+// The same for the whole book, as above.
+const ALL_UNAPPLIED_AS_OF: &str = "SELECT customer_id, currency, sum(minor) AS unapplied FROM (
+      SELECT customer_id, currency, unapplied_minor AS minor FROM credit INDEXED BY credit_unapplied
+      WHERE unapplied_minor > 0 AND credited_on <= :day
+      UNION ALL
+      SELECT customer_id, currency, amount_minor FROM allocation CROSS JOIN credit ON credit.id = credit_id
+      WHERE allocated_on > :day AND credited_on <= :day)
+    GROUP BY customer_id, currency HAVING unapplied > 0";
 
 impl Reader<'_> {
     /// The balance of every customer that has one, by currency and customer. `as_of` asks for the end of a past day and
@@ -92,27 +105,44 @@ impl Reader<'_> {
     /// When the book cannot be read.
     pub fn aging(&self, today: NaiveDate, as_of: Option<NaiveDate>) -> Result<Vec<AgedCustomer>, StoreError> {
         let day = as_of.unwrap_or(today);
-        let back = |days: u64| day.checked_sub_days(chrono::Days::new(days)).unwrap_or(day);
-        let edges =
-            named_params! { ":day": day, ":day_30": back(30), ":day_60": back(60), ":day_90": back(90) };
         let (source, unapplied) = match as_of {
             None => (
-                "invoice WHERE open_minor > 0".to_owned(),
+                // In the order of the index that holds all of it.
+                "SELECT currency, customer_id, due_on, open_minor FROM invoice WHERE open_minor > 0 AND :day IS NOT NULL
+                 ORDER BY currency, customer_id"
+                    .to_owned(),
                 "SELECT customer_id, currency, sum(unapplied_minor) AS unapplied FROM credit
                  WHERE unapplied_minor > 0 AND :day IS NOT NULL GROUP BY customer_id, currency",
             ),
-            Some(_) => (format!("({OPEN_AS_OF}) WHERE open_minor > 0"), UNAPPLIED_AS_OF),
+            Some(_) => (
+                format!(
+                    "{ALL_OPEN_AS_OF} SELECT currency, customer_id, due_on, open_minor FROM was_open WHERE open_minor > 0
+                     ORDER BY currency, customer_id"
+                ),
+                ALL_UNAPPLIED_AS_OF,
+            ),
         };
+        let edges = Edges::of(day);
         let mut sums: Vec<(String, CustomerId, [i64; 5], i64)> = Vec::new();
-        let sql = format!(
-            "SELECT currency, customer_id, {BUCKETS} FROM {source} GROUP BY currency, customer_id
-             ORDER BY currency, customer_id"
-        );
-        let mut statement = self.prepare(&sql)?;
-        let mut rows = statement.query(edges)?;
+        let mut statement = self.prepare(&source)?;
+        let mut rows = statement.query(named_params! { ":day": day })?;
+        // Added up here: five conditional sums cost the database more than handing over the rows.
         while let Some(row) = rows.next()? {
-            let buckets = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
-            sums.push((row.get(0)?, row.get(1)?, buckets, 0));
+            let (currency, customer) = (text(row, 0)?, row.get(1)?);
+            let bucket = edges.bucket(text(row, 2)?);
+            let open: i64 = row.get(3)?;
+            match sums.last_mut() {
+                Some((last_currency, last_customer, buckets, _))
+                    if *last_customer == customer && last_currency == currency =>
+                {
+                    buckets[bucket] = buckets[bucket].saturating_add(open);
+                }
+                _ => {
+                    let mut buckets = [0; 5];
+                    buckets[bucket] = open;
+                    sums.push((currency.to_owned(), customer, buckets, 0));
+                }
+            }
         }
         drop(rows);
         let with_invoices = sums.len();
@@ -136,20 +166,33 @@ impl Reader<'_> {
         &self,
         sums: Vec<(String, CustomerId, [i64; 5], i64)>,
     ) -> Result<Vec<AgedCustomer>, StoreError> {
-        let mut names = self.prepare("SELECT code, name FROM customer WHERE id = ?1")?;
-        sums.into_iter()
-            .map(|(currency, customer, buckets, unapplied)| {
-                let (code, name) = names.query_row([customer], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                Ok(AgedCustomer {
-                    customer,
-                    code,
-                    name,
-                    currency,
-                    buckets,
-                    unapplied,
-                })
+        // One walk along the customers beside the sums, in the order of their ids: a look-up for each costs three times that.
+        let mut by_customer: Vec<usize> = (0..sums.len()).collect();
+        by_customer.sort_by_key(|index| sums[*index].1);
+        let mut names: Vec<(String, String)> = vec![Default::default(); sums.len()];
+        let mut wanted = by_customer.into_iter().peekable();
+        let mut statement = self.prepare("SELECT id, code, name FROM customer WHERE id >= ?1 ORDER BY id")?;
+        let first = wanted.peek().map(|index| sums[*index].1);
+        let mut rows = statement.query([first])?;
+        while wanted.peek().is_some()
+            && let Some(row) = rows.next()?
+        {
+            let id: CustomerId = row.get(0)?;
+            while let Some(index) = wanted.next_if(|index| sums[*index].1 == id) {
+                names[index] = (row.get(1)?, row.get(2)?);
+            }
+        }
+        let named = sums.into_iter().zip(names);
+        Ok(named
+            .map(|((currency, customer, buckets, unapplied), (code, name))| AgedCustomer {
+                customer,
+                code,
+                name,
+                currency,
+                buckets,
+                unapplied,
             })
-            .collect()
+            .collect())
     }
 
     /// Open invoices due on or before `until`, by customer, currency and due date; with `customer` only theirs.
@@ -161,14 +204,33 @@ impl Reader<'_> {
         customer: Option<CustomerId>,
         until: Option<NaiveDate>,
     ) -> Result<Vec<OpenInvoice>, StoreError> {
-        let mut statement = self.prepare(
-            "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor FROM invoice
-             WHERE open_minor > 0 AND (?1 IS NULL OR customer_id = ?1) AND (?2 IS NULL OR due_on <= ?2)
-             ORDER BY customer_id, currency, due_on, number",
-        )?;
-        let rows = statement
-            .query_map((customer, until), open_invoice)?
+        const COLUMNS: &str = "id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor";
+        let until = until.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
+        if let Some(customer) = customer {
+            let mut statement = self.prepare(&format!(
+                "SELECT {COLUMNS} FROM invoice WHERE open_minor > 0 AND customer_id = ?1 AND due_on <= ?2
+                 ORDER BY currency, due_on, number"
+            ))?;
+            let rows = statement
+                .query_map((customer, until), open_invoice)?
+                .collect::<Result<_, _>>()?;
+            return Ok(rows);
+        }
+        // Asked for an order, the database would go through every invoice of every customer, paid or not.
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM invoice INDEXED BY invoice_open_by_due WHERE open_minor > 0 AND due_on <= ?1"
+        ))?;
+        let mut rows: Vec<OpenInvoice> = statement
+            .query_map([until], open_invoice)?
             .collect::<Result<_, _>>()?;
+        rows.sort_unstable_by(|a, b| {
+            (a.customer, &a.currency, a.due_on, &a.number).cmp(&(
+                b.customer,
+                &b.currency,
+                b.due_on,
+                &b.number,
+            ))
+        });
         Ok(rows)
     }
 
@@ -196,7 +258,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the book cannot be read.
     pub fn unapplied(&self, day: NaiveDate) -> Result<Vec<(CustomerId, String, i64)>, StoreError> {
-        let mut statement = self.prepare(UNAPPLIED_AS_OF)?;
+        let mut statement = self.prepare(ALL_UNAPPLIED_AS_OF)?;
         let rows = statement
             .query_map(named_params! { ":day": day }, |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?))
@@ -278,9 +340,8 @@ impl Reader<'_> {
         day: NaiveDate,
     ) -> Result<Vec<PeriodTotals>, StoreError> {
         let mut statement = self.prepare(&format!(
-            "SELECT currency, count(*), sum(open_minor)
-             FROM ({OPEN_AS_OF} AND due_on <= :until AND due_on >= coalesce(:from, '0000-01-01'))
-             WHERE open_minor > 0 GROUP BY currency"
+            "{ALL_OPEN_AS_OF} SELECT currency, count(*), sum(open_minor) FROM was_open
+             WHERE open_minor > 0 AND due_on <= :until AND due_on >= coalesce(:from, '0000-01-01') GROUP BY currency"
         ))?;
         let period = named_params! { ":from": from, ":until": until, ":day": day };
         let rows = statement.query_map(period, totals)?.collect::<Result<_, _>>()?;
@@ -306,6 +367,29 @@ impl Reader<'_> {
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
+}
+
+/// The last days of the buckets after the first, as dates are kept, youngest first.
+struct Edges([String; 4]);
+
+impl Edges {
+    fn of(day: NaiveDate) -> Edges {
+        Edges([0, 30, 60, 90].map(|days| {
+            day.checked_sub_days(chrono::Days::new(days))
+                .unwrap_or(day)
+                .to_string()
+        }))
+    }
+
+    /// The index of the bucket of what is due on this day: 0 while it is not past due.
+    fn bucket(&self, due_on: &str) -> usize {
+        self.0.iter().take_while(|edge| due_on < edge.as_str()).count()
+    }
+}
+
+/// A text column without a copy of it.
+fn text<'a>(row: &'a Row<'_>, index: usize) -> Result<&'a str, StoreError> {
+    Ok(row.get_ref(index)?.as_str().map_err(rusqlite::Error::from)?)
 }
 
 fn open_invoice(row: &Row<'_>) -> rusqlite::Result<OpenInvoice> {
