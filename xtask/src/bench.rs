@@ -4,7 +4,7 @@ use crate::process::{self, Outcome};
 
 /// Runs the benches of `puntual-tests` in release mode. They build nothing of the window.
 pub fn measure(arguments: &[String]) -> Outcome {
-    let mut command = process::cargo(&["bench", "--package", "puntual-tests"]);
+    let mut command = process::cargo(&["bench", "--package", "puntual-tests", "--bench", "*"]);
     if !arguments.is_empty() {
         command.arg("--").args(arguments);
     }
