@@ -1,5 +1,6 @@
 //! E-invoices of every country, read from files: what each says is held by a golden a country.
 
+mod import;
 mod render;
 
 use std::path::PathBuf;

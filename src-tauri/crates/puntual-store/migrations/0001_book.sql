@@ -93,8 +93,10 @@ CREATE TABLE invoice (
   total_minor INTEGER NOT NULL CHECK (total_minor >= 0),
   open_minor  INTEGER NOT NULL CHECK (open_minor >= 0), -- total less allocations; checked against them by `check`
   paid_on     TEXT,                                     -- the day the last allocation closed it
-  notes       TEXT NOT NULL DEFAULT ''
+  notes       TEXT NOT NULL DEFAULT '',
+  fiscal_id   TEXT NOT NULL DEFAULT ''                  -- what identifies the e-invoice it came from, upper case
 ) STRICT;
+CREATE UNIQUE INDEX invoice_fiscal_id ON invoice (fiscal_id) WHERE fiscal_id <> '';
 -- Everything that asks "who owes" reads these and never the table.
 CREATE INDEX invoice_open_by_customer ON invoice (currency, customer_id, due_on, open_minor) WHERE open_minor > 0;
 CREATE INDEX invoice_open_by_due ON invoice (due_on, currency, open_minor, customer_id) WHERE open_minor > 0;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use puntual_core::country::country;
 use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, requirements};
 
+use super::documents;
 use super::plan::{Plan, plan};
 use super::views::{FieldInfo, ImportRequest, InspectView, InspectedFile};
 use crate::context::Context;
@@ -19,6 +20,11 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
     let country = country(&session.info.country);
     let files = session.read(|reader| {
         let look = |index: usize| {
+            match documents::load(context, index, &request.paths[index]) {
+                Some(Ok(papers)) => return documents::inspected(&papers),
+                Some(Err(error)) => return unreadable(&request.paths[index], error),
+                None => {}
+            }
             let planned = plan(index, &request, reader, context.ports().tables.as_ref(), &country);
             match planned {
                 Ok(plan) => view(&plan),

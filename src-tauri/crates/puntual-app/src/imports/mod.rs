@@ -7,6 +7,7 @@ mod cells;
 mod credit_note_rows;
 mod customer_rows;
 mod directory;
+mod documents;
 mod inspect;
 mod invoice_rows;
 mod ledger;

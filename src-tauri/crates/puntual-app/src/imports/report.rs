@@ -117,6 +117,12 @@ impl<'a> FileReport<'a> {
         self.list(problem.line, Problem::of_row(problem.code));
     }
 
+    /// Counts a document that could not be read.
+    pub(super) fn unreadable(&mut self, row: u64, problem: Problem) {
+        self.file.rejected += 1;
+        self.list(row, problem);
+    }
+
     pub(super) fn finish(self) -> ImportedFile {
         self.file
     }
@@ -133,7 +139,8 @@ impl<'a> FileReport<'a> {
         }
     }
 
-    fn list(&mut self, row: u64, mut problem: Problem) {
+    /// Lists a problem of a row without counting the row.
+    pub(super) fn list(&mut self, row: u64, mut problem: Problem) {
         if self.file.problems.len() >= LISTED {
             return;
         }
@@ -199,6 +206,7 @@ fn empty(path: &str, kind: &str) -> ImportedFile {
         rejected: 0,
         problems: Vec::new(),
         preview: Vec::new(),
+        documents: None,
     }
 }
 

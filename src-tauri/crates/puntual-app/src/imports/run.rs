@@ -9,6 +9,7 @@ use puntual_store::BatchWriter;
 
 use super::cells::Cells;
 use super::directory::Directory;
+use super::documents::{self, Papers};
 use super::inspect::columns;
 use super::ledger::Ledger;
 use super::plan::{Plan, plan};
@@ -50,12 +51,16 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     }
     let language = Language::from_tag(&session.info.language);
     let mut files: Vec<Option<ImportedFile>> = Vec::new();
-    let mut plans = Vec::new();
+    let (mut plans, mut papers) = (Vec::new(), Vec::new());
     let mut first_error = None;
     for planned in plan_all(context, &session, request)? {
         match planned {
-            Ok(readable) => {
-                plans.push(readable);
+            Ok(Readable::Table(kind, plan)) => {
+                plans.push((kind, *plan));
+                files.push(None);
+            }
+            Ok(Readable::Documents(read)) => {
+                papers.push(read);
                 files.push(None);
             }
             Err((path, kind, error)) => {
@@ -64,7 +69,7 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
             }
         }
     }
-    if let (true, Some(error)) = (plans.is_empty(), first_error) {
+    if let (true, Some(error)) = (plans.is_empty() && papers.is_empty(), first_error) {
         return Err(error);
     }
     // Each may refer to what the ones before have brought.
@@ -72,10 +77,18 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     let (added, batch) = session.batch("imports.commit", &label(request), |writer| {
         let mut import = Import::begin(context, &session, writer, &plans, language)?;
         let mut has_changed = false;
-        for (kind, plan) in &plans {
-            let file = import.file(*kind, plan)?;
+        let payments = plans.partition_point(|(kind, _)| *kind < Kind::Payments);
+        let mut taken = Vec::new();
+        for (kind, plan) in &plans[..payments] {
+            taken.push((plan.index, import.file(*kind, plan)?));
+        }
+        taken.extend(import.documents(&session, &papers)?);
+        for (kind, plan) in &plans[payments..] {
+            taken.push((plan.index, import.file(*kind, plan)?));
+        }
+        for (index, file) in taken {
             has_changed |= file.new + file.updated > 0;
-            files[plan.index] = Some(file);
+            files[index] = Some(file);
         }
         if !keep || !has_changed {
             writer.discard();
@@ -94,7 +107,15 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     })
 }
 
-type Planned = Result<(Kind, Plan), (String, &'static str, AppError)>;
+type Planned = Result<Readable, (String, &'static str, AppError)>;
+
+/// A file that can be read.
+enum Readable {
+    /// Row by row.
+    Table(Kind, Box<Plan>),
+    /// Document by document.
+    Documents(Papers),
+}
 
 fn plan_all(
     context: &Context<'_>,
@@ -105,11 +126,16 @@ fn plan_all(
     session.read(|reader| {
         let one = |index: usize| -> Planned {
             let path = &request.paths[index];
+            if let Some(read) = documents::load(context, index, path) {
+                return read
+                    .map(Readable::Documents)
+                    .map_err(|error| (path.clone(), Kind::Invoices.as_str(), error));
+            }
             let tables = context.ports().tables.as_ref();
             let plan =
                 plan(index, request, reader, tables, &country).map_err(|error| (path.clone(), "", error))?;
             match plan.require() {
-                Ok(kind) => Ok((kind, plan)),
+                Ok(kind) => Ok(Readable::Table(kind, Box::new(plan))),
                 Err(error) => Err((path.clone(), plan.kind.map_or("", Kind::as_str), error)),
             }
         };
@@ -154,6 +180,20 @@ impl<'a> Import<'a> {
             done: 0,
             total: plans.iter().map(|(_, plan)| plan.size).sum(),
         })
+    }
+
+    /// Invoices and what refers to them, before any table of payments.
+    fn documents(
+        &mut self,
+        session: &Session,
+        papers: &[Papers],
+    ) -> Result<Vec<(usize, ImportedFile)>, AppError> {
+        if papers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let own = business(self.ledger.writer, &session.info)?.profile.tax_id;
+        let progress = self.context.progress;
+        documents::take_all(&mut self.ledger, &own, papers, self.language, progress)
     }
 
     fn file(&mut self, kind: Kind, plan: &Plan) -> Result<ImportedFile, AppError> {

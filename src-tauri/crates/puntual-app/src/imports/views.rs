@@ -140,6 +140,66 @@ pub struct ImportedFile {
     pub problems: Vec<ImportProblem>,
     /// Up to 50 rows of the preview, as understood.
     pub preview: Vec<PreviewRow>,
+    /// The e-invoices in the file, in its order; absent for tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub documents: Option<Vec<DocumentView>>,
+}
+
+/// What one e-invoice says. Dates are ISO, amounts plain decimals as the document writes them; what it does not say is
+/// empty.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct DocumentView {
+    /// `invoice`, `credit_note`, `debit_note`, `payment`, `retention`, `cancellation` or `not_a_receivable`.
+    pub kind: String,
+    /// Series and number.
+    pub number: String,
+    /// UUID, CUFE, clave, or issuer-type-number.
+    pub fiscal_id: String,
+    /// Who issued it.
+    pub issuer_tax_id: String,
+    /// Whom it was issued to.
+    pub customer_tax_id: String,
+    /// Their name.
+    pub customer_name: String,
+    /// Date of issue.
+    pub issued_on: String,
+    /// Due date, when there is one.
+    pub due_on: String,
+    /// Due dates with their amounts, when there are several.
+    pub instalments: Vec<InstalmentView>,
+    /// ISO 4217.
+    pub currency: String,
+    /// The total.
+    pub total: String,
+    /// What is owed after what the document says was paid or withheld.
+    pub open: String,
+    /// The documents it names.
+    pub related: Vec<RelatedView>,
+}
+
+/// One of several due dates.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct InstalmentView {
+    /// When.
+    pub due_on: String,
+    /// How much.
+    pub amount: String,
+}
+
+/// A document that another one names.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RelatedView {
+    /// Its fiscal id.
+    pub fiscal_id: String,
+    /// Its number.
+    pub number: String,
+    /// `reduces`, `increases`, `replaces`, `cancels`, `corrects`, `reschedules`, `applies_advance`, `pays`, `withholds` or
+    /// `mentions`.
+    pub relation: String,
 }
 
 /// One reason to leave out a row.

@@ -2,6 +2,7 @@
 //! replace one where the real thing cannot run.
 
 mod clock;
+mod documents;
 mod files;
 mod mail;
 mod printer;
@@ -9,6 +10,7 @@ mod tables;
 mod vault;
 
 pub use clock::{Clock, Progress, Silent};
+pub use documents::{DocumentEntry, DocumentSource};
 pub use files::Files;
 pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};

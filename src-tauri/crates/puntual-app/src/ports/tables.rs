@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::DocumentSource;
 use crate::error::AppError;
 
 /// How a delimited file turned out to be written.
@@ -61,4 +62,9 @@ pub trait TableSource: Send + Sync {
     /// `file.not_found`, `file.unreadable`, `file.empty`, `file.not_a_table` (a picture, a PDF, a ZIP, …),
     /// `file.no_header`.
     fn open(&self, path: &Path) -> Result<Box<dyn TableFile>, AppError>;
+
+    /// What reads the files that hold e-invoices instead of rows, if anything does.
+    fn documents(&self) -> Option<&dyn DocumentSource> {
+        None
+    }
 }

@@ -11,12 +11,15 @@ mod dian;
 mod en16931;
 mod encoding;
 mod facturae;
+mod port;
 mod sii;
 mod sri;
 mod sunat;
 mod ubl;
 mod values;
 mod xml;
+
+pub use port::EInvoices;
 
 use std::fs::File;
 use std::io::Read;

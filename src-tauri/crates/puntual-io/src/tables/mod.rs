@@ -16,7 +16,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{TableFile, TableSource};
+use puntual_app::ports::{DocumentSource, TableFile, TableSource};
 
 use encoding::Written;
 use file::DelimitedFile;
@@ -35,6 +35,10 @@ pub struct DelimitedTables;
 impl TableSource for DelimitedTables {
     fn open(&self, path: &Path) -> Result<Box<dyn TableFile>, AppError> {
         open(path).map(|file| Box::new(file) as Box<dyn TableFile>)
+    }
+
+    fn documents(&self) -> Option<&dyn DocumentSource> {
+        Some(&crate::documents::EInvoices)
     }
 }
 

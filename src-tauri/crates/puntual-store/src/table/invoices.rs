@@ -64,6 +64,26 @@ impl Reader<'_> {
         Ok(statement.query_row([number], invoice).optional()?)
     }
 
+    /// The invoice that came from the e-invoice with this fiscal id (upper case, not empty).
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn invoice_by_fiscal_id(&self, fiscal_id: &str) -> Result<Option<Invoice>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM invoice WHERE fiscal_id = ?1 AND fiscal_id <> ''"
+        ))?;
+        Ok(statement.query_row([fiscal_id], invoice).optional()?)
+    }
+
+    /// The fiscal id of an invoice; empty when it came from no e-invoice.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such invoice.
+    pub fn fiscal_id(&self, id: InvoiceId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT fiscal_id FROM invoice WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+
     /// The invoice with this number.
     ///
     /// # Errors
@@ -186,6 +206,16 @@ impl BatchWriter<'_> {
             new.notes,
         ))?;
         self.set_paid_on(id)
+    }
+
+    /// Says which e-invoice an invoice came from (upper case).
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when another invoice came from it.
+    pub fn set_fiscal_id(&self, id: InvoiceId, fiscal_id: &str) -> Result<(), StoreError> {
+        self.prepare("UPDATE invoice SET fiscal_id = ?2 WHERE id = ?1")?
+            .execute((id, fiscal_id))?;
+        Ok(())
     }
 
     /// Sets or clears the day an invoice was paid in full.

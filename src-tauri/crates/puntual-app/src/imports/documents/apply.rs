@@ -1,0 +1,324 @@
+//! What one document does to the book.
+
+use puntual_core::documents::{Applied, Document, DocumentKind, PaymentState, Relation};
+use puntual_core::imports::{DateOrder, DecimalMark, Field};
+use puntual_store::{CreditKind, Invoice};
+
+use super::super::cells::{Cells, Style};
+use super::super::ledger::Ledger;
+use super::super::problem::{Problem, Refusal};
+use super::super::report::{FileReport, Outcome, Taken, Values};
+use super::super::{invoice_rows, payment_rows};
+use super::related::{find, key, reduce};
+use super::rows::{self, row};
+use super::sides::Own;
+use super::{Item, Layout};
+use crate::error::AppError;
+use crate::ports::Row;
+
+/// How rows made here are written.
+const STYLE: Style = Style {
+    date_order: DateOrder::DayFirst,
+    decimal_mark: DecimalMark::Point,
+};
+
+/// Takes one document. What cannot be taken is reported and stops nothing.
+///
+/// # Errors
+/// When the book cannot go on.
+pub(super) fn take(
+    ledger: &mut Ledger<'_>,
+    layout: &Layout,
+    own: &Own,
+    item: &Item<'_>,
+    report: &mut FileReport<'_>,
+) -> Result<(), AppError> {
+    // Each document stands for itself: the same one twice changes nothing the second time.
+    ledger.begin_file();
+    let document = item.document;
+    let mut turn = Turn {
+        ledger,
+        layout,
+        report,
+        line: item.line,
+        document,
+    };
+    if let DocumentKind::NotAReceivable(reason) = document.kind {
+        turn.reject(Problem::of_row("document.not_a_receivable").with("reason", reason));
+        return Ok(());
+    }
+    if !own.has_issued(document) {
+        turn.reject(Problem::of_row("document.not_ours").with("issuer", &document.issuer.tax_id));
+        return Ok(());
+    }
+    for code in &document.warnings {
+        turn.report.list(item.line, Problem::of_row(code));
+    }
+    let done = match document.kind {
+        DocumentKind::Invoice | DocumentKind::DebitNote => turn.invoice(),
+        DocumentKind::CreditNote => turn.credit_note(),
+        DocumentKind::Payment | DocumentKind::Retention => turn.payments(),
+        DocumentKind::Cancellation | DocumentKind::NotAReceivable(_) => turn.cancellation(),
+    };
+    match done {
+        Ok(()) => Ok(()),
+        Err(Refusal::Row(problem)) => {
+            turn.reject(problem);
+            Ok(())
+        }
+        Err(Refusal::Fatal(error)) => Err(error),
+    }
+}
+
+type TakeRow = for<'a, 'b, 'c, 'd> fn(&'a mut Ledger<'b>, &'c Cells<'d>) -> Result<Taken, Refusal>;
+
+struct Turn<'a, 'b, 'c, 'd> {
+    ledger: &'a mut Ledger<'b>,
+    layout: &'a Layout,
+    report: &'a mut FileReport<'c>,
+    line: u64,
+    document: &'d Document,
+}
+
+impl Turn<'_, '_, '_, '_> {
+    fn reject(&mut self, problem: Problem) {
+        let row = row(
+            self.line,
+            &[
+                (Field::InvoiceNo, self.document.number.clone()),
+                (Field::CustomerName, self.document.customer.name.clone()),
+            ],
+        );
+        let cells = Cells::new(self.layout, &row, STYLE, self.ledger.home);
+        self.report.rejected(&cells, problem);
+    }
+
+    /// Takes a row as a table would; `None` when it was refused.
+    fn row(&mut self, row: &Row, take: TakeRow) -> Result<Option<Outcome>, Refusal> {
+        let cells = Cells::new(self.layout, row, STYLE, self.ledger.home);
+        self.ledger.shows = self.report.wants_values();
+        match take(self.ledger, &cells) {
+            Ok(taken) => {
+                let outcome = taken.outcome.clone();
+                self.report.taken(&cells, taken);
+                for warning in self.ledger.warnings.drain(..) {
+                    self.report.warned(&cells, warning);
+                }
+                Ok(Some(outcome))
+            }
+            Err(Refusal::Row(problem)) => {
+                self.ledger.warnings.clear();
+                self.report.rejected(&cells, problem);
+                Ok(None)
+            }
+            Err(fatal) => Err(fatal),
+        }
+    }
+
+    fn invoice(&mut self) -> Result<(), Refusal> {
+        let key = key(self.document);
+        for part in rows::invoices(self.line, self.document) {
+            let number = format!("{}{}", self.document.number, part.suffix);
+            let fiscal_id = format!("{key}{}", part.suffix);
+            self.check_number(&number, &fiscal_id)?;
+            let Some(outcome) = self.row(&part.row, invoice_rows::take)? else {
+                continue;
+            };
+            let invoice = self.ledger.writer.require_invoice(&number)?;
+            if self.ledger.writer.fiscal_id(invoice.id)?.is_empty() {
+                self.ledger.writer.set_fiscal_id(invoice.id, &fiscal_id)?;
+            }
+            if outcome == Outcome::New {
+                self.settle(&invoice, &fiscal_id, part.suffix.is_empty())?;
+            }
+        }
+        self.replace()
+    }
+
+    /// A number belongs to one document only.
+    fn check_number(&self, number: &str, fiscal_id: &str) -> Result<(), Refusal> {
+        let taken = |invoice: &Invoice| {
+            Problem::of_cell(Field::InvoiceNo, number, "document.number_taken")
+                .with("invoice", &invoice.number)
+        };
+        if let Some(invoice) = self.ledger.writer.invoice_by_fiscal_id(fiscal_id)?
+            && invoice.number != number
+        {
+            return Err(taken(&invoice).into());
+        }
+        if let Some(invoice) = self.ledger.writer.invoice_by_number(number)? {
+            let known = self.ledger.writer.fiscal_id(invoice.id)?;
+            if !known.is_empty() && known != fiscal_id {
+                return Err(taken(&invoice).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// What the document says was paid when it was issued.
+    fn settle(&mut self, invoice: &Invoice, fiscal_id: &str, is_whole: bool) -> Result<(), Refusal> {
+        let document = self.document;
+        let paid = match (document.payment_state, document.total, document.open) {
+            (PaymentState::PaidAtOnce, ..) => invoice.open_minor,
+            (_, Some(total), Some(open)) if is_whole => {
+                (total.minor - open.minor).clamp(0, invoice.open_minor)
+            }
+            _ => 0,
+        };
+        let reference = format!("{fiscal_id}:paid");
+        let on = document.issued_on.unwrap_or(invoice.issued_on);
+        reduce(self.ledger, invoice, CreditKind::Payment, &reference, on, paid)?;
+        Ok(())
+    }
+
+    /// An invoice that takes the place of another one closes it.
+    fn replace(&mut self) -> Result<(), Refusal> {
+        let replaced = self
+            .document
+            .related
+            .iter()
+            .filter(|related| related.relation == Relation::Replaces);
+        for related in replaced {
+            if let Some(old) = find(self.ledger, &related.fiscal_id, &related.number)?
+                && old.number != self.document.number
+            {
+                self.cancel(&old)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn cancel(&mut self, invoice: &Invoice) -> Result<bool, Refusal> {
+        let reference = format!("cancelled:{}", invoice.number);
+        let on = self.document.issued_on.unwrap_or(self.ledger.today);
+        let open = invoice.open_minor;
+        reduce(self.ledger, invoice, CreditKind::CreditNote, &reference, on, open)
+    }
+
+    fn credit_note(&mut self) -> Result<(), Refusal> {
+        let changes_amounts = |relation: Relation| matches!(relation, Relation::Reduces | Relation::Cancels);
+        let related: Vec<_> = self.document.related.iter().collect();
+        let leaves_amounts = !related.is_empty()
+            && related
+                .iter()
+                .all(|related| matches!(related.relation, Relation::Corrects | Relation::Reschedules));
+        let Some(row) = rows::credit_note(self.line, self.document).filter(|_| !leaves_amounts) else {
+            return Err(Problem::of_row("document.changes_no_amount").into());
+        };
+        if self.row(&row, invoice_rows::take)? != Some(Outcome::New) {
+            return Ok(());
+        }
+        // Several invoices: the note does not say how much goes to which, so it waits on account.
+        let mut named = related
+            .into_iter()
+            .filter(|related| changes_amounts(related.relation));
+        let (Some(only), None) = (named.next(), named.next()) else {
+            return Ok(());
+        };
+        let Some(invoice) = find(self.ledger, &only.fiscal_id, &only.number)? else {
+            return Ok(());
+        };
+        let number = &self.document.number;
+        let Some(credit) = self
+            .ledger
+            .writer
+            .credit_by_reference(CreditKind::CreditNote, number)?
+        else {
+            return Ok(());
+        };
+        let amount = credit.total_minor.min(invoice.open_minor);
+        if amount > 0 && credit.customer == invoice.customer && credit.currency == invoice.currency {
+            let from = credit.credited_on.max(invoice.issued_on);
+            self.ledger.writer.allocate(credit.id, invoice.id, amount, from)?;
+            let currency = invoice.currency.parse().unwrap_or(self.ledger.home);
+            self.ledger.added.unapplied(currency, -amount);
+            self.ledger.added.open(currency, invoice.due_on, -amount);
+        }
+        Ok(())
+    }
+
+    /// Each invoice that a payment names is one payment of the book, known by the document and its place there.
+    fn payments(&mut self) -> Result<(), Refusal> {
+        let key = key(self.document);
+        let mut place = 0;
+        for payment in &self.document.payments {
+            for applied in &payment.applied {
+                place += 1;
+                let row = self.payment_row(applied, &format!("{key}:{place}"), payment)?;
+                self.row(&row, payment_rows::take)?;
+            }
+        }
+        if place == 0 {
+            return Err(Problem::of_row("document.no_payments").into());
+        }
+        Ok(())
+    }
+
+    fn payment_row(
+        &self,
+        applied: &Applied,
+        id: &str,
+        payment: &puntual_core::documents::ReportedPayment,
+    ) -> Result<Row, Refusal> {
+        let invoice = find(self.ledger, &applied.fiscal_id, &applied.number)?;
+        let named = [&applied.number, &applied.fiscal_id];
+        let number = match &invoice {
+            Some(invoice) => invoice.number.clone(),
+            None => named
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .cloned()
+                .unwrap_or_default(),
+        };
+        Ok(row(
+            self.line,
+            &[
+                (Field::PaymentId, id.to_owned()),
+                (Field::InvoiceNo, number),
+                (
+                    Field::PaidOn,
+                    rows::text(payment.paid_on.or(self.document.issued_on)),
+                ),
+                (
+                    Field::Amount,
+                    applied
+                        .amount
+                        .map(|amount| amount.to_string())
+                        .unwrap_or_default(),
+                ),
+                (
+                    Field::Currency,
+                    applied
+                        .amount
+                        .map(|amount| amount.currency.to_string())
+                        .unwrap_or_default(),
+                ),
+                (Field::Reference, payment.reference.clone()),
+            ],
+        ))
+    }
+
+    fn cancellation(&mut self) -> Result<(), Refusal> {
+        for related in &self.document.related {
+            let number = &related.number;
+            let Some(invoice) = find(self.ledger, &related.fiscal_id, number)? else {
+                self.reject(Problem::of_cell(Field::InvoiceNo, number, "invoice.unknown"));
+                continue;
+            };
+            let outcome = if self.cancel(&invoice)? {
+                let open = puntual_core::money::Money::new(
+                    invoice.open_minor,
+                    invoice.currency.parse().unwrap_or(self.ledger.home),
+                );
+                Outcome::Updated(Values::from([(Field::OpenBalance.to_string(), open.to_string())]))
+            } else {
+                Outcome::Unchanged
+            };
+            let row = row(self.line, &[(Field::InvoiceNo, invoice.number.clone())]);
+            let cells = Cells::new(self.layout, &row, STYLE, self.ledger.home);
+            let values = Values::from([(Field::InvoiceNo.to_string(), invoice.number.clone())]);
+            self.report.taken(&cells, Taken { outcome, values });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,129 @@
+//! A document as the rows that a table would have for it.
+
+use puntual_core::documents::{Document, Instalment};
+use puntual_core::imports::{Field, Mapping};
+use puntual_core::money::Money;
+
+use crate::ports::Row;
+
+/// A header with every field, and the mapping that goes with it.
+pub(super) fn layout() -> (Vec<String>, Mapping) {
+    let header = Field::ALL.iter().map(Field::to_string).collect();
+    let mapping = Mapping::from_pairs(
+        Field::ALL
+            .iter()
+            .copied()
+            .enumerate()
+            .map(|(column, field)| (field, column)),
+    );
+    (header, mapping)
+}
+
+/// A row with these cells and no others.
+pub(super) fn row(line: u64, cells: &[(Field, String)]) -> Row {
+    let text = |field: &Field| {
+        cells
+            .iter()
+            .find(|(known, _)| known == field)
+            .map(|(_, text)| text.clone())
+            .unwrap_or_default()
+    };
+    Row {
+        line,
+        cells: Field::ALL.iter().map(text).collect(),
+    }
+}
+
+/// One invoice to be kept: the document as a whole, or one of its instalments.
+pub(super) struct Part {
+    /// `/1`, `/2` … after number and fiscal id; empty for the whole.
+    pub suffix: String,
+    /// Its row.
+    pub row: Row,
+}
+
+/// The invoices that a document makes. Instalments without an amount cannot be told apart, so the last date counts.
+pub(super) fn invoices(line: u64, document: &Document) -> Vec<Part> {
+    let (Some(total), Some(open)) = (document.total, document.open) else {
+        return Vec::new();
+    };
+    let parts: Vec<(Instalment, Money)> = document
+        .instalments
+        .iter()
+        .filter_map(|part| Some((*part, part.amount?)))
+        .collect();
+    if parts.len() > 1 && parts.len() == document.instalments.len() {
+        return parts
+            .iter()
+            .enumerate()
+            .map(|(index, (part, amount))| {
+                let suffix = format!("/{}", index + 1);
+                let row = invoice(line, document, &suffix, *amount, part.due_on);
+                Part { suffix, row }
+            })
+            .collect();
+    }
+    let due_on = document
+        .due_on
+        .or(document.instalments.iter().filter_map(|part| part.due_on).max());
+    // More may be payable than was invoiced: charges of a third party.
+    let amount = if open.minor > total.minor { open } else { total };
+    vec![Part {
+        suffix: String::new(),
+        row: invoice(line, document, "", amount, due_on),
+    }]
+}
+
+fn invoice(
+    line: u64,
+    document: &Document,
+    suffix: &str,
+    amount: Money,
+    due_on: Option<chrono::NaiveDate>,
+) -> Row {
+    let paid_at_once = document.payment_state == puntual_core::documents::PaymentState::PaidAtOnce;
+    let due_on = due_on
+        .or(document.issued_on.filter(|_| paid_at_once))
+        .max(document.issued_on.filter(|_| due_on.is_some()));
+    let mut cells = customer(document);
+    cells.extend([
+        (Field::InvoiceNo, format!("{}{suffix}", document.number)),
+        (Field::IssuedOn, text(document.issued_on)),
+        (Field::DueOn, text(due_on)),
+        (Field::Amount, amount.to_string()),
+        (Field::Currency, amount.currency.to_string()),
+    ]);
+    row(line, &cells)
+}
+
+/// The row of a credit note, whatever sign the document writes it with.
+pub(super) fn credit_note(line: u64, document: &Document) -> Option<Row> {
+    let reduction = document.reduction()?;
+    let mut cells = customer(document);
+    cells.extend([
+        (Field::InvoiceNo, document.number.clone()),
+        (Field::DocumentType, "credit note".to_owned()),
+        (Field::IssuedOn, text(document.issued_on)),
+        (
+            Field::Amount,
+            Money::new(-reduction.minor, reduction.currency).to_string(),
+        ),
+        (Field::Currency, reduction.currency.to_string()),
+    ]);
+    Some(row(line, &cells))
+}
+
+fn customer(document: &Document) -> Vec<(Field, String)> {
+    let customer = &document.customer;
+    vec![
+        (Field::CustomerName, customer.name.clone()),
+        (Field::TaxId, customer.tax_id.clone()),
+        (Field::Email, customer.emails.join("; ")),
+        (Field::Phone, customer.phone.clone()),
+    ]
+}
+
+/// A date as rows write it.
+pub(super) fn text(date: Option<chrono::NaiveDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}

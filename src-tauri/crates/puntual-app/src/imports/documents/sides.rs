@@ -1,0 +1,67 @@
+//! Which side of a document is us.
+
+use std::collections::BTreeMap;
+
+use puntual_core::documents::{Document, DocumentKind};
+use puntual_core::imports::tax_id_key;
+
+use super::Papers;
+
+/// Our own tax id.
+pub(super) struct Own {
+    key: String,
+    guessed: Option<String>,
+}
+
+impl Own {
+    /// The tax id of the book's profile; without one, the most frequent issuer of the files.
+    pub(super) fn new(profile: &str, papers: &[Papers]) -> Own {
+        let key = tax_id_key(profile);
+        if !key.is_empty() {
+            return Own { key, guessed: None };
+        }
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for document in papers.iter().flat_map(Papers::documents) {
+            let ours = tax_id_key(ours(document));
+            if !ours.is_empty() && !matches!(document.kind, DocumentKind::NotAReceivable(_)) {
+                *counts.entry(ours).or_default() += 1;
+            }
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        Own {
+            key: most.as_ref().map(|(key, _)| key.clone()).unwrap_or_default(),
+            guessed: most.map(|(key, _)| key),
+        }
+    }
+
+    /// The tax id that was taken for ours because the profile has none.
+    pub(super) fn guessed(&self) -> Option<&str> {
+        self.guessed.as_deref()
+    }
+
+    /// Whether the receivable is ours.
+    pub(super) fn has_issued(&self, document: &Document) -> bool {
+        let theirs = tax_id_key(ours(document));
+        self.key.is_empty()
+            || bare(&theirs) == bare(&self.key)
+            // A NIT is written with its check digit or without.
+            || (document.format == "dian" && self.key.len() == theirs.len() + 1 && self.key.starts_with(&theirs))
+    }
+}
+
+/// A retention is issued by the customer; everything else that counts is issued by us.
+fn ours(document: &Document) -> &str {
+    match document.kind {
+        DocumentKind::Retention => &document.customer.tax_id,
+        _ => &document.issuer.tax_id,
+    }
+}
+
+/// Without the country before a Spanish VAT number (`ESB00000001`), which invoices within Spain leave out.
+fn bare(key: &str) -> &str {
+    let starts = key.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("es"));
+    match key.get(2..) {
+        Some(rest) if starts && rest.len() == 9 => rest,
+        _ => key,
+    }
+}

@@ -1,0 +1,81 @@
+//! Documents as a person or a script is shown them.
+
+use std::collections::BTreeMap;
+
+use puntual_core::documents::Document;
+
+use super::super::views::{DocumentView, InspectedFile, InstalmentView, RelatedView};
+use super::Papers;
+use super::rows::text;
+use crate::error::AppError;
+
+/// What a document says.
+pub(super) fn document(document: &Document) -> DocumentView {
+    let money = |money: Option<puntual_core::money::Money>| money.map(|money| money.to_string());
+    let instalments = document
+        .instalments
+        .iter()
+        .filter(|_| document.instalments.len() > 1)
+        .map(|part| InstalmentView {
+            due_on: text(part.due_on),
+            amount: money(part.amount).unwrap_or_default(),
+        })
+        .collect();
+    DocumentView {
+        kind: document.kind.name().to_owned(),
+        number: document.number.clone(),
+        fiscal_id: document.fiscal_id.clone(),
+        issuer_tax_id: document.issuer.tax_id.clone(),
+        customer_tax_id: document.customer.tax_id.clone(),
+        customer_name: document.customer.name.clone(),
+        issued_on: text(document.issued_on),
+        due_on: text(document.due_on),
+        instalments,
+        currency: document
+            .currency
+            .map(|currency| currency.to_string())
+            .unwrap_or_default(),
+        total: money(document.total).unwrap_or_default(),
+        open: money(document.open).unwrap_or_default(),
+        related: document
+            .related
+            .iter()
+            .map(|related| RelatedView {
+                fiscal_id: related.fiscal_id.clone(),
+                number: related.number.clone(),
+                relation: related.relation.name().to_owned(),
+            })
+            .collect(),
+    }
+}
+
+/// What a file of e-invoices is. There is nothing to map and nothing to decide.
+pub(super) fn inspected(papers: &Papers) -> InspectedFile {
+    let refused = |error: &AppError| error.clone();
+    let error = match papers.documents().next() {
+        Some(_) => None,
+        None => papers
+            .entries
+            .iter()
+            .find_map(|entry| entry.documents.as_ref().err().map(refused)),
+    };
+    InspectedFile {
+        path: papers.path.clone(),
+        error,
+        kind: "invoices".to_owned(),
+        confidence: 100,
+        format: papers.format().to_owned(),
+        encoding: String::new(),
+        encoding_is_certain: true,
+        separator: String::new(),
+        header: Vec::new(),
+        samples: Vec::new(),
+        columns: BTreeMap::new(),
+        remembered: false,
+        fields: Vec::new(),
+        date_order: "ymd".to_owned(),
+        date_order_is_certain: true,
+        decimal_mark: ".".to_owned(),
+        decimal_mark_is_certain: true,
+    }
+}

@@ -1,0 +1,28 @@
+//! Files of e-invoices, and archives of them.
+
+use std::path::Path;
+
+use puntual_core::documents::Document;
+
+use crate::error::AppError;
+
+/// One file that may hold documents: the file itself, or one inside an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentEntry {
+    /// The name of the file; within an archive, the name there.
+    pub name: String,
+    /// What it holds, or why it was refused.
+    pub documents: Result<Vec<Document>, AppError>,
+}
+
+/// Reads e-invoices.
+pub trait DocumentSource: Send + Sync {
+    /// Whether a file of this name is read here rather than as a table.
+    fn takes(&self, path: &Path) -> bool;
+
+    /// What `path` holds. A refused file within an archive stands beside the others.
+    ///
+    /// # Errors
+    /// `file.not_found`, `file.unreadable`, or a code that begins with `document.` when nothing in it can be read.
+    fn read(&self, path: &Path) -> Result<Vec<DocumentEntry>, AppError>;
+}

@@ -1,0 +1,30 @@
+//! The readers behind the port of the import.
+
+use std::path::Path;
+
+use puntual_app::error::AppError;
+use puntual_app::ports::{DocumentEntry, DocumentSource};
+
+/// Reads XML, PDF and ZIP files as e-invoices.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EInvoices;
+
+impl DocumentSource for EInvoices {
+    fn takes(&self, path: &Path) -> bool {
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        ["xml", "pdf", "zip"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<DocumentEntry>, AppError> {
+        let entries = super::read(path)?;
+        Ok(entries
+            .into_iter()
+            .map(|entry| DocumentEntry {
+                name: entry.name,
+                documents: entry.documents,
+            })
+            .collect())
+    }
+}
