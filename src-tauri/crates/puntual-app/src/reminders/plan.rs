@@ -63,6 +63,10 @@ pub(crate) struct Plan {
     pub policy: Policy,
     pub contacts: Vec<PlannedContact>,
     pub held: Vec<Held>,
+    /// Every open invoice due by `until`, so that Today need not read them again.
+    pub invoices: Vec<OpenInvoice>,
+    /// As far ahead as the first step reaches.
+    pub until: NaiveDate,
 }
 
 /// Everything that is looked up once for all accounts.
@@ -94,10 +98,13 @@ pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppEr
         policy: policy.clone(),
         contacts: Vec::new(),
         held: Vec::new(),
+        invoices: Vec::new(),
+        until,
     };
     for group in invoices.chunk_by(|a, b| a.customer == b.customer && a.currency == b.currency) {
         decide_group(reader, session, &policy, &facts, group, &mut plan)?;
     }
+    plan.invoices = invoices;
     Ok(plan)
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn rows(
     };
     let promises = promises_since(reader, session)?;
     let peace = Peace::of(&promises, session.today);
-    let debts = debts(reader, session, &peace)?;
+    let debts = debts(reader, session, plan, &peace)?;
     for (key, debt) in &debts {
         let Some(oldest) = debt.oldest else { continue };
         let kind = if oldest < session.today {
@@ -163,6 +163,7 @@ impl Peace {
 fn debts(
     reader: &Reader<'_>,
     session: &Session,
+    plan: &Plan,
     peace: &Peace,
 ) -> Result<HashMap<AccountKey, Debt>, AppError> {
     let until = session
@@ -170,8 +171,15 @@ fn debts(
         .checked_add_days(Days::new(7))
         .unwrap_or(session.today);
     let mut debts: HashMap<AccountKey, Debt> = HashMap::new();
-    for invoice in reader.open_invoices(None, Some(until))? {
-        let key = (invoice.customer, invoice.currency);
+    let read;
+    let invoices = if plan.until >= until {
+        &plan.invoices
+    } else {
+        read = reader.open_invoices(None, Some(until))?;
+        &read
+    };
+    for invoice in invoices.iter().filter(|invoice| invoice.due_on <= until) {
+        let key = (invoice.customer, invoice.currency.clone());
         if peace.covers(&key, invoice.id) {
             continue;
         }
@@ -181,7 +189,7 @@ fn debts(
             debt.oldest
                 .map_or(invoice.due_on, |oldest| oldest.min(invoice.due_on)),
         );
-        debt.invoices.push(invoice.number);
+        debt.invoices.push(invoice.number.clone());
     }
     Ok(debts)
 }
