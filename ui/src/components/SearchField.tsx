@@ -27,6 +27,8 @@ export function SearchField({ value, onChange, label, clearLabel }: Props) {
       }}
       aria-label={label}
       placeholder={label}
+      // Whoever leaves the field is done typing; a search that came later would take them back.
+      onBlur={() => search.flush()}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         typed !== "" && (
@@ -34,6 +36,7 @@ export function SearchField({ value, onChange, label, clearLabel }: Props) {
             size="sm"
             aria-label={clearLabel}
             onClick={() => {
+              search.cancel();
               setTyped("");
               onChange("");
             }}
