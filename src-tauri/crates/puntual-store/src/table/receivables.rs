@@ -83,6 +83,10 @@ const ALL_OPEN_AS_OF: &str = "WITH later AS MATERIALIZED (
       SELECT customer_id, currency, due_on, minor FROM later JOIN invoice ON invoice.id = invoice_id
       WHERE open_minor = 0 AND issued_on <= :day)";
 
+// What has been allocated to each invoice since the day.
+const LATER: &str = "WITH later AS MATERIALIZED (
+      SELECT invoice_id, sum(amount_minor) AS minor FROM allocation WHERE allocated_on > :day GROUP BY invoice_id)";
+
 const UNAPPLIED_AS_OF: &str = "SELECT customer_id, currency,
       sum(total_minor - coalesce((SELECT sum(amount_minor) FROM allocation
                                   WHERE credit_id = credit.id AND allocated_on <= :day), 0)) AS unapplied
@@ -340,8 +344,16 @@ impl Reader<'_> {
         day: NaiveDate,
     ) -> Result<Vec<PeriodTotals>, StoreError> {
         let mut statement = self.prepare(&format!(
-            "{ALL_OPEN_AS_OF} SELECT currency, count(*), sum(open_minor) FROM was_open
-             WHERE open_minor > 0 AND due_on <= :until AND due_on >= coalesce(:from, '0000-01-01') GROUP BY currency"
+            "{LATER}, due AS NOT MATERIALIZED (
+               SELECT * FROM invoice WHERE due_on <= :until AND due_on >= coalesce(:from, '0000-01-01')
+                 AND (due_on <= :day OR issued_on <= :day))
+             SELECT currency, sum(invoices), sum(minor) FROM (
+               SELECT currency, count(*) AS invoices, sum(open_minor) AS minor FROM due WHERE open_minor > 0
+               GROUP BY currency
+               UNION ALL
+               SELECT currency, (open_minor + minor > 0) - (open_minor > 0), max(open_minor + minor, 0) - open_minor
+               FROM later CROSS JOIN due ON due.id = invoice_id)
+             GROUP BY currency HAVING sum(invoices) > 0"
         ))?;
         let period = named_params! { ":from": from, ":until": until, ":day": day };
         let rows = statement.query_map(period, totals)?.collect::<Result<_, _>>()?;
