@@ -26,6 +26,7 @@ async fn from_who_falls_due_to_a_reminder_sent_and_a_statement_written() {
     if let Err(problem) = &story {
         eprintln!("{problem}\n{}", stage.log());
         window.picture("failed").await;
+        fs::write(stage::pictures().join("failed.html"), window.source().await).expect("a file for the page");
     }
     window.close().await;
     story.expect("the story ends well");
@@ -51,7 +52,7 @@ async fn story(window: &Window, stage: &Stage) -> Result<(), String> {
 
     // What was approved leaves.
     window.click("nav-outbox").await?;
-    window.see("[data-testid^=message-][data-state=queued]").await?;
+    window.see("[data-testid^=message-][data-state]").await?;
     window.click("outbox-send").await?;
     window.click("confirm-send").await?;
     window.see("send-outcome").await?;

@@ -45,7 +45,6 @@ impl Stage {
             .env("PUNTUAL_DATA", folder.path().join("data"))
             .env("PUNTUAL_SAMPLE", "1")
             .env("PUNTUAL_TODAY", TODAY)
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("WAYLAND_DISPLAY")
             .spawn()

@@ -12,6 +12,7 @@ use crate::stage::{self, Stage};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(80);
+const TRIES_PER_FRAME: u32 = 5;
 
 /// The open window.
 pub struct Window {
@@ -89,22 +90,36 @@ impl Window {
             .map_err(|error| format!("{name}: {error}"))
     }
 
+    /// The page as it stands, for a story that ended badly.
+    pub async fn source(&self) -> String {
+        self.driver.source().await.unwrap_or_default()
+    }
+
     /// Leaves a screenshot.
     pub async fn picture(&self, name: &str) {
         let place = stage::pictures().join(format!("{name}.png"));
-        let shot = tokio::time::timeout(Duration::from_secs(5), self.driver.screenshot(&place)).await;
-        eprintln!("{name}: {:?}", shot.map(|s| s.is_ok()));
+        self.driver.screenshot(&place).await.expect("a screenshot");
     }
 
     async fn wait(&self, css: &str) -> Result<WebElement, String> {
         let start = Instant::now();
-        loop {
+        for tries in 1.. {
             match self.driver.find(By::Css(css)).await {
                 Ok(found) => return Ok(found),
                 Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
-                Err(_) => return Err(format!("{css} does not appear")),
+                Err(_) => break,
+            }
+            if tries % TRIES_PER_FRAME == 0 {
+                self.draw().await?;
             }
         }
+        Err(format!("{css} does not appear"))
+    }
+
+    /// Makes the engine draw. Nobody looks at a virtual screen, so it leaves frames out, and with them what a page
+    /// does once a frame, such as measuring the rows of a long list.
+    async fn draw(&self) -> Result<(), String> {
+        self.driver.screenshot_as_png().await.map(drop).map_err(|error| format!("the window does not draw: {error}"))
     }
 }
 

@@ -1,9 +1,11 @@
 // Starts the bridge and Chromium, and gives each test a window of its own on a book of its own.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 
 /** Every test lives on this day: a Monday on which the sample book has something of everything. */
@@ -23,6 +25,26 @@ const browsers = [
 ];
 
 let browser;
+after(() => browser?.close());
+
+/**
+ * A test in a window of its own on the sample book; on no book at all with `fresh`. What nobody handled in the page
+ * fails the test, and a failure leaves a screenshot.
+ */
+export function scene(name, options, body) {
+  test(name, async () => {
+    const window = options.fresh ? await openWindow(options) : await openSample(options);
+    try {
+      await body(window);
+      assert.deepEqual(window.faults, []);
+    } catch (problem) {
+      await window.picture(`failed ${name}`.replace(/\W+/g, "-")).catch(() => undefined);
+      throw problem;
+    } finally {
+      await window.close();
+    }
+  });
+}
 
 /** The one browser of a test file. */
 async function chrome() {
@@ -34,7 +56,7 @@ async function chrome() {
 }
 
 /** A window on a fresh data folder. Close it when done. */
-export async function openWindow({ language = "es", scheme = "light", size = { width: 1200, height: 760 } } = {}) {
+async function openWindow({ language = "es", scheme = "light", size = { width: 1200, height: 760 } } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "puntual-screens-"));
   const bridge = await startBridge(join(folder, "data"));
   const context = await (await chrome()).newContext({
@@ -90,17 +112,12 @@ export async function openWindow({ language = "es", scheme = "light", size = { w
 }
 
 /** A window on the sample book. */
-export async function openSample(options = {}) {
+async function openSample(options = {}) {
   const window = await openWindow(options);
   await window.rpc("books.sample", { language: options.language ?? "es" });
   await window.goto("/");
+  await window.page.getByTestId("nav-today").waitFor();
   return window;
-}
-
-/** Closes the browser; the last thing a test file does. */
-export async function closeBrowser() {
-  await browser?.close();
-  browser = undefined;
 }
 
 /** Waits until nothing that says it is loading is left on the page. */
