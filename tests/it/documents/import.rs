@@ -149,6 +149,25 @@ fn a_zip_brings_its_documents_and_reports_the_broken_one() {
 }
 
 #[test]
+fn a_customer_without_a_name_is_known_by_tax_id_and_a_payment_of_no_invoice_is_reported() {
+    let world = world();
+    let content = std::fs::read_to_string(fixtures("mx/a_credit_40.xml")).unwrap();
+    let nameless = world.file(
+        "f.xml",
+        content.replace("Nombre=\"Comercial Uno &amp; Dos SA de CV\"", ""),
+    );
+    world.ok("imports.commit", json!({ "paths": [nameless] }));
+    assert_eq!(query(&world, "SELECT name FROM customer"), ["CLI010203AB1"]);
+    let content = std::fs::read_to_string(fixtures("mx/f_payments_10.xml")).unwrap();
+    let blind = world.file(
+        "p.xml",
+        content.replace("IdDocumento=\"6F1D2C3B-0000-4000-8000-000000000101\"", ""),
+    );
+    let view = world.ok("imports.commit", json!({ "paths": [blind] }));
+    assert_eq!(codes(&view), ["document.own_tax_id_guessed", "invoice.unknown"]);
+}
+
+#[test]
 fn a_voided_invoice_is_owed_no_longer() {
     let world = world();
     let content = std::fs::read_to_string(fixtures("pe/b_cash.xml")).unwrap();

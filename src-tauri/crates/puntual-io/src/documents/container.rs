@@ -19,15 +19,15 @@ const ARCHIVE_LIMIT: u64 = 1 << 30;
 const PDF_LIMIT: usize = 128 << 20;
 const PDF_STACK: usize = 16 << 20;
 
+/// Takes the name and the content of a file in an archive, or why it could not be unpacked.
+pub(super) type Visit<'a> = dyn FnMut(&str, Result<Vec<u8>, AppError>) + 'a;
+
 /// Calls `visit` with the name and the content of every XML, PDF and ZIP file in an archive. Nothing is written to disk
 /// and no name is used as a path.
 ///
 /// # Errors
 /// `document.archive` for a damaged or locked archive, `document.too_large` beyond a limit.
-pub(super) fn unzip(
-    bytes: &[u8],
-    visit: &mut dyn FnMut(&str, Result<Vec<u8>, AppError>),
-) -> Result<(), AppError> {
+pub(super) fn unzip(bytes: &[u8], visit: &mut Visit<'_>) -> Result<(), AppError> {
     let damaged = |error: &dyn std::fmt::Display| AppError::new("document.archive").with("detail", error);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     if archive.len() > ENTRY_LIMIT {

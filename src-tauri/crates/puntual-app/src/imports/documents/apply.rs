@@ -1,7 +1,8 @@
 //! What one document does to the book.
 
-use puntual_core::documents::{Applied, Document, DocumentKind, PaymentState, Relation};
+use puntual_core::documents::{Applied, Document, DocumentKind, PaymentState, Relation, ReportedPayment};
 use puntual_core::imports::{DateOrder, DecimalMark, Field};
+use puntual_core::money::Money;
 use puntual_store::{CreditKind, Invoice};
 
 use super::super::cells::{Cells, Style};
@@ -245,7 +246,12 @@ impl Turn<'_, '_, '_, '_> {
             for applied in &payment.applied {
                 place += 1;
                 let row = self.payment_row(applied, &format!("{key}:{place}"), payment)?;
-                self.row(&row, payment_rows::take)?;
+                match row {
+                    Some(row) => {
+                        self.row(&row, payment_rows::take)?;
+                    }
+                    None => self.reject(Problem::of_cell(Field::InvoiceNo, "", "invoice.unknown")),
+                }
             }
         }
         if place == 0 {
@@ -254,48 +260,33 @@ impl Turn<'_, '_, '_, '_> {
         Ok(())
     }
 
+    /// The row of one payment; `None` when the document does not say for which invoice it is.
     fn payment_row(
         &self,
         applied: &Applied,
         id: &str,
-        payment: &puntual_core::documents::ReportedPayment,
-    ) -> Result<Row, Refusal> {
+        payment: &ReportedPayment,
+    ) -> Result<Option<Row>, Refusal> {
         let invoice = find(self.ledger, &applied.fiscal_id, &applied.number)?;
         let named = [&applied.number, &applied.fiscal_id];
         let number = match &invoice {
-            Some(invoice) => invoice.number.clone(),
-            None => named
-                .into_iter()
-                .find(|text| !text.is_empty())
-                .cloned()
-                .unwrap_or_default(),
+            Some(invoice) => Some(&invoice.number),
+            None => named.into_iter().find(|text| !text.is_empty()),
         };
-        Ok(row(
-            self.line,
-            &[
-                (Field::PaymentId, id.to_owned()),
-                (Field::InvoiceNo, number),
-                (
-                    Field::PaidOn,
-                    rows::text(payment.paid_on.or(self.document.issued_on)),
-                ),
-                (
-                    Field::Amount,
-                    applied
-                        .amount
-                        .map(|amount| amount.to_string())
-                        .unwrap_or_default(),
-                ),
-                (
-                    Field::Currency,
-                    applied
-                        .amount
-                        .map(|amount| amount.currency.to_string())
-                        .unwrap_or_default(),
-                ),
-                (Field::Reference, payment.reference.clone()),
-            ],
-        ))
+        let Some(number) = number else {
+            return Ok(None);
+        };
+        let money = |text: fn(Money) -> String| applied.amount.map(text).unwrap_or_default();
+        let paid_on = payment.paid_on.or(self.document.issued_on);
+        let cells = [
+            (Field::PaymentId, id.to_owned()),
+            (Field::InvoiceNo, number.clone()),
+            (Field::PaidOn, rows::text(paid_on)),
+            (Field::Amount, money(|amount| amount.to_string())),
+            (Field::Currency, money(|amount| amount.currency.to_string())),
+            (Field::Reference, payment.reference.clone()),
+        ];
+        Ok(Some(row(self.line, &cells)))
     }
 
     fn cancellation(&mut self) -> Result<(), Refusal> {
@@ -306,7 +297,7 @@ impl Turn<'_, '_, '_, '_> {
                 continue;
             };
             let outcome = if self.cancel(&invoice)? {
-                let open = puntual_core::money::Money::new(
+                let open = Money::new(
                     invoice.open_minor,
                     invoice.currency.parse().unwrap_or(self.ledger.home),
                 );

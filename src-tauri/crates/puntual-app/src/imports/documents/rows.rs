@@ -115,8 +115,14 @@ pub(super) fn credit_note(line: u64, document: &Document) -> Option<Row> {
 
 fn customer(document: &Document) -> Vec<(Field, String)> {
     let customer = &document.customer;
+    // Names are optional in CFDI 3.3; the tax id is a better name than none.
+    let name = if customer.name.is_empty() {
+        &customer.tax_id
+    } else {
+        &customer.name
+    };
     vec![
-        (Field::CustomerName, customer.name.clone()),
+        (Field::CustomerName, name.clone()),
         (Field::TaxId, customer.tax_id.clone()),
         (Field::Email, customer.emails.join("; ")),
         (Field::Phone, customer.phone.clone()),
