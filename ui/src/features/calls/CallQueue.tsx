@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { CallRow } from "@/bindings/CallRow";
 import { Amount } from "@/components/Amount";
 import { EmptyState, ErrorState, LoadingRows } from "@/components/Feedback";
+import { ReachLink } from "@/components/ReachLink";
 import { useActions } from "@/lib/actions";
 import { useReason } from "@/lib/reasons";
 import { useCallQueue } from "./api";
@@ -59,8 +60,9 @@ function QueueRow({ row }: { row: CallRow }) {
               {t("queue.noNumber")}
             </Text>
           ) : (
-            <Anchor
-              href={`tel:${row.phone.replace(/[^\d+]/g, "")}`}
+            <ReachLink
+              kind="phone"
+              to={row.phone}
               size="sm"
               className="tabular"
               aria-label={t("queue.dial", { number: row.phone })}
@@ -69,7 +71,7 @@ function QueueRow({ row }: { row: CallRow }) {
                 <IconPhone size={15} aria-hidden />
                 {row.phone}
               </Group>
-            </Anchor>
+            </ReachLink>
           )}
           {row.invoices.length > 0 && (
             <Text size="sm" c="dimmed">

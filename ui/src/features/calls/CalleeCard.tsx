@@ -1,8 +1,9 @@
 /** Whom one is calling: the numbers, what they owe, and what to say. */
-import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
+import { ReachLink } from "@/components/ReachLink";
 import { isPositive, sum } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
 import classes from "./Calls.module.css";
@@ -34,9 +35,9 @@ export function CalleeCard({ callee, script }: Props) {
         {people.map((contact) => (
           <Group key={contact.phone + contact.name} gap={6} wrap="nowrap">
             <IconPhone size={16} stroke={1.7} aria-hidden />
-            <Anchor href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`} fw={600} className="tabular">
+            <ReachLink kind="phone" to={contact.phone} fw={600} className="tabular">
               {contact.phone}
-            </Anchor>
+            </ReachLink>
             <Text size="sm" c="dimmed">
               {[contact.name, contact.role].filter(Boolean).join(", ")}
             </Text>

@@ -1,11 +1,12 @@
 /** How to reach a customer. */
-import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconMail, IconMapPin, IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ContactView } from "@/bindings/ContactView";
 import type { CustomerProfile } from "@/bindings/CustomerProfile";
 import { isChannel } from "@/components";
 import { Card } from "@/components/Card";
+import { ReachLink } from "@/components/ReachLink";
 import { useActions } from "@/lib/actions";
 import classes from "./Customer.module.css";
 
@@ -76,27 +77,29 @@ function Person({ contact }: { contact: ContactView }) {
       {contact.email !== "" && (
         <Group gap={8} wrap="nowrap">
           <IconMail size={16} stroke={1.7} aria-hidden style={{ flex: "none" }} />
-          <Anchor
-            href={`mailto:${contact.email}`}
+          <ReachLink
+            kind="mail"
+            to={contact.email}
             size="sm"
             aria-label={t("contacts.write", { address: contact.email })}
             className={classes.reach}
           >
             {contact.email}
-          </Anchor>
+          </ReachLink>
         </Group>
       )}
       {contact.phone !== "" && (
         <Group gap={8} wrap="nowrap">
           <IconPhone size={16} stroke={1.7} aria-hidden style={{ flex: "none" }} />
-          <Anchor
-            href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}
+          <ReachLink
+            kind="phone"
+            to={contact.phone}
             size="sm"
             className={`tabular ${classes.reach}`}
             aria-label={t("contacts.dial", { number: contact.phone })}
           >
             {contact.phone}
-          </Anchor>
+          </ReachLink>
         </Group>
       )}
     </div>

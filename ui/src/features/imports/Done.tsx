@@ -15,8 +15,8 @@ import { Problems } from "./Problems";
 export function Done({ view, onAnother }: { view: ImportView; onAnother: () => void }) {
   const { t } = useTranslation("imports");
   const undo = useUndo({
-    onSuccess: ({ undone }) => {
-      notifyDone(t("done.undone", { count: undone.removed + undone.restored }));
+    onSuccess: () => {
+      notifyDone(t("done.undone"));
       onAnother();
     },
   });

@@ -62,6 +62,16 @@ function Readable({ file, choice, onChoose }: Omit<Props, "onRemove">) {
   const kind = choice?.kind ?? file.kind;
   const missing = isKind(kind) ? missingFields(file, choice) : [];
   const [opened, setOpened] = useState(missing.length > 0);
+  // E-invoices say themselves what they are: there is nothing to map and nothing to ask.
+  if (file.separator === "")
+    return (
+      <Group gap={6} wrap="nowrap" c="var(--state-paid-fg)" data-testid="import-documents">
+        <IconCheck size={16} aria-hidden style={{ flex: "none" }} />
+        <Text size="sm">
+          {file.format.toUpperCase()} · {t("file.complete")}
+        </Text>
+      </Group>
+    );
   return (
     <Stack gap="sm">
       <Group gap="md" align="flex-end">

@@ -80,7 +80,7 @@ export function ImportsPage() {
             onPaths={add}
             disabled={busy}
             compact={paths.length > 0}
-            extensions={["csv", "txt", "tsv"]}
+            extensions={["csv", "txt", "tsv", "xml", "zip", "pdf"]}
             extensionsLabel={t("drop.filter")}
             title={paths.length > 0 ? t("drop.more") : t("drop.title")}
             text={paths.length > 0 ? undefined : t("drop.text")}

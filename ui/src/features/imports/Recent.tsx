@@ -42,7 +42,7 @@ function RecentImport({ batch }: { batch: BatchView }) {
   const { dateTime } = useFormat();
   const name = batch.label || t("recent.unnamed");
   const undo = useUndo({
-    onSuccess: ({ undone }) => notifyDone(t("done.undone", { count: undone.removed + undone.restored })),
+    onSuccess: () => notifyDone(t("done.undone")),
   });
   return (
     <li className={classes.recent}>
