@@ -64,7 +64,13 @@ function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: nu
   const channel = isChannel(entry.channel) ? inSentence(t(`common:channel.${entry.channel}`)) : entry.channel;
   // States and outcomes come from the program as words, so their keys are not among the typed ones.
   const say = t as unknown as (key: string) => string;
-  const title = kind === null ? entry.kind : t(`history.kinds.${kind}`, { channel });
+  // A call of the policy is a task of the owner's; its text is the script, which has its place elsewhere.
+  const isTask = kind === "reminder" && entry.channel === "call";
+  const title = isTask
+    ? t("history.callTask")
+    : kind === null
+      ? entry.kind
+      : t(`history.kinds.${kind}`, { channel });
   const detail = kind === "call" && entry.state !== "" ? say(`calls:outcomes.${entry.state}`) : null;
   const { message } = entry;
   return (
@@ -80,7 +86,7 @@ function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: nu
           {detail !== null && <Text size="sm">{detail}</Text>}
           {state !== null && <StateBadge size="sm" state={state.semantic} label={say(state.key)} />}
         </Group>
-        {entry.text !== "" && <EntryText entry={entry} />}
+        {entry.text !== "" && !isTask && <EntryText entry={entry} />}
         {message !== null && onMessage && (
           <Anchor component="button" type="button" size="sm" onClick={() => onMessage(message)}>
             {t("history.openMessage")}
@@ -105,7 +111,7 @@ function EntryText({ entry }: { entry: TimelineEntry }) {
   const { invoice, text } = entry;
   if (invoice === "" || invoice !== text) {
     return (
-      <Text size="sm" c="dimmed" lineClamp={3}>
+      <Text size="sm" c="dimmed" lineClamp={2}>
         {text}
       </Text>
     );

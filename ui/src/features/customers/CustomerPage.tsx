@@ -76,20 +76,22 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
       actions={<EditButton />}
       toolbar={<CustomerActions customer={profile.customer} />}
     >
-      <div className={classes.layout}>
-        <Stack gap="xs" className={classes.wide}>
-          <Banners view={view} />
-        </Stack>
-        <Stack gap="md" miw={0}>
-          <BalanceCard view={view} />
-          <OpenInvoices customer={profile.customer} />
-          <TimelineCard customer={profile.customer} />
-        </Stack>
-        <Stack gap="md" miw={0} className={classes.aside}>
-          <PaysCard behaviour={view.behaviour} />
-          <ContactCard profile={profile} />
-          <PromisesCard promises={view.promises} />
-        </Stack>
+      <div className={classes.container}>
+        <div className={classes.layout}>
+          <Stack gap="xs" className={classes.wide}>
+            <Banners view={view} />
+          </Stack>
+          <Stack gap="md" miw={0}>
+            <BalanceCard view={view} />
+            <OpenInvoices customer={profile.customer} />
+            <TimelineCard customer={profile.customer} />
+          </Stack>
+          <Stack gap="md" miw={0} className={classes.aside}>
+            <PaysCard behaviour={view.behaviour} />
+            <ContactCard profile={profile} />
+            <PromisesCard promises={view.promises} />
+          </Stack>
+        </div>
       </div>
       {current.do === "edit" && <EditDrawer profile={profile} onClose={close} />}
     </Page>

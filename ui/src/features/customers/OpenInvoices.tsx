@@ -35,50 +35,52 @@ export function OpenInvoices({ customer }: { customer: string }) {
           {t("invoices.none")}
         </Text>
       ) : (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("invoices.number")}</th>
-              <th scope="col">{t("invoices.due")}</th>
-              <th scope="col">{t("invoices.state")}</th>
-              <th scope="col">{t("invoices.open")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => {
-              const { key, days } = standing({
-                balances: [{ currency: row.currency, open: row.open, overdue: row.open }],
-                oldest_days: row.days,
-              });
-              return (
-                <tr key={row.invoice}>
-                  <td>
-                    <Anchor
-                      size="sm"
-                      fw={550}
-                      renderRoot={(props) => (
-                        <Link to="/invoices/$invoice" params={{ invoice: row.invoice }} {...props} />
-                      )}
-                    >
-                      {row.invoice}
-                    </Anchor>
-                  </td>
-                  <td>{weekday(row.due_on)}</td>
-                  <td>
-                    <StateBadge
-                      size="sm"
-                      state={stateOfDays(row.days)}
-                      label={t(`state.${key}`, { count: days })}
-                    />
-                  </td>
-                  <td>
-                    <Amount amount={row.open} currency={row.currency} code={several} />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <div className={classes.scroll}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t("invoices.number")}</th>
+                <th scope="col">{t("invoices.due")}</th>
+                <th scope="col">{t("invoices.state")}</th>
+                <th scope="col">{t("invoices.open")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => {
+                const { key, days } = standing({
+                  balances: [{ currency: row.currency, open: row.open, overdue: row.open }],
+                  oldest_days: row.days,
+                });
+                return (
+                  <tr key={row.invoice}>
+                    <td>
+                      <Anchor
+                        size="sm"
+                        fw={550}
+                        renderRoot={(props) => (
+                          <Link to="/invoices/$invoice" params={{ invoice: row.invoice }} {...props} />
+                        )}
+                      >
+                        {row.invoice}
+                      </Anchor>
+                    </td>
+                    <td>{weekday(row.due_on)}</td>
+                    <td>
+                      <StateBadge
+                        size="sm"
+                        state={stateOfDays(row.days)}
+                        label={t(`state.${key}`, { count: days })}
+                      />
+                    </td>
+                    <td>
+                      <Amount amount={row.open} currency={row.currency} code={several} />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
       )}
     </Card>
   );
