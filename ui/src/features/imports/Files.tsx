@@ -28,7 +28,7 @@ export function Files({ inspection, choices, onChoose, onRemove, progress, busy,
   if (!inspection.data) return <LoadingRows rows={2} height={120} />;
   const { files } = inspection.data;
   const usable = files.filter((file) => file.error === null);
-  const ready = usable.length > 0 && files.every((file) => isReady(file, choices[file.path]));
+  const ready = usable.length > 0 && usable.every((file) => isReady(file, choices[file.path]));
   return (
     <Stack gap="md" mt="md">
       {files.map((file) => (

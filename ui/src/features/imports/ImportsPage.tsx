@@ -27,7 +27,9 @@ export function ImportsPage() {
   const preview = usePreview({ onSuccess: setReview, onError: stopped });
   const commit = useCommit({ onSuccess: setDone, onError: stopped });
   const busy = preview.isPending || commit.isPending;
-  const request = { paths, choices };
+  // What cannot be read says so on its card and stays out; it holds up nothing else.
+  const unreadable = new Set(inspection.data?.files.filter((file) => file.error).map((file) => file.path));
+  const request = { paths: paths.filter((path) => !unreadable.has(path)), choices };
 
   const add = (more: string[]) => {
     forgetInspections();
