@@ -62,6 +62,8 @@ async fn story(window: &Window, stage: &Stage) -> Result<(), String> {
 
     // A customer: a call, and a promise.
     window.click("nav-customers").await?;
+    window.click("filter-owing").await?;
+    window.see("[data-testid=filter-owing]:checked").await?;
     window.click("[data-testid^=row-]").await?;
     window.see("customer-call").await?;
     window.picture("4-customer").await;

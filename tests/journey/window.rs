@@ -59,8 +59,13 @@ impl Window {
     pub async fn click(&self, name: &str) -> Result<(), String> {
         let start = Instant::now();
         loop {
-            let outcome = self.see(name).await?.click().await;
-            match outcome {
+            let found = self.see(name).await?;
+            // Of a choice that is drawn as a chip, a person clicks the label; the field itself is out of sight.
+            let label = match found.attr("id").await {
+                Ok(Some(id)) => self.driver.find(By::Css(format!("label[for=\"{id}\"]"))).await.ok(),
+                _ => None,
+            };
+            match label.unwrap_or(found).click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if start.elapsed() > PATIENCE => {
                     return Err(format!("{name} cannot be clicked: {error}"));
