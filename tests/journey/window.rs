@@ -62,9 +62,17 @@ impl Window {
             let found = self.see(name).await?;
             // Of a choice that is drawn as a chip, a person clicks the label; the field itself is out of sight.
             let label = match found.attr("id").await {
-                Ok(Some(id)) => self.driver.find(By::Css(format!("label[for=\"{id}\"]"))).await.ok(),
+                Ok(Some(id)) => self
+                    .driver
+                    .find(By::Css(format!("label[for=\"{id}\"]")))
+                    .await
+                    .ok(),
                 _ => None,
             };
+            if !found.is_enabled().await.unwrap_or(false) && start.elapsed() < PATIENCE {
+                tokio::time::sleep(PAUSE).await;
+                continue;
+            }
             match label.unwrap_or(found).click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if start.elapsed() > PATIENCE => {
@@ -124,7 +132,11 @@ impl Window {
     /// Makes the engine draw. Nobody looks at a virtual screen, so it leaves frames out, and with them what a page
     /// does once a frame, such as measuring the rows of a long list.
     async fn draw(&self) -> Result<(), String> {
-        self.driver.screenshot_as_png().await.map(drop).map_err(|error| format!("the window does not draw: {error}"))
+        self.driver
+            .screenshot_as_png()
+            .await
+            .map(drop)
+            .map_err(|error| format!("the window does not draw: {error}"))
     }
 }
 
