@@ -1,4 +1,8 @@
 //! The shell from outside, as far as that goes without a display.
+#![allow(
+    clippy::expect_used,
+    reason = "tests say what must hold by stopping when it does not"
+)]
 
 use std::process::{Command, Output};
 

@@ -1,6 +1,12 @@
 //! Importing a shop of two years from CSV, against a bare program that parses the same files with the same parser and
 //! writes the same rows into the same tables. Each run is a process of its own with a new book.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::float_arithmetic, missing_docs, reason = "a bench stops at the first fault and prints ratios")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_arithmetic,
+    missing_docs,
+    reason = "a bench stops at the first fault and prints ratios"
+)]
 
 mod stage;
 
@@ -43,16 +49,34 @@ fn measure() {
         peaks = (peaks.0.max(our_peak), peaks.1.max(bare_peak));
     }
     println!("imports: {}", stage::machine());
-    let name = format!("import of {} customers, {} invoices, {} payments", shop::CUSTOMERS, shop::INVOICES, shop::PAYMENTS);
-    compare(&name, &Times::new(ours), &Times::new(floor), " (target: at most 3)");
-    println!("    peak memory {} MB, floor {} MB (target: at most 150 MB)", peaks.0 / 1024, peaks.1 / 1024);
+    let name = format!(
+        "import of {} customers, {} invoices, {} payments",
+        shop::CUSTOMERS,
+        shop::INVOICES,
+        shop::PAYMENTS
+    );
+    compare(
+        &name,
+        &Times::new(ours),
+        &Times::new(floor),
+        " (target: at most 3)",
+    );
+    println!(
+        "    peak memory {} MB, floor {} MB (target: at most 150 MB)",
+        peaks.0 / 1024,
+        peaks.1 / 1024
+    );
 }
 
 /// What a child prints: microseconds, peak in KiB, and what it wrote.
 fn outcome(line: &str) -> (Duration, u64, String) {
     let mut parts = line.splitn(3, ' ');
     let mut next = || parts.next().unwrap().to_owned();
-    (Duration::from_micros(next().parse().unwrap()), next().parse().unwrap(), next())
+    (
+        Duration::from_micros(next().parse().unwrap()),
+        next().parse().unwrap(),
+        next(),
+    )
 }
 
 fn report(took: Duration, book: &Path) {
@@ -98,7 +122,9 @@ fn bare(folder: &Path) {
         )
         .unwrap();
     let transaction = connection.transaction().unwrap();
-    transaction.execute("INSERT INTO batch (kind, label, at) VALUES ('bare', '', 0)", []).unwrap();
+    transaction
+        .execute("INSERT INTO batch (kind, label, at) VALUES ('bare', '', 0)", [])
+        .unwrap();
     let batch = transaction.last_insert_rowid();
     let [customers, invoices, payments] = files(folder);
     let customers = bare_customers(&transaction, batch, &customers);
@@ -127,12 +153,25 @@ fn bare_customers(connection: &Connection, batch: i64, path: &str) -> HashMap<St
         )
         .unwrap();
     let mut contact = connection
-        .prepare("INSERT INTO contact (batch_id, customer_id, position, email, phone) VALUES (?1, ?2, 0, ?3, ?4)")
+        .prepare(
+            "INSERT INTO contact (batch_id, customer_id, position, email, phone) VALUES (?1, ?2, 0, ?3, ?4)",
+        )
         .unwrap();
     each_row(path, |row| {
         let term: u32 = row[8].parse().unwrap();
         let id = customer
-            .insert((batch, &row[0], &row[1], row[1].to_lowercase(), &row[2], &row[5], &row[6], &row[7], term, &row[9]))
+            .insert((
+                batch,
+                &row[0],
+                &row[1],
+                row[1].to_lowercase(),
+                &row[2],
+                &row[5],
+                &row[6],
+                &row[7],
+                term,
+                &row[9],
+            ))
             .unwrap();
         if !(row[3].is_empty() && row[4].is_empty()) {
             contact.execute((batch, id, &row[3], &row[4])).unwrap();
@@ -157,7 +196,17 @@ fn bare_invoices(
         .unwrap();
     each_row(path, |row| {
         let customer = customers[&row[1]];
-        let id = invoice.insert((batch, customer, &row[0], &row[2], &row[3], &row[6], minor(&row[5]))).unwrap();
+        let id = invoice
+            .insert((
+                batch,
+                customer,
+                &row[0],
+                &row[2],
+                &row[3],
+                &row[6],
+                minor(&row[5]),
+            ))
+            .unwrap();
         ids.insert(row[0].to_owned(), (id, customer));
     });
     ids
@@ -184,8 +233,12 @@ fn bare_payments(connection: &Connection, batch: i64, path: &str, invoices: &Has
     each_row(path, |row| {
         let (invoice, customer) = invoices[&row[1]];
         let amount = minor(&row[4]);
-        let credit = credit.insert((batch, customer, &row[0], &row[3], &row[5], amount)).unwrap();
-        allocation.execute((batch, credit, invoice, amount, &row[3])).unwrap();
+        let credit = credit
+            .insert((batch, customer, &row[0], &row[3], &row[5], amount))
+            .unwrap();
+        allocation
+            .execute((batch, credit, invoice, amount, &row[3]))
+            .unwrap();
         balance.execute((invoice, amount, &row[3])).unwrap();
     });
 }

@@ -1,6 +1,12 @@
 //! What a person waits for in the morning with 100,000 invoices: opening the book, Today, the proposal, a page of a list,
 //! a search. Where a floor exists it is the least that anybody must read for the answer.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::float_arithmetic, missing_docs, reason = "a bench stops at the first fault and prints ratios")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_arithmetic,
+    missing_docs,
+    reason = "a bench stops at the first fault and prints ratios"
+)]
 
 mod stage;
 
@@ -33,7 +39,10 @@ fn measure() {
     let book = world.path("tienda.puntual");
 
     opening(&world, &book);
-    world.ok("books.open", json!({ "path": book.display().to_string(), "accept_risk": true }));
+    world.ok(
+        "books.open",
+        json!({ "path": book.display().to_string(), "accept_risk": true }),
+    );
     today(&world, &book);
     pages(&world);
 }
@@ -48,23 +57,38 @@ fn opening(world: &World, book: &Path) {
         },
         || {
             let connection = Connection::open(book).unwrap();
-            black_box(connection.query_row("SELECT name FROM book", [], |row| row.get::<_, String>(0)).unwrap());
+            black_box(
+                connection
+                    .query_row("SELECT name FROM book", [], |row| row.get::<_, String>(0))
+                    .unwrap(),
+            );
         },
     );
-    compare("opening and closing a book of 100,000 invoices; floor: reading its name", &ours, &floor, "");
+    compare(
+        "opening and closing a book of 100,000 invoices; floor: reading its name",
+        &ours,
+        &floor,
+        "",
+    );
     let mut firsts = Vec::new();
     for _ in 0..RUNS {
         let micros = child(&["first", &path]).parse().unwrap();
         firsts.push(std::time::Duration::from_micros(micros));
     }
-    println!("a new process: opening it and the first Today: {}", stage::Times::new(firsts));
+    println!(
+        "a new process: opening it and the first Today: {}",
+        stage::Times::new(firsts)
+    );
 }
 
 /// A process that has just started opens the book and asks for Today.
 fn first(book: &Path) {
     let world = World::on(stage::TODAY);
     let start = std::time::Instant::now();
-    world.ok("books.open", json!({ "path": book.display().to_string(), "accept_risk": true }));
+    world.ok(
+        "books.open",
+        json!({ "path": book.display().to_string(), "accept_risk": true }),
+    );
     black_box(world.ok("today.get", json!({})));
     println!("{}", start.elapsed().as_micros());
 }
@@ -73,15 +97,36 @@ fn today(world: &World, book: &Path) {
     let connection = Connection::open(book).unwrap();
     let floor = || drop(black_box(open_invoices(&connection)));
     let view = world.ok("today.get", json!({}));
-    println!("{} open invoices; Today has {} rows", open_invoices(&connection).len(), view["row_count"]);
+    println!(
+        "{} open invoices; Today has {} rows",
+        open_invoices(&connection).len(),
+        view["row_count"]
+    );
     let (ours, bare) = in_turn(RUNS, || drop(black_box(world.ok("today.get", json!({})))), floor);
-    compare("Today; floor: one query for the open invoices that are due in a week or overdue", &ours, &bare, "");
+    compare(
+        "Today; floor: one query for the open invoices that are due in a week or overdue",
+        &ours,
+        &bare,
+        "",
+    );
 
     let view = world.ok("reminders.propose", json!({}));
     let (proposed, held) = (count(&view["proposed"]), count(&view["held"]));
-    let (ours, bare) = in_turn(RUNS, || drop(black_box(world.ok("reminders.propose", json!({})))), floor);
-    compare(&format!("a run: {proposed} messages written, {held} held; floor: as above"), &ours, &bare, "");
-    println!("    {:.0} messages a second", proposed as f64 / ours.median().as_secs_f64());
+    let (ours, bare) = in_turn(
+        RUNS,
+        || drop(black_box(world.ok("reminders.propose", json!({})))),
+        floor,
+    );
+    compare(
+        &format!("a run: {proposed} messages written, {held} held; floor: as above"),
+        &ours,
+        &bare,
+        "",
+    );
+    println!(
+        "    {:.0} messages a second",
+        proposed as f64 / ours.median().as_secs_f64()
+    );
 }
 
 fn count(rows: &Value) -> usize {
@@ -130,9 +175,21 @@ fn pages(world: &World) {
         let request = json!({ "sort": sort, "state": state, "descending": turn % 2 == 1, "offset": turn * 211, "limit": 100 });
         black_box(world.ok("invoices.list", request));
     });
-    page("the first page of invoices", |_| drop(black_box(world.ok("invoices.list", json!({})))));
-    page("the first page of customers", |_| drop(black_box(world.ok("customers.list", json!({})))));
-    let queries = ["esper", "ferretería", "F-0999", "C0012", "zzz", "pagos77", "peña, 2"];
+    page("the first page of invoices", |_| {
+        drop(black_box(world.ok("invoices.list", json!({}))))
+    });
+    page("the first page of customers", |_| {
+        drop(black_box(world.ok("customers.list", json!({}))))
+    });
+    let queries = [
+        "esper",
+        "ferretería",
+        "F-0999",
+        "C0012",
+        "zzz",
+        "pagos77",
+        "peña, 2",
+    ];
     page("a search", |turn| {
         black_box(world.ok("search.find", json!({ "query": queries[turn % queries.len()] })));
     });
@@ -144,5 +201,9 @@ fn page(name: &str, mut ask: impl FnMut(usize)) {
         ask(turn);
         turn += 1;
     });
-    println!("{name}: median {}, p95 {}", stage::millis(times.median()), stage::millis(times.p95()));
+    println!(
+        "{name}: median {}, p95 {}",
+        stage::millis(times.median()),
+        stage::millis(times.p95())
+    );
 }

@@ -1,14 +1,20 @@
 //! The aging by customer, against the best query written by hand for the same file.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::float_arithmetic, missing_docs, reason = "a bench stops at the first fault and prints ratios")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_arithmetic,
+    missing_docs,
+    reason = "a bench stops at the first fault and prints ratios"
+)]
 
 mod stage;
 
 use std::hint::black_box;
 use std::path::Path;
 
+use puntual_app::Context;
 use puntual_app::ports::Silent;
 use puntual_app::receivables::{self, AgingRequest};
-use puntual_app::Context;
 use puntual_tests::world::World;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
@@ -35,12 +41,30 @@ fn measure(invoices: u32, customers: u32) {
     let rows = by_hand(&connection, BY_HAND[0].1);
     let view = world.ok("receivables.aging", json!({}));
     let total = view["currencies"][0]["total"].as_str().unwrap().replace('.', "");
-    assert_eq!(total.parse::<i64>().unwrap(), rows.iter().flat_map(|row| row.2).sum::<i64>());
-    assert_eq!(view["currencies"][0]["customers"].as_array().unwrap().len(), rows.len());
+    assert_eq!(
+        total.parse::<i64>().unwrap(),
+        rows.iter().flat_map(|row| row.2).sum::<i64>()
+    );
+    assert_eq!(
+        view["currencies"][0]["customers"].as_array().unwrap().len(),
+        rows.len()
+    );
 
-    println!("{} open invoices of {invoices}, {} customers that owe", open(&connection), rows.len());
-    let context = Context { app: world.app(), now: chrono::DateTime::UNIX_EPOCH, progress: &Silent };
-    let view = || drop(black_box(receivables::aging(&context, AgingRequest { as_of: None }).unwrap()));
+    println!(
+        "{} open invoices of {invoices}, {} customers that owe",
+        open(&connection),
+        rows.len()
+    );
+    let context = Context {
+        app: world.app(),
+        now: chrono::DateTime::UNIX_EPOCH,
+        progress: &Silent,
+    };
+    let view = || {
+        drop(black_box(
+            receivables::aging(&context, AgingRequest { as_of: None }).unwrap(),
+        ))
+    };
     let json = || drop(black_box(world.ok("receivables.aging", json!({}))));
     for (way, sql) in BY_HAND {
         let (ours, floor) = in_turn(RUNS, view, || drop(black_box(by_hand(&connection, sql))));
@@ -48,8 +72,17 @@ fn measure(invoices: u32, customers: u32) {
         compare(&name, &ours, &floor, " (target: at most 1.5 of the best floor)");
     }
     let (ours, floor) = in_turn(RUNS, json, || drop(black_box(by_hand(&connection, BY_HAND[2].1))));
-    compare("the same as the JSON that crosses to the window; floor: as the last", &ours, &floor, "");
-    let past = || drop(black_box(world.ok("receivables.aging", json!({ "as_of": "2026-02-28" }))));
+    compare(
+        "the same as the JSON that crosses to the window; floor: as the last",
+        &ours,
+        &floor,
+        "",
+    );
+    let past = || {
+        drop(black_box(
+            world.ok("receivables.aging", json!({ "as_of": "2026-02-28" })),
+        ))
+    };
     let slow: Times = stage::alone(5, past);
     println!("the same at the end of a past day, from the movements: {slow}");
 }
@@ -58,7 +91,10 @@ fn measure(invoices: u32, customers: u32) {
 fn fill(book: &Path, invoices: u32, customers: u32) {
     let connection = Connection::open(book).unwrap();
     let dated = |days: &str| format!("date('{}', ({days}) || ' days')", stage::TODAY);
-    let (issued, due) = (dated("730 * n / :invoices - 730"), dated("730 * n / :invoices - 730 + 15 * (1 + n % 4)"));
+    let (issued, due) = (
+        dated("730 * n / :invoices - 730"),
+        dated("730 * n / :invoices - 730 + 15 * (1 + n % 4)"),
+    );
     connection
         .execute_batch(&format!(
             "PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;
@@ -90,7 +126,11 @@ fn fill(book: &Path, invoices: u32, customers: u32) {
 }
 
 fn open(connection: &Connection) -> u32 {
-    connection.query_row("SELECT count(*) FROM invoice WHERE open_minor > 0", [], |row| row.get(0)).unwrap()
+    connection
+        .query_row("SELECT count(*) FROM invoice WHERE open_minor > 0", [], |row| {
+            row.get(0)
+        })
+        .unwrap()
 }
 
 /// Ways of asking for it in one query. The first and the last read the open invoices from their index alone and look
@@ -128,7 +168,9 @@ const BUCKETS: &str = "
 type Row = (String, String, [i64; 5]);
 
 fn by_hand(connection: &Connection, sql: &str) -> Vec<Row> {
-    let mut statement = connection.prepare_cached(&sql.replace("{buckets}", BUCKETS)).unwrap();
+    let mut statement = connection
+        .prepare_cached(&sql.replace("{buckets}", BUCKETS))
+        .unwrap();
     let mut rows = statement.query([]).unwrap();
     let mut found = Vec::new();
     while let Some(row) = rows.next().unwrap() {

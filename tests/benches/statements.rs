@@ -1,5 +1,11 @@
 //! Statements: how many PDF files a second one core writes, and how large a page is.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::float_arithmetic, missing_docs, reason = "a bench stops at the first fault and prints ratios")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_arithmetic,
+    missing_docs,
+    reason = "a bench stops at the first fault and prints ratios"
+)]
 
 mod stage;
 
@@ -25,7 +31,10 @@ fn main() {
     let times = alone(RUNS, || view = world.ok("statements.write", request.clone()));
     let files = view["files"].as_array().unwrap();
     println!("{} statements: {times}", files.len());
-    println!("    {:.0} a second", files.len() as f64 / times.median().as_secs_f64());
+    println!(
+        "    {:.0} a second",
+        files.len() as f64 / times.median().as_secs_f64()
+    );
 
     let size = |file: &Value| std::fs::metadata(file["path"].as_str().unwrap()).unwrap().len();
     let one_page = files.iter().filter(|file| file["pages"] == 1).map(size).max();

@@ -1,5 +1,10 @@
 //! What the tests share: stages to set, and nothing of the product.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what must hold by stopping when it does not")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what must hold by stopping when it does not"
+)]
 
 pub mod mail_server;
 pub mod world;

@@ -31,7 +31,13 @@ impl World {
         let (ids, secrets) = (Arc::default(), Secrets::default());
         let moment = Moment::Day(date(day));
         let app = app(folder.path(), moment, &ids, &secrets, None);
-        World { folder, app, moment, ids, secrets }
+        World {
+            folder,
+            app,
+            moment,
+            ids,
+            secrets,
+        }
     }
 
     /// The same with a Mexican book in Spanish, `tienda.puntual`.
@@ -81,7 +87,9 @@ impl World {
     }
 
     fn restart(&mut self, moment: Moment, mail: Option<Box<dyn MailTransport>>) {
-        let open = self.ok("books.current", json!({}))["book"]["path"].as_str().map(str::to_owned);
+        let open = self.ok("books.current", json!({}))["book"]["path"]
+            .as_str()
+            .map(str::to_owned);
         self.ok("books.close", json!({}));
         self.moment = moment;
         self.app = app(self.folder.path(), moment, &self.ids, &self.secrets, mail);

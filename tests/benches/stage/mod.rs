@@ -96,7 +96,10 @@ pub fn millis(time: Duration) -> String {
 pub fn child(job: &[&str]) -> String {
     let program = std::env::current_exe().unwrap();
     let output = Command::new(program).arg("--job").args(job).output().unwrap();
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (out, err) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
     assert!(output.status.success(), "{job:?} failed: {out}{err}");
     out.trim().to_owned()
 }
@@ -109,7 +112,10 @@ pub fn job() -> Option<Vec<String>> {
 
 /// Whether this bench is meant: `cargo xtask bench imports` runs only one of them.
 pub fn is_asked_for(bench: &str) -> bool {
-    let names: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let names: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
     names.is_empty() || names.iter().any(|name| name == bench)
 }
 
@@ -132,5 +138,9 @@ pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let load = load.split_whitespace().next().unwrap_or("?");
-    format!("{cores} cores of {model}, {} {}, load {load}", std::env::consts::OS, std::env::consts::ARCH)
+    format!(
+        "{cores} cores of {model}, {} {}, load {load}",
+        std::env::consts::OS,
+        std::env::consts::ARCH
+    )
 }

@@ -12,10 +12,26 @@ pub const CUSTOMERS: u32 = 5_000;
 pub const INVOICES: u32 = 100_000;
 pub const PAYMENTS: u32 = 76_000;
 
-const TRADES: [&str; 8] =
-    ["Abarrotes", "Ferretería", "Papelería", "Refaccionaria", "Panadería", "Farmacia", "Tlapalería", "Cafetería"];
+const TRADES: [&str; 8] = [
+    "Abarrotes",
+    "Ferretería",
+    "Papelería",
+    "Refaccionaria",
+    "Panadería",
+    "Farmacia",
+    "Tlapalería",
+    "Cafetería",
+];
 const NAMES: [&str; 10] = [
-    "La Esperanza", "Peña", "El Águila", "San Martín", "Ibáñez", "del Norte", "La Única", "Gutiérrez", "Los Ángeles",
+    "La Esperanza",
+    "Peña",
+    "El Águila",
+    "San Martín",
+    "Ibáñez",
+    "del Norte",
+    "La Única",
+    "Gutiérrez",
+    "Los Ángeles",
     "Zúñiga",
 ];
 const TERMS: [u64; 4] = [15, 30, 30, 60];
@@ -24,7 +40,12 @@ const DAYS: u64 = 730;
 /// The three files, in the order customers, invoices, payments.
 pub fn write(folder: &Path) -> [PathBuf; 3] {
     let (invoices, payments) = documents();
-    [("clientes.csv", customers()), ("facturas.csv", invoices), ("pagos.csv", payments)].map(|(name, text)| {
+    [
+        ("clientes.csv", customers()),
+        ("facturas.csv", invoices),
+        ("pagos.csv", payments),
+    ]
+    .map(|(name, text)| {
         let path = folder.join(name);
         std::fs::write(&path, text).unwrap();
         path
@@ -36,8 +57,16 @@ fn customers() -> String {
     for number in 1..=CUSTOMERS {
         let (trade, name) = (pick(&TRADES, number), pick(&NAMES, number / 8));
         // One in fifty can only be called, one in a hundred cannot be reached.
-        let email = if number % 50 == 0 { String::new() } else { format!("pagos{number}@cliente.example") };
-        let phone = if number % 100 == 0 { String::new() } else { format!("+52 55 {:04} {:04}", number % 9000 + 1000, number) };
+        let email = if number % 50 == 0 {
+            String::new()
+        } else {
+            format!("pagos{number}@cliente.example")
+        };
+        let phone = if number % 100 == 0 {
+            String::new()
+        } else {
+            format!("+52 55 {:04} {:04}", number % 9000 + 1000, number)
+        };
         writeln!(
             text,
             "C{number:05},\"{trade} {name}, {number}\",TSE{number:06}AB{},{email},{phone},Calle {} {number},{:05},Puebla,{},MXN",
@@ -79,12 +108,21 @@ fn documents() -> (String, String) {
     let mut payments = String::from("payment_id,invoice_no,customer_id,pay_date,amount,currency\n");
     let mut id = 0;
     for (index, (number, customer, issued_on, age, minor)) in paid.into_iter().enumerate() {
-        let parts = if index < in_two { vec![minor / 2, minor - minor / 2] } else { vec![minor] };
+        let parts = if index < in_two {
+            vec![minor / 2, minor - minor / 2]
+        } else {
+            vec![minor]
+        };
         for part in parts {
             id += 1;
             let paid_on = issued_on + Days::new(random.below(age.min(75) + 1));
-            writeln!(payments, "P-{id:06},F-{number:06},C{customer:05},{paid_on},{}.{:02},MXN", part / 100, part % 100)
-                .unwrap();
+            writeln!(
+                payments,
+                "P-{id:06},F-{number:06},C{customer:05},{paid_on},{}.{:02},MXN",
+                part / 100,
+                part % 100
+            )
+            .unwrap();
         }
     }
     assert_eq!(id, PAYMENTS);
@@ -100,7 +138,10 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 }

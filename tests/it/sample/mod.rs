@@ -24,11 +24,17 @@ fn the_sample_shop_opens_with_something_due_and_something_to_propose() {
 fn approved_messages_go_to_the_practice_mailbox_and_are_accepted() {
     let world = shop();
     let run = world.ok("reminders.approve", json!({}));
-    let e_mails =
-        run["proposed"].as_array().unwrap().iter().filter(|contact| contact["channel"] == "email").count();
+    let e_mails = run["proposed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|contact| contact["channel"] == "email")
+        .count();
     let sent = world.ok("outbox.send", json!({}));
     assert_eq!(sent["accepted"], e_mails, "{sent:#}");
-    let letters = std::fs::read_dir(world.path("data/books/ejemplo.correo")).unwrap().count();
+    let letters = std::fs::read_dir(world.path("data/books/ejemplo.correo"))
+        .unwrap()
+        .count();
     assert_eq!(letters, e_mails);
     let again = world.ok("outbox.send", json!({}));
     assert_eq!(again["accepted"], 0);

@@ -156,7 +156,10 @@ mod tests {
 
     use super::*;
 
-    const BINDINGS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/src/bindings/commands.ts");
+    const BINDINGS: &str = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../ui/src/bindings/commands.ts"
+    );
 
     /// Writes `commands.ts` beside the types that ts-rs writes; the check for drift is git's.
     #[test]
@@ -169,34 +172,60 @@ mod tests {
     fn every_command_has_a_name_of_its_own_in_the_form_capability_dot_verb() {
         let names: BTreeSet<&str> = COMMANDS.iter().map(|command| command.name).collect();
         assert_eq!(names.len(), COMMANDS.len());
-        assert!(names.iter().all(|name| name.split('.').filter(|part| !part.is_empty()).count() == 2));
+        assert!(
+            names
+                .iter()
+                .all(|name| name.split('.').filter(|part| !part.is_empty()).count() == 2)
+        );
     }
 
     fn typescript() -> String {
-        let types: BTreeSet<&str> =
-            COMMANDS.iter().flat_map(|command| [command.types.0, command.types.1]).collect();
+        let types: BTreeSet<&str> = COMMANDS
+            .iter()
+            .flat_map(|command| [command.types.0, command.types.1])
+            .collect();
         let mut out = String::from(
             "// Generated from the command list by `cargo test -p puntual-app`; do not edit.\n\n",
         );
         for name in types {
             writeln!(out, "import type {{ {name} }} from \"./{name}\";").unwrap();
         }
-        let topics: Vec<String> = Topic::ALL.iter().map(|topic| format!("\"{}\"", topic.as_str())).collect();
+        let topics: Vec<String> = Topic::ALL
+            .iter()
+            .map(|topic| format!("\"{}\"", topic.as_str()))
+            .collect();
         writeln!(out, "\nexport type Topic = {};", topics.join(" | ")).unwrap();
         out.push_str("\nexport interface Commands {\n");
-        for Command { name, types: (request, view), .. } in COMMANDS {
+        for Command {
+            name,
+            types: (request, view),
+            ..
+        } in COMMANDS
+        {
             writeln!(out, "  \"{name}\": {{ request: {request}; view: {view} }};").unwrap();
         }
         out.push_str("}\n\nexport const topics: { readonly [name in keyof Commands]: { reads: readonly Topic[]; changes: readonly Topic[] } } = {\n");
-        for Command { name, reads, changes, .. } in COMMANDS {
-            writeln!(out, "  \"{name}\": {{ reads: {}, changes: {} }},", list(reads), list(changes)).unwrap();
+        for Command {
+            name, reads, changes, ..
+        } in COMMANDS
+        {
+            writeln!(
+                out,
+                "  \"{name}\": {{ reads: {}, changes: {} }},",
+                list(reads),
+                list(changes)
+            )
+            .unwrap();
         }
         out.push_str("};\n");
         out
     }
 
     fn list(topics: &[Topic]) -> String {
-        let names: Vec<String> = topics.iter().map(|topic| format!("\"{}\"", topic.as_str())).collect();
+        let names: Vec<String> = topics
+            .iter()
+            .map(|topic| format!("\"{}\"", topic.as_str()))
+            .collect();
         format!("[{}]", names.join(", "))
     }
 }

@@ -25,8 +25,13 @@ pub enum Bucket {
 
 impl Bucket {
     /// Every bucket, from the youngest to the oldest.
-    pub const ALL: [Bucket; 5] =
-        [Bucket::NotDue, Bucket::D1To30, Bucket::D31To60, Bucket::D61To90, Bucket::D90Plus];
+    pub const ALL: [Bucket; 5] = [
+        Bucket::NotDue,
+        Bucket::D1To30,
+        Bucket::D31To60,
+        Bucket::D61To90,
+        Bucket::D90Plus,
+    ];
 
     /// The bucket of a receivable that is `days` past due.
     #[must_use]
@@ -100,8 +105,14 @@ mod tests {
 
     #[test]
     fn an_invoice_is_overdue_from_the_day_after_its_due_date() {
-        assert_eq!(Bucket::of(days_past_due(day("2026-03-10"), day("2026-03-10"))), Bucket::NotDue);
-        assert_eq!(Bucket::of(days_past_due(day("2026-03-10"), day("2026-03-11"))), Bucket::D1To30);
+        assert_eq!(
+            Bucket::of(days_past_due(day("2026-03-10"), day("2026-03-10"))),
+            Bucket::NotDue
+        );
+        assert_eq!(
+            Bucket::of(days_past_due(day("2026-03-10"), day("2026-03-11"))),
+            Bucket::D1To30
+        );
     }
 
     #[test]
@@ -109,7 +120,14 @@ mod tests {
         let edges = [30, 31, 60, 61, 90, 91].map(Bucket::of);
         assert_eq!(
             edges,
-            [Bucket::D1To30, Bucket::D31To60, Bucket::D31To60, Bucket::D61To90, Bucket::D61To90, Bucket::D90Plus]
+            [
+                Bucket::D1To30,
+                Bucket::D31To60,
+                Bucket::D31To60,
+                Bucket::D61To90,
+                Bucket::D61To90,
+                Bucket::D90Plus
+            ]
         );
     }
 

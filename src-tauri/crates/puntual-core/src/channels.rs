@@ -23,8 +23,13 @@ pub enum Channel {
 
 impl Channel {
     /// Every channel.
-    pub const ALL: [Channel; 5] =
-        [Channel::Email, Channel::Sms, Channel::Whatsapp, Channel::Call, Channel::Letter];
+    pub const ALL: [Channel; 5] = [
+        Channel::Email,
+        Channel::Sms,
+        Channel::Whatsapp,
+        Channel::Call,
+        Channel::Letter,
+    ];
 
     /// `email`, `sms`, `whatsapp`, `call` or `letter`.
     #[must_use]

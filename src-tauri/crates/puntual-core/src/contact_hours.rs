@@ -48,7 +48,10 @@ mod tests {
     }
 
     fn next(local: &str) -> String {
-        weekdays_nine_to_six().next(local.parse().unwrap()).unwrap().to_string()
+        weekdays_nine_to_six()
+            .next(local.parse().unwrap())
+            .unwrap()
+            .to_string()
     }
 
     #[test]
@@ -69,7 +72,10 @@ mod tests {
 
     #[test]
     fn with_no_weekday_allowed_there_is_no_next_time() {
-        let never = ContactHours { weekdays: vec![], ..weekdays_nine_to_six() };
+        let never = ContactHours {
+            weekdays: vec![],
+            ..weekdays_nine_to_six()
+        };
         assert_eq!(never.next("2026-03-16T10:00:00".parse().unwrap()), None);
     }
 }

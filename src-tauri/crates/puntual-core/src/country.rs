@@ -51,7 +51,11 @@ const fn comma(
     time_zone: &'static str,
     dialling: &'static str,
 ) -> Country {
-    Country { decimal_mark: ',', group_mark: '.', ..point(code, currency, sign, time_zone, dialling) }
+    Country {
+        decimal_mark: ',',
+        group_mark: '.',
+        ..point(code, currency, sign, time_zone, dialling)
+    }
 }
 
 /// The countries that Puntual knows. Number styles follow the Unicode CLDR locales es-XX, pt-BR and en-XX.
@@ -61,7 +65,10 @@ pub const COUNTRIES: &[Country] = &[
     comma("CO", "COP", "$", "America/Bogota", "57"),
     comma("CL", "CLP", "$", "America/Santiago", "56"),
     comma("AR", "ARS", "$", "America/Argentina/Buenos_Aires", "54"),
-    Country { sign_after: true, ..comma("ES", "EUR", "€", "Europe/Madrid", "34") },
+    Country {
+        sign_after: true,
+        ..comma("ES", "EUR", "€", "Europe/Madrid", "34")
+    },
     comma("EC", "USD", "$", "America/Guayaquil", "593"),
     comma("UY", "UYU", "$", "America/Montevideo", "598"),
     comma("PY", "PYG", "Gs. ", "America/Asuncion", "595"),
@@ -76,7 +83,10 @@ pub const COUNTRIES: &[Country] = &[
     point("DO", "DOP", "RD$", "America/Santo_Domingo", "1"),
     point("PR", "USD", "$", "America/Puerto_Rico", "1"),
     comma("BR", "BRL", "R$ ", "America/Sao_Paulo", "55"),
-    Country { month_first: true, ..point("US", "USD", "$", "America/New_York", "1") },
+    Country {
+        month_first: true,
+        ..point("US", "USD", "$", "America/New_York", "1")
+    },
     point("GB", "GBP", "£", "Europe/London", "44"),
     point("CA", "CAD", "$", "America/Toronto", "1"),
     point("IE", "EUR", "€", "Europe/Dublin", "353"),
@@ -88,5 +98,9 @@ pub const OTHER: Country = point("", "", "", "UTC", "");
 /// The facts of the country with this ISO code, whatever its case.
 #[must_use]
 pub fn country(code: &str) -> Country {
-    COUNTRIES.iter().copied().find(|country| country.code.eq_ignore_ascii_case(code)).unwrap_or(OTHER)
+    COUNTRIES
+        .iter()
+        .copied()
+        .find(|country| country.code.eq_ignore_ascii_case(code))
+        .unwrap_or(OTHER)
 }

@@ -27,7 +27,11 @@ impl Language {
     /// English for any tag that begins with `en`, Spanish for everything else.
     #[must_use]
     pub fn from_tag(tag: &str) -> Language {
-        if tag.to_ascii_lowercase().starts_with("en") { Language::En } else { Language::Es }
+        if tag.to_ascii_lowercase().starts_with("en") {
+            Language::En
+        } else {
+            Language::Es
+        }
     }
 }
 
@@ -44,7 +48,10 @@ impl Locale {
     /// The locale of a reader of `language` in a book of `country_code`.
     #[must_use]
     pub fn new(language: Language, country_code: &str) -> Self {
-        Locale { language, country: country(country_code) }
+        Locale {
+            language,
+            country: country(country_code),
+        }
     }
 
     /// An amount with its sign, `$1,750.50` in Mexico, `1.750,50 €` in Spain. A currency that is not the
@@ -98,7 +105,11 @@ impl Locale {
     /// `15/03/2026`; month first in the United States.
     #[must_use]
     pub fn date_short(&self, date: NaiveDate) -> String {
-        let pattern = if self.country.month_first { "%m/%d/%Y" } else { "%d/%m/%Y" };
+        let pattern = if self.country.month_first {
+            "%m/%d/%Y"
+        } else {
+            "%d/%m/%Y"
+        };
         date.format(pattern).to_string()
     }
 
@@ -115,9 +126,24 @@ impl Locale {
     }
 
     fn weekday(&self, date: NaiveDate) -> &'static str {
-        const ES: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
-        const EN: [&str; 7] =
-            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        const ES: [&str; 7] = [
+            "lunes",
+            "martes",
+            "miércoles",
+            "jueves",
+            "viernes",
+            "sábado",
+            "domingo",
+        ];
+        const EN: [&str; 7] = [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ];
         let index = date.weekday().num_days_from_monday() as usize;
         match self.language {
             Language::Es => ES[index],
@@ -127,12 +153,32 @@ impl Locale {
 
     fn month(&self, month: u32) -> &'static str {
         const ES: [&str; 12] = [
-            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-            "noviembre", "diciembre",
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
         ];
         const EN: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let index = month.saturating_sub(1) as usize % 12;
         match self.language {
@@ -169,9 +215,15 @@ mod tests {
     #[test]
     fn dates_follow_language_and_country() {
         let date: NaiveDate = "2026-03-15".parse().unwrap();
-        assert_eq!(Locale::new(Language::Es, "MX").date_long(date), "15 de marzo de 2026");
+        assert_eq!(
+            Locale::new(Language::Es, "MX").date_long(date),
+            "15 de marzo de 2026"
+        );
         assert_eq!(Locale::new(Language::En, "US").date_long(date), "March 15, 2026");
         assert_eq!(Locale::new(Language::En, "US").date_short(date), "03/15/2026");
-        assert_eq!(Locale::new(Language::Es, "ES").date_weekday(date), "domingo 15 de marzo");
+        assert_eq!(
+            Locale::new(Language::Es, "ES").date_weekday(date),
+            "domingo 15 de marzo"
+        );
     }
 }

@@ -107,8 +107,7 @@ impl Money {
     /// [`MoneyError::Overflow`] when it does not fit.
     pub fn from_decimal(amount: Decimal, currency: Currency) -> Result<Self, MoneyError> {
         let exponent = currency.exponent();
-        let mut scaled =
-            amount.round_dp_with_strategy(exponent, RoundingStrategy::MidpointAwayFromZero);
+        let mut scaled = amount.round_dp_with_strategy(exponent, RoundingStrategy::MidpointAwayFromZero);
         scaled.rescale(exponent);
         let minor = i64::try_from(scaled.mantissa()).map_err(|_| MoneyError::Overflow)?;
         if scaled.scale() != exponent {
@@ -198,7 +197,10 @@ mod tests {
     #[test]
     fn two_currencies_are_never_added() {
         let sum = Money::new(1, Currency::MXN).checked_add(Money::new(1, Currency::USD));
-        assert_eq!(sum, Err(MoneyError::CurrencyMismatch(Currency::USD, Currency::MXN)));
+        assert_eq!(
+            sum,
+            Err(MoneyError::CurrencyMismatch(Currency::USD, Currency::MXN))
+        );
     }
 
     #[test]
@@ -217,8 +219,12 @@ mod tests {
 
     #[test]
     fn whole_amounts_keep_their_decimals_on_the_wire() {
-        let written = [175_000, 5, -5, -175_050, i64::MIN].map(|minor| Money::new(minor, Currency::MXN).to_string());
-        assert_eq!(written, ["1750.00", "0.05", "-0.05", "-1750.50", "-92233720368547758.08"]);
+        let written =
+            [175_000, 5, -5, -175_050, i64::MIN].map(|minor| Money::new(minor, Currency::MXN).to_string());
+        assert_eq!(
+            written,
+            ["1750.00", "0.05", "-0.05", "-1750.50", "-92233720368547758.08"]
+        );
         assert_eq!(Money::new(-3, Currency::CLP).to_string(), "-3");
     }
 }

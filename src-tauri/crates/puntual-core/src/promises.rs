@@ -60,7 +60,9 @@ pub fn judge(
 /// The last day on which an unpaid promise holds the reminders.
 #[must_use]
 pub fn held_until(promised_on: NaiveDate) -> NaiveDate {
-    promised_on.checked_add_days(Days::new(u64::from(GRACE_DAYS))).unwrap_or(promised_on)
+    promised_on
+        .checked_add_days(Days::new(u64::from(GRACE_DAYS)))
+        .unwrap_or(promised_on)
 }
 
 #[cfg(test)]
@@ -68,7 +70,13 @@ mod tests {
     use super::*;
 
     fn on(today: &str, paid: i64) -> PromiseState {
-        judge(100, paid, "2026-03-20".parse().unwrap(), today.parse().unwrap(), false)
+        judge(
+            100,
+            paid,
+            "2026-03-20".parse().unwrap(),
+            today.parse().unwrap(),
+            false,
+        )
     }
 
     #[test]
@@ -92,8 +100,13 @@ mod tests {
 
     #[test]
     fn a_withdrawn_promise_is_neither_kept_nor_broken() {
-        let state =
-            judge(100, 100, "2026-03-20".parse().unwrap(), "2026-05-01".parse().unwrap(), true);
+        let state = judge(
+            100,
+            100,
+            "2026-03-20".parse().unwrap(),
+            "2026-05-01".parse().unwrap(),
+            true,
+        );
         assert_eq!(state, PromiseState::Withdrawn);
     }
 }

@@ -18,9 +18,9 @@ impl Files for LocalFiles {
         match std::fs::read(path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                Err(AppError::new("file.unreadable").with("path", path.display()).with("detail", error))
-            }
+            Err(error) => Err(AppError::new("file.unreadable")
+                .with("path", path.display())
+                .with("detail", error)),
         }
     }
 
@@ -54,7 +54,9 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn refused(path: &Path, error: &io::Error) -> AppError {
     match error.kind() {
         io::ErrorKind::StorageFull => AppError::new("disk.full").with("path", path.display()),
-        _ => AppError::new("file.not_writable").with("path", path.display()).with("detail", error),
+        _ => AppError::new("file.not_writable")
+            .with("path", path.display())
+            .with("detail", error),
     }
 }
 
@@ -65,8 +67,10 @@ pub fn data_folder() -> PathBuf {
     if let Some(folder) = std::env::var_os("PUNTUAL_DATA").filter(|folder| !folder.is_empty()) {
         return PathBuf::from(folder);
     }
-    directories::ProjectDirs::from("app", "", "Puntual")
-        .map_or_else(|| PathBuf::from("puntual-data"), |dirs| dirs.data_local_dir().to_owned())
+    directories::ProjectDirs::from("app", "", "Puntual").map_or_else(
+        || PathBuf::from("puntual-data"),
+        |dirs| dirs.data_local_dir().to_owned(),
+    )
 }
 
 #[cfg(test)]

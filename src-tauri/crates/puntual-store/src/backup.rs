@@ -88,9 +88,8 @@ pub fn restore(from: &Path, to: &Path) -> Result<(), StoreError> {
     if to.exists() {
         // Opening proves that nobody has it open and folds its write-ahead log into it; a file that no longer opens is kept
         // all the same.
-        match crate::Book::open(to) {
-            Err(error @ StoreError::InUse(_)) => return Err(error),
-            Ok(_) | Err(_) => {}
+        if let Err(error @ StoreError::InUse(_)) = crate::Book::open(to) {
+            return Err(error);
         }
     }
     let ready = to.with_extension("restoring.puntual");

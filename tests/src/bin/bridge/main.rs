@@ -10,7 +10,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test server may stop at once"
+    clippy::disallowed_methods,
+    reason = "a test server may stop at once, and serves the loopback device"
 )]
 
 mod http;

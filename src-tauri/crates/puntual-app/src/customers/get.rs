@@ -99,8 +99,7 @@ fn holds(customer: &Customer, promises: &[promises::PromiseView]) -> Vec<AppErro
     }
     if let Some(promise) = promises
         .iter()
-        .filter(|promise| promise.state == PromiseState::Open.as_str())
-        .next_back()
+        .rfind(|promise| promise.state == PromiseState::Open.as_str())
     {
         holds.push(AppError::new("held.promise").with("until", &promise.promised_on));
     }

@@ -188,14 +188,16 @@ impl Reader<'_> {
         }
         let named = sums.into_iter().zip(names);
         Ok(named
-            .map(|((currency, customer, buckets, unapplied), (code, name))| AgedCustomer {
-                customer,
-                code,
-                name,
-                currency,
-                buckets,
-                unapplied,
-            })
+            .map(
+                |((currency, customer, buckets, unapplied), (code, name))| AgedCustomer {
+                    customer,
+                    code,
+                    name,
+                    currency,
+                    buckets,
+                    unapplied,
+                },
+            )
             .collect())
     }
 

@@ -205,10 +205,10 @@ proptest! {
     #[test]
     fn an_amount_is_never_read_as_two_different_ones_unless_it_is_called_ambiguous(text in "-?[0-9]{1,4}[.,]?[0-9]{0,4}[.,]?[0-9]{0,4}") {
         let (point, comma) = (read_amount(&text, DecimalMark::Point), read_amount(&text, DecimalMark::Comma));
-        if let (Ok(point), Ok(comma)) = (point, comma) {
-            if point.value != comma.value {
-                prop_assert_eq!(decimal_mark([text.as_str()]), Inferred::Ambiguous);
-            }
+        if let (Ok(point), Ok(comma)) = (point, comma)
+            && point.value != comma.value
+        {
+            prop_assert_eq!(decimal_mark([text.as_str()]), Inferred::Ambiguous);
         }
     }
 
