@@ -81,7 +81,13 @@ pub fn check() -> Outcome {
         "--locked",
     ]))?;
     let metadata = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
-    let broken = broken(&crates(&metadata));
+    let mut crates = crates(&metadata);
+    for (name, _) in FAR_FROM {
+        if let Some(uses) = crates.get_mut(*name) {
+            uses.all = reached(name)?;
+        }
+    }
+    let broken = broken(&crates);
     if broken.is_empty() {
         println!("every arrow holds");
         return Ok(());
@@ -145,24 +151,23 @@ fn crates(metadata: &Value) -> BTreeMap<String, Crate> {
         .iter()
         .map(|package| (text(&package["id"]), text(&package["name"])))
         .collect();
-    let edges: BTreeMap<String, Vec<String>> = list(&metadata["resolve"]["nodes"])
+    let ours: BTreeSet<String> = list(&metadata["workspace_members"]).iter().map(text).collect();
+    let name = |id: String| names.get(&id).cloned().unwrap_or_default();
+    list(&metadata["resolve"]["nodes"])
         .iter()
+        .filter(|node| ours.contains(&text(&node["id"])))
         .map(|node| {
             let used = list(&node["deps"])
                 .into_iter()
                 .filter(outside_tests)
                 .map(|edge| text(&edge["pkg"]));
-            (text(&node["id"]), used.collect())
-        })
-        .collect();
-    let name = |id: &String| names.get(id).cloned().unwrap_or_default();
-    list(&metadata["workspace_members"])
-        .iter()
-        .map(text)
-        .map(|id| {
-            let direct = edges.get(&id).into_iter().flatten().map(name).collect();
-            let all = reached(&id, &edges).iter().map(name).collect();
-            (name(&id), Crate { direct, all })
+            (
+                name(text(&node["id"])),
+                Crate {
+                    direct: used.map(name).collect(),
+                    all: BTreeSet::new(),
+                },
+            )
         })
         .collect()
 }
@@ -173,15 +178,25 @@ fn outside_tests(edge: &Value) -> bool {
         .is_some_and(|kinds| kinds.iter().any(|kind| kind["kind"] != "dev"))
 }
 
-fn reached(from: &str, edges: &BTreeMap<String, Vec<String>>) -> BTreeSet<String> {
-    let mut seen = BTreeSet::new();
-    let mut next: Vec<&String> = edges.get(from).into_iter().flatten().collect();
-    while let Some(id) = next.pop() {
-        if seen.insert(id.clone()) {
-            next.extend(edges.get(id).into_iter().flatten());
-        }
-    }
-    seen
+/// All that comes with a crate on any system. Asked of `cargo tree` for this crate alone, because the metadata joins
+/// the features that every member of the workspace asks for, tests included.
+fn reached(name: &str) -> Outcome<BTreeSet<String>> {
+    let edges = [
+        "--edges",
+        "normal,build",
+        "--target",
+        "all",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+    ];
+    let text = process::output(process::cargo(&["tree", "--locked", "--package", name]).args(edges))?;
+    Ok(text
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .map(str::to_owned)
+        .collect())
 }
 
 #[cfg(test)]
