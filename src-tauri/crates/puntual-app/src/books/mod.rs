@@ -20,6 +20,7 @@ pub use keep::{backup, restore};
 pub use open::{close, current, open};
 pub use pause::pause;
 pub use registry::list;
+pub(crate) use registry::remember;
 pub use sample::sample;
 pub use views::*;
 

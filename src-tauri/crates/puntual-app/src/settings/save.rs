@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono_tz::Tz;
 
+use crate::books::remember;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::settings::business::{LOGO, PROFILE, interpret};
@@ -21,6 +22,7 @@ const MAX_LOGO_BYTES: usize = 1024 * 1024;
 pub fn save(context: &Context, request: Profile) -> Result<SettingsView, AppError> {
     let mut session = context.session()?;
     store(&mut session, request)?;
+    remember(context, &session)?;
     view(context, &context.session()?)
 }
 
