@@ -1,0 +1,229 @@
+use super::*;
+use crate::policies::{LocalText, Stage, Tone};
+
+fn step(key: &str, offset_days: i64, channel: Channel, fallback: &[Channel]) -> Step {
+    Step {
+        key: key.to_owned(),
+        offset_days,
+        channel,
+        fallback: fallback.to_vec(),
+        template: key.to_owned(),
+        tone: Tone::Friendly,
+        stage: Stage::Preventive,
+    }
+}
+
+fn policy() -> Policy {
+    Policy {
+        key: "test".to_owned(),
+        name: LocalText::same("test"),
+        tolerance_minor: 100,
+        min_gap_days: 2,
+        steps: vec![
+            step("before_7", -7, Channel::Email, &[]),
+            step("before_2", -2, Channel::Whatsapp, &[Channel::Sms, Channel::Email]),
+            step("on_due", 0, Channel::Email, &[]),
+            step("after_3", 3, Channel::Call, &[]),
+            step("after_7", 7, Channel::Email, &[]),
+        ],
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
+    RunInvoice {
+        id,
+        due_on: day(due_on),
+        open_minor: 10_000,
+        reminded: vec![],
+        promised_until: None,
+    }
+}
+
+fn account(invoices: Vec<RunInvoice<u32>>) -> Account<u32> {
+    Account {
+        invoices,
+        unapplied_minor: 0,
+        promised_until: None,
+        opted_out: false,
+        excluded: false,
+        has_email: true,
+        has_phone: true,
+        preferred_channel: None,
+        last_contact_on: None,
+    }
+}
+
+fn outcome(account: &Account<u32>, today: &str) -> String {
+    match decide(&policy(), account, day(today)) {
+        None => "nothing".to_owned(),
+        Some(Decision {
+            contact: Some(contact),
+            ..
+        }) => {
+            format!(
+                "{} by {} for {}",
+                contact.step.key,
+                contact.channel,
+                contact.lines.len()
+            )
+        }
+        Some(Decision { contact: None, holds }) => holds
+            .iter()
+            .map(|hold| hold.reason.as_str())
+            .collect::<Vec<_>>()
+            .join(","),
+    }
+}
+
+#[test]
+fn an_invoice_walks_through_its_policy_day_by_day() {
+    let mut account = account(vec![invoice(1, "2026-03-20")]);
+    let mut story = Vec::new();
+    for offset in 0..30 {
+        let today = day("2026-03-10") + Days::new(offset);
+        if let Some(Decision {
+            contact: Some(contact),
+            ..
+        }) = decide(&policy(), &account, today)
+        {
+            story.push(format!("{today} {} {}", contact.step.key, contact.channel));
+            account.invoices[0]
+                .reminded
+                .push((contact.step.key.clone(), today));
+            account.last_contact_on = Some(today);
+        }
+    }
+    assert_eq!(
+        story,
+        [
+            "2026-03-13 before_7 email",
+            "2026-03-18 before_2 whatsapp",
+            "2026-03-20 on_due email",
+            "2026-03-23 after_3 call",
+            "2026-03-27 after_7 email"
+        ]
+    );
+}
+
+#[test]
+fn after_days_off_missed_preventive_steps_collapse_into_the_one_that_fits() {
+    assert_eq!(
+        outcome(&account(vec![invoice(1, "2026-03-20")]), "2026-03-19"),
+        "before_2 by whatsapp for 1"
+    );
+}
+
+#[test]
+fn the_text_for_the_due_day_is_not_sent_a_day_late() {
+    assert_eq!(
+        outcome(&account(vec![invoice(1, "2026-03-20")]), "2026-03-21"),
+        "nothing"
+    );
+}
+
+#[test]
+fn escalation_never_jumps_over_a_step_and_keeps_the_pace_of_the_policy() {
+    let mut late = account(vec![invoice(1, "2026-01-10")]);
+    assert_eq!(outcome(&late, "2026-03-20"), "after_3 by call for 1");
+    late.invoices[0]
+        .reminded
+        .push(("after_3".to_owned(), day("2026-03-20")));
+    assert_eq!(outcome(&late, "2026-03-23"), "nothing");
+    assert_eq!(outcome(&late, "2026-03-24"), "after_7 by email for 1");
+}
+
+#[test]
+fn a_customer_gets_one_contact_led_by_the_firmest_step() {
+    let several = account(vec![
+        invoice(1, "2026-03-27"),
+        invoice(2, "2026-03-20"),
+        invoice(3, "2026-03-12"),
+    ]);
+    assert_eq!(outcome(&several, "2026-03-20"), "after_3 by call for 3");
+}
+
+#[test]
+fn the_preferred_channel_comes_first_when_the_step_has_it() {
+    let mut prefers = account(vec![invoice(1, "2026-03-20")]);
+    prefers.preferred_channel = Some(Channel::Email);
+    assert_eq!(outcome(&prefers, "2026-03-18"), "before_2 by email for 1");
+}
+
+#[test]
+fn without_a_telephone_the_fall_back_is_used_and_a_call_is_held() {
+    let mut no_phone = account(vec![invoice(1, "2026-03-20")]);
+    no_phone.has_phone = false;
+    assert_eq!(outcome(&no_phone, "2026-03-18"), "before_2 by email for 1");
+    assert_eq!(outcome(&no_phone, "2026-03-23"), "no_address");
+}
+
+#[test]
+fn an_invoice_whose_step_cannot_reach_the_customer_does_not_silence_the_others() {
+    let mut no_phone = account(vec![invoice(1, "2026-03-17"), invoice(2, "2026-03-20")]);
+    no_phone.has_phone = false;
+    let policy = policy();
+    let decision = decide(&policy, &no_phone, day("2026-03-20")).unwrap();
+    assert_eq!(
+        decision
+            .contact
+            .unwrap()
+            .lines
+            .iter()
+            .map(|line| line.0)
+            .collect::<Vec<_>>(),
+        [2]
+    );
+    assert_eq!(
+        decision.holds,
+        [Hold {
+            reason: HoldReason::NoAddress(Channel::Call),
+            invoices: vec![1]
+        }]
+    );
+}
+
+#[test]
+fn each_reason_to_hold_is_named() {
+    let base = || account(vec![invoice(1, "2026-03-20")]);
+    let today = "2026-03-20";
+    let held = |change: fn(&mut Account<u32>)| {
+        let mut account = base();
+        change(&mut account);
+        outcome(&account, today)
+    };
+    assert_eq!(held(|account| account.opted_out = true), "opted_out");
+    assert_eq!(held(|account| account.excluded = true), "excluded");
+    assert_eq!(held(|account| account.unapplied_minor = 10_000), "covered");
+    assert_eq!(held(|account| account.invoices[0].open_minor = 99), "tolerance");
+    assert_eq!(
+        held(|account| account.promised_until = Some(day("2026-03-20"))),
+        "promise"
+    );
+    assert_eq!(
+        held(|account| account.last_contact_on = Some(day("2026-03-19"))),
+        "contacted_recently"
+    );
+    assert_eq!(held(|account| account.has_email = false), "no_address");
+}
+
+#[test]
+fn a_promise_holds_only_until_its_last_day() {
+    let mut promised = account(vec![invoice(1, "2026-03-10")]);
+    promised.promised_until = Some(day("2026-03-19"));
+    assert_eq!(outcome(&promised, "2026-03-19"), "promise");
+    assert_eq!(outcome(&promised, "2026-03-20"), "after_3 by call for 1");
+}
+
+#[test]
+fn money_on_account_covers_the_oldest_debt_first() {
+    let mut account = account(vec![invoice(1, "2026-02-10"), invoice(2, "2026-03-20")]);
+    account.invoices[0]
+        .reminded
+        .push(("after_7".to_owned(), day("2026-02-17")));
+    account.unapplied_minor = 10_000;
+    assert_eq!(outcome(&account, "2026-03-20"), "on_due by email for 1");
+}
