@@ -65,6 +65,14 @@ fn a_server_that_says_later_gets_the_message_after_the_wait_and_not_before() {
 }
 
 #[test]
+fn a_person_who_asks_to_send_does_not_wait_for_the_next_attempt() {
+    let server = MailServer::start(Stage::plain());
+    let world = approved_for(&server, &["later"]);
+    assert_eq!(send(&world), [0, 0, 0, 0, 1]);
+    assert_eq!(world.ok("outbox.send", json!({}))["accepted"], 1);
+}
+
+#[test]
 fn every_attempt_carries_the_same_message_id() {
     let mut server = MailServer::start(Stage::plain());
     let mut world = approved_for(&server, &["later-at-dot"]);

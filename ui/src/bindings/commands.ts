@@ -54,6 +54,7 @@ import type { SampleBook } from "./SampleBook";
 import type { SaveSender } from "./SaveSender";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
+import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
 import type { SettingsView } from "./SettingsView";
@@ -106,7 +107,7 @@ export interface Commands {
   "reminders.approve": { request: ApproveRequest; view: RunView };
   "outbox.list": { request: ListOutbox; view: OutboxView };
   "outbox.get": { request: MessageKey; view: MessageDetail };
-  "outbox.send": { request: Nothing; view: SendView };
+  "outbox.send": { request: SendRequest; view: SendView };
   "outbox.cancel": { request: MessageKey; view: MessageDetail };
   "outbox.retry": { request: MessageKey; view: MessageDetail };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };

@@ -134,7 +134,7 @@ commands! {
     "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];
     "outbox.list" outbox::list: ListOutbox -> OutboxView, reads [Books Settings Outbox], changes [];
     "outbox.get" outbox::get: MessageKey -> MessageDetail, reads [Outbox], changes [];
-    "outbox.send" outbox::send: Nothing -> SendView, reads [], changes [Outbox];
+    "outbox.send" outbox::send: SendRequest -> SendView, reads [], changes [Outbox];
     "outbox.cancel" outbox::cancel: MessageKey -> MessageDetail, reads [], changes [Outbox];
     "outbox.retry" outbox::retry: MessageKey -> MessageDetail, reads [], changes [Outbox];
     "outbox.settle" outbox::settle: SettleMessage -> MessageDetail, reads [], changes [Outbox];

@@ -310,7 +310,11 @@ pub enum Outbox {
         id: i64,
     },
     /// Send what is waiting, after checking again that it is still owed.
-    Send,
+    Send {
+        /// Leave alone what failed a moment ago and waits for its next attempt; for schedules.
+        #[arg(long)]
+        due: bool,
+    },
     /// Say whether an unconfirmed message arrived.
     #[command(group = clap::ArgGroup::new("fate").required(true))]
     Settle {

@@ -86,6 +86,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual outbox retry", "Volver a poner en la fila un mensaje que no salió"),
     ("puntual outbox retry id", "El mensaje"),
     ("puntual outbox send", "Enviar lo que espera, después de revisar que todavía se deba"),
+    ("puntual outbox send due", "No tocar lo que acaba de fallar y espera su siguiente intento; para tareas programadas"),
     ("puntual outbox settle", "Decir si un mensaje sin confirmar llegó"),
     ("puntual outbox settle id", "El mensaje"),
     ("puntual outbox settle not_sent", "El cliente no lo tiene; vuelve a la fila"),

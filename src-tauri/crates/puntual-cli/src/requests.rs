@@ -127,7 +127,7 @@ fn of_outbox(verb: &Outbox) -> (&'static str, Value) {
     match verb {
         Outbox::List { filter, limit } => ("outbox.list", json!({ "filter": filter, "limit": limit })),
         Outbox::Show { id } => ("outbox.get", json!({ "id": id })),
-        Outbox::Send => ("outbox.send", json!({})),
+        Outbox::Send { due } => ("outbox.send", json!({ "only_due": due })),
         Outbox::Settle { id, sent, .. } => ("outbox.settle", json!({ "id": id, "was_sent": sent })),
         Outbox::Cancel { id } => ("outbox.cancel", json!({ "id": id })),
         Outbox::Retry { id } => ("outbox.retry", json!({ "id": id })),

@@ -4,11 +4,10 @@
 use puntual_store::{Message, MessageId, MessageState};
 
 use crate::app::instant;
-use crate::books::Nothing;
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::outbox::SendView;
 use crate::outbox::recheck::no_longer_holds;
+use crate::outbox::{SendRequest, SendView};
 use crate::ports::{OutgoingMail, SendOutcome};
 use crate::settings::{SenderSettings, message_id, outgoing_sender};
 
@@ -21,17 +20,22 @@ const LONGEST_RETRY_MS: i64 = 6 * 60 * 60_000;
 /// So many failures to connect in a row mean that there is no network; the rest of the round would only wait.
 const CONSECUTIVE_RETRIES: u32 = 3;
 
-/// Sends what may be sent now.
+/// Sends what may be sent now. A person who asks for it does not wait for the next attempt; a schedule does (`only_due`).
 ///
 /// # Errors
 /// `keychain.unavailable`, or when the book cannot be written. What a mail server says is no error but a state.
-pub fn send(context: &Context, _request: Nothing) -> Result<SendView, AppError> {
+pub fn send(context: &Context, request: SendRequest) -> Result<SendView, AppError> {
     let session = context.session()?;
+    let until = if request.only_due.unwrap_or(false) {
+        session.now_ms()
+    } else {
+        i64::MAX
+    };
     let mut view = SendView::default();
     if !session.info.paused
         && let Some((sender, settings)) = outgoing_sender(context, &session)?
     {
-        let due = session.read(|reader| Ok(reader.sendable_messages("email", session.now_ms())?))?;
+        let due = session.read(|reader| Ok(reader.sendable_messages("email", until)?))?;
         if wait_for_contact_hours(&session, &due)? {
             view.waiting = waiting(&session)?;
             return Ok(view);
@@ -42,7 +46,7 @@ pub fn send(context: &Context, _request: Nothing) -> Result<SendView, AppError> 
             if context.progress.cancelled() || retries >= CONSECUTIVE_RETRIES {
                 break;
             }
-            let Some(message) = claim(&session, *id, &mut view)? else {
+            let Some(message) = claim(&session, *id, until, &mut view)? else {
                 continue;
             };
             let outcome = context
@@ -94,7 +98,12 @@ fn wait_for_contact_hours(session: &Session, due: &[MessageId]) -> Result<bool, 
 }
 
 /// Reads the facts again and claims the message, or cancels it; both committed before this returns.
-fn claim(session: &Session, id: MessageId, view: &mut SendView) -> Result<Option<Message>, AppError> {
+fn claim(
+    session: &Session,
+    id: MessageId,
+    until: i64,
+    view: &mut SendView,
+) -> Result<Option<Message>, AppError> {
     let (claimed, cancelled) = session.write(|writer| {
         let message = writer.message(id)?;
         // The book may have been paused while the round was under way.
@@ -108,7 +117,7 @@ fn claim(session: &Session, id: MessageId, view: &mut SendView) -> Result<Option
             note(writer, session, id, "outbox.cancelled", reason)?;
             return Ok((None, true));
         }
-        let claimed = writer.claim_message(id, session.now_ms())?;
+        let claimed = writer.claim_message(id, until, session.now_ms())?;
         Ok((
             claimed.then_some(Message {
                 attempts: message.attempts + 1,

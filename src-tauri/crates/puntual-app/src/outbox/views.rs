@@ -88,6 +88,15 @@ pub struct MessageDetail {
     pub message_id: String,
 }
 
+/// Asks for a round of sending.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct SendRequest {
+    /// Leave alone what failed a moment ago and waits for its next attempt.
+    pub only_due: Option<bool>,
+}
+
 /// What a round of sending did.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

@@ -207,17 +207,17 @@ impl Reader<'_> {
         Ok((rows, total))
     }
 
-    /// The messages of a channel that may be tried now, oldest first.
+    /// The messages of a channel that may be tried, oldest first: those whose next attempt is due at `until_ms`.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn sendable_messages(&self, channel: &str, now_ms: i64) -> Result<Vec<MessageId>, StoreError> {
+    pub fn sendable_messages(&self, channel: &str, until_ms: i64) -> Result<Vec<MessageId>, StoreError> {
         let rows = self
             .prepare(
                 "SELECT id FROM outbox WHERE channel = ?1
                    AND (state = 'queued' OR (state = 'retry_at' AND next_attempt_at <= ?2)) ORDER BY id",
             )?
-            .query_map((channel, now_ms), |row| row.get(0))?
+            .query_map((channel, until_ms), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
@@ -258,18 +258,18 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Claims a message for one attempt. `false` when another has claimed it or it no longer waits.
+    /// Claims a message for one attempt, if that is due at `until_ms`. `false` when another has claimed it or it no longer waits.
     ///
     /// # Errors
     /// When the book cannot be written.
-    pub fn claim_message(&self, id: MessageId, now_ms: i64) -> Result<bool, StoreError> {
+    pub fn claim_message(&self, id: MessageId, until_ms: i64, now_ms: i64) -> Result<bool, StoreError> {
         let changed = self
             .prepare(
                 "UPDATE outbox SET state = 'sending', reason = '', attempts = attempts + 1, next_attempt_at = NULL,
                    changed_at = ?2
-                 WHERE id = ?1 AND (state = 'queued' OR (state = 'retry_at' AND next_attempt_at <= ?2))",
+                 WHERE id = ?1 AND (state = 'queued' OR (state = 'retry_at' AND next_attempt_at <= ?3))",
             )?
-            .execute((id, now_ms))?;
+            .execute((id, now_ms, until_ms))?;
         Ok(changed == 1)
     }
 
