@@ -27,6 +27,19 @@ fn paid_meanwhile() {
 }
 
 #[test]
+fn what_waits_for_a_channel_is_read_again_too() {
+    let world = World::with_book("2026-03-18");
+    customer(&world, "C1", "", "+525555550101");
+    customer(&world, "C2", "", "+525555550102");
+    invoice(&world, "F-1", "C1", "2026-03-20", "100");
+    invoice(&world, "F-2", "C2", "2026-03-20", "100");
+    approved(&world);
+    pay(&world, "P-1", "F-1", "C1", "2026-03-18", "100");
+    assert_eq!(send(&world), [0, 0, 0, 1, 1]);
+    assert_eq!(fates(&world), ["cancelled paid", "waiting_channel"]);
+}
+
+#[test]
 fn partly_paid_meanwhile_is_proposed_for_the_rest() {
     let (fates, proposed) = after(|world| {
         pay(world, "P-1", "F-1", "C1", "2026-03-20", "40");

@@ -156,15 +156,12 @@ mod tests {
 
     use super::*;
 
-    const BINDINGS: &str = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../ui/src/bindings/commands.ts"
-    );
-
-    /// Writes `commands.ts` beside the types that ts-rs writes; the check for drift is git's.
+    /// Writes `commands.ts` where ts-rs writes the types: into `ui/src/bindings`, or into the folder that
+    /// `cargo xtask test` then compares with it.
     #[test]
     fn the_typescript_list_of_commands_is_written() {
-        std::fs::write(BINDINGS, typescript()).unwrap();
+        let folder = std::env::var("TS_RS_EXPORT_DIR").unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("commands.ts"), typescript()).unwrap();
         assert!(typescript().contains("\"today.get\": { request: Nothing; view: TodayView };"));
     }
 

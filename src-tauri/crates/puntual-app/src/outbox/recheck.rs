@@ -2,7 +2,7 @@
 
 use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
 use puntual_core::reminders::covered;
-use puntual_store::{Message, Reader};
+use puntual_store::{Contact, Message, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -51,7 +51,8 @@ pub(crate) fn no_longer_holds(
         return Ok(Some("covered"));
     }
     let contacts = reader.contacts(message.customer)?;
-    if !contacts.iter().any(|contact| contact.email == message.recipient) {
+    let is_theirs = |contact: &Contact| [&contact.email, &contact.phone].contains(&&message.recipient);
+    if !contacts.iter().any(is_theirs) {
         return Ok(Some("address_changed"));
     }
     for promise in reader.promises(Some(message.customer), None, GRACE_DAYS)? {

@@ -1,7 +1,7 @@
 //! One round of sending. Each message is claimed in a committed transaction before any byte leaves, and what became of it
 //! is recorded right after; the promise in full is in docs/adr/0004.
 
-use puntual_store::{Message, MessageId, MessageState};
+use puntual_store::{Message, MessageId, MessageState, Writer};
 
 use crate::app::instant;
 use crate::context::{Context, Session};
@@ -31,7 +31,10 @@ pub fn send(context: &Context, request: SendRequest) -> Result<SendView, AppErro
     } else {
         i64::MAX
     };
-    let mut view = SendView::default();
+    let mut view = SendView {
+        cancelled: sweep(&session)?,
+        ..SendView::default()
+    };
     if !session.info.paused
         && let Some((sender, settings)) = outgoing_sender(context, &session)?
     {
@@ -97,6 +100,41 @@ fn wait_for_contact_hours(session: &Session, due: &[MessageId]) -> Result<bool, 
     Ok(true)
 }
 
+/// Reads the facts again for what waits for an account of its channel, so that nobody who has paid stays listed. Gives how
+/// many were cancelled.
+fn sweep(session: &Session) -> Result<u32, AppError> {
+    let waiting = session.read(|reader| Ok(reader.messages_without_channel()?))?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    session.write(|writer| {
+        let mut cancelled = 0;
+        for id in waiting {
+            cancelled += u32::from(cancel_if_wrong(writer, session, &writer.message(id)?)?);
+        }
+        Ok(cancelled)
+    })
+}
+
+/// Cancels a message that says what no longer holds. `true` when it did.
+fn cancel_if_wrong(writer: &Writer<'_>, session: &Session, message: &Message) -> Result<bool, AppError> {
+    let Some(reason) = no_longer_holds(writer, session, message)? else {
+        return Ok(false);
+    };
+    let from = [
+        MessageState::Queued,
+        MessageState::RetryAt,
+        MessageState::WaitingChannel,
+    ];
+    let now = session.now_ms();
+    if !writer.move_message(message.id, &from, MessageState::Cancelled, reason, None, now)? {
+        return Ok(false);
+    }
+    writer.retire_reminder(message.reminder)?;
+    note(writer, session, message.id, "outbox.cancelled", reason)?;
+    Ok(true)
+}
+
 /// Reads the facts again and claims the message, or cancels it; both committed before this returns.
 fn claim(
     session: &Session,
@@ -110,11 +148,7 @@ fn claim(
         if writer.book_info()?.paused {
             return Ok((None, false));
         }
-        if let Some(reason) = no_longer_holds(writer, session, &message)? {
-            let from = [MessageState::Queued, MessageState::RetryAt];
-            writer.move_message(id, &from, MessageState::Cancelled, reason, None, session.now_ms())?;
-            writer.retire_reminder(message.reminder)?;
-            note(writer, session, id, "outbox.cancelled", reason)?;
+        if cancel_if_wrong(writer, session, &message)? {
             return Ok((None, true));
         }
         let claimed = writer.claim_message(id, until, session.now_ms())?;
@@ -185,7 +219,7 @@ fn record(
 }
 
 fn note(
-    writer: &puntual_store::Writer<'_>,
+    writer: &Writer<'_>,
     session: &Session,
     id: MessageId,
     kind: &str,

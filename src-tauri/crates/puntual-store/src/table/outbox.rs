@@ -222,6 +222,18 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// The messages that wait for an account of their channel, oldest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn messages_without_channel(&self) -> Result<Vec<MessageId>, StoreError> {
+        let rows = self
+            .prepare("SELECT id FROM outbox WHERE state = 'waiting_channel' ORDER BY id")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// Whether a message made after this one, for the same customer and currency, has left or is leaving.
     ///
     /// # Errors
