@@ -157,7 +157,10 @@ fn rust_tests(selection: &[&str]) -> Done {
 
 fn rust_docs() -> Done {
     let mut command = process::cargo(&["doc", "--workspace", "--no-deps", "--document-private-items"]);
-    checked(command.env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private_intra_doc_links"))
+    checked(command.env(
+        "RUSTDOCFLAGS",
+        "--deny warnings --allow rustdoc::private_intra_doc_links",
+    ))
 }
 
 fn screens() -> Done {
