@@ -126,12 +126,6 @@ impl Money {
         Money::from_decimal(amount, currency)
     }
 
-    /// The exact amount as a decimal number.
-    #[must_use]
-    pub fn to_decimal(self) -> Decimal {
-        Decimal::new(self.minor, self.currency.exponent())
-    }
-
     /// The sum of two amounts of one currency.
     ///
     /// # Errors

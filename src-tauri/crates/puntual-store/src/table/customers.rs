@@ -60,7 +60,8 @@ impl Reader<'_> {
     /// # Errors
     /// When the book cannot be read.
     pub fn customer_by_code(&self, code: &str) -> Result<Option<Customer>, StoreError> {
-        self.one_customer(&format!("SELECT {COLUMNS} FROM customer WHERE code = ?1"), code)
+        let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM customer WHERE code = ?1"))?;
+        Ok(statement.query_row([code], customer).optional()?)
     }
 
     /// The customer with this key.
@@ -89,28 +90,6 @@ impl Reader<'_> {
             })
     }
 
-    /// The first customer with this tax id.
-    ///
-    /// # Errors
-    /// When the book cannot be read.
-    pub fn customer_by_tax_id(&self, tax_id: &str) -> Result<Option<Customer>, StoreError> {
-        self.one_customer(
-            &format!("SELECT {COLUMNS} FROM customer WHERE tax_id = ?1 AND tax_id <> '' ORDER BY id LIMIT 1"),
-            tax_id,
-        )
-    }
-
-    /// The first customer with this folded name.
-    ///
-    /// # Errors
-    /// When the book cannot be read.
-    pub fn customer_by_name_key(&self, name_key: &str) -> Result<Option<Customer>, StoreError> {
-        self.one_customer(
-            &format!("SELECT {COLUMNS} FROM customer WHERE name_key = ?1 ORDER BY id LIMIT 1"),
-            name_key,
-        )
-    }
-
     /// How many customers there are.
     ///
     /// # Errors
@@ -135,10 +114,6 @@ impl Reader<'_> {
             visit(customer(row).map_err(StoreError::from)?)?;
         }
         Ok(())
-    }
-
-    fn one_customer(&self, sql: &str, key: &str) -> Result<Option<Customer>, StoreError> {
-        Ok(self.prepare(sql)?.query_row([key], customer).optional()?)
     }
 }
 

@@ -111,16 +111,6 @@ impl Reader<'_> {
             })
     }
 
-    /// What has been allocated to an invoice, smallest units.
-    ///
-    /// # Errors
-    /// When the book cannot be read.
-    pub fn allocated_to(&self, id: InvoiceId) -> Result<i64, StoreError> {
-        let mut statement =
-            self.prepare("SELECT coalesce(sum(amount_minor), 0) FROM allocation WHERE invoice_id = ?1")?;
-        Ok(statement.query_row([id], |row| row.get(0))?)
-    }
-
     /// The batch kind and label that brought an invoice.
     ///
     /// # Errors
