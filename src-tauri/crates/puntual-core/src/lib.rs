@@ -4,6 +4,7 @@
 //! passed in. Money never becomes a float and amounts of two currencies are never added.
 
 pub mod aging;
+pub mod bank;
 pub mod channels;
 pub mod contact_hours;
 pub mod country;

@@ -1,6 +1,7 @@
 //! What the use cases need from the outside world, as narrow operations. `puntual-io` implements them; tests may
 //! replace one where the real thing cannot run.
 
+mod bank;
 mod clock;
 mod documents;
 mod files;
@@ -9,6 +10,7 @@ mod printer;
 mod tables;
 mod vault;
 
+pub use bank::BankSource;
 pub use clock::{Clock, Progress, Silent};
 pub use documents::{DocumentEntry, DocumentSource};
 pub use files::Files;

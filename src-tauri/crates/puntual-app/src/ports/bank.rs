@@ -1,0 +1,20 @@
+//! Files of bank statements.
+
+use std::path::Path;
+
+use puntual_core::bank::BankStatement;
+
+use crate::error::AppError;
+
+/// Reads bank statements whose format says itself what is what: OFX, CAMT, MT940 and QIF. Tables of movements are read
+/// through [`TableSource`](super::TableSource).
+pub trait BankSource: Send + Sync {
+    /// Whether the beginning of this file is a bank statement of such a format.
+    fn takes(&self, path: &Path) -> bool;
+
+    /// The statements in the file, one an account and period.
+    ///
+    /// # Errors
+    /// `file.not_found`, `file.unreadable`, or a code that begins with `bank.` when nothing in it can be read.
+    fn read(&self, path: &Path) -> Result<Vec<BankStatement>, AppError>;
+}

@@ -1,0 +1,70 @@
+//! What a bank statement says, in one shape for every format.
+//!
+//! A statement is a plain list of facts: which account, which period, which movements. It knows nothing of the book:
+//! who paid and for what is proposed elsewhere. Amounts stand as the bank writes them: money that came in is positive,
+//! money that went out is negative.
+
+use chrono::NaiveDate;
+
+use crate::money::{Currency, Money};
+
+/// One account over one period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BankStatement {
+    /// `ofx`, `camt`, `mt940`, `qif` or `csv`.
+    pub format: &'static str,
+    /// IBAN or account number, without blanks; empty when the file does not say.
+    pub account: String,
+    /// The account's currency; `None` when the file does not say, and the book's own is meant.
+    pub currency: Option<Currency>,
+    /// What was in the account before the first movement.
+    pub opening: Option<Money>,
+    /// What was in it after the last one.
+    pub closing: Option<Money>,
+    /// The movements, in the order of the file.
+    pub lines: Vec<BankLine>,
+    /// What was odd about it without making it unreadable, as codes with a text in `assets/errors`.
+    pub warnings: Vec<BankWarning>,
+}
+
+/// One movement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BankLine {
+    /// 1-based line in a text file, or position of the movement where lines mean nothing.
+    pub position: u64,
+    /// The day the bank booked it.
+    pub booked_on: NaiveDate,
+    /// The day it counts for interest, when the file says.
+    pub valued_on: Option<NaiveDate>,
+    /// Positive when money came in.
+    pub amount: Money,
+    /// The bank's own id of the movement (`FITID`, `AcctSvcrRef` …), by which it is known again; empty without one.
+    pub bank_id: String,
+    /// The reference that payer and payee agreed on (`EndToEndId`, structured creditor reference, check number).
+    pub reference: String,
+    /// Who paid, or was paid; empty when the bank does not say.
+    pub party: String,
+    /// Their account; empty when the bank does not say.
+    pub party_account: String,
+    /// The free text, with its lines joined by blanks.
+    pub text: String,
+}
+
+impl BankLine {
+    /// Whether money came in.
+    #[must_use]
+    pub fn is_income(&self) -> bool {
+        self.amount.minor > 0
+    }
+}
+
+/// Something odd in a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BankWarning {
+    /// Where, as in [`BankLine::position`]; 0 for the statement as a whole.
+    pub position: u64,
+    /// Stable code, for example `bank.balance_mismatch`.
+    pub code: &'static str,
+    /// What the text needs.
+    pub params: Vec<(&'static str, String)>,
+}
