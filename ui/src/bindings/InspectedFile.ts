@@ -15,7 +15,7 @@ path: string,
  */
 error: AppError | null, 
 /**
- * `customers`, `invoices` or `payments`; empty when it cannot be told.
+ * `customers`, `invoices`, `payments` or `bank_statement`; empty when it cannot be told.
  */
 kind: string, 
 /**

@@ -7,6 +7,7 @@ mod app;
 mod context;
 mod wire;
 
+pub mod bank;
 pub mod batches;
 pub mod books;
 pub mod calls;

@@ -4,9 +4,31 @@
 //! who paid and for what is proposed elsewhere. Amounts stand as the bank writes them: money that came in is positive,
 //! money that went out is negative.
 
+mod check;
+mod sequence;
+
+pub use check::{MAX_LINES, check_totals, clear_repeated_ids};
+pub use sequence::order_by_sequence;
+
 use chrono::NaiveDate;
 
+use crate::imports::{DateOrder, DecimalMark};
 use crate::money::{Currency, Money};
+
+/// What files of some formats leave open, and the book or a person knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BankHabits {
+    /// The currency of the book, which amounts are in when the file names none.
+    pub home: Currency,
+    /// The order of day and month that a person chose; `None` to find it out.
+    pub chosen_date_order: Option<DateOrder>,
+    /// The decimal mark that a person chose; `None` to find it out.
+    pub chosen_decimal_mark: Option<DecimalMark>,
+    /// The order usual in the country of the book, for files that prove none.
+    pub date_order: DateOrder,
+    /// The mark usual in the country of the book, for files that prove none.
+    pub decimal_mark: DecimalMark,
+}
 
 /// One account over one period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,7 +37,7 @@ pub struct BankStatement {
     pub format: &'static str,
     /// IBAN or account number, without blanks; empty when the file does not say.
     pub account: String,
-    /// The account's currency; `None` when the file does not say, and the book's own is meant.
+    /// The account's currency; `None` when the file does not say: its amounts are then in the book's own.
     pub currency: Option<Currency>,
     /// What was in the account before the first movement.
     pub opening: Option<Money>,
@@ -48,6 +70,22 @@ pub struct BankLine {
     pub party_account: String,
     /// The free text, with its lines joined by blanks.
     pub text: String,
+}
+
+impl BankStatement {
+    /// Notes something odd at `position`; 0 stands for the statement as a whole.
+    pub fn warn<const N: usize>(
+        &mut self,
+        position: u64,
+        code: &'static str,
+        params: [(&'static str, String); N],
+    ) {
+        self.warnings.push(BankWarning {
+            position,
+            code,
+            params: params.into(),
+        });
+    }
 }
 
 impl BankLine {

@@ -1,5 +1,6 @@
 //! Adapters: the only crate that knows the network, files, the keychain and the clock.
 
+pub mod bank;
 mod clock;
 pub mod documents;
 mod files;
@@ -25,5 +26,6 @@ pub fn ports() -> Ports {
         vault: Box::new(vault::EnvironmentVault::from_environment(vault::KeychainVault)),
         printer: Box::new(pdf::PdfPrinter::new()),
         tables: Box::new(tables::DelimitedTables),
+        bank: Box::new(bank::BankFiles),
     }
 }

@@ -8,8 +8,12 @@ use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mappi
 use super::documents;
 use super::plan::{Plan, plan};
 use super::views::{FieldInfo, ImportRequest, InspectView, InspectedFile};
+use crate::bank::{self, BankChoice};
 use crate::context::Context;
 use crate::error::AppError;
+
+/// The kind of a file with movements of a bank account.
+const BANK_STATEMENT: &str = "bank_statement";
 
 /// Looks into files. A file that cannot be read is listed with its error beside the others.
 ///
@@ -20,6 +24,9 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
     let country = country(&session.info.country);
     let files = session.read(|reader| {
         let look = |index: usize| {
+            if bank::is_statement(context, &request.paths[index]) {
+                return statement(context, &request.paths[index]);
+            }
             match documents::load(context, index, &request.paths[index]) {
                 Some(Ok(papers)) => return documents::inspected(&papers),
                 Some(Err(error)) => return unreadable(&request.paths[index], error),
@@ -95,6 +102,26 @@ fn fields(kind: Kind) -> Vec<FieldInfo> {
         .collect();
     fields.sort_by_key(|field| !field.required);
     fields
+}
+
+/// A bank statement, which is imported by commands of its own.
+fn statement(context: &Context<'_>, path: &str) -> InspectedFile {
+    match bank::read(context, path, &BankChoice::default()) {
+        Ok(statements) => InspectedFile {
+            error: None,
+            kind: BANK_STATEMENT.to_owned(),
+            confidence: 100,
+            format: statements
+                .first()
+                .map_or("", |statement| statement.format)
+                .to_owned(),
+            ..unreadable(path, AppError::new(""))
+        },
+        Err(error) => InspectedFile {
+            kind: BANK_STATEMENT.to_owned(),
+            ..unreadable(path, error)
+        },
+    }
 }
 
 fn unreadable(path: &str, error: AppError) -> InspectedFile {

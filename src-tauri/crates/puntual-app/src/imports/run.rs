@@ -17,6 +17,7 @@ use super::problem::Refusal;
 use super::report::{Added, FileReport, refused};
 use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
 use super::{customer_rows, invoice_rows, payment_rows};
+use crate::bank;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::ports::{Progress, Row, TableFile};
@@ -126,6 +127,10 @@ fn plan_all(
     session.read(|reader| {
         let one = |index: usize| -> Planned {
             let path = &request.paths[index];
+            if bank::is_statement(context, path) {
+                let error = AppError::new("file.bank_statement").with("path", path);
+                return Err((path.clone(), "", error));
+            }
             if let Some(read) = documents::load(context, index, path) {
                 return read
                     .map(Readable::Documents)

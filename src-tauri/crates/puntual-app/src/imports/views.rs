@@ -48,7 +48,7 @@ pub struct InspectedFile {
     pub path: String,
     /// Why it cannot be read at all; the rest is then empty.
     pub error: Option<crate::error::AppError>,
-    /// `customers`, `invoices` or `payments`; empty when it cannot be told.
+    /// `customers`, `invoices`, `payments` or `bank_statement`; empty when it cannot be told.
     pub kind: String,
     /// 0 to 100: how sure the kind is.
     pub confidence: u32,

@@ -33,4 +33,6 @@ pub struct Ports {
     pub printer: Box<dyn StatementPrinter>,
     /// Delimited text files.
     pub tables: Box<dyn TableSource>,
+    /// Bank statements.
+    pub bank: Box<dyn BankSource>,
 }

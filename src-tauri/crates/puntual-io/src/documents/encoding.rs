@@ -12,7 +12,7 @@ const DECLARATION: usize = 512;
 ///
 /// # Errors
 /// `document.encoding` when the bytes are not what they are declared to be, `document.broken` for a NUL.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, AppError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, AppError> {
     let (encoding, start) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, length),
         None => (unmarked(bytes)?, 0),

@@ -9,7 +9,7 @@ mod container;
 mod costa_rica;
 mod dian;
 mod en16931;
-mod encoding;
+pub(crate) mod encoding;
 mod facturae;
 mod port;
 mod sii;
@@ -17,7 +17,7 @@ mod sri;
 mod sunat;
 mod ubl;
 mod values;
-mod xml;
+pub(crate) mod xml;
 
 pub use port::EInvoices;
 

@@ -20,7 +20,7 @@ const NAMESPACE_LIMIT: usize = 256;
 
 /// An element.
 #[derive(Debug)]
-pub(super) struct Element {
+pub(crate) struct Element {
     /// The namespace; empty when it has none.
     pub namespace: Rc<str>,
     /// The name without prefix.
@@ -104,9 +104,26 @@ impl Element {
 /// `document.broken` for what is no well-formed XML, `document.unsafe` for a document type or an entity of its own,
 /// `document.too_large` beyond a limit.
 pub(super) fn parse(text: &str) -> Result<Element, AppError> {
+    parse_each(text, ELEMENT_LIMIT, &[], &mut |_| Ok(()))
+}
+
+/// As [`parse`], with a limit of its own; every element called one of `names` is given to `visit` when it ends and is not
+/// in the tree, so that a file of many of them is never held as a whole.
+///
+/// # Errors
+/// As [`parse`], and what `visit` returns.
+pub(crate) fn parse_each(
+    text: &str,
+    element_limit: usize,
+    names: &[&str],
+    visit: &mut dyn FnMut(Element) -> Result<(), AppError>,
+) -> Result<Element, AppError> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
-    let mut tree = Tree::default();
+    let mut tree = Tree {
+        element_limit,
+        ..Tree::default()
+    };
     loop {
         match reader.read_event().map_err(broken)? {
             Event::Start(start) => {
@@ -116,9 +133,9 @@ pub(super) fn parse(text: &str) -> Result<Element, AppError> {
             Event::Empty(start) => {
                 let element = tree.element(&start)?;
                 tree.open.push(element);
-                tree.close()?;
+                tree.close(names, visit)?;
             }
-            Event::End(_) => tree.close()?,
+            Event::End(_) => tree.close(names, visit)?,
             Event::Text(text) => tree.text(&text.into_inner())?,
             Event::CData(text) => tree.text(&text.into_inner())?,
             Event::GeneralRef(reference) => tree.text(&resolved(&reference)?)?,
@@ -138,6 +155,7 @@ struct Tree {
     open: Vec<Element>,
     root: Option<Element>,
     elements: usize,
+    element_limit: usize,
     /// Prefix, namespace and the depth at which it was declared.
     namespaces: Vec<(String, Rc<str>, usize)>,
 }
@@ -146,7 +164,7 @@ impl Tree {
     fn element(&mut self, start: &BytesStart<'_>) -> Result<Element, AppError> {
         self.elements += 1;
         let depth = self.open.len() + 1;
-        if self.elements > ELEMENT_LIMIT || depth > DEPTH_LIMIT {
+        if self.elements > self.element_limit || depth > DEPTH_LIMIT {
             return Err(too_large());
         }
         if depth == 1 && self.root.is_some() {
@@ -207,7 +225,11 @@ impl Tree {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), AppError> {
+    fn close(
+        &mut self,
+        names: &[&str],
+        visit: &mut dyn FnMut(Element) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
         let depth = self.open.len();
         let element = self
             .open
@@ -217,6 +239,7 @@ impl Tree {
             self.namespaces.pop();
         }
         match self.open.last_mut() {
+            Some(_) if names.contains(&element.name.as_str()) => visit(element)?,
             Some(parent) => parent.children.push(element),
             None => self.root = Some(element),
         }

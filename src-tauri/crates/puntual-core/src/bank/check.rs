@@ -1,0 +1,130 @@
+//! What a statement must satisfy by itself: its movements lead from the opening to the closing balance, and an id names
+//! one movement.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{BankLine, BankStatement};
+use crate::money::Money;
+
+/// Movements of one file. A shop has some hundreds a month; beyond this a file is not what it seems.
+pub const MAX_LINES: usize = 500_000;
+
+/// Warns with `bank.balance_mismatch` when the movements do not lead from the opening to the closing balance. Movements
+/// in another currency than the balances say nothing about them, and neither does a statement that lacks one of the two.
+pub fn check_totals(statement: &mut BankStatement) {
+    let (Some(opening), Some(closing)) = (statement.opening, statement.closing) else {
+        return;
+    };
+    if opening.currency != closing.currency {
+        return;
+    }
+    let own = |line: &&BankLine| line.amount.currency == opening.currency;
+    let sum = statement
+        .lines
+        .iter()
+        .filter(own)
+        .try_fold(opening, |sum, line| sum.checked_add(line.amount));
+    let Ok(reached) = sum else { return };
+    if reached != closing {
+        let (expected, found) = (plain(closing), plain(reached));
+        statement.warn(
+            0,
+            "bank.balance_mismatch",
+            [("expected", expected), ("found", found)],
+        );
+    }
+}
+
+/// Takes away ids that stand on several different movements of the file: such an id names a batch, a kind of movement or
+/// nothing at all, and would make a payment look like one that is known already.
+pub fn clear_repeated_ids(statements: &mut [BankStatement]) {
+    let mut seen: HashMap<(String, String), (chrono::NaiveDate, Money)> = HashMap::new();
+    let mut repeated: HashSet<(String, String)> = HashSet::new();
+    for statement in statements.iter() {
+        for line in statement.lines.iter().filter(|line| !line.bank_id.is_empty()) {
+            let key = (statement.account.clone(), line.bank_id.clone());
+            let content = (line.booked_on, line.amount);
+            if *seen.entry(key.clone()).or_insert(content) != content {
+                repeated.insert(key);
+            }
+        }
+    }
+    if repeated.is_empty() {
+        return;
+    }
+    for statement in statements.iter_mut() {
+        let account = statement.account.clone();
+        for line in &mut statement.lines {
+            if repeated.contains(&(account.clone(), line.bank_id.clone())) {
+                line.bank_id.clear();
+            }
+        }
+    }
+}
+
+fn plain(money: Money) -> String {
+    format!("{money} {}", money.currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+
+    fn line(minor: i64, id: &str) -> BankLine {
+        BankLine {
+            position: 1,
+            booked_on: chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+            valued_on: None,
+            amount: Money::new(minor, Currency::MXN),
+            bank_id: id.to_owned(),
+            reference: String::new(),
+            party: String::new(),
+            party_account: String::new(),
+            text: String::new(),
+        }
+    }
+
+    fn statement(opening: i64, closing: i64, lines: Vec<BankLine>) -> BankStatement {
+        BankStatement {
+            opening: Some(Money::new(opening, Currency::MXN)),
+            closing: Some(Money::new(closing, Currency::MXN)),
+            lines,
+            ..BankStatement::default()
+        }
+    }
+
+    #[test]
+    fn movements_that_do_not_lead_to_the_closing_balance_are_reported() {
+        let mut right = statement(100, 350, vec![line(300, ""), line(-50, "")]);
+        check_totals(&mut right);
+        assert_eq!(right.warnings, []);
+
+        let mut wrong = statement(100, 400, vec![line(300, ""), line(-50, "")]);
+        check_totals(&mut wrong);
+        assert_eq!(wrong.warnings[0].code, "bank.balance_mismatch");
+        assert_eq!(
+            wrong.warnings[0].params,
+            [
+                ("expected", "4.00 MXN".to_owned()),
+                ("found", "3.50 MXN".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn an_id_on_different_movements_names_none_of_them() {
+        let mut statements = [statement(
+            0,
+            0,
+            vec![line(1, "A"), line(2, "A"), line(3, "B"), line(3, "B")],
+        )];
+        clear_repeated_ids(&mut statements);
+        let ids: Vec<&str> = statements[0]
+            .lines
+            .iter()
+            .map(|line| line.bank_id.as_str())
+            .collect();
+        assert_eq!(ids, ["", "", "B", "B"]);
+    }
+}
