@@ -21,7 +21,7 @@ fn world() -> World {
     World::with_book("2026-11-23")
 }
 
-fn counts(view: &Value) -> [u64; 4] {
+pub fn counts(view: &Value) -> [u64; 4] {
     ["new", "updated", "unchanged", "rejected"].map(|name| view["totals"][name].as_u64().unwrap())
 }
 
@@ -34,7 +34,7 @@ fn codes(view: &Value) -> Vec<String> {
 }
 
 /// Number, fiscal id, due date, total and open amount of every invoice, in smallest units.
-fn invoices(world: &World) -> Vec<String> {
+pub fn invoices(world: &World) -> Vec<String> {
     query(
         world,
         "SELECT number || ' ' || fiscal_id || ' ' || due_on || ' ' || total_minor || ' ' || open_minor || ' ' || currency
@@ -42,7 +42,7 @@ fn invoices(world: &World) -> Vec<String> {
     )
 }
 
-fn dump(world: &World) -> Vec<String> {
+pub fn dump(world: &World) -> Vec<String> {
     ["customer", "contact", "invoice", "credit", "allocation"]
         .into_iter()
         .flat_map(|table| {
@@ -56,7 +56,7 @@ fn dump(world: &World) -> Vec<String> {
         .collect()
 }
 
-fn query(world: &World, sql: &str) -> Vec<String> {
+pub fn query(world: &World, sql: &str) -> Vec<String> {
     let connection = Connection::open(world.path("tienda.puntual")).unwrap();
     let mut statement = connection.prepare(sql).unwrap();
     let rows = statement

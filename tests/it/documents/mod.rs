@@ -1,5 +1,7 @@
 //! E-invoices of every country, read from files: what each says is held by a golden a country.
 
+mod cfdi;
+mod folders;
 mod import;
 mod render;
 

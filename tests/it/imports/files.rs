@@ -52,7 +52,7 @@ fn a_file_that_is_no_table_changes_nothing_and_says_what_it_is() {
             .run("imports.commit", json!({ "paths": [folder] }))
             .unwrap_err()
             .code,
-        "file.is_a_folder"
+        "folder.nothing_to_import"
     );
     assert_eq!(stage.dump(), before);
 }

@@ -5,6 +5,10 @@
  */
 export type ImportProblem = { 
 /**
+ * Name of the file within the archive or folder; empty when there is only one.
+ */
+file: string, 
+/**
  * 1-based line in the file; `None` when the whole file is meant.
  */
 row: number | null, 

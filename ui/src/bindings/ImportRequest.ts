@@ -6,7 +6,7 @@ import type { FileChoice } from "./FileChoice";
  */
 export type ImportRequest = { 
 /**
- * Files to read. Customers are taken before invoices and invoices before payments, whatever the order here.
+ * Files to read, and folders to look into. Customers are taken before invoices and invoices before payments, whatever the order here.
  */
 paths: Array<string>, 
 /**
@@ -16,4 +16,12 @@ kind?: string,
 /**
  * Decisions about single files, by path.
  */
-choices?: { [key in string]: FileChoice }, };
+choices?: { [key in string]: FileChoice }, 
+/**
+ * Files in the folders that are not to be read, by path.
+ */
+leave_out?: Array<string>, 
+/**
+ * List every e-invoice in the view; by default the first 1,000 of each file.
+ */
+all_documents?: boolean, };

@@ -36,6 +36,18 @@ unchanged: number,
  */
 rejected: number, 
 /**
+ * `archive`, `folder`, `several` (e-invoices of one folder, named one by one), or empty for a file.
+ */
+container: string, 
+/**
+ * How many e-invoices were read.
+ */
+found: number, 
+/**
+ * Files in it that were left alone: hidden ones, links, other kinds.
+ */
+left_alone: number, 
+/**
  * Why rows, or the whole file, were left out; at most 1,000 per file.
  */
 problems: Array<ImportProblem>, 

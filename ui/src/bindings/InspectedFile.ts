@@ -73,4 +73,16 @@ decimal_mark: string,
 /**
  * The samples allow no other mark.
  */
-decimal_mark_is_certain: boolean, };
+decimal_mark_is_certain: boolean, 
+/**
+ * `archive`, `folder`, `several` (e-invoices of one folder, named one by one), or empty for a file.
+ */
+container: string, 
+/**
+ * How many files in it may hold e-invoices.
+ */
+found: number, 
+/**
+ * Files in it that are left alone: hidden ones, links, other kinds.
+ */
+left_alone: number, };

@@ -5,6 +5,10 @@
  */
 export type PreviewRow = { 
 /**
+ * Name of the file within the archive or folder; empty when there is only one.
+ */
+file: string, 
+/**
  * 1-based line in the file.
  */
 row: number, 

@@ -3,7 +3,7 @@
  *
  * Gives paths, not contents: the program reads files itself.
  */
-import { Button, Stack, Text, ThemeIcon } from "@mantine/core";
+import { Button, Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open } from "@tauri-apps/plugin-dialog";
@@ -20,12 +20,23 @@ interface Props {
   extensionsLabel?: string;
   title?: string;
   text?: string;
+  /** Whole folders can be chosen as well. */
+  folders?: boolean;
   /** Take no files now. */
   disabled?: boolean;
   compact?: boolean;
 }
 
-export function FileDrop({ onPaths, extensions, extensionsLabel, title, text, disabled, compact }: Props) {
+export function FileDrop({
+  onPaths,
+  extensions,
+  extensionsLabel,
+  title,
+  text,
+  folders,
+  disabled,
+  compact,
+}: Props) {
   const { t } = useTranslation("common");
   const [over, setOver] = useState(false);
   const latest = useRef({ onPaths, disabled });
@@ -46,6 +57,11 @@ export function FileDrop({ onPaths, extensions, extensionsLabel, title, text, di
     const filters = extensions ? [{ name: extensionsLabel ?? extensions.join(", "), extensions }] : undefined;
     const chosen = await open({ multiple: true, filters });
     if (chosen && chosen.length > 0) onPaths(chosen);
+  };
+
+  const chooseFolder = async () => {
+    const chosen = await open({ directory: true });
+    if (chosen) onPaths([chosen]);
   };
 
   return (
@@ -69,14 +85,26 @@ export function FileDrop({ onPaths, extensions, extensionsLabel, title, text, di
             {text}
           </Text>
         )}
-        <Button
-          onClick={() => void choose()}
-          disabled={disabled}
-          data-testid="file-choose"
-          variant={compact ? "light" : "filled"}
-        >
-          {t("drop.choose")}
-        </Button>
+        <Group gap="xs" justify="center">
+          <Button
+            onClick={() => void choose()}
+            disabled={disabled}
+            data-testid="file-choose"
+            variant={compact ? "light" : "filled"}
+          >
+            {t("drop.choose")}
+          </Button>
+          {folders && (
+            <Button
+              onClick={() => void chooseFolder()}
+              disabled={disabled}
+              data-testid="folder-choose"
+              variant={compact ? "subtle" : "light"}
+            >
+              {t("drop.chooseFolder")}
+            </Button>
+          )}
+        </Group>
       </Stack>
     </div>
   );

@@ -82,7 +82,7 @@ pub enum Noun {
     /// Make and list books.
     #[command(subcommand)]
     Book(Book),
-    /// Bring in customers, invoices and payments from CSV files.
+    /// Bring in customers, invoices and payments from files and folders.
     Import(Import),
     /// Who owes what, by age.
     Aging {
@@ -244,7 +244,7 @@ pub struct Import {
     /// `undo` and `list`.
     #[command(subcommand)]
     pub action: Option<ImportAction>,
-    /// The files, in any order.
+    /// The files and folders, in any order.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// What the files are: `auto`, `customers`, `invoices` or `payments`.

@@ -118,7 +118,8 @@ fn of_import(import: &Import) -> (&'static str, Value) {
             } else {
                 "imports.commit"
             };
-            (command, json!({ "paths": paths, "kind": import.kind }))
+            let request = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
+            (command, request)
         }
     }
 }

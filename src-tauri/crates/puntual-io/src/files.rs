@@ -4,7 +4,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use puntual_app::error::AppError;
-use puntual_app::ports::Files;
+use puntual_app::ports::{Files, FoundFile, Listing};
+
+/// Files in one folder with everything below it. More is no folder of invoices but a disk.
+const MOST_FILES: usize = 100_000;
+/// Folders within folders.
+const MOST_LEVELS: usize = 32;
 
 /// The file system.
 pub struct LocalFiles;
@@ -24,6 +29,28 @@ impl Files for LocalFiles {
         }
     }
 
+    fn list(&self, folder: &Path) -> Result<Option<Listing>, AppError> {
+        if !folder.is_dir() {
+            return Ok(None);
+        }
+        let mut listing = Listing::default();
+        let mut waiting = vec![(folder.to_owned(), 1)];
+        while let Some((inner, level)) = waiting.pop() {
+            let below = look(&inner, &mut listing).map_err(|error| {
+                AppError::new("file.unreadable")
+                    .with("path", inner.display())
+                    .with("detail", error)
+            })?;
+            let is_too_deep = level >= MOST_LEVELS && !below.is_empty();
+            if is_too_deep || listing.files.len() > MOST_FILES {
+                return Err(AppError::new("folder.too_large").with("path", folder.display()));
+            }
+            waiting.extend(below.into_iter().map(|folder| (folder, level + 1)));
+        }
+        listing.files.sort();
+        Ok(Some(listing))
+    }
+
     fn remove(&self, path: &Path) {
         if let Err(error) = std::fs::remove_file(path)
             && error.kind() != io::ErrorKind::NotFound
@@ -35,6 +62,41 @@ impl Files for LocalFiles {
     fn system_locale(&self) -> Option<String> {
         sys_locale::get_locale()
     }
+}
+
+/// Adds the files of one folder and gives the folders in it.
+fn look(folder: &Path, listing: &mut Listing) -> io::Result<Vec<PathBuf>> {
+    let mut below = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        // Of the entry itself: a link is never followed.
+        let kind = entry.file_type()?;
+        let is_hidden = {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            // `~$` is the lock of an open spreadsheet.
+            name.starts_with('.') || name.starts_with("~$") || name == "__MACOSX"
+        };
+        if is_hidden || !(kind.is_dir() || kind.is_file()) {
+            listing.left_alone += 1;
+        } else if kind.is_dir() {
+            below.push(entry.path());
+        } else {
+            let about = entry.metadata()?;
+            let since = about
+                .modified()
+                .ok()
+                .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+            listing.files.push(FoundFile {
+                path: entry.path(),
+                bytes: about.len(),
+                modified_ms: since
+                    .and_then(|since| i64::try_from(since.as_millis()).ok())
+                    .unwrap_or(0),
+            });
+        }
+    }
+    Ok(below)
 }
 
 /// Writes beside the target and renames, so that a reader sees the old file or the new one and never half of one.
@@ -95,6 +157,41 @@ mod tests {
         let error = LocalFiles.write(&blocked.join("x.txt"), b"").unwrap_err();
         assert_eq!(error.code, "file.not_writable");
         assert!(error.params["path"].ends_with("x.txt"));
+    }
+
+    #[test]
+    fn a_folder_lists_what_is_below_it_and_leaves_hidden_files_and_links_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in [
+            "b.xml",
+            "sub/deeper/a.xml",
+            ".hidden",
+            "~$lista.xlsx",
+            ".git/c.xml",
+        ] {
+            LocalFiles.write(&at(name), b"12345").unwrap();
+        }
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(folder.path(), at("loop")).unwrap();
+        let listing = LocalFiles.list(folder.path()).unwrap().unwrap();
+        let paths: Vec<_> = listing.files.iter().map(|file| file.path.clone()).collect();
+        assert_eq!(paths, [at("b.xml"), at("sub/deeper/a.xml")]);
+        assert_eq!(listing.files[0].bytes, 5);
+        assert!(listing.files[0].modified_ms > 0);
+        assert_eq!(listing.left_alone, if cfg!(unix) { 4 } else { 3 });
+        assert_eq!(LocalFiles.list(&at("b.xml")).unwrap(), None);
+    }
+
+    #[test]
+    fn a_folder_without_a_bottom_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep: PathBuf = std::iter::repeat_n("d", 40).collect();
+        std::fs::create_dir_all(folder.path().join(deep)).unwrap();
+        assert_eq!(
+            LocalFiles.list(folder.path()).unwrap_err().code,
+            "folder.too_large"
+        );
     }
 
     #[test]

@@ -30,6 +30,9 @@ const file: InspectedFile = {
   date_order_is_certain: false,
   decimal_mark: ".",
   decimal_mark_is_certain: true,
+  container: "",
+  found: 0,
+  left_alone: 0,
 };
 
 function open(view: InspectedFile) {

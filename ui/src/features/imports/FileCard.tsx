@@ -6,6 +6,7 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconFileText,
+  IconFolder,
   IconTrash,
 } from "@tabler/icons-react";
 import { useState } from "react";
@@ -33,11 +34,12 @@ export function FileCard({ file, choice, onChoose, onRemove }: Props) {
   const { t } = useTranslation("imports");
   const reason = useReason();
   const name = fileName(file.path);
+  const Icon = file.container === "folder" || file.container === "several" ? IconFolder : IconFileText;
   return (
     <section className={`card ${classes.card}`} aria-label={name} data-testid="import-file">
       <Group justify="space-between" wrap="nowrap" gap="sm" mb="xs">
         <Group gap="xs" wrap="nowrap" miw={0}>
-          <IconFileText size={20} stroke={1.6} aria-hidden style={{ flex: "none" }} />
+          <Icon size={20} stroke={1.6} aria-hidden style={{ flex: "none" }} />
           <Text fw={650} truncate title={file.path}>
             {name}
           </Text>
@@ -65,12 +67,20 @@ function Readable({ file, choice, onChoose }: Omit<Props, "onRemove">) {
   // E-invoices say themselves what they are: there is nothing to map and nothing to ask.
   if (file.separator === "")
     return (
-      <Group gap={6} wrap="nowrap" c="var(--state-paid-fg)" data-testid="import-documents">
-        <IconCheck size={16} aria-hidden style={{ flex: "none" }} />
-        <Text size="sm">
-          {file.format.toUpperCase()} · {t("file.complete")}
-        </Text>
-      </Group>
+      <div data-testid="import-documents">
+        <Group gap={6} wrap="nowrap" c="var(--state-paid-fg)">
+          <IconCheck size={16} aria-hidden style={{ flex: "none" }} />
+          <Text size="sm">
+            {file.format.toUpperCase()} · {t("file.complete")}
+          </Text>
+        </Group>
+        {file.container !== "" && (
+          <Text size="sm" c="dimmed" mt={4}>
+            {t("file.found", { count: file.found })}
+            {file.left_alone > 0 && ` · ${t("file.leftAlone", { count: file.left_alone })}`}
+          </Text>
+        )}
+      </div>
     );
   return (
     <Stack gap="sm">

@@ -82,6 +82,7 @@ export function ImportsPage() {
             onPaths={add}
             disabled={busy}
             compact={paths.length > 0}
+            folders
             extensions={["csv", "txt", "tsv", "xml", "zip", "pdf"]}
             extensionsLabel={t("drop.filter")}
             title={paths.length > 0 ? t("drop.more") : t("drop.title")}

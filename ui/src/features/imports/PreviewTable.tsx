@@ -26,6 +26,7 @@ export function PreviewTable({ file, fields }: Props) {
   const { t } = useTranslation("imports");
   const { number } = useFormat();
   const rows = file.preview;
+  const inner = file.container !== "";
   const columns = shownFields(rows, fields);
   return (
     <>
@@ -33,9 +34,13 @@ export function PreviewTable({ file, fields }: Props) {
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col" data-numeric>
-                {t("review.rowNumber")}
-              </th>
+              {inner ? (
+                <th scope="col">{t("review.innerFile")}</th>
+              ) : (
+                <th scope="col" data-numeric>
+                  {t("review.rowNumber")}
+                </th>
+              )}
               <th scope="col">{t("review.outcomeColumn")}</th>
               {columns.map((field) => (
                 <th key={field} scope="col" data-numeric={fieldType(field) === "amount" || undefined}>
@@ -45,9 +50,10 @@ export function PreviewTable({ file, fields }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.row}>
-                <td data-numeric>{number(row.row)}</td>
+            {rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one document may give several rows.
+              <tr key={index}>
+                {inner ? <td>{row.file}</td> : <td data-numeric>{number(row.row)}</td>}
                 <td>
                   <Outcome row={row} />
                 </td>

@@ -9,15 +9,21 @@ export function Problems({ file }: { file: ImportedFile }) {
   const { t } = useTranslation("imports");
   const { number } = useFormat();
   const { problems, rejected } = file;
+  // In a folder or an archive the name of the file says where, not a line.
+  const inner = file.container !== "";
   return (
     <>
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col" data-numeric>
-                {t("review.rowNumber")}
-              </th>
+              {inner ? (
+                <th scope="col">{t("review.innerFile")}</th>
+              ) : (
+                <th scope="col" data-numeric>
+                  {t("review.rowNumber")}
+                </th>
+              )}
               <th scope="col">{t("review.column")}</th>
               <th scope="col">{t("review.value")}</th>
               <th scope="col">{t("review.reason")}</th>
@@ -27,8 +33,12 @@ export function Problems({ file }: { file: ImportedFile }) {
             {problems.map((problem, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a row may have several problems, even alike.
               <tr key={index}>
-                <td data-numeric>{problem.row === null ? t("review.wholeFile") : number(problem.row)}</td>
-                <td>{problem.column || t("review.wholeRow")}</td>
+                {inner ? (
+                  <td style={{ overflowWrap: "anywhere", minWidth: "10rem" }}>{problem.file}</td>
+                ) : (
+                  <td data-numeric>{problem.row === null ? t("review.wholeFile") : number(problem.row)}</td>
+                )}
+                <td>{problem.column || t(inner ? "review.wholeDocument" : "review.wholeRow")}</td>
                 <td>{problem.value === "" ? t("review.empty") : <Code>{problem.value}</Code>}</td>
                 <td style={{ minWidth: "18rem", maxWidth: "34rem" }}>{problem.message}</td>
               </tr>

@@ -17,8 +17,12 @@ const view: ImportView = {
       kind: "invoices",
       format: "csv",
       ...totals,
+      container: "",
+      found: 0,
+      left_alone: 0,
       problems: [
         {
+          file: "",
           row: 4,
           column: "Vence",
           value: "31/02/2026",
@@ -29,6 +33,7 @@ const view: ImportView = {
       ],
       preview: [
         {
+          file: "",
           row: 2,
           outcome: "updated",
           values: { invoice_no: "F-1", amount: "2500.00", currency: "MXN" },

@@ -87,8 +87,8 @@ function FileReview({ file, fields }: { file: ImportedFile; fields: string[] }) 
           <Text fw={650} truncate title={file.path}>
             {fileName(file.path)}
           </Text>
-          <Text size="sm" c="dimmed">
-            {kindLabel(t, file.kind)}
+          <Text size="sm" c="dimmed" style={{ flex: "none" }}>
+            {file.container === "" ? kindLabel(t, file.kind) : t("file.documents", { count: file.found })}
           </Text>
         </Group>
         <Outcomes totals={file} />

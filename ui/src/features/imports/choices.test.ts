@@ -24,6 +24,9 @@ const file: InspectedFile = {
   date_order_is_certain: false,
   decimal_mark: ".",
   decimal_mark_is_certain: true,
+  container: "",
+  found: 0,
+  left_alone: 0,
 };
 
 describe("what is still to be decided about a file", () => {

@@ -70,8 +70,7 @@ pub fn sample(context: &Context, request: SampleBook) -> Result<BookResult, AppE
         context,
         ImportRequest {
             paths: paths.clone(),
-            kind: None,
-            choices: None,
+            ..ImportRequest::default()
         },
     );
     for path in &paths {

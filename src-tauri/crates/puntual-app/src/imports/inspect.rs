@@ -6,6 +6,7 @@ use puntual_core::country::country;
 use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, requirements};
 
 use super::documents;
+use super::gather::{Gathered, Given, gather};
 use super::plan::{Plan, plan};
 use super::views::{FieldInfo, ImportRequest, InspectView, InspectedFile};
 use crate::bank::{self, BankChoice};
@@ -22,23 +23,23 @@ const BANK_STATEMENT: &str = "bank_statement";
 pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectView, AppError> {
     let session = context.session()?;
     let country = country(&session.info.country);
+    let Gathered { request, given } = gather(context, &request);
     let files = session.read(|reader| {
-        let look = |index: usize| {
-            if bank::is_statement(context, &request.paths[index]) {
-                return statement(context, &request.paths[index]);
+        let look = |(index, given): (usize, Given)| match given {
+            Given::Papers(mut papers) => documents::inspected(context, &mut papers),
+            Given::Refused(error) => unreadable(&request.paths[index], error),
+            Given::Table if bank::is_statement(context, &request.paths[index]) => {
+                statement(context, &request.paths[index])
             }
-            match documents::load(context, index, &request.paths[index]) {
-                Some(Ok(papers)) => return documents::inspected(&papers),
-                Some(Err(error)) => return unreadable(&request.paths[index], error),
-                None => {}
-            }
-            let planned = plan(index, &request, reader, context.ports().tables.as_ref(), &country);
-            match planned {
-                Ok(plan) => view(&plan),
-                Err(error) => unreadable(&request.paths[index], error),
+            Given::Table => {
+                let planned = plan(index, &request, reader, context.ports().tables.as_ref(), &country);
+                match planned {
+                    Ok(plan) => view(&plan),
+                    Err(error) => unreadable(&request.paths[index], error),
+                }
             }
         };
-        Ok((0..request.paths.len()).map(look).collect())
+        Ok(given.into_iter().enumerate().map(look).collect())
     })?;
     Ok(InspectView { files })
 }
@@ -65,6 +66,9 @@ fn view(plan: &Plan) -> InspectedFile {
             DecimalMark::Comma => ",".to_owned(),
         },
         decimal_mark_is_certain: is_certain(plan.amounts),
+        container: String::new(),
+        found: 0,
+        left_alone: 0,
     }
 }
 
@@ -143,5 +147,8 @@ fn unreadable(path: &str, error: AppError) -> InspectedFile {
         date_order_is_certain: false,
         decimal_mark: String::new(),
         decimal_mark_is_certain: false,
+        container: String::new(),
+        found: 0,
+        left_alone: 0,
     }
 }

@@ -8,6 +8,7 @@ mod credit_note_rows;
 mod customer_rows;
 mod directory;
 mod documents;
+mod gather;
 mod inspect;
 mod invoice_rows;
 mod ledger;

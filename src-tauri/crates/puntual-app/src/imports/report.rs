@@ -51,6 +51,8 @@ pub(super) struct FileReport<'a> {
     header: &'a [String],
     mapping: &'a Mapping,
     language: Language,
+    /// The file within the file that is being read.
+    inner: String,
 }
 
 impl<'a> FileReport<'a> {
@@ -66,7 +68,14 @@ impl<'a> FileReport<'a> {
             header,
             mapping,
             language,
+            inner: String::new(),
         }
+    }
+
+    /// What follows is about this file of an archive or a folder.
+    pub(super) fn begin_document(&mut self, name: &str) {
+        self.inner.clear();
+        self.inner.push_str(name);
     }
 
     /// Whether the next row will be shown, so that nobody writes out values for nothing.
@@ -132,6 +141,7 @@ impl<'a> FileReport<'a> {
             let (outcome, values) = (outcome.to_owned(), values());
             self.file.preview.push(PreviewRow {
                 row,
+                file: self.inner.clone(),
                 outcome,
                 values,
                 before,
@@ -160,6 +170,7 @@ impl<'a> FileReport<'a> {
         });
         self.file.problems.push(ImportProblem {
             row: Some(row),
+            file: self.inner.clone(),
             column: column.unwrap_or_default(),
             value: problem.value,
             code: problem.code.to_owned(),
@@ -182,6 +193,7 @@ pub(super) fn refused(path: &str, kind: &str, error: &AppError, language: Langua
     let code = error.code.to_owned();
     let problem = ImportProblem {
         row: None,
+        file: String::new(),
         column: String::new(),
         value: String::new(),
         code,
@@ -206,6 +218,9 @@ fn empty(path: &str, kind: &str) -> ImportedFile {
         rejected: 0,
         problems: Vec::new(),
         preview: Vec::new(),
+        container: String::new(),
+        found: 0,
+        left_alone: 0,
         documents: None,
     }
 }

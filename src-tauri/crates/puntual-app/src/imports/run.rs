@@ -9,7 +9,8 @@ use puntual_store::BatchWriter;
 
 use super::cells::Cells;
 use super::directory::Directory;
-use super::documents::{self, Papers};
+use super::documents::{self, Meter, Papers, Terms};
+use super::gather::{Gathered, Given, gather};
 use super::inspect::columns;
 use super::ledger::Ledger;
 use super::plan::{Plan, plan};
@@ -20,7 +21,7 @@ use super::{customer_rows, invoice_rows, payment_rows};
 use crate::bank;
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::ports::{Progress, Row, TableFile};
+use crate::ports::{Progress, Row, TableFile, TableSource};
 use crate::settings::business;
 use crate::wire;
 
@@ -54,14 +55,19 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     let mut files: Vec<Option<ImportedFile>> = Vec::new();
     let (mut plans, mut papers) = (Vec::new(), Vec::new());
     let mut first_error = None;
-    for planned in plan_all(context, &session, request)? {
+    let gathered = gather(context, request);
+    let mut meter = meter(context, &gathered);
+    for (index, planned) in plan_all(context, &session, gathered, &mut meter)?
+        .into_iter()
+        .enumerate()
+    {
         match planned {
             Ok(Readable::Table(kind, plan)) => {
                 plans.push((kind, *plan));
                 files.push(None);
             }
             Ok(Readable::Documents(read)) => {
-                papers.push(read);
+                papers.push((index, *read));
                 files.push(None);
             }
             Err((path, kind, error)) => {
@@ -83,7 +89,7 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
         for (kind, plan) in &plans[..payments] {
             taken.push((plan.index, import.file(*kind, plan)?));
         }
-        taken.extend(import.documents(&session, &papers)?);
+        taken.extend(import.documents(&session, request, &papers, &mut meter)?);
         for (kind, plan) in &plans[payments..] {
             taken.push((plan.index, import.file(*kind, plan)?));
         }
@@ -115,37 +121,68 @@ enum Readable {
     /// Row by row.
     Table(Kind, Box<Plan>),
     /// Document by document.
-    Documents(Papers),
+    Documents(Box<Papers>),
 }
 
+/// Counts what there is to read.
+fn meter<'a>(context: &'a Context<'_>, gathered: &Gathered) -> Meter<'a> {
+    let source = context.ports().tables.documents();
+    let count = |given: &Given| match (given, source) {
+        (Given::Papers(papers), Some(source)) => papers.count(source),
+        _ => 0,
+    };
+    Meter::new(context.progress, gathered.given.iter().map(count).sum())
+}
+
+/// Finds out how each thing is read. Documents are read already, but nothing of them is taken.
 fn plan_all(
     context: &Context<'_>,
     session: &Session,
-    request: &ImportRequest,
+    gathered: Gathered,
+    meter: &mut Meter<'_>,
 ) -> Result<Vec<Planned>, AppError> {
     let country = country(&session.info.country);
+    let tables = context.ports().tables.as_ref();
+    let Gathered { request, given } = gathered;
     session.read(|reader| {
-        let one = |index: usize| -> Planned {
-            let path = &request.paths[index];
-            if bank::is_statement(context, path) {
-                let error = AppError::new("file.bank_statement").with("path", path);
-                return Err((path.clone(), "", error));
-            }
-            if let Some(read) = documents::load(context, index, path) {
-                return read
-                    .map(Readable::Documents)
-                    .map_err(|error| (path.clone(), Kind::Invoices.as_str(), error));
-            }
-            let tables = context.ports().tables.as_ref();
-            let plan =
-                plan(index, request, reader, tables, &country).map_err(|error| (path.clone(), "", error))?;
-            match plan.require() {
-                Ok(kind) => Ok(Readable::Table(kind, Box::new(plan))),
-                Err(error) => Err((path.clone(), plan.kind.map_or("", Kind::as_str), error)),
-            }
-        };
-        Ok((0..request.paths.len()).map(one).collect())
+        let mut planned: Vec<Planned> = Vec::new();
+        for (index, (path, given)) in request.paths.iter().zip(given).enumerate() {
+            planned.push(match given {
+                Given::Refused(error) => Err((path.clone(), "", error)),
+                Given::Papers(papers) => match read_documents(tables, papers, meter) {
+                    Err(error) if stops(&error) => return Err(error),
+                    read => read.map_err(|error| (path.clone(), Kind::Invoices.as_str(), error)),
+                },
+                Given::Table if bank::is_statement(context, path) => {
+                    let error = AppError::new("file.bank_statement").with("path", path);
+                    Err((path.clone(), "", error))
+                }
+                Given::Table => plan(index, &request, reader, tables, &country)
+                    .map_err(|error| (path.clone(), "", error))
+                    .and_then(|plan| match plan.require() {
+                        Ok(kind) => Ok(Readable::Table(kind, Box::new(plan))),
+                        Err(error) => Err((path.clone(), plan.kind.map_or("", Kind::as_str), error)),
+                    }),
+            });
+        }
+        Ok(planned)
     })
+}
+
+fn read_documents(
+    tables: &dyn TableSource,
+    mut papers: Box<Papers>,
+    meter: &mut Meter<'_>,
+) -> Result<Readable, AppError> {
+    if let Some(source) = tables.documents() {
+        papers.read(source, meter)?;
+    }
+    Ok(Readable::Documents(papers))
+}
+
+/// Whether an error concerns the whole import and not one file.
+fn stops(error: &AppError) -> bool {
+    error.code.starts_with("import.")
 }
 
 /// One import on its way.
@@ -191,14 +228,20 @@ impl<'a> Import<'a> {
     fn documents(
         &mut self,
         session: &Session,
-        papers: &[Papers],
+        request: &ImportRequest,
+        papers: &[(usize, Papers)],
+        meter: &mut Meter<'_>,
     ) -> Result<Vec<(usize, ImportedFile)>, AppError> {
         if papers.is_empty() {
             return Ok(Vec::new());
         }
-        let own = business(self.ledger.writer, &session.info)?.profile.tax_id;
-        let progress = self.context.progress;
-        documents::take_all(&mut self.ledger, &own, papers, self.language, progress)
+        let own_tax_id = business(self.ledger.writer, &session.info)?.profile.tax_id;
+        let terms = Terms {
+            own_tax_id: &own_tax_id,
+            language: self.language,
+            lists_all: request.all_documents.unwrap_or(false),
+        };
+        documents::take_all(&mut self.ledger, &terms, papers, meter)
     }
 
     fn file(&mut self, kind: Kind, plan: &Plan) -> Result<ImportedFile, AppError> {

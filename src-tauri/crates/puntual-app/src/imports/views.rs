@@ -5,16 +5,20 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Names the files, and what the user has decided about them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 pub struct ImportRequest {
-    /// Files to read. Customers are taken before invoices and invoices before payments, whatever the order here.
+    /// Files to read, and folders to look into. Customers are taken before invoices and invoices before payments, whatever the order here.
     pub paths: Vec<String>,
     /// `auto` (default), `customers`, `invoices` or `payments`, for every file without a choice of its own.
     pub kind: Option<String>,
     /// Decisions about single files, by path.
     pub choices: Option<BTreeMap<String, FileChoice>>,
+    /// Files in the folders that are not to be read, by path.
+    pub leave_out: Option<Vec<String>>,
+    /// List every e-invoice in the view; by default the first 1,000 of each file.
+    pub all_documents: Option<bool>,
 }
 
 /// What the user decided about one file; everything left out is found out.
@@ -78,6 +82,12 @@ pub struct InspectedFile {
     pub decimal_mark: String,
     /// The samples allow no other mark.
     pub decimal_mark_is_certain: bool,
+    /// `archive`, `folder`, `several` (e-invoices of one folder, named one by one), or empty for a file.
+    pub container: String,
+    /// How many files in it may hold e-invoices.
+    pub found: u64,
+    /// Files in it that are left alone: hidden ones, links, other kinds.
+    pub left_alone: u64,
 }
 
 /// A field that a column can be mapped to.
@@ -136,6 +146,12 @@ pub struct ImportedFile {
     pub unchanged: u64,
     /// Left out.
     pub rejected: u64,
+    /// `archive`, `folder`, `several` (e-invoices of one folder, named one by one), or empty for a file.
+    pub container: String,
+    /// How many e-invoices were read.
+    pub found: u64,
+    /// Files in it that were left alone: hidden ones, links, other kinds.
+    pub left_alone: u64,
     /// Why rows, or the whole file, were left out; at most 1,000 per file.
     pub problems: Vec<ImportProblem>,
     /// Up to 50 rows of the preview, as understood.
@@ -206,6 +222,8 @@ pub struct RelatedView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportProblem {
+    /// Name of the file within the archive or folder; empty when there is only one.
+    pub file: String,
     /// 1-based line in the file; `None` when the whole file is meant.
     pub row: Option<u64>,
     /// Header of the column; empty when the whole row is meant.
@@ -224,6 +242,8 @@ pub struct ImportProblem {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PreviewRow {
+    /// Name of the file within the archive or folder; empty when there is only one.
+    pub file: String,
     /// 1-based line in the file.
     pub row: u64,
     /// `new`, `updated`, `unchanged` or `rejected`.

@@ -11,6 +11,8 @@ use crate::error::AppError;
 pub struct DocumentEntry {
     /// The name of the file; within an archive, the name there.
     pub name: String,
+    /// The printed copy beside it in its archive: a PDF of the same name.
+    pub printed: Option<String>,
     /// What it holds, or why it was refused.
     pub documents: Result<Vec<Document>, AppError>,
 }
@@ -20,9 +22,16 @@ pub trait DocumentSource: Send + Sync {
     /// Whether a file of this name is read here rather than as a table.
     fn takes(&self, path: &Path) -> bool;
 
-    /// What `path` holds. A refused file within an archive stands beside the others.
+    /// Gives what `path` holds to `visit`, one entry at a time, until it says `false`. A refused file within an archive
+    /// stands beside the others.
     ///
     /// # Errors
     /// `file.not_found`, `file.unreadable`, or a code that begins with `document.` when nothing in it can be read.
-    fn read(&self, path: &Path) -> Result<Vec<DocumentEntry>, AppError>;
+    fn visit(&self, path: &Path, visit: &mut dyn FnMut(DocumentEntry) -> bool) -> Result<(), AppError>;
+
+    /// How many entries there are, without reading them.
+    ///
+    /// # Errors
+    /// As [`DocumentSource::visit`].
+    fn count(&self, path: &Path) -> Result<u64, AppError>;
 }

@@ -69,9 +69,10 @@ pub(crate) fn problems(words: &Words, view: &Value) -> String {
     for file in list(view, "files") {
         let path = text(file, "path");
         for problem in list(file, "problems") {
-            let place = match problem["row"].as_u64() {
-                Some(row) => format!("{path}:{row}"),
-                None => path.to_owned(),
+            let place = match (text(problem, "file"), problem["row"].as_u64()) {
+                ("", Some(row)) => format!("{path}:{row}"),
+                ("", None) => path.to_owned(),
+                (inner, _) => format!("{path}/{inner}"),
             };
             let column = match text(problem, "column") {
                 "" => String::new(),

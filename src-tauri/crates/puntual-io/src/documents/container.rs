@@ -1,6 +1,8 @@
 //! Documents inside other files: ZIP archives and the attachments of a PDF, unpacked within limits.
 
-use std::io::{Cursor, Read};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::io::{Read, Seek};
 
 use lopdf::{Dictionary, LoadOptions, Object};
 use puntual_app::error::AppError;
@@ -19,20 +21,26 @@ const ARCHIVE_LIMIT: u64 = 1 << 30;
 const PDF_LIMIT: usize = 128 << 20;
 const PDF_STACK: usize = 16 << 20;
 
-/// Takes the name and the content of a file in an archive, or why it could not be unpacked.
-pub(super) type Visit<'a> = dyn FnMut(&str, Result<Vec<u8>, AppError>) + 'a;
+/// A file in an archive.
+pub(super) struct Packed<'a> {
+    /// Its name there.
+    pub name: &'a str,
+    /// The printed copy that lies beside it there: a PDF of the same name.
+    pub printed: Option<&'a str>,
+}
 
-/// Calls `visit` with the name and the content of every XML, PDF and ZIP file in an archive. Nothing is written to disk
-/// and no name is used as a path.
+/// Takes a file in an archive with its content, or why it could not be unpacked; `false` to go no further.
+pub(super) type Visit<'a> = dyn FnMut(Packed<'_>, Result<Vec<u8>, AppError>) -> bool + 'a;
+
+/// Calls `visit` with every XML, PDF and ZIP file in an archive; a printed copy goes with its XML and is not unpacked. Nothing
+/// is written to disk and no name is used as a path.
 ///
 /// # Errors
 /// `document.archive` for a damaged or locked archive, `document.too_large` beyond a limit.
-pub(super) fn unzip(bytes: &[u8], visit: &mut Visit<'_>) -> Result<(), AppError> {
-    let damaged = |error: &dyn std::fmt::Display| AppError::new("document.archive").with("detail", error);
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    if archive.len() > ENTRY_LIMIT {
-        return Err(AppError::new("document.too_large"));
-    }
+pub(super) fn unzip(packed: impl Read + Seek, visit: &mut Visit<'_>) -> Result<(), AppError> {
+    let mut archive = open(packed)?;
+    let printed = printed_copies(&archive);
+    let copies: HashSet<String> = printed.values().cloned().collect();
     let mut unpacked = 0;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
@@ -43,7 +51,7 @@ pub(super) fn unzip(bytes: &[u8], visit: &mut Visit<'_>) -> Result<(), AppError>
         if entry.is_symlink() {
             return Err(AppError::new("document.archive_unsafe"));
         }
-        if entry.is_dir() || !is_wanted(&name) {
+        if entry.is_dir() || !is_wanted(&name) || copies.contains(&name) {
             continue;
         }
         let content = content(entry)?;
@@ -53,9 +61,71 @@ pub(super) fn unzip(bytes: &[u8], visit: &mut Visit<'_>) -> Result<(), AppError>
         if unpacked > ARCHIVE_LIMIT {
             return Err(AppError::new("document.too_large"));
         }
-        visit(&name, content);
+        let packed = Packed {
+            name: &name,
+            printed: stem(&name)
+                .and_then(|stem| printed.get(&stem))
+                .map(String::as_str),
+        };
+        if !visit(packed, content) {
+            break;
+        }
     }
     Ok(())
+}
+
+/// How many files of an archive [`unzip`] would visit.
+///
+/// # Errors
+/// As [`unzip`].
+pub(super) fn count(packed: impl Read + Seek) -> Result<u64, AppError> {
+    let archive = open(packed)?;
+    let printed = printed_copies(&archive);
+    Ok((names(&archive).len() as u64).saturating_sub(printed.len() as u64))
+}
+
+fn open<R: Read + Seek>(packed: R) -> Result<zip::ZipArchive<R>, AppError> {
+    let archive = zip::ZipArchive::new(packed).map_err(|error| damaged(&error))?;
+    if archive.len() > ENTRY_LIMIT {
+        return Err(AppError::new("document.too_large"));
+    }
+    Ok(archive)
+}
+
+fn damaged(error: &dyn std::fmt::Display) -> AppError {
+    AppError::new("document.archive").with("detail", error)
+}
+
+/// The names of the files that matter.
+fn names<R: Read + Seek>(archive: &zip::ZipArchive<R>) -> Vec<String> {
+    archive
+        .file_names()
+        .filter_map(Result::ok)
+        .filter(|name| is_wanted(name))
+        .map(Cow::into_owned)
+        .collect()
+}
+
+/// The name of a PDF by what it shares with the name of the XML beside it.
+fn printed_copies<R: Read + Seek>(archive: &zip::ZipArchive<R>) -> HashMap<String, String> {
+    let names = names(archive);
+    let ends = |name: &str, ending: &str| name.to_ascii_lowercase().ends_with(ending);
+    let documents: HashSet<String> = names
+        .iter()
+        .filter(|name| ends(name, ".xml"))
+        .filter_map(|name| stem(name))
+        .collect();
+    names
+        .into_iter()
+        .filter(|name| ends(name, ".pdf"))
+        .filter_map(|name| Some((stem(&name)?, name)))
+        .filter(|(stem, _)| documents.contains(stem))
+        .collect()
+}
+
+/// A name without its ending, whatever its case.
+fn stem(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(stem, _)| stem.to_lowercase())
 }
 
 fn is_wanted(name: &str) -> bool {
@@ -69,7 +139,7 @@ fn is_wanted(name: &str) -> bool {
 }
 
 /// The sizes an archive declares are not trusted: what comes out is counted.
-fn content(entry: zip::read::ZipFile<'_, Cursor<&[u8]>>) -> Result<Result<Vec<u8>, AppError>, AppError> {
+fn content<R: Read + Seek>(entry: zip::read::ZipFile<'_, R>) -> Result<Result<Vec<u8>, AppError>, AppError> {
     let allowed = entry.compressed_size().saturating_mul(RATIO_LIMIT).max(SMALL);
     let limit = allowed.min(FILE_LIMIT);
     let mut content = Vec::new();

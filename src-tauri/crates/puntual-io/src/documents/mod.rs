@@ -22,7 +22,7 @@ pub(crate) mod xml;
 pub use port::EInvoices;
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 use puntual_app::error::AppError;
@@ -40,9 +40,14 @@ const ARCHIVE_FILE_LIMIT: u64 = 10 * FILE_LIMIT;
 pub struct Entry {
     /// The name of the file; within an archive, the name there.
     pub name: String,
+    /// The printed copy beside it in the archive: a PDF of the same name.
+    pub printed: Option<String>,
     /// What it holds, or why it was refused.
     pub documents: Result<Vec<Document>, AppError>,
 }
+
+/// Takes one entry; `false` to go no further.
+pub type Visit<'a> = dyn FnMut(Entry) -> bool + 'a;
 
 /// Reads a file: XML, a PDF with an attached XML, or a ZIP of those. A refused file within an archive does not hide the
 /// others.
@@ -50,24 +55,96 @@ pub struct Entry {
 /// # Errors
 /// `file.not_found`, `file.unreadable`, and the codes of [`read_bytes`].
 pub fn read(path: &Path) -> Result<Vec<Entry>, AppError> {
+    let mut entries = Vec::new();
+    visit(path, &mut |entry| {
+        entries.push(entry);
+        true
+    })?;
+    Ok(entries)
+}
+
+/// As [`read`], one entry at a time: an archive is neither held in memory nor are its documents.
+///
+/// # Errors
+/// As [`read`]. Entries before the fault have been visited.
+pub fn visit(path: &Path, visit: &mut Visit<'_>) -> Result<(), AppError> {
     let shown = path.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        let code = match error.kind() {
-            std::io::ErrorKind::NotFound => "file.not_found",
-            _ => "file.unreadable",
-        };
-        AppError::new(code).with("path", &shown).with("detail", error)
-    };
-    if path.is_dir() {
-        return Err(AppError::new("file.is_a_folder").with("path", &shown));
+    let about = |error: AppError| error.with("path", &shown);
+    match opened(path)? {
+        Opened::Archive(file) => archive(BufReader::new(file), visit).map_err(about),
+        Opened::Single(bytes) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let documents = single(&bytes).map_err(about)?;
+            visit(Entry {
+                name: name.into_owned(),
+                printed: None,
+                documents: Ok(documents),
+            });
+            Ok(())
+        }
     }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(&unreadable)?;
-    file.take(ARCHIVE_FILE_LIMIT + 1)
+}
+
+/// How many entries [`visit`] would give: one, or as many as an archive holds.
+///
+/// # Errors
+/// As [`read`].
+pub fn count(path: &Path) -> Result<u64, AppError> {
+    let mut file = open(path)?;
+    if is_archive(&beginning(path, &mut file)?) {
+        return container::count(BufReader::new(file)).map_err(|error| error.with("path", path.display()));
+    }
+    Ok(1)
+}
+
+enum Opened {
+    Archive(File),
+    Single(Vec<u8>),
+}
+
+fn opened(path: &Path) -> Result<Opened, AppError> {
+    let mut file = open(path)?;
+    let mut bytes = beginning(path, &mut file)?;
+    let size = file.metadata().map_err(|error| unreadable(path, &error))?.len();
+    if is_archive(&bytes) {
+        if size > ARCHIVE_FILE_LIMIT {
+            return Err(AppError::new("document.too_large").with("path", path.display()));
+        }
+        return Ok(Opened::Archive(file));
+    }
+    file.take(FILE_LIMIT + 1)
         .read_to_end(&mut bytes)
-        .map_err(&unreadable)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read_bytes(&name, &bytes).map_err(|error| error.with("path", &shown))
+        .map_err(|error| unreadable(path, &error))?;
+    Ok(Opened::Single(bytes))
+}
+
+fn open(path: &Path) -> Result<File, AppError> {
+    if path.is_dir() {
+        return Err(AppError::new("file.is_a_folder").with("path", path.display()));
+    }
+    File::open(path).map_err(|error| unreadable(path, &error))
+}
+
+fn beginning(path: &Path, file: &mut File) -> Result<Vec<u8>, AppError> {
+    let mut bytes = Vec::new();
+    file.take(4)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(path, &error))?;
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> AppError {
+    let code = match error.kind() {
+        std::io::ErrorKind::NotFound => "file.not_found",
+        _ => "file.unreadable",
+    };
+    AppError::new(code)
+        .with("path", path.display())
+        .with("detail", error)
+}
+
+fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
 /// Reads the bytes of a file called `name`.
@@ -78,39 +155,47 @@ pub fn read(path: &Path) -> Result<Vec<Entry>, AppError> {
 /// `document.missing`, `document.bad_value` for what an invoice must say; `document.not_authorised`;
 /// `document.archive`, `document.pdf_broken`, `document.pdf_without_xml` for containers.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, AppError> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if is_archive(bytes) {
         if bytes.len() as u64 > ARCHIVE_FILE_LIMIT {
             return Err(AppError::new("document.too_large"));
         }
-        return archive(bytes);
+        let mut entries = Vec::new();
+        archive(Cursor::new(bytes), &mut |entry| {
+            entries.push(entry);
+            true
+        })?;
+        return Ok(entries);
     }
     Ok(vec![Entry {
         name: name.to_owned(),
+        printed: None,
         documents: Ok(single(bytes)?),
     }])
 }
 
-fn archive(bytes: &[u8]) -> Result<Vec<Entry>, AppError> {
-    let mut entries = Vec::new();
-    container::unzip(bytes, &mut |name, content| {
+fn archive(packed: impl Read + Seek, visit: &mut Visit<'_>) -> Result<(), AppError> {
+    let mut is_empty = true;
+    container::unzip(packed, &mut |file, content| {
         let documents = content.and_then(|content| match content.as_slice() {
             // An archive within an archive is how bombs are built.
             [b'P', b'K', 3, 4, ..] => Err(AppError::new("document.nested_archive")),
             content => single(content),
         });
         // The printed copy that is mailed along with the XML holds nothing to read.
-        let printed = matches!(&documents, Err(error) if error.code == "document.pdf_without_xml");
-        if !printed {
-            entries.push(Entry {
-                name: name.to_owned(),
-                documents: documents.map_err(|error| error.with("path", name)),
-            });
+        if matches!(&documents, Err(error) if error.code == "document.pdf_without_xml") {
+            return true;
         }
+        is_empty = false;
+        visit(Entry {
+            name: file.name.to_owned(),
+            printed: file.printed.map(str::to_owned),
+            documents: documents.map_err(|error| error.with("path", file.name)),
+        })
     })?;
-    if entries.is_empty() {
+    if is_empty {
         return Err(AppError::new("document.archive_without_documents"));
     }
-    Ok(entries)
+    Ok(())
 }
 
 fn single(bytes: &[u8]) -> Result<Vec<Document>, AppError> {

@@ -17,14 +17,17 @@ impl DocumentSource for EInvoices {
             .any(|known| ending.eq_ignore_ascii_case(known))
     }
 
-    fn read(&self, path: &Path) -> Result<Vec<DocumentEntry>, AppError> {
-        let entries = super::read(path)?;
-        Ok(entries
-            .into_iter()
-            .map(|entry| DocumentEntry {
+    fn visit(&self, path: &Path, visit: &mut dyn FnMut(DocumentEntry) -> bool) -> Result<(), AppError> {
+        super::visit(path, &mut |entry| {
+            visit(DocumentEntry {
                 name: entry.name,
+                printed: entry.printed,
                 documents: entry.documents,
             })
-            .collect())
+        })
+    }
+
+    fn count(&self, path: &Path) -> Result<u64, AppError> {
+        super::count(path)
     }
 }

@@ -2,12 +2,12 @@
 //! holds here too; what only documents know (fiscal ids, what they do to each other) is added around that.
 
 mod apply;
+mod meter;
+mod papers;
 mod related;
 mod rows;
 mod sides;
 mod view;
-
-use std::path::Path;
 
 use puntual_core::documents::{Document, DocumentKind};
 use puntual_core::imports::Mapping;
@@ -19,49 +19,26 @@ use super::report::FileReport;
 use super::views::{ImportedFile, InspectedFile};
 use crate::context::Context;
 use crate::error::AppError;
-use crate::ports::{DocumentEntry, Progress};
 
-/// Documents between two looks at whether to go on.
-const STRIDE: usize = 200;
+pub(super) use meter::Meter;
+pub(super) use papers::{Container, PaperFile, Papers};
 
-/// A file of e-invoices, read.
-pub(super) struct Papers {
-    /// Position in the request.
-    pub index: usize,
-    /// The file.
-    pub path: String,
-    entries: Vec<DocumentEntry>,
+/// Documents listed in a view unless all are asked for.
+const LISTED: usize = 1000;
+
+/// What e-invoices are, before anything is read into the book.
+pub(super) fn inspected(context: &Context<'_>, papers: &mut Papers) -> InspectedFile {
+    view::inspected(context.ports().tables.documents(), papers)
 }
 
-impl Papers {
-    fn documents(&self) -> impl Iterator<Item = &Document> {
-        self.entries
-            .iter()
-            .filter_map(|entry| entry.documents.as_ref().ok())
-            .flatten()
-    }
-
-    /// The format of the first document.
-    fn format(&self) -> &'static str {
-        self.documents().next().map_or("", |document| document.format)
-    }
-}
-
-/// Reads a file that holds e-invoices; `None` when its name says that it holds rows.
-pub(super) fn load(context: &Context<'_>, index: usize, path: &str) -> Option<Result<Papers, AppError>> {
-    let source = context.ports().tables.documents()?;
-    source.takes(Path::new(path)).then(|| {
-        Ok(Papers {
-            index,
-            path: path.to_owned(),
-            entries: source.read(Path::new(path))?,
-        })
-    })
-}
-
-/// What a file of e-invoices is, before anything is read into the book.
-pub(super) fn inspected(papers: &Papers) -> InspectedFile {
-    view::inspected(papers)
+/// How an import of documents is run.
+pub(super) struct Terms<'a> {
+    /// Our tax id by the profile; may be empty.
+    pub own_tax_id: &'a str,
+    /// Of the texts of problems.
+    pub language: Language,
+    /// Whether every document is listed in the view.
+    pub lists_all: bool,
 }
 
 /// Takes every document of every file: invoices first, then what refers to them, each in the order of issue.
@@ -70,17 +47,16 @@ pub(super) fn inspected(papers: &Papers) -> InspectedFile {
 /// `import.cancelled`, or what the book says.
 pub(super) fn take_all(
     ledger: &mut Ledger<'_>,
-    own_tax_id: &str,
-    papers: &[Papers],
-    language: Language,
-    progress: &dyn Progress,
+    terms: &Terms<'_>,
+    papers: &[(usize, Papers)],
+    meter: &mut Meter<'_>,
 ) -> Result<Vec<(usize, ImportedFile)>, AppError> {
     let (header, mapping) = rows::layout();
     let mut reports: Vec<FileReport<'_>> = papers
         .iter()
-        .map(|file| FileReport::new(&file.path, "invoices", &header, &mapping, language))
+        .map(|(_, file)| FileReport::new(&file.path, "invoices", &header, &mapping, terms.language))
         .collect();
-    let own = sides::Own::new(own_tax_id, papers);
+    let own = sides::Own::new(terms.own_tax_id, papers);
     if let (Some(guessed), Some(first)) = (own.guessed(), reports.first_mut()) {
         first.list(
             1,
@@ -89,23 +65,24 @@ pub(super) fn take_all(
     }
     let mut work = sort(papers, &mut reports);
     work.sort_by_key(|item| (phase(item.document.kind), item.document.issued_on));
-    let total = u64::try_from(work.len()).unwrap_or(u64::MAX);
-    for (done, item) in work.iter().enumerate() {
-        if done % STRIDE == 0 {
-            progress.report(u64::try_from(done).unwrap_or(u64::MAX), total);
-            if progress.cancelled() {
-                return Err(AppError::new("import.cancelled"));
-            }
-        }
-        apply::take(ledger, &mapping, &own, item, &mut reports[item.file])?;
+    meter.remaining(work.len());
+    for item in &work {
+        meter.step()?;
+        let report = &mut reports[item.file];
+        report.begin_document(item.name);
+        apply::take(ledger, &mapping, &own, item, report)?;
     }
-    let finish = |(file, report): (&Papers, FileReport<'_>)| {
+    let listed = if terms.lists_all { usize::MAX } else { LISTED };
+    let finish = |((index, file), report): (&(usize, Papers), FileReport<'_>)| {
         let finished = ImportedFile {
             format: file.format().to_owned(),
-            documents: Some(file.documents().map(view::document).collect()),
+            container: file.container.name().to_owned(),
+            found: crate::wire::count(file.documents().count()).into(),
+            left_alone: file.left_alone,
+            documents: Some(file.documents().take(listed).map(view::document).collect()),
             ..report.finish()
         };
-        (file.index, finished)
+        (*index, finished)
     };
     Ok(papers.iter().zip(reports).map(finish).collect())
 }
@@ -114,30 +91,38 @@ pub(super) fn take_all(
 struct Item<'a> {
     /// Position among the files.
     file: usize,
-    /// 1-based position in its file.
+    /// 1-based position among the documents of its file.
     line: u64,
+    /// Its name there.
+    name: &'a str,
     document: &'a Document,
 }
 
 /// Every document with its place. What could not be read is reported on the way; the answer of a tax office that lies
 /// beside its invoice needs no word.
-fn sort<'a>(papers: &'a [Papers], reports: &mut [FileReport<'_>]) -> Vec<Item<'a>> {
+fn sort<'a>(papers: &'a [(usize, Papers)], reports: &mut [FileReport<'_>]) -> Vec<Item<'a>> {
     let mut work = Vec::new();
-    for (file, paper) in papers.iter().enumerate() {
+    for (file, (_, paper)) in papers.iter().enumerate() {
         let mut line = 0;
-        for entry in &paper.entries {
+        for entry in paper.entries() {
             match &entry.documents {
                 Ok(documents) => {
                     for document in documents {
                         line += 1;
                         let is_answer = document.kind == DocumentKind::NotAReceivable("answer");
-                        if !is_answer || paper.entries.len() == 1 {
-                            work.push(Item { file, line, document });
+                        if !is_answer || paper.entries().len() == 1 {
+                            work.push(Item {
+                                file,
+                                line,
+                                name: &entry.name,
+                                document,
+                            });
                         }
                     }
                 }
                 Err(error) => {
                     line += 1;
+                    reports[file].begin_document(&entry.name);
                     reports[file].unreadable(line, problem(error));
                 }
             }

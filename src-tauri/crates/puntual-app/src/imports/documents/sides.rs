@@ -15,13 +15,13 @@ pub(super) struct Own {
 
 impl Own {
     /// The tax id of the book's profile; without one, the most frequent issuer of the files.
-    pub(super) fn new(profile: &str, papers: &[Papers]) -> Own {
+    pub(super) fn new(profile: &str, papers: &[(usize, Papers)]) -> Own {
         let key = tax_id_key(profile);
         if !key.is_empty() {
             return Own { key, guessed: None };
         }
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for document in papers.iter().flat_map(Papers::documents) {
+        for document in papers.iter().flat_map(|(_, file)| file.documents()) {
             let ours = tax_id_key(ours(document));
             if !ours.is_empty() && !matches!(document.kind, DocumentKind::NotAReceivable(_)) {
                 *counts.entry(ours).or_default() += 1;

@@ -7,7 +7,7 @@ use puntual_core::documents::Document;
 use super::super::views::{DocumentView, InspectedFile, InstalmentView, RelatedView};
 use super::Papers;
 use super::rows::text;
-use crate::error::AppError;
+use crate::ports::DocumentSource;
 
 /// What a document says.
 pub(super) fn document(document: &Document) -> DocumentView {
@@ -49,16 +49,10 @@ pub(super) fn document(document: &Document) -> DocumentView {
     }
 }
 
-/// What a file of e-invoices is. There is nothing to map and nothing to decide.
-pub(super) fn inspected(papers: &Papers) -> InspectedFile {
-    let refused = |error: &AppError| error.clone();
-    let error = match papers.documents().next() {
-        Some(_) => None,
-        None => papers
-            .entries
-            .iter()
-            .find_map(|entry| entry.documents.as_ref().err().map(refused)),
-    };
+/// What e-invoices are. There is nothing to map and nothing to decide.
+pub(super) fn inspected(source: Option<&dyn DocumentSource>, papers: &mut Papers) -> InspectedFile {
+    let error = source.and_then(|source| papers.look(source).err());
+    let found = source.map_or(0, |source| papers.count(source));
     InspectedFile {
         path: papers.path.clone(),
         error,
@@ -77,5 +71,8 @@ pub(super) fn inspected(papers: &Papers) -> InspectedFile {
         date_order_is_certain: true,
         decimal_mark: ".".to_owned(),
         decimal_mark_is_certain: true,
+        container: papers.container.name().to_owned(),
+        found,
+        left_alone: papers.left_alone,
     }
 }
