@@ -21,6 +21,7 @@ import { fieldLabel } from "./fields";
 import { HowRead } from "./HowRead";
 import classes from "./Imports.module.css";
 import { Mapping } from "./Mapping";
+import { SheetChoice } from "./SheetChoice";
 import { Written } from "./Written";
 
 interface Props {
@@ -65,7 +66,7 @@ function Readable({ file, choice, onChoose }: Omit<Props, "onRemove">) {
   const missing = isKind(kind) ? missingFields(file, choice) : [];
   const [opened, setOpened] = useState(missing.length > 0);
   // E-invoices say themselves what they are: there is nothing to map and nothing to ask.
-  if (file.separator === "")
+  if (file.header.length === 0)
     return (
       <div data-testid="import-documents">
         <Group gap={6} wrap="nowrap" c="var(--state-paid-fg)">
@@ -99,6 +100,7 @@ function Readable({ file, choice, onChoose }: Omit<Props, "onRemove">) {
         <Sureness file={file} chosen={choice?.kind !== undefined} />
       </Group>
       <Written file={file} />
+      <SheetChoice file={file} onChoose={onChoose} />
       {(datesInDoubt(file, choice) || decimalsInDoubt(file, choice)) && (
         <HowRead file={file} choice={choice} onChoose={onChoose} asking />
       )}

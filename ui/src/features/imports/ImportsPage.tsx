@@ -83,7 +83,7 @@ export function ImportsPage() {
             disabled={busy}
             compact={paths.length > 0}
             folders
-            extensions={["csv", "txt", "tsv", "xml", "zip", "pdf"]}
+            extensions={["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "xml", "zip", "pdf"]}
             extensionsLabel={t("drop.filter")}
             title={paths.length > 0 ? t("drop.more") : t("drop.title")}
             text={paths.length > 0 ? undefined : t("drop.text")}

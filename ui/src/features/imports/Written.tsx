@@ -16,8 +16,10 @@ export function Written({ file }: { file: InspectedFile }) {
   const separated = isKnown(separator)
     ? t(`file.separators.${separators[separator]}`)
     : t("file.separators.other", { separator });
-  const facts = [t("file.columns", { count: file.header.length }), separated];
-  if (file.encoding_is_certain) facts.push(t("file.encoding", { encoding: file.encoding }));
+  const facts = [t("file.columns", { count: file.header.length })];
+  if (separator !== "") facts.push(separated);
+  if (file.encoding_is_certain && file.encoding !== "")
+    facts.push(t("file.encoding", { encoding: file.encoding }));
   return (
     <div>
       <Text size="sm" c="dimmed">

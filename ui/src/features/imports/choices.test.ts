@@ -11,6 +11,8 @@ const file: InspectedFile = {
   encoding: "windows-1252",
   encoding_is_certain: false,
   separator: ";",
+  sheets: [],
+  sheet: "",
   header: ["Folio", "Cliente", "Vence", "Total"],
   samples: [["F-1", "C1", "03/04/2026", "1.000"]],
   columns: { invoice_no: 0, customer_id: 1, due_date: 2, amount: 3 },
