@@ -19,6 +19,9 @@ use std::process::ExitCode;
 use options::Options;
 
 fn main() -> ExitCode {
+    if let Some(code) = puntual_io::isolation::serve() {
+        return code;
+    }
     let options = match Options::from_system() {
         Ok(options) => options,
         Err(problem) => {

@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use puntual_app::error::AppError;
 use puntual_app::ports::{Clock, MailTransport, Ports, SecretVault, Silent, VaultError};
 use puntual_app::{App, Moment};
+use puntual_io::isolation::Reader;
 use puntual_io::mail::SmtpTransport;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -145,9 +146,17 @@ fn app(
         clock: Box::new(FixedClock { ids: Arc::clone(ids) }),
         mail: mail.unwrap_or_else(|| Box::new(SmtpTransport::new(Arc::new(fixed_instant)))),
         vault: Box::new(secrets.clone()),
-        ..puntual_io::ports()
+        ..puntual_io::ports_with(reader())
     };
     App::new(ports, folder.join("data"), moment)
+}
+
+/// The program beside the tests that reads what is hostile; the tests themselves cannot be started again to do so.
+#[must_use]
+pub fn reader() -> Reader {
+    let tests = std::env::current_exe().unwrap();
+    let folder = tests.ancestors().nth(2).unwrap();
+    Reader::at(folder.join(format!("puntual-under-test{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn date(text: &str) -> NaiveDate {

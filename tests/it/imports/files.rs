@@ -16,7 +16,7 @@ fn a_file_that_is_no_table_changes_nothing_and_says_what_it_is() {
     );
     assert_eq!(
         stage.refusal("c.xlsx", b"PK\x03\x04....[Content_Types].xml xl/"),
-        "file.spreadsheet"
+        "file.damaged"
     );
     assert_eq!(
         stage.refusal("d.csv", b"\0\x01\x02\x03\x04\x05\x06\x07"),

@@ -1,12 +1,15 @@
 //! Importing files, through the one door that the window and the command line use.
 
 mod again;
+mod books;
 mod customers;
 mod faults;
 mod files;
+mod hostile;
 mod invoices;
 mod large;
 mod mapping;
 mod payments;
+mod sheets;
 mod stage;
 mod undo;

@@ -19,4 +19,8 @@ date_order?: string,
 /**
  * `.` or `,`.
  */
-decimal_mark?: string, };
+decimal_mark?: string, 
+/**
+ * The sheet of a spreadsheet.
+ */
+sheet?: string, };

@@ -16,7 +16,7 @@ path: string,
  */
 kind: string, 
 /**
- * `csv`.
+ * As in [`InspectedFile`].
  */
 format: string, 
 /**

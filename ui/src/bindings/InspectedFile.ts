@@ -23,11 +23,11 @@ kind: string,
  */
 confidence: number, 
 /**
- * `csv`.
+ * `csv` for delimited text; `xlsx`, `xlsm`, `xlsb`, `xls` or `ods`; the format of e-invoices.
  */
 format: string, 
 /**
- * Encoding by its WHATWG name.
+ * Encoding by its WHATWG name; empty for spreadsheets.
  */
 encoding: string, 
 /**
@@ -35,9 +35,17 @@ encoding: string,
  */
 encoding_is_certain: boolean, 
 /**
- * Between cells.
+ * Between cells; empty for spreadsheets.
  */
 separator: string, 
+/**
+ * The sheets of a spreadsheet, in its order, hidden ones too; empty for anything else.
+ */
+sheets: Array<string>, 
+/**
+ * The sheet that is read.
+ */
+sheet: string, 
 /**
  * Header cells.
  */

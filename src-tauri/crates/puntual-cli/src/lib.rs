@@ -55,6 +55,9 @@ impl From<End> for ExitCode {
 /// The program, with the arguments, environment and streams of the process.
 #[must_use]
 pub fn main() -> ExitCode {
+    if let Some(code) = puntual_io::isolation::serve() {
+        return code;
+    }
     log();
     // A fault of the program is told like any other error; the place is for the log.
     std::panic::set_hook(Box::new(

@@ -4,6 +4,7 @@ pub mod bank;
 mod clock;
 pub mod documents;
 mod files;
+pub mod isolation;
 pub mod mail;
 pub mod pdf;
 pub mod tables;
@@ -16,16 +17,23 @@ use std::sync::Arc;
 
 use puntual_app::ports::{Clock, Ports};
 
-/// The real world, behind every port.
+/// The real world, behind every port. The program that is running reads hostile formats apart, so it must call
+/// [`isolation::serve`] before anything else.
 #[must_use]
 pub fn ports() -> Ports {
+    ports_with(isolation::Reader::this_program())
+}
+
+/// The same for a program that cannot start itself again to read.
+#[must_use]
+pub fn ports_with(reader: isolation::Reader) -> Ports {
     Ports {
         clock: Box::new(SystemClock),
         files: Box::new(LocalFiles),
         mail: Box::new(mail::SmtpTransport::new(Arc::new(|| SystemClock.now()))),
         vault: Box::new(vault::EnvironmentVault::from_environment(vault::KeychainVault)),
         printer: Box::new(pdf::PdfPrinter::new()),
-        tables: Box::new(tables::DelimitedTables),
+        tables: Box::new(tables::Tables::new(reader)),
         bank: Box::new(bank::BankFiles),
     }
 }

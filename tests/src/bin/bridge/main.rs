@@ -20,6 +20,7 @@ use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -59,7 +60,10 @@ impl Progress for Job {
     }
 }
 
-fn main() {
+fn main() -> ExitCode {
+    if let Some(code) = puntual_io::isolation::serve() {
+        return code;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| {
         let place = arguments.iter().position(|argument| argument == name)?;
@@ -88,6 +92,7 @@ fn main() {
         dialogs: Mutex::default(),
     };
     http::serve(&listener, move |request| bridge.answer(&request));
+    ExitCode::SUCCESS
 }
 
 impl Bridge {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use puntual_core::imports::{
     DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date, read_emails,
-    read_phone, read_term_days, to_money,
+    read_phone, read_term_days, serial_date, to_money,
 };
 use puntual_core::money::{Currency, Money};
 
@@ -17,6 +17,8 @@ pub(super) struct Style {
     pub date_order: DateOrder,
     /// Of amounts.
     pub decimal_mark: DecimalMark,
+    /// A sheet that counts days from 1904.
+    pub from_1904: bool,
 }
 
 /// One row under a mapping.
@@ -74,9 +76,19 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        read_date(text, self.style.date_order)
-            .map(Some)
+        let read = match read_date(text, self.style.date_order) {
+            // A day that lost its format in the sheet.
+            Err(problem) if self.is_number(field) => serial_date(text, self.style.from_1904).ok_or(problem),
+            read => read,
+        };
+        read.map(Some)
             .map_err(|problem| Problem::of_cell(field, text, problem.code()))
+    }
+
+    fn is_number(&self, field: Field) -> bool {
+        self.mapping
+            .column(field)
+            .is_some_and(|column| self.row.is_number(column))
     }
 
     /// A number with the currency that the cell itself names; `None` for an empty cell.
@@ -85,7 +97,12 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        read_amount(text, self.style.decimal_mark)
+        let mark = if self.is_number(field) {
+            DecimalMark::Point
+        } else {
+            self.style.decimal_mark
+        };
+        read_amount(text, mark)
             .map(Some)
             .map_err(|problem| Problem::of_cell(field, text, problem.code()))
     }

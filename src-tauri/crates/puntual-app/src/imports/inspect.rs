@@ -32,7 +32,7 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
                 statement(context, &request.paths[index])
             }
             Given::Table => {
-                let planned = plan(index, &request, reader, context.ports().tables.as_ref(), &country);
+                let planned = plan(index, &request, reader, context, &country);
                 match planned {
                     Ok(plan) => view(&plan),
                     Err(error) => unreadable(&request.paths[index], error),
@@ -50,10 +50,12 @@ fn view(plan: &Plan) -> InspectedFile {
         error: None,
         kind: plan.kind.map(|kind| kind.to_string()).unwrap_or_default(),
         confidence: u32::from(plan.confidence),
-        format: "csv".to_owned(),
+        format: plan.format.name.clone(),
         encoding: plan.format.encoding.clone(),
         encoding_is_certain: plan.format.encoding_is_certain,
-        separator: plan.format.separator.to_string(),
+        separator: plan.format.separator.map(String::from).unwrap_or_default(),
+        sheets: plan.format.sheets.clone(),
+        sheet: plan.format.sheet.clone(),
         header: plan.header.clone(),
         samples: plan.samples.clone(),
         columns: columns(&plan.mapping),
@@ -138,6 +140,8 @@ fn unreadable(path: &str, error: AppError) -> InspectedFile {
         encoding: String::new(),
         encoding_is_certain: false,
         separator: String::new(),
+        sheets: Vec::new(),
+        sheet: String::new(),
         header: Vec::new(),
         samples: Vec::new(),
         columns: BTreeMap::new(),

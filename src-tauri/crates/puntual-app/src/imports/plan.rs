@@ -12,8 +12,9 @@ use puntual_store::{Reader, StoreError};
 
 use super::cells::Style;
 use super::views::{FileChoice, ImportRequest};
+use crate::context::Context;
 use crate::error::AppError;
-use crate::ports::{Row, TableFormat, TableSource};
+use crate::ports::{Row, TableFormat};
 
 /// Rows looked at to find out how dates and amounts are written.
 const SAMPLE_ROWS: usize = 20_000;
@@ -96,18 +97,19 @@ pub(super) fn plan(
     index: usize,
     request: &ImportRequest,
     reader: &Reader<'_>,
-    tables: &dyn TableSource,
+    context: &Context<'_>,
     country: &Country,
 ) -> Result<Plan, AppError> {
     let path = &request.paths[index];
-    let mut file = tables.open(Path::new(path))?;
-    let (format, header) = (file.format().clone(), file.header().to_vec());
     let none = FileChoice::default();
     let choice = request
         .choices
         .as_ref()
         .and_then(|choices| choices.get(path))
         .unwrap_or(&none);
+    let tables = &context.ports().tables;
+    let mut file = tables.open(Path::new(path), choice.sheet.as_deref(), context.progress)?;
+    let (format, header) = (file.format().clone(), file.header().to_vec());
 
     let signature = header_signature(&header);
     let (kind, confidence) = kind_of(choice, request.kind.as_deref(), reader, &signature, &header)?;
@@ -139,7 +141,10 @@ pub(super) fn plan(
     }
     let dates = date_order(sample.dates.iter().map(String::as_str));
     let amounts = decimal_mark(sample.amounts.iter().map(String::as_str));
-    let style = style(choice, memory.as_ref(), dates, amounts, country)?;
+    let style = Style {
+        from_1904: format.from_1904,
+        ..style(choice, memory.as_ref(), dates, amounts, country)?
+    };
     Ok(Plan {
         index,
         path: path.clone(),
@@ -247,6 +252,7 @@ fn style(
     Ok(Style {
         date_order,
         decimal_mark,
+        from_1904: false,
     })
 }
 
@@ -271,7 +277,9 @@ impl Sample {
         }
         let take = |fields: &[Field], into: &mut Vec<String>| {
             for column in fields.iter().filter_map(|field| mapping.column(*field)) {
-                if let Some(cell) = row.cells.get(column).filter(|cell| !cell.trim().is_empty()) {
+                let cell = row.cells.get(column).filter(|cell| !cell.trim().is_empty());
+                // How the file is written says nothing about what a sheet holds as a number.
+                if let Some(cell) = cell.filter(|_| !row.is_number(column)) {
                     into.push(cell.clone());
                 }
             }

@@ -57,6 +57,17 @@ pub(super) enum Refusal {
     Fatal(AppError),
 }
 
+impl From<&AppError> for Problem {
+    fn from(error: &AppError) -> Self {
+        error
+            .params
+            .iter()
+            .fold(Problem::of_row(error.code), |problem, (name, value)| {
+                problem.with(name, value)
+            })
+    }
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Refusal::Row(problem)

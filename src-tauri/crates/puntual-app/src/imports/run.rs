@@ -14,7 +14,7 @@ use super::gather::{Gathered, Given, gather};
 use super::inspect::columns;
 use super::ledger::Ledger;
 use super::plan::{Plan, plan};
-use super::problem::Refusal;
+use super::problem::{Problem, Refusal};
 use super::report::{Added, FileReport, refused};
 use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
 use super::{customer_rows, invoice_rows, payment_rows};
@@ -157,7 +157,7 @@ fn plan_all(
                     let error = AppError::new("file.bank_statement").with("path", path);
                     Err((path.clone(), "", error))
                 }
-                Given::Table => plan(index, &request, reader, tables, &country)
+                Given::Table => plan(index, &request, reader, context, &country)
                     .map_err(|error| (path.clone(), "", error))
                     .and_then(|plan| match plan.require() {
                         Ok(kind) => Ok(Readable::Table(kind, Box::new(plan))),
@@ -246,7 +246,11 @@ impl<'a> Import<'a> {
 
     fn file(&mut self, kind: Kind, plan: &Plan) -> Result<ImportedFile, AppError> {
         let tables = &self.context.ports().tables;
-        let mut file = tables.open(Path::new(&plan.path))?;
+        let sheet = plan.choice.sheet.as_deref();
+        let mut file = tables.open(Path::new(&plan.path), sheet, self.context.progress)?;
+        if *file.format() != plan.format {
+            return Err(AppError::new("file.changed").with("path", &plan.path));
+        }
         let mut report = FileReport::new(
             &plan.path,
             kind.as_str(),
@@ -267,9 +271,15 @@ impl<'a> Import<'a> {
                 self.report_progress(file.as_ref())?;
             }
         }
+        for note in file.notes() {
+            report.list(note.line, Problem::from(&note.about));
+        }
         self.done += plan.size;
         self.context.progress.report(self.done, self.total);
-        Ok(report.finish())
+        Ok(ImportedFile {
+            format: plan.format.name.clone(),
+            ..report.finish()
+        })
     }
 
     fn row(
@@ -315,7 +325,14 @@ impl<'a> Import<'a> {
 
 /// What a person decided about a file is remembered for the next one with the same header.
 fn remember(session: &Session, plans: &[(Kind, Plan)]) -> Result<(), AppError> {
-    let decided = |plan: &Plan| plan.choice != FileChoice::default();
+    // Which sheet it was says nothing about the next file.
+    let decided = |plan: &Plan| {
+        let choice = FileChoice {
+            sheet: None,
+            ..plan.choice.clone()
+        };
+        choice != FileChoice::default()
+    };
     if !plans.iter().any(|(_, plan)| decided(plan)) {
         return Ok(());
     }
@@ -326,6 +343,7 @@ fn remember(session: &Session, plans: &[(Kind, Plan)]) -> Result<(), AppError> {
                 columns: Some(columns(&plan.mapping)),
                 date_order: plan.choice.date_order.clone(),
                 decimal_mark: plan.choice.decimal_mark.clone(),
+                sheet: None,
             };
             let json = serde_json::to_string(&choice)
                 .map_err(|error| AppError::new("internal").with("detail", error))?;

@@ -34,6 +34,8 @@ pub struct FileChoice {
     pub date_order: Option<String>,
     /// `.` or `,`.
     pub decimal_mark: Option<String>,
+    /// The sheet of a spreadsheet.
+    pub sheet: Option<String>,
 }
 
 /// What the files are, before anything is read into the book.
@@ -56,14 +58,18 @@ pub struct InspectedFile {
     pub kind: String,
     /// 0 to 100: how sure the kind is.
     pub confidence: u32,
-    /// `csv`.
+    /// `csv` for delimited text; `xlsx`, `xlsm`, `xlsb`, `xls` or `ods`; the format of e-invoices.
     pub format: String,
-    /// Encoding by its WHATWG name.
+    /// Encoding by its WHATWG name; empty for spreadsheets.
     pub encoding: String,
     /// The encoding is known, not guessed.
     pub encoding_is_certain: bool,
-    /// Between cells.
+    /// Between cells; empty for spreadsheets.
     pub separator: String,
+    /// The sheets of a spreadsheet, in its order, hidden ones too; empty for anything else.
+    pub sheets: Vec<String>,
+    /// The sheet that is read.
+    pub sheet: String,
     /// Header cells.
     pub header: Vec<String>,
     /// Up to 5 data rows, as written.
@@ -136,7 +142,7 @@ pub struct ImportedFile {
     pub path: String,
     /// `customers`, `invoices` or `payments`.
     pub kind: String,
-    /// `csv`.
+    /// As in [`InspectedFile`].
     pub format: String,
     /// Not in the book before.
     pub new: u64,

@@ -16,7 +16,7 @@ pub use documents::{DocumentEntry, DocumentSource};
 pub use files::{Files, FoundFile, Listing};
 pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
-pub use tables::{Row, TableFile, TableFormat, TableProblem, TableSource};
+pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource};
 pub use vault::{SecretVault, VaultError};
 
 /// Every port, handed to the use cases together.
@@ -31,7 +31,7 @@ pub struct Ports {
     pub vault: Box<dyn SecretVault>,
     /// PDF.
     pub printer: Box<dyn StatementPrinter>,
-    /// Delimited text files.
+    /// Files of rows.
     pub tables: Box<dyn TableSource>,
     /// Bank statements.
     pub bank: Box<dyn BankSource>,

@@ -1,30 +1,61 @@
-//! Files of rows: delimited text, read as a stream.
+//! Files of rows: delimited text and sheets, read as a stream.
 
 use std::path::Path;
+use std::time::SystemTime;
 
-use super::DocumentSource;
+use super::{DocumentSource, Progress};
 use crate::error::AppError;
 
-/// How a delimited file turned out to be written.
+/// How a file of rows turned out to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableFormat {
-    /// WHATWG name of the encoding: `UTF-8`, `UTF-16LE`, `windows-1252`.
+    /// `csv` for every delimited text; `xlsx`, `xlsm`, `xlsb`, `xls` or `ods`.
+    pub name: String,
+    /// WHATWG name of the encoding: `UTF-8`, `UTF-16LE`, `windows-1252`; empty for sheets.
     pub encoding: String,
     /// The encoding was declared by a byte order mark or is valid UTF-8, not guessed.
     pub encoding_is_certain: bool,
-    /// `,`, `;`, tab, `|` or `~`.
-    pub separator: char,
+    /// `,`, `;`, tab, `|` or `~`; `None` for sheets.
+    pub separator: Option<char>,
     /// 1-based line of the header row.
     pub header_line: u64,
+    /// The sheet that is read; empty for text.
+    pub sheet: String,
+    /// Every sheet of cells, in the order of the file, hidden ones too; empty for text.
+    pub sheets: Vec<String>,
+    /// Days are counted from 1904 instead of 1900.
+    pub from_1904: bool,
+    /// Which state of the file this is.
+    pub state: FileState,
+}
+
+/// By what a file is known not to have changed: while either differs, it is another file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FileState {
+    /// Bytes.
+    pub size: u64,
+    /// When it was last written, where the system tells.
+    pub modified: Option<SystemTime>,
 }
 
 /// One data row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    /// 1-based line in the file at which the row starts, as a text editor shows it.
+    /// 1-based line in the file at which the row starts, as a text editor shows it; in a sheet the row's own number.
     pub line: u64,
-    /// Cells, as written, one per header column; a short row is filled with empty cells.
+    /// Cells, as written, one per header column; a short row is filled with empty cells. In a sheet, dates are ISO text
+    /// and numbers plain decimals with a point, with the currency behind that their format names.
     pub cells: Vec<String>,
+    /// Which cells a sheet holds as numbers; empty for text. Nothing about these depends on how the file is written.
+    pub numbers: Vec<bool>,
+}
+
+impl Row {
+    /// Whether the sheet holds this cell as a number.
+    #[must_use]
+    pub fn is_number(&self, column: usize) -> bool {
+        self.numbers.get(column).copied().unwrap_or(false)
+    }
 }
 
 /// A row that cannot be read as one.
@@ -38,30 +69,49 @@ pub struct TableProblem {
     pub message: String,
 }
 
+/// Something about a file that its owner should know and that leaves no row out by mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableNote {
+    /// 1-based line of the first row concerned.
+    pub line: u64,
+    /// `table.totals_left_out`, `table.hidden_rows` or `table.other_sheets`, with what its text needs.
+    pub about: AppError,
+}
+
 /// An open file.
 pub trait TableFile: Send {
     /// How it is written.
     fn format(&self) -> &TableFormat;
     /// Header cells, trimmed.
     fn header(&self) -> &[String];
-    /// Bytes read so far and size of the file, for progress.
+    /// How far it is read, and how far it goes: bytes of the file, for progress.
     fn position(&self) -> (u64, u64);
     /// Reads the next row into `row`, reusing its memory. `None` at the end. A problem concerns one row only; reading
-    /// may go on after it.
+    /// may go on after it. Totals and headers that come again are passed over.
     ///
     /// # Errors
-    /// `file.unreadable` when the disk fails in the middle.
+    /// `file.unreadable` when the disk fails in the middle, `file.changed` when somebody wrote to the file meanwhile; for
+    /// sheets the errors of [`TableSource::open`] too. Nothing that was read counts then.
     fn next_row(&mut self, row: &mut Row) -> Result<Option<Result<(), TableProblem>>, AppError>;
+    /// What was noticed; complete at the end.
+    fn notes(&self) -> Vec<TableNote>;
 }
 
 /// Opens files of rows.
 pub trait TableSource: Send + Sync {
-    /// Opens `path`, finds out encoding, separator and header.
+    /// Opens `path`, finds out encoding, separator, sheet and header. `sheet` names the sheet that a person chose; without
+    /// it, the one that looks most like a table of ours is taken. Stops when `progress` says so.
     ///
     /// # Errors
     /// `file.not_found`, `file.unreadable`, `file.empty`, `file.not_a_table` (a picture, a PDF, a ZIP, …),
-    /// `file.no_header`.
-    fn open(&self, path: &Path) -> Result<Box<dyn TableFile>, AppError>;
+    /// `file.no_header`; for spreadsheets `file.password`, `file.damaged`, `file.no_such_sheet`, `file.sheet_too_large`,
+    /// `file.unsafe`, `file.reader_died`, `file.reader_slow`; `import.cancelled`.
+    fn open(
+        &self,
+        path: &Path,
+        sheet: Option<&str>,
+        progress: &dyn Progress,
+    ) -> Result<Box<dyn TableFile>, AppError>;
 
     /// What reads the files that hold e-invoices instead of rows, if anything does.
     fn documents(&self) -> Option<&dyn DocumentSource> {

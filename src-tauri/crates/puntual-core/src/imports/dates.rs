@@ -1,6 +1,6 @@
 //! Dates as spreadsheets and programs write them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Inferred;
 use super::names::fold;
@@ -84,6 +84,21 @@ pub fn read_date(text: &str, order: DateOrder) -> Result<NaiveDate, DateProblem>
         },
     };
     NaiveDate::from_ymd_opt(year, month, day).ok_or(DateProblem::Invalid)
+}
+
+/// The day that a spreadsheet's number stands for, between 1950 and 2100; a fraction is the time of day. Spreadsheets count
+/// from 1899-12-30 (so that their 60, a day that never was, is passed over) or, on old Macintoshes, from 1904-01-01.
+#[must_use]
+pub fn serial_date(text: &str, from_1904: bool) -> Option<NaiveDate> {
+    let whole = text.trim().split('.').next()?;
+    let days: i64 = whole.parse().ok()?;
+    let origin = if from_1904 {
+        NaiveDate::from_ymd_opt(1904, 1, 1)?
+    } else {
+        NaiveDate::from_ymd_opt(1899, 12, 30)?
+    };
+    let day = origin.checked_add_signed(chrono::TimeDelta::try_days(days)?)?;
+    (1950..2100).contains(&day.year()).then_some(day)
 }
 
 /// What a column says about the order of day and month.

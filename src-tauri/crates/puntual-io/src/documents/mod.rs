@@ -11,6 +11,7 @@ mod dian;
 mod en16931;
 pub(crate) mod encoding;
 mod facturae;
+mod pdf;
 mod port;
 mod sii;
 mod sri;
@@ -19,6 +20,7 @@ mod ubl;
 mod values;
 pub(crate) mod xml;
 
+pub(crate) use pdf::{JOB as PDF_JOB, read as read_pdf_apart};
 pub use port::EInvoices;
 
 use std::fs::File;
@@ -218,7 +220,7 @@ fn single(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
 /// Of several attachments the first that is an e-invoice counts.
 fn attached(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
     let mut refusal = AppError::new("document.pdf_without_xml");
-    for (_, content) in container::attachments(bytes)? {
+    for (_, content) in pdf::attachments(bytes)? {
         match encoding::decode(&content).and_then(|text| documents(&xml::parse(&text)?)) {
             Ok(documents) => return Ok(documents),
             Err(error) if error.code == "document.unknown" => {}

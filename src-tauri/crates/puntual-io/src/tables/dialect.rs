@@ -1,6 +1,6 @@
 //! Finds the separator, the line break and the header row in the beginning of a file.
 
-use std::collections::HashSet;
+use puntual_core::imports::{header_row, usual_width};
 
 use super::ROW_LIMIT;
 use super::records::{Next, Records};
@@ -20,9 +20,6 @@ const SEPARATORS: [u8; 5] = [b',', b';', b'\t', b'|', b'~'];
 
 /// Rows looked at to compare separators.
 const ROWS: usize = 200;
-
-/// A header further down than this is not looked for.
-const TITLE_ROWS: usize = 30;
 
 type Rows = Vec<Vec<String>>;
 
@@ -91,44 +88,8 @@ fn rows(sample: &[u8], whole: bool, separator: u8, newline: u8) -> Rows {
     rows
 }
 
-/// How many cells most rows have; the larger number when two are equally common. One cell only if nothing else.
-fn usual_width(rows: &[Vec<String>]) -> (usize, usize) {
-    let mut widths = std::collections::BTreeMap::new();
-    for row in rows.iter().filter(|row| row.len() > 1) {
-        *widths.entry(row.len()).or_insert(0usize) += 1;
-    }
-    widths
-        .into_iter()
-        .max_by_key(|(width, count)| (*count, *width))
-        .unwrap_or((1, 0))
-}
-
 /// Orders separators: the larger share of rows of one width wins, then the greater width.
 fn agreement(rows: &[Vec<String>]) -> (usize, usize) {
     let (width, count) = usual_width(rows);
     (count * 1000 / rows.len().max(1), width)
-}
-
-/// The first row that looks like a header: filled over most of the usual width, with distinct words and no figures.
-fn header_row(rows: &[Vec<String>]) -> Option<usize> {
-    let (width, _) = usual_width(rows);
-    let looks = |row: &Vec<String>, least: usize| {
-        let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
-        let words = filled.iter().filter(|cell| is_word(cell)).count();
-        let distinct = filled.iter().collect::<HashSet<_>>().len();
-        filled.len() >= least && words * 10 >= filled.len() * 8 && distinct * 10 >= filled.len() * 7
-    };
-    let titles = &rows[..rows.len().min(TITLE_ROWS)];
-    let mostly = (width * 2).div_ceil(3);
-    titles
-        .iter()
-        .position(|row| looks(row, mostly))
-        .or_else(|| titles.iter().position(|row| looks(row, width.min(2))))
-}
-
-/// A cell that can be the name of a column: letters, and no e-mail address or date.
-fn is_word(cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
-    letters > 0 && letters >= digits && !cell.contains('@')
 }

@@ -4,13 +4,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{Row, TableFile, TableFormat, TableProblem};
+use puntual_app::ports::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem};
+use puntual_core::imports::{RowRole, row_role};
 
 use super::ROW_LIMIT;
 use super::dialect::Dialect;
 use super::encoding::Written;
+use super::notes::Lines;
 use super::records::{Next, Records};
 use super::source::Source;
+use super::state;
 
 /// A delimited file positioned behind its header.
 pub(super) struct DelimitedFile {
@@ -18,12 +21,14 @@ pub(super) struct DelimitedFile {
     records: Records<Source>,
     format: TableFormat,
     header: Vec<String>,
+    totals: Lines,
 }
 
 impl DelimitedFile {
     /// Reads up to and including the header.
     pub(super) fn start(
         path: &Path,
+        state: FileState,
         source: Source,
         written: &Written,
         dialect: &Dialect,
@@ -32,12 +37,18 @@ impl DelimitedFile {
             path: path.to_owned(),
             records: Records::new(source, dialect.separator, dialect.newline, ROW_LIMIT),
             format: TableFormat {
+                name: "csv".to_owned(),
                 encoding: written.name().to_owned(),
                 encoding_is_certain: written.certain,
-                separator: char::from(dialect.separator),
+                separator: Some(char::from(dialect.separator)),
                 header_line: 0,
+                sheet: String::new(),
+                sheets: Vec::new(),
+                from_1904: false,
+                state,
             },
             header: Vec::new(),
+            totals: Lines::default(),
         };
         let mut before = dialect.rows_before_header;
         loop {
@@ -98,7 +109,10 @@ impl TableFile for DelimitedFile {
                     let message = "a quote is not closed".to_owned();
                     return Ok(Some(Err(problem(line, "row.unclosed_quote", message))));
                 }
-                Next::End => return Ok(None),
+                Next::End => {
+                    state::unchanged(&self.path, self.format.state)?;
+                    return Ok(None);
+                }
             };
             if self.records.bytes().iter().all(u8::is_ascii_whitespace) {
                 continue;
@@ -106,8 +120,23 @@ impl TableFile for DelimitedFile {
             if self.has_extra_cells() {
                 return self.too_many_cells(line).map(|problem| Some(Err(problem)));
             }
-            return Ok(Some(fill_row(&self.records, self.header.len(), line, row)));
+            let filled = fill_row(&self.records, self.header.len(), line, row);
+            if filled.is_ok() {
+                match row_role(&self.header, row.cells.iter().map(String::as_str)) {
+                    RowRole::Data => {}
+                    RowRole::Total => {
+                        self.totals.add(line);
+                        continue;
+                    }
+                    RowRole::Header => continue,
+                }
+            }
+            return Ok(Some(filled));
         }
+    }
+
+    fn notes(&self) -> Vec<TableNote> {
+        self.totals.note("table.totals_left_out").into_iter().collect()
     }
 }
 
@@ -134,6 +163,7 @@ fn fill_row(records: &Records<Source>, width: usize, line: u64, row: &mut Row) -
         return Err(undecodable("not valid in the encoding of the file"));
     }
     row.line = line;
+    row.numbers.clear();
     row.cells.resize_with(width, String::new);
     let mut start = 0;
     let mut ends = records.cells().iter();

@@ -5,8 +5,8 @@ use memchr::memmem;
 /// Something else than a text table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Other {
-    /// A spreadsheet, which its program can save as CSV.
-    Spreadsheet(&'static str),
+    /// Perhaps a spreadsheet; which it is, its own reader finds out.
+    Spreadsheet,
     /// A kind of file with a name of its own.
     Known(&'static str),
     /// Bytes that are no text.
@@ -18,7 +18,7 @@ const MAGIC: &[(&[u8], Other)] = &[
     (b"\x89PNG", Other::Known("PNG")),
     (b"\xff\xd8\xff", Other::Known("JPEG")),
     (b"GIF8", Other::Known("GIF")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Other::Spreadsheet("XLS")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Other::Spreadsheet),
     (b"\x1f\x8b", Other::Known("GZIP")),
     (b"Rar!", Other::Known("RAR")),
     (b"7z\xbc\xaf\x27\x1c", Other::Known("7-Zip")),
@@ -37,17 +37,13 @@ pub(super) fn not_a_table(beginning: &[u8]) -> Option<Other> {
     markup(beginning).or_else(|| is_binary(beginning).then_some(Other::Binary))
 }
 
-/// Office files are ZIP archives whose first entries carry telling names.
+/// Office files are ZIP archives whose first entries mostly carry telling names.
 fn zip_content(beginning: &[u8]) -> Other {
     let has = |name: &[u8]| memmem::find(beginning, name).is_some();
-    if has(b"opendocument.spreadsheet") {
-        Other::Spreadsheet("ODS")
-    } else if has(b"word/") {
+    if has(b"word/") && !has(b"xl/") {
         Other::Known("DOCX")
-    } else if has(b"xl/") || has(b"[Content_Types].xml") {
-        Other::Spreadsheet("XLSX")
     } else {
-        Other::Known("ZIP")
+        Other::Spreadsheet
     }
 }
 

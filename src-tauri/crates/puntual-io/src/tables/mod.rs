@@ -1,25 +1,32 @@
-//! Delimited text files, read as a stream.
+//! Files of rows: delimited text, read as a stream, and spreadsheets, read by a process of their own.
 //!
-//! Owns: what kind of file it is, its encoding, its separator, where its header is, and the physical line of every
-//! row. Refuses to know: what a column means. Invariant: memory does not grow with the file; the most that is held
-//! is one row, and a row is at most [`ROW_LIMIT`] bytes.
+//! Owns: what kind of file it is, its encoding, its separator, where its header is, and the line of every row. Refuses
+//! to know: what a column means. Invariant: memory does not grow with the file; the most that is held is one row of at
+//! most [`ROW_LIMIT`] bytes, or one frame of rows of a sheet.
 
 mod dialect;
 mod encoding;
 mod file;
 mod kind;
+mod notes;
 mod records;
+mod sheets;
 mod source;
+mod state;
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{DocumentSource, TableFile, TableSource};
+use puntual_app::ports::{DocumentSource, FileState, Progress, TableFile, TableSource};
 
+use crate::isolation::Reader;
 use encoding::Written;
 use file::DelimitedFile;
+use sheets::SheetFile;
+pub use sheets::read_bytes as read_sheet_bytes;
+pub(crate) use sheets::{JOB as SHEET_JOB, read_apart as read_sheet_apart};
 use source::Source;
 
 /// The longest row, in bytes of UTF-8. A longer one is nearly always a quote that was never closed.
@@ -28,13 +35,35 @@ pub const ROW_LIMIT: usize = 1024 * 1024;
 /// How much of the beginning is looked at to find separator and header.
 const SAMPLE: usize = 64 * 1024;
 
-/// Opens CSV and its relatives: comma, semicolon, tab, bar or tilde; UTF-8, UTF-16 or Windows-1252.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct DelimitedTables;
+/// Opens CSV and its relatives (comma, semicolon, tab, bar or tilde; UTF-8, UTF-16 or Windows-1252) and spreadsheets
+/// (XLSX, XLSM, XLSB, XLS, ODS), told apart by what is in them, never by the name.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    reader: Reader,
+}
 
-impl TableSource for DelimitedTables {
-    fn open(&self, path: &Path) -> Result<Box<dyn TableFile>, AppError> {
-        open(path).map(|file| Box::new(file) as Box<dyn TableFile>)
+impl Tables {
+    /// `reader` is the program that reads what could end the one it is read in.
+    #[must_use]
+    pub const fn new(reader: Reader) -> Tables {
+        Tables { reader }
+    }
+}
+
+impl TableSource for Tables {
+    fn open(
+        &self,
+        path: &Path,
+        sheet: Option<&str>,
+        progress: &dyn Progress,
+    ) -> Result<Box<dyn TableFile>, AppError> {
+        let (mut raw, state) = regular(path)?;
+        let beginning = beginning(&mut raw).map_err(|error| unreadable(path, &error))?;
+        if kind::not_a_table(&beginning) == Some(kind::Other::Spreadsheet) {
+            let file = SheetFile::start(path, raw, state, sheet, &self.reader, progress)?;
+            return Ok(Box::new(file));
+        }
+        Ok(Box::new(text(path, raw, state, &beginning)?))
     }
 
     fn documents(&self) -> Option<&dyn DocumentSource> {
@@ -42,37 +71,76 @@ impl TableSource for DelimitedTables {
     }
 }
 
-fn open(path: &Path) -> Result<DelimitedFile, AppError> {
-    let about = |code| AppError::new(code).with("path", path.display());
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => about("file.not_found"),
-        _ => about("file.unreadable").with("detail", error),
-    };
+fn about(path: &Path, code: &'static str) -> AppError {
+    AppError::new(code).with("path", path.display())
+}
 
-    let mut raw = File::open(path).map_err(unreadable)?;
-    if raw.metadata().map_err(unreadable)?.is_dir() {
-        return Err(about("file.is_a_folder"));
+fn unreadable(path: &Path, error: &io::Error) -> AppError {
+    match error.kind() {
+        io::ErrorKind::NotFound => about(path, "file.not_found"),
+        _ => about(path, "file.unreadable").with("detail", error),
     }
+}
+
+/// Opens a file that lies on a disk. A pipe or a device would have no end, or keep us waiting for its beginning.
+fn regular(path: &Path) -> Result<(File, FileState), AppError> {
+    let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if metadata.is_dir() {
+        return Err(about(path, "file.is_a_folder"));
+    }
+    if !metadata.is_file() {
+        return Err(about(path, "file.not_regular"));
+    }
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
+    Ok((file, state::of(&metadata)))
+}
+
+/// The first bytes; the file is left at its beginning.
+fn beginning(raw: &mut File) -> io::Result<Vec<u8>> {
     let mut beginning = Vec::with_capacity(SAMPLE);
-    Read::by_ref(&mut raw)
+    Read::by_ref(raw)
         .take(SAMPLE as u64)
-        .read_to_end(&mut beginning)
-        .map_err(unreadable)?;
-    match kind::not_a_table(&beginning) {
-        Some(kind::Other::Known(name)) => return Err(about("file.not_a_table").with("kind", name)),
-        Some(kind::Other::Spreadsheet(name)) => return Err(about("file.spreadsheet").with("kind", name)),
-        Some(kind::Other::Binary) => return Err(about("file.binary")),
+        .read_to_end(&mut beginning)?;
+    raw.rewind()?;
+    Ok(beginning)
+}
+
+fn text(path: &Path, mut raw: File, state: FileState, beginning: &[u8]) -> Result<DelimitedFile, AppError> {
+    match kind::not_a_table(beginning) {
+        Some(kind::Other::Known(name)) => return Err(about(path, "file.not_a_table").with("kind", name)),
+        Some(kind::Other::Binary | kind::Other::Spreadsheet) => return Err(about(path, "file.binary")),
         None => {}
     }
-
-    let written = encoding::survey(&mut raw, &beginning).map_err(unreadable)?;
+    let unreadable = |error| unreadable(path, &error);
+    let written = encoding::survey(&mut raw, beginning).map_err(unreadable)?;
     let start = || Source::open(path, &written).map_err(unreadable);
     let (sample, whole) = start()?.sample(SAMPLE).map_err(unreadable)?;
     if sample.iter().all(u8::is_ascii_whitespace) {
-        return Err(about("file.empty"));
+        return Err(about(path, "file.empty"));
     }
-    let dialect = dialect::sniff(&sample, whole).ok_or_else(|| about("file.no_header"))?;
-    DelimitedFile::start(path, start()?, &written, &dialect)
+    let dialect = dialect::sniff(&sample, whole).ok_or_else(|| about(path, "file.no_header"))?;
+    DelimitedFile::start(path, state, start()?, &written, &dialect)
+}
+
+/// Reads delimited text that lies in memory, in this process: how many rows and how many problems. For fuzzing.
+///
+/// # Errors
+/// As `TableSource::open`.
+pub fn read_text_bytes(bytes: &[u8]) -> Result<(u64, u64), AppError> {
+    let failed = |error: io::Error| AppError::new("file.unreadable").with("detail", error);
+    let mut file = tempfile::NamedTempFile::new().map_err(failed)?;
+    io::Write::write_all(&mut file, bytes).map_err(failed)?;
+    let (raw, state) = regular(file.path())?;
+    let mut table = text(file.path(), raw, state, &bytes[..bytes.len().min(SAMPLE)])?;
+    let (mut row, mut counts) = (Default::default(), (0, 0));
+    while let Some(result) = table.next_row(&mut row)? {
+        match result {
+            Ok(()) => counts.0 += 1,
+            Err(_) => counts.1 += 1,
+        }
+    }
+    Ok(counts)
 }
 
 impl Written {

@@ -1,6 +1,12 @@
 use super::*;
 use puntual_app::ports::{Row, TableProblem};
 
+fn open(path: &Path) -> Result<DelimitedFile, AppError> {
+    let (mut raw, state) = regular(path)?;
+    let beginning = beginning(&mut raw).unwrap();
+    text(path, raw, state, &beginning)
+}
+
 /// Every row or problem of a file with this content.
 fn read(content: &[u8]) -> (DelimitedFile, Vec<Result<Row, TableProblem>>) {
     let folder = tempfile::tempdir().unwrap();
@@ -63,7 +69,7 @@ fn the_same_table_reads_alike_in_every_encoding() {
             (file.format().encoding.as_str(), file.format().encoding_is_certain),
             (encoding, certain)
         );
-        assert_eq!(file.format().separator, ';');
+        assert_eq!(file.format().separator, Some(';'));
         assert_eq!(file.header(), ["Folio", "Cliente", "Importe"]);
         assert_eq!(
             good(&rows),
@@ -111,7 +117,10 @@ fn every_separator_is_found_even_beside_commas_in_the_text() {
         ]
         .concat();
         let (file, rows) = read(text.as_bytes());
-        assert_eq!(file.format().separator.to_string(), separator);
+        assert_eq!(
+            file.format().separator.map(String::from).as_deref(),
+            Some(separator)
+        );
         assert_eq!(
             good(&rows)[0],
             (2, vec!["1", "Pérez, Gómez y Cía; otros | más", "1,5"])
@@ -122,13 +131,16 @@ fn every_separator_is_found_even_beside_commas_in_the_text() {
 #[test]
 fn decimal_commas_do_not_pass_for_separators() {
     let (file, _) = read(b"a;b;c\n1;2,5;3,5\n2;1,5;4,5\n");
-    assert_eq!(file.format().separator, ';');
+    assert_eq!(file.format().separator, Some(';'));
 }
 
 #[test]
 fn excels_separator_line_is_obeyed_and_is_not_a_row() {
     let (file, rows) = read(b"sep=;\r\nfolio;monto\r\n1;2\r\n");
-    assert_eq!((file.format().separator, file.format().header_line), (';', 2));
+    assert_eq!(
+        (file.format().separator, file.format().header_line),
+        (Some(';'), 2)
+    );
     assert_eq!(good(&rows), [(3, vec!["1", "2"])]);
 }
 
@@ -218,18 +230,6 @@ fn what_is_no_table_is_named() {
     assert_eq!(
         refused(b"\x89PNG\r\n\x1a\n\0\0"),
         ("file.not_a_table", "PNG".into())
-    );
-    assert_eq!(
-        refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"),
-        ("file.spreadsheet", "XLS".into())
-    );
-    assert_eq!(
-        refused(b"PK\x03\x04....[Content_Types].xml"),
-        ("file.spreadsheet", "XLSX".into())
-    );
-    assert_eq!(
-        refused(b"PK\x03\x04....foto.jpg"),
-        ("file.not_a_table", "ZIP".into())
     );
     assert_eq!(
         refused(b"<?xml version='1.0'?><a/>"),

@@ -123,21 +123,12 @@ fn sort<'a>(papers: &'a [(usize, Papers)], reports: &mut [FileReport<'_>]) -> Ve
                 Err(error) => {
                     line += 1;
                     reports[file].begin_document(&entry.name);
-                    reports[file].unreadable(line, problem(error));
+                    reports[file].unreadable(line, error.into());
                 }
             }
         }
     }
     work
-}
-
-fn problem(error: &AppError) -> Problem {
-    error
-        .params
-        .iter()
-        .fold(Problem::of_row(error.code), |problem, (name, value)| {
-            problem.with(name, value)
-        })
 }
 
 /// What refers to others comes after them.

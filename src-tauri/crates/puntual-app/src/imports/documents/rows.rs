@@ -31,6 +31,7 @@ pub(super) fn row(line: u64, cells: &[(Field, String)]) -> Row {
     Row {
         line,
         cells: Field::ALL.iter().map(text).collect(),
+        numbers: Vec::new(),
     }
 }
 

@@ -62,6 +62,8 @@ pub(super) fn inspected(source: Option<&dyn DocumentSource>, papers: &mut Papers
         encoding: String::new(),
         encoding_is_certain: true,
         separator: String::new(),
+        sheets: Vec::new(),
+        sheet: String::new(),
         header: Vec::new(),
         samples: Vec::new(),
         columns: BTreeMap::new(),

@@ -1,0 +1,233 @@
+//! Where the data of a table begins and what of it is no data: titles above the header, totals below and between,
+//! and headers that a printed report repeats on every page. Text files and sheets are held to the same rules, and none
+//! of them depends on where on the page a cell stands.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::names::fold;
+
+/// A header further down than this is not looked for.
+const TITLE_ROWS: usize = 30;
+
+/// The longest text that may be the label of a total.
+const LABEL: usize = 80;
+
+/// What a row below the header is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRole {
+    /// A customer, an invoice, a payment.
+    Data,
+    /// A sum of rows above it.
+    Total,
+    /// The header once more.
+    Header,
+}
+
+/// How many cells most rows have, and how many rows those are; the larger number of cells when two are equally
+/// common. One cell only if nothing else.
+#[must_use]
+pub fn usual_width(rows: &[Vec<String>]) -> (usize, usize) {
+    let mut widths = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.len() > 1) {
+        *widths.entry(row.len()).or_insert(0usize) += 1;
+    }
+    widths
+        .into_iter()
+        .max_by_key(|(width, count)| (*count, *width))
+        .unwrap_or((1, 0))
+}
+
+/// The 0-based place of the first row that looks like a header: filled over most of the usual width, with distinct
+/// words and no figures. Cells are expected trimmed.
+#[must_use]
+pub fn header_row(rows: &[Vec<String>]) -> Option<usize> {
+    let (width, _) = usual_width(rows);
+    let looks = |row: &Vec<String>, least: usize| {
+        let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
+        let words = filled.iter().filter(|cell| is_word(cell)).count();
+        let distinct = filled.iter().collect::<HashSet<_>>().len();
+        filled.len() >= least && words * 10 >= filled.len() * 8 && distinct * 10 >= filled.len() * 7
+    };
+    let titles = &rows[..rows.len().min(TITLE_ROWS)];
+    let mostly = (width * 2).div_ceil(3);
+    titles
+        .iter()
+        .position(|row| looks(row, mostly))
+        .or_else(|| titles.iter().position(|row| looks(row, width.min(2))))
+}
+
+/// A cell that can be the name of a column: letters, and no e-mail address or date.
+fn is_word(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters > 0 && letters >= digits && !cell.contains('@')
+}
+
+/// What a row below `header` is.
+pub fn row_role<'a>(header: &[String], cells: impl Iterator<Item = &'a str> + Clone) -> RowRole {
+    if is_total(cells.clone()) {
+        RowRole::Total
+    } else if is_header_again(header, cells) {
+        RowRole::Header
+    } else {
+        RowRole::Data
+    }
+}
+
+/// One label that says so, and otherwise figures only: a customer called `Total Gas` is none, and neither is a row
+/// that names anything else.
+fn is_total<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut label = None;
+    for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()) {
+        if is_figure(cell) {
+            continue;
+        }
+        if label.is_some() || !says_total(cell) {
+            return false;
+        }
+        label = Some(cell);
+    }
+    label.is_some()
+}
+
+/// Figures with what may stand around them. A date is none, since a row with a date is an invoice.
+fn is_figure(cell: &str) -> bool {
+    let (mut digits, mut letters, mut slashes, mut dashes) = (0, 0, 0, 0);
+    for letter in cell.chars() {
+        match letter {
+            '0'..='9' => digits += 1,
+            '/' | ':' => slashes += 1,
+            '-' => dashes += 1,
+            letter if letter.is_alphabetic() => letters += 1,
+            _ => {}
+        }
+    }
+    // `-`, `$ -`: how accounting formats write nothing.
+    (digits > 0 || (letters == 0 && dashes > 0)) && letters <= 3 && slashes == 0 && dashes <= 1
+}
+
+/// Words by which a total is called, and what may stand behind them.
+fn says_total(cell: &str) -> bool {
+    // Nearly every row ends here.
+    let first = cell.as_bytes().first().map(u8::to_ascii_lowercase);
+    if cell.len() > LABEL || !matches!(first, Some(b't' | b's' | b'g' | b'*' | b'=')) {
+        return false;
+    }
+    let folded = fold(cell);
+    let words: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let behind = match words.as_slice() {
+        ["gran" | "grand" | "sub" | "suma", "total" | "totales", rest @ ..]
+        | ["sumas", "totales" | "total", rest @ ..]
+        | [
+            "total" | "totals" | "totales" | "subtotal" | "subtotals" | "subtotales" | "sub-total" | "suma"
+            | "sumas",
+            rest @ ..,
+        ] => rest,
+        _ => return false,
+    };
+    match behind {
+        [] => true,
+        [
+            "general" | "generales" | "gral" | "global" | "final" | "acumulado" | "due" | "overall",
+            ..,
+        ] => behind.len() <= 3,
+        // `Total de facturas`, `Total for Acme`, `Total por cobrar`.
+        [
+            "de" | "del" | "por" | "para" | "for" | "of" | "a" | "en" | "in",
+            ..,
+        ] => true,
+        [currency] if currency.len() == 3 && currency.parse::<crate::money::Currency>().is_ok() => true,
+        [
+            "mn" | "pesos" | "dolares" | "euros" | "soles" | "facturas" | "invoices" | "clientes"
+            | "customers" | "pagos" | "payments" | "cartera" | "saldo" | "saldos" | "importe" | "amount",
+            ..,
+        ] => behind.len() <= 2,
+        _ => false,
+    }
+}
+
+fn is_header_again<'a>(header: &[String], cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut header = header.iter();
+    let mut filled = 0;
+    for cell in cells {
+        let cell = cell.trim();
+        match header.next() {
+            Some(name) if name == cell => filled += usize::from(!cell.is_empty()),
+            _ => return false,
+        }
+    }
+    filled > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(cells: &[&str]) -> RowRole {
+        let header = ["Factura", "Cliente", "Vence", "Saldo"].map(str::to_owned);
+        row_role(&header, cells.iter().copied())
+    }
+
+    #[test]
+    fn a_label_and_figures_are_a_total_wherever_they_stand() {
+        for cells in [
+            ["TOTAL", "", "", "1,750.50"],
+            ["", "", "Totales:", "$ 9,000.00"],
+            ["Subtotal", "3", "", "99"],
+            ["", "Suma", "", "-15.20"],
+            ["Total general", "", "", "10"],
+            ["Gran Total", "", "", "10 MXN"],
+            ["Total MXN", "", "", "10"],
+            ["Total for Acme S.A.", "", "", "(10.00)"],
+            ["", "", "Total por cobrar", "$ -"],
+            ["", "", "", "TOTAL"],
+        ] {
+            assert_eq!(role(&cells), RowRole::Total, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_begins_like_a_total_is_data() {
+        for cells in [
+            ["F-1", "Total Gas S.A.", "2026-03-01", "10"],
+            ["", "Total Gas", "", "10"],
+            ["Totalmente", "", "", "10"],
+            ["Suma Servicios", "", "", "10"],
+            ["Total", "Ana", "", "10"],
+            ["Total", "", "2026-03-01", "10"],
+            ["F-2", "", "", "10"],
+            ["", "", "", "10"],
+            ["", "", "", ""],
+        ] {
+            assert_eq!(role(&cells), RowRole::Data, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn a_header_that_comes_again_is_no_data() {
+        assert_eq!(role(&["Factura", " Cliente ", "Vence", "Saldo"]), RowRole::Header);
+        assert_eq!(role(&["Factura", "Cliente", "Vence", "10"]), RowRole::Data);
+    }
+
+    #[test]
+    fn titles_and_blank_columns_do_not_hide_the_header() {
+        let rows = |rows: &[&[&str]]| -> Vec<Vec<String>> {
+            rows.iter()
+                .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+                .collect()
+        };
+        let table = rows(&[
+            &["Mi Empresa SpA"],
+            &["Libro de ventas al 30/09/2025"],
+            &["Nro", "Cliente", "Fecha", "Monto total"],
+            &["1", "Ana", "2026-03-01", "10"],
+            &["2", "Eva", "2026-03-02", "20"],
+        ]);
+        assert_eq!(header_row(&table), Some(2));
+        assert_eq!(header_row(&rows(&[&["1", "2"], &["3", "4"]])), None);
+        assert_eq!(header_row(&[]), None);
+    }
+}
