@@ -3,7 +3,8 @@
 use super::names::fold;
 use crate::money::Currency;
 
-/// The currency that a cell names: an ISO code, a sign, or a word of everyday use. A bare `$`, `pesos` or `M.N.` is the
+/// The currency that a cell names: an ISO code, a sign, a word of everyday use, or several of these together (`MXN Peso
+/// Mexicano`, `Dólar (USD)`). A bare `$`, `pesos` or `M.N.` is the
 /// `home` currency, provided that `home` is a kind of peso or dollar. `Ok(None)` for an empty cell.
 ///
 /// # Errors
@@ -22,14 +23,35 @@ pub fn read_currency(cell: &str, home: Currency) -> Result<Option<Currency>, ()>
         .chars()
         .filter(|letter| letter.is_alphanumeric() || "$€£/".contains(*letter))
         .collect();
+    if let Some(code) = code_among_words(text) {
+        return Ok(Some(code));
+    }
     let named = match word.as_str() {
-        "$" | "peso" | "pesos" | "mn" | "monedanacional" | "nacional" | "pes" => return at_home(home),
+        "$" | "peso" | "pesos" | "mn" | "monedanacional" | "nacional" | "pes" | "local" | "monedalocal" => {
+            return at_home(home);
+        }
         "pesosmexicanos" | "pesomexicano" | "mx$" | "mxp" => "MXN",
-        "dolar" | "dolares" | "dollar" | "dollars" | "us$" | "u$s" | "usd$" | "dls" | "dlls" | "dol"
-        | "dolaramericano" | "dolaresamericanos" => "USD",
+        "dolar"
+        | "dolares"
+        | "dollar"
+        | "dollars"
+        | "us$"
+        | "u$s"
+        | "usd$"
+        | "dls"
+        | "dlls"
+        | "dol"
+        | "dolaramericano"
+        | "dolaresamericanos"
+        | "dolarestadounidense"
+        | "dolaresestadounidenses"
+        | "dolarusa"
+        | "dl"
+        | "usdollar"
+        | "usdollars" => "USD",
         "€" | "euro" | "euros" => "EUR",
         "£" | "libras" => "GBP",
-        "s/" | "sol" | "soles" | "nuevossoles" => "PEN",
+        "s/" | "sol" | "soles" | "nuevossoles" | "nuevosol" => "PEN",
         "pesoscolombianos" | "pesocolombiano" | "col$" => "COP",
         "pesoschilenos" | "pesochileno" | "clp$" => "CLP",
         "pesosargentinos" | "pesoargentino" | "ar$" => "ARS",
@@ -40,6 +62,16 @@ pub fn read_currency(cell: &str, home: Currency) -> Result<Option<Currency>, ()>
         _ => return Err(()),
     };
     named.parse().map(Some).map_err(|_| ())
+}
+
+/// The one ISO code in capitals that stands beside words.
+fn code_among_words(text: &str) -> Option<Currency> {
+    let mut codes = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        .filter_map(|word| word.parse().ok());
+    let first = codes.next()?;
+    codes.all(|other| other == first).then_some(first)
 }
 
 fn at_home(home: Currency) -> Result<Option<Currency>, ()> {
@@ -67,6 +99,11 @@ mod tests {
             ("Soles", "PEN"),
             ("M.N.", "MXN"),
             ("$", "MXN"),
+            ("PES", "MXN"),
+            ("DOL", "USD"),
+            ("S/", "PEN"),
+            ("MXN Peso Mexicano", "MXN"),
+            ("Dólar estadounidense (USD)", "USD"),
         ] {
             assert_eq!(
                 read_currency(cell, Currency::MXN),

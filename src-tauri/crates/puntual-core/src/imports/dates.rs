@@ -137,6 +137,11 @@ fn parts(text: &str) -> Result<Parts, DateProblem> {
     if text.is_empty() {
         return Err(DateProblem::Empty);
     }
+    // A date that passed through a column of fractions: `20260315.0`.
+    let text = match text.strip_suffix(".0") {
+        Some(whole) if whole.len() == 8 => whole,
+        _ => text,
+    };
     if let Some(parts) = figures(text) {
         return Ok(parts);
     }

@@ -106,10 +106,16 @@ fields! {
     Amount = "amount",
     /// What is still open of the invoice.
     OpenBalance = "open_balance",
+    /// What was paid of the invoice so far; the rest is open.
+    PaidAmount = "paid_amount",
     /// Invoice, credit note, …
     DocumentType = "document_type",
     /// Valid, paid, cancelled, …
     Status = "status",
+    /// What identifies the e-invoice: UUID, CUFE, clave.
+    FiscalId = "fiscal_id",
+    /// Tax id of who issued the document. Only what we issued is owed to us.
+    IssuerTaxId = "issuer_tax_id",
     /// Order number, bank reference.
     Reference = "reference",
     /// Free text.
@@ -156,9 +162,13 @@ impl Field {
                 TermDays,
                 Amount,
                 OpenBalance,
+                PaidAmount,
+                PaidOn,
                 Currency,
                 DocumentType,
                 Status,
+                FiscalId,
+                IssuerTaxId,
                 Reference,
                 Notes,
             ],

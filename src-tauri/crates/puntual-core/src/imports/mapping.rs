@@ -1,6 +1,7 @@
 //! Which column of a table holds which field.
 
 use super::fields::{Field, Kind, Requirement, requirements};
+use super::hints::hints;
 use super::names::fold;
 use super::synonyms::words;
 
@@ -106,12 +107,17 @@ fn assign(kind: Kind, header: &[String]) -> Vec<(Field, usize, u8)> {
     let mut candidates: Vec<(u8, usize, usize, Field)> = Vec::new();
     for (column, cell) in header.iter().enumerate() {
         let key = header_key(cell);
+        let before = candidates.len();
         for (order, (field, weight, synonyms)) in words(kind).iter().enumerate() {
             // The field's own name is always right.
             let own = fold(field.as_str()).replace('_', "") == key;
             if own || synonyms.split(' ').any(|word| word == key) {
                 candidates.push((if own { 10 } else { *weight }, column, order, *field));
             }
+        }
+        if candidates.len() == before {
+            let likely = similar(kind, &key).into_iter().chain(hints(kind, cell));
+            candidates.extend(likely.map(|field| (HINT, column, usize::MAX, field)));
         }
     }
     candidates.sort_by_key(|(weight, column, order, _)| (u8::MAX - weight, *column, *order));
@@ -124,7 +130,34 @@ fn assign(kind: Kind, header: &[String]) -> Vec<(Field, usize, u8)> {
             taken.push((field, column, weight));
         }
     }
+    number_without(&mut taken);
     taken
+}
+
+/// How surely a header means what its words hint at.
+const HINT: u8 = 4;
+
+/// The field of a known header that this one is a slip of the pen away from. Short words are too alike.
+fn similar(kind: Kind, key: &str) -> Option<Field> {
+    if key.len() < 8 {
+        return None;
+    }
+    words(kind)
+        .iter()
+        .flat_map(|(field, weight, list)| list.split(' ').map(move |word| (*field, *weight, word)))
+        .filter(|(_, weight, word)| *weight >= 6 && word.len() >= 7)
+        .find(|(_, _, word)| strsim::osa_distance(word, key) == 1)
+        .map(|(field, ..)| field)
+}
+
+/// A table whose only number is a fiscal one.
+fn number_without(taken: &mut [(Field, usize, u8)]) {
+    if taken.iter().any(|(field, ..)| *field == Field::InvoiceNo) {
+        return;
+    }
+    if let Some(found) = taken.iter_mut().find(|(field, ..)| *field == Field::FiscalId) {
+        found.0 = Field::InvoiceNo;
+    }
 }
 
 /// The requirements of a kind that a mapping does not meet.
@@ -192,6 +225,8 @@ fn score(kind: Kind, header: &[String]) -> u32 {
                 + weight(Field::IssuedOn)
                 + weight(Field::OpenBalance)
                 + weight(Field::InvoiceNo)
+                // What was charged and what was paid of it.
+                + weight(Field::PaidAmount).min(weight(Field::Amount) * 2)
         }
         Kind::Payments => {
             // `amount` by itself tells nothing; `monto abonado` does.

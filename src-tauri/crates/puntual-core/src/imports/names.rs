@@ -63,6 +63,16 @@ pub fn is_generic_tax_id(tax_id: &str) -> bool {
     generic.contains(&key.as_str()) || key.is_empty() || letters.all(|letter| Some(letter) == first)
 }
 
+/// Whether the text is a UUID, as the stamp of a CFDI writes it.
+#[must_use]
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-//! What people and programs call their columns, in Spanish and English.
+//! What people and programs call their columns, in Spanish, English and Portuguese.
 //!
 //! Words are written as [`super::mapping::header_key`] leaves them: folded, without spaces, punctuation and small words
 //! (`de`, `del`, `la`, `of`, `the`, …). A word may stand for several fields; the one with more weight is given
@@ -34,67 +34,86 @@ const CUSTOMER_ID: &str = "\
     customerid customercode customerno customernumber customernum custid custno clientid clientcode \
     clientno accountno accountnumber accountcode idcliente clienteid codigocliente codcliente codcli \
     clavecliente cvecliente cveclpv nocliente numcliente nrocliente numerocliente ncliente \
-    clientecodigo claveclienteproveedor";
+    clientecodigo claveclienteproveedor codclient codigotercero codtercero idtercero codcte clavecte \
+    codigosn businesspartner cardcode custnumber cvecte partnerid";
 const NAME: &str = "\
     customername clientname companyname fullname displayname businessname legalname razonsocial \
     nombrecliente nombrerazonsocial nombreorazonsocial razonsocialcliente clienterazonsocial \
     clientenombre nombrecompleto nombrecomercial nombrefiscal denominacion denominacionsocial \
     denominacionreceptor nombrereceptor razonsocialreceptor apellidosnombre nombreempresa billto \
-    apellidosynombre soldto invoicepartnerdisplayname partnername";
+    apellidosynombre soldto invoicepartnerdisplayname partnername razonsoci nombretercero nombrecte \
+    clientenombrerazonsocial nombreclienterazonsocial denominacioncliente denominacionentidad nomcli namecustomer \
+    nombresocio nombresn cardname socionegocio contactname nomecliente clientefornecedor nomefantasia \
+    razaosocial nombrecontacto";
 const NAME_USUAL: &str = "name nombre empresa company receptor partner";
 /// These hold a name or a code. Beside a column that is surely the name they are taken for the code.
-const WHO: &str = "cliente customer client";
+const WHO: &str = "cliente customer client contacto contact deudor titular tercero sacado tomador entidad";
 const TAX_ID: &str = "\
     taxid taxno taxnumber taxidnumber vat vatno vatnumber vatid vatregnumber ein rfc ruc nit rut \
     cuit cuil nif cif nifcif cifnif rfccliente ruccliente nitcliente rutcliente cuitcliente \
     nifcliente cifcliente rfcreceptor rucreceptor nitreceptor rutreceptor cuitreceptor \
     nrodocreceptor numerodocreceptor identificacionfiscal idfiscal numeroidentificacionfiscal \
     registrofiscal cedulajuridica cedula identificacion numeroidentificacion nroidentificacion dni \
-    rtn rnc cnpj cpf rucdni documentoidentidad \
+    rtn rnc cnpj cpf rucdni documentoidentidad cpfcnpj cnpjcpf nitcc identificaciontercero nittercero \
+    nrodocumentocliente numerodocumentocliente documentocliente doccliente identificacioncliente docentidad \
+    numerodocumentoidentidad rucdnicliente rfccte clientetaxid customertaxid federaltaxid \
     registrofederalcontribuyentes";
 const EMAIL: &str = "\
     email emails emailaddress correo correos correoelectronico correoe emailcliente \
     correocliente correoelectronicocliente customeremail clientemail billingemail emailpred \
     emailfacturacion correofacturacion correocobranza emailcobranza direccioncorreo buzon \
-    direccioncorreoelectronico";
+    direccioncorreoelectronico correoreceptor emailreceptor correocontacto emailcontacto contactemail \
+    customeremailaddress emailid mainemail emailrecipient";
 const PHONE: &str = "\
     phone phoneno phonenumber telephone tel telefono telefonos telefono1 mobile mobilephone cell \
     cellphone celular cel movil telefonomovil telefonocelular whatsapp numerotelefono numerocelular \
     telefonocliente celularcliente customerphone clientphone telefonocontacto fono telf tlf tfno \
-    numerowhatsapp";
+    numerowhatsapp telcli phone1 mainphonenumber telefonoreceptor contactphone customerphonenumber";
 const PHONE_WEAK: &str = "telefonofijo telefono2 telefonooficina workphone mainphone contacttel";
 const TERM_DAYS: &str = "\
     termdays terms termsdays paymentterms paymenttermdays netdays creditdays creditterms \
     daysofcredit days plazo plazodias plazopago plazocredito diascredito diasplazo diaspago dias \
     credito condiciones condicionespago condicionpago terminospago terminos diascred diasvencimiento \
-    term condicion formapagodias invoicepaymentterms";
+    term condicion formapagodias invoicepaymentterms condicionventa condicionesventa diasplazocredito \
+    condicaopagamento prazo prazopagamento";
 const CURRENCY: &str = "\
     currency currencycode curr ccy moneda divisa tipomoneda codigomoneda monedaiso monedadocumento \
-    monedafactura codmoneda mon monedapago";
+    monedafactura codmoneda mon monedapago moeda invoicecurrency currencyiso monedacodigo codigodivisa";
 const REFERENCE: &str = "\
     reference ref referencia referencias ponumber purchaseorder po ordencompra oc pedido ordernumber \
     orderno numpedido numeropedido referenciabancaria numeroreferencia noreferencia numerooperacion \
     numoperacion operacion claverastreo bankreference transactionid rastreo";
 const NOTES: &str = "\
     notes note memo comment comments remarks notas nota comentario comentarios observacion \
-    observaciones obs concepto descripcion description detalle glosa";
+    observaciones obs concepto descripcion description detalle glosa observacao observacoes subject asunto";
 const INVOICE_NO: &str = "\
     invoiceno invoicenumber invoicenum invoice invoiceid invno inv billno billnumber factura \
     facturas nofactura numfactura nrofactura numerofactura nfactura foliofactura idfactura \
     facturanumero facturano codigofactura numerocomprobante nrocomprobante cvedoc numerodesde \
-    foliofiscal uuid facturanro nocomprobante foliointerno invoicedocnumber";
+    facturanro nocomprobante foliointerno invoicedocnumber ncomp ndocto nrodocto numdocto nodocto numdoc \
+    documentocruce doctocruce foliodocumento foliodoc foliodte numerofolio serienumero serienumeracion \
+    comprobantenro facturan numerodocumentofactura numeronota notafiscal nf nfe numeronf numeronotafiscal \
+    numerofatura fatura docid numtra";
 const AMOUNT: &str = "\
     amount total totalamount grandtotal invoiceamount invoicetotal amounttotal importe \
     importetotal monto montototal montofactura importefactura totalfactura valor valortotal imptotal \
     totalcomprobante totaldocumento importedocumento montodocumento totalpagar totalapagar \
-    valorfactura amountincurrency totalconiva importeconiva totalneto";
-const CITY: &str = "city town ciudad poblacion localidad municipio billingcity comuna delegacion";
+    valorfactura amountincurrency totalconiva importeconiva totalneto totalgeneral totalventa totalbruto \
+    importebruto montobruto totalcomp impcomp vlrtotal vrtotal valordocumento valordocto vlrdocto totaldocto \
+    montodocto importeoriginal montooriginal valororiginal originalamount totaldue totalsigned totalconsigno \
+    valornota valorbruto totalnota totalfatura valorfatura importecomprobante totalmn totalcfdi";
+const CITY: &str = "cidade city town ciudad poblacion localidad municipio billingcity comuna delegacion";
 const ZIP: &str = "\
     zip zipcode postalcode postcode codigopostal cp codpostal domiciliofiscalreceptor billingzip";
 const STREET: &str = "\
     street streetaddress address address1 addressline1 billingaddress calle callenumero calleynumero \
     direccion direccion1 domicilio domiciliofiscal direccionfiscal dir billingstreet \
     direccionfacturacion";
+
+const FISCAL_ID: &str = "\
+    fiscalid uuid foliofiscal uuidcfdi uuidfactura cufe cude claveacceso clavenumerica foliofiscaluuid";
+const ISSUER: &str = "\
+    issuertaxid rfcemisor rucemisor nitemisor rutemisor cuitemisor nifemisor cifemisor nrodocemisor";
 
 const CUSTOMERS: &[Words] = &[
     (Field::CustomerId, SURE, CUSTOMER_ID),
@@ -135,25 +154,27 @@ const CUSTOMERS: &[Words] = &[
 
 const INVOICES: &[Words] = &[
     (Field::InvoiceNo, SURE, INVOICE_NO),
+    (Field::FiscalId, SURE, FISCAL_ID),
+    (Field::IssuerTaxId, SURE, ISSUER),
     (Field::InvoiceNo, STRONG, "folio"),
     (
         Field::InvoiceNo,
         USUAL,
         "\
         numero no num nro number documento nodocumento numerodocumento nrodocumento numdocumento \
-        documentnumber documentno docnumber docno comprobante doc",
+        documentnumber documentno docnumber docno comprobante doc correlativo docto consecutivo details",
     ),
     (Field::InvoiceNo, LAST, "id folios n"),
     (
         Field::Series,
         USUAL,
-        "serie series prefijo prefix seriefactura puntoventa",
+        "serie series prefijo prefix seriefactura puntoventa seriedocumento",
     ),
     (Field::CustomerId, SURE, CUSTOMER_ID),
     (
         Field::CustomerId,
         LAST,
-        "cliente customer client clave codigo code account cuenta cod",
+        "cliente customer client tercero clave codigo code account cuenta cod",
     ),
     (Field::CustomerName, SURE, NAME),
     (Field::CustomerName, USUAL, NAME_USUAL),
@@ -169,12 +190,15 @@ const INVOICES: &[Words] = &[
         issuedate issuedon issued dateissued invoicedate billdate fechaemision fechafactura \
         fechafacturacion fechaexpedicion emision emitida emitido femision fecemision fechadocto \
         fechadoc fechadocumento fechacomprobante fechaemisioncomprobante fechaemisionfactura \
-        documentdate dateinvoice expedicion ffactura creada",
+        documentdate dateinvoice expedicion ffactura creada fecemi fechaelaboracion fechaelab elaboracion \
+        fechaemis fechageneracion fechatimbrado fechacontabilizacion femis fechaalta fechaventa postingdate \
+        invoicebilldate fechafacturarecibo dataemissao emissao datafatura datanota fechadoccto fdocto fechamov \
+        documentcreatedate docdate taxdate",
     ),
     (
         Field::IssuedOn,
         USUAL,
-        "date fecha fec txndate transactiondate fechacreacion created createdat",
+        "date fecha fec txndate transactiondate fechacreacion created createdat creacion data",
     ),
     (
         Field::DueOn,
@@ -183,7 +207,9 @@ const INVOICES: &[Words] = &[
         duedate dueon due datedue invoicedatedue fechavencimiento fechavence fechaven fechavto \
         vencimiento vence vto fvencimiento fecvencimiento fechalimite fechalimitepago \
         fechavencimientofactura vencimientofactura fechavenc venc maturity maturitydate paymentdue \
-        fechalimitedepago venceel dateoverdue payby",
+        fechalimitedepago venceel dateoverdue payby fecven fechavcto vcto fvcto fvto fechavenci fvenc fvence \
+        fecvto fecvcto fechavencto vencto fechavencdoc fechapactada fechaprobablepago netduedate dueindate \
+        datavencimento vencimento datavenc fechaexpiracion docduedate",
     ),
     (Field::DueOn, USUAL, "fechapago paymentdate"),
     (Field::TermDays, SURE, TERM_DAYS),
@@ -191,8 +217,10 @@ const INVOICES: &[Words] = &[
     (
         Field::Amount,
         USUAL,
-        "price precio suma cargo cantidad debe debito debit charge",
+        "price precio suma cargo cargos debe debito debitos debit charge charges preciounitario \
+        unitprice unitamount valorunitario valcob",
     ),
+    (Field::Amount, LAST, "cantidad"),
     (
         Field::OpenBalance,
         SURE,
@@ -200,7 +228,27 @@ const INVOICES: &[Words] = &[
         balance openbalance openamount balancedue amountdue outstanding outstandingamount residual \
         amountresidual unpaid saldo saldopendiente saldofactura saldoactual saldoinsoluto pendiente \
         pendientepago importependiente montopendiente porcobrar adeudo deuda saldodocumento \
-        saldoporcobrar restante",
+        saldoporcobrar restante cobrar pendientecobro saldopendientepago importeadeudado montoadeudado \
+        saldodocto saldovencido saldototal saldocobrar saldodeudor totalpendiente importependientecobro \
+        remaining remainingamount amountopen amountremaining amountduesigned importeadeudadoconsigno \
+        totalopenamount openamountindoccurr valoraberto valorpendente saldodevedor saldoaberto aberto \
+        saldomn impsaldo",
+    ),
+    (
+        Field::PaidAmount,
+        SURE,
+        "\
+        paidamount amountpaid paid totalpaid pagado cobrado abonado abono abonos montopagado importepagado \
+        valorpagado totalpagado montocobrado importecobrado totalcobrado montoabonado importeabonado \
+        totalabonado totalabonos pagos cobros creditos credits haber pagosaplicados invoiceamountpaid \
+        amountpaidamount paidtodate pagadoacumulado valorpago valorrecebido recebido montocancelado",
+    ),
+    (
+        Field::PaidOn,
+        SURE,
+        "\
+        datepaid lastpaymentdate fechaultimopago fechaultimoabono fechacobro paidon paidat fechapagado \
+        fechacancelacionsaldo ultimopago settleddate cleardate datapagamento",
     ),
     (Field::Currency, SURE, CURRENCY),
     (
@@ -208,14 +256,16 @@ const INVOICES: &[Words] = &[
         SURE,
         "\
         documenttype doctype type invoicetype tipo tipodoc tipodocumento tipocomprobante tipofactura \
-        efectocomprobante clase tipdoc transactiontype tipodte",
+        efectocomprobante clase tipdoc transactiontype tipodte tcomp tipocbte tipodocto tipocfdi tipotransaccion \
+        tipomovimiento movetype clasedocumento documenttypename tiponota",
     ),
     (
         Field::Status,
         SURE,
         "\
         status state estado estatus situacion estadofactura estatusfactura estadopago paymentstatus \
-        estadocomprobante estatuspago invoicestatus",
+        estadocomprobante estatuspago invoicestatus situacao estadodocumento estatuscfdi estadosat \
+        documentstatus estadocobro",
     ),
     (Field::Reference, USUAL, REFERENCE),
     (Field::Notes, USUAL, NOTES),
@@ -244,7 +294,8 @@ const PAYMENTS: &[Words] = &[
         USUAL,
         "\
         documento nodocumento numerodocumento numdocumento documentnumber documentno docnumber \
-        comprobante docto appliedto aplicadoa facturapagada doc facturarelacionada",
+        comprobante docto folioorigen documentoorigen facturaorigen facturaaplicada documentoaplicado \
+        documentoafectado comprobanteaplicado appliedto aplicadoa facturapagada doc facturarelacionada",
     ),
     (Field::InvoiceNo, LIKELY, "numero number no num nro"),
     (Field::Series, USUAL, "serie series prefijo prefix seriefactura"),
@@ -260,7 +311,8 @@ const PAYMENTS: &[Words] = &[
         "\
         paydate paidon paymentdate datepaid paid receiveddate datereceived receiptdate fechapago \
         fechaabono fechacobro fechadeposito fechatransferencia fechaaplicacion fpago fechacobranza \
-        fechavalor fecpago fecharecibo pagadoel fechaingreso cobradoel fvalor",
+        fechavalor fecpago fecharecibo pagadoel fechaingreso cobradoel fvalor fechaaplicacionpago \
+        fecharecaudo datapagamento datarecebimento datapago fectra",
     ),
     (
         Field::PaidOn,
@@ -272,7 +324,9 @@ const PAYMENTS: &[Words] = &[
         SURE,
         "\
         amountpaid paidamount paymentamount payamount amountreceived importepago importepagado \
-        montopago montopagado montoabono importeabono abono abonos cobro cobrado pagado montocobrado \
+        montopago montopagado montoabono importeabono abono abonos cobro cobrado pagado valorrecebido \
+        valorabono importecobro montorecaudado valorrecaudado valorrecibido paymenttotal amountapplied \
+        appliedamount importeaplicado montoaplicado amountappliedinvoice creditos credits totalrecibo montocobrado \
         importecobrado imppagado valorpagado valorpago montorecibido importerecibido deposito \
         ingreso totalpagado montoabonado credit haber",
     ),
@@ -284,7 +338,7 @@ const PAYMENTS: &[Words] = &[
         SURE,
         "\
         method paymentmethod paymenttype paymentmode formapago metodopago mediopago tipopago \
-        formacobro mediocobro forma metodo medio formadepagop",
+        formacobro mediocobro forma metodo medio formadepagop mode formapagamento medioscobro instrumento",
     ),
     (Field::Reference, USUAL, REFERENCE),
     (Field::Notes, USUAL, NOTES),

@@ -95,6 +95,30 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// A credit of a customer that says the same as another document: its day and its amount.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn credit_by_content(
+        &self,
+        kind: CreditKind,
+        customer: CustomerId,
+        credited_on: NaiveDate,
+        currency: &str,
+        total_minor: i64,
+    ) -> Result<Option<Credit>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM credit WHERE customer_id = ?1 AND credited_on = ?2 AND kind = ?3 AND currency = ?4
+               AND total_minor = ?5 ORDER BY id LIMIT 1"
+        ))?;
+        Ok(statement
+            .query_row(
+                (customer, credited_on, kind.as_str(), currency, total_minor),
+                credit,
+            )
+            .optional()?)
+    }
+
     /// The invoice that a credit was allocated to, when it is exactly one.
     ///
     /// # Errors

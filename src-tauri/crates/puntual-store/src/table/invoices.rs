@@ -198,6 +198,16 @@ impl BatchWriter<'_> {
         self.set_paid_on(id)
     }
 
+    /// Gives an invoice another number.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when another invoice has it.
+    pub fn set_invoice_number(&self, id: InvoiceId, number: &str) -> Result<(), StoreError> {
+        self.prepare("UPDATE invoice SET number = ?2 WHERE id = ?1")?
+            .execute((id, number))?;
+        Ok(())
+    }
+
     /// Says which e-invoice an invoice came from (upper case).
     ///
     /// # Errors

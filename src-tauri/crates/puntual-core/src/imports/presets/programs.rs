@@ -1,0 +1,673 @@
+//! Accounting and invoicing programs on the web.
+
+use super::Source::{Coded, Column, First, Joined};
+use super::{Lines, PLAIN, Preset, Source};
+use crate::imports::fields::{Field, Kind};
+
+const FIRST_AND_LAST: Source = Joined(&[Column("First Name"), Column("Last Name")], " ");
+
+/// Each preset is one export.
+pub(super) const PRESETS: &[Preset] = &[
+    Preset {
+        name: "quickbooks.customers",
+        program: "QuickBooks",
+        export: ["Lista de clientes", "Customer contact list"],
+        kind: Kind::Customers,
+        sure: &[
+            "Customer|Cliente",
+            "Main Email|Correo principal",
+            "Main Phone|Teléfono principal",
+        ],
+        columns: &[
+            (
+                Field::CustomerName,
+                First(&[Column("Company Name|Empresa"), Column("Customer|Cliente")]),
+            ),
+            (Field::CustomerId, Column("Customer|Cliente")),
+            (Field::Contact, FIRST_AND_LAST),
+            (Field::Email, Column("Main Email|Correo principal")),
+            (Field::Phone, Column("Main Phone|Teléfono principal")),
+            (
+                Field::Street,
+                Column("Bill Addr Line1|Bill Addr Line 1|Billing Street"),
+            ),
+            (Field::City, Column("Bill Addr City|Billing City")),
+            (Field::Zip, Column("Bill Addr Postal Code|Billing ZIP")),
+            (Field::TermDays, Column("Terms|Términos")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "quickbooks.ar_aging_detail",
+        program: "QuickBooks",
+        export: ["Antigüedad de saldos", "A/R aging detail"],
+        sure: &[
+            "Num|No.|Núm.",
+            "Customer|Name|Customer full name|Cliente",
+            "Date|Fecha|Transaction date",
+            "Due Date|Fecha de vencimiento",
+            "Amount|Importe|Monto",
+            "Open Balance|Saldo abierto",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Num|No.|Núm.")),
+            (
+                Field::CustomerName,
+                Column("Customer|Name|Customer full name|Cliente"),
+            ),
+            (Field::IssuedOn, Column("Date|Fecha|Transaction date")),
+            (Field::DueOn, Column("Due Date|Fecha de vencimiento")),
+            (Field::Amount, Column("Amount|Importe|Monto")),
+            (Field::OpenBalance, Column("Open Balance|Saldo abierto")),
+            (
+                Field::DocumentType,
+                Column("Transaction Type|Type|Tipo de transacción"),
+            ),
+            (Field::Currency, Column("Currency|Moneda")),
+            (Field::Reference, Column("P.O. #|P.O. Number")),
+        ],
+        payments: &[
+            (Field::PaymentId, Column("Num|No.|Núm.")),
+            (
+                Field::CustomerName,
+                Column("Customer|Name|Customer full name|Cliente"),
+            ),
+            (Field::PaidOn, Column("Date|Fecha|Transaction date")),
+            (Field::Amount, Column("Open Balance|Saldo abierto")),
+            (Field::Currency, Column("Currency|Moneda")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "quickbooks.invoice_lines",
+        program: "QuickBooks",
+        export: ["Facturas por línea", "Invoice lines"],
+        sure: &[
+            "InvoiceNo|Invoice No",
+            "Customer",
+            "InvoiceDate|Invoice Date",
+            "ItemAmount|Item Amount",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("InvoiceNo|Invoice No")),
+            (Field::CustomerName, Column("Customer")),
+            (Field::Email, Column("Email|CustomerEmail")),
+            (Field::IssuedOn, Column("InvoiceDate|Invoice Date")),
+            (Field::DueOn, Column("DueDate|Due Date")),
+            (Field::TermDays, Column("Terms")),
+            (Field::Amount, Column("ItemAmount|Item Amount")),
+            (Field::Currency, Column("Currency|Currency Code")),
+            (Field::Notes, Column("Memo")),
+        ],
+        lines: Lines::Summed,
+        ..PLAIN
+    },
+    Preset {
+        name: "xero.sales_invoices",
+        program: "Xero",
+        export: ["Facturas de venta", "Sales invoices"],
+        sure: &[
+            "ContactName",
+            "InvoiceNumber",
+            "InvoiceDate",
+            "DueDate",
+            "Total",
+            "InvoiceAmountDue",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("InvoiceNumber")),
+            (Field::CustomerName, Column("ContactName")),
+            (Field::Email, Column("EmailAddress")),
+            (Field::IssuedOn, Column("InvoiceDate")),
+            (Field::DueOn, Column("DueDate")),
+            (Field::Amount, Column("Total")),
+            (Field::OpenBalance, Column("InvoiceAmountDue")),
+            (Field::PaidAmount, Column("InvoiceAmountPaid")),
+            (Field::Currency, Column("Currency")),
+            (Field::DocumentType, Column("Type")),
+            (Field::Status, Column("Status")),
+            (Field::Reference, Column("Reference")),
+        ],
+        lines: Lines::Repeated,
+        payments: &[
+            (
+                Field::PaymentId,
+                First(&[Column("InvoiceNumber"), Column("Reference")]),
+            ),
+            (Field::CustomerName, Column("ContactName")),
+            (Field::PaidOn, Column("InvoiceDate")),
+            (
+                Field::Amount,
+                First(&[Column("InvoiceAmountDue"), Column("Total")]),
+            ),
+            (Field::Currency, Column("Currency")),
+            (Field::Reference, Column("Reference")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "xero.sales_template",
+        program: "Xero",
+        export: ["Plantilla de facturas", "Sales invoice template"],
+        sure: &[
+            "ContactName",
+            "InvoiceNumber",
+            "InvoiceDate",
+            "DueDate",
+            "Quantity",
+            "UnitAmount",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("InvoiceNumber")),
+            (Field::CustomerName, Column("ContactName")),
+            (Field::Email, Column("EmailAddress")),
+            (Field::IssuedOn, Column("InvoiceDate")),
+            (Field::DueOn, Column("DueDate")),
+            (Field::Amount, Column("UnitAmount")),
+            (Field::Currency, Column("Currency")),
+            (Field::Reference, Column("Reference")),
+        ],
+        lines: Lines::Priced {
+            quantity: "Quantity",
+            discount: "Discount",
+        },
+        ..PLAIN
+    },
+    Preset {
+        name: "zoho.invoices",
+        program: "Zoho",
+        export: ["Facturas", "Invoices"],
+        sure: &[
+            "Invoice Number",
+            "Invoice Status",
+            "Customer Name",
+            "Due Date",
+            "Total",
+            "Balance",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Invoice Number")),
+            (Field::CustomerName, Column("Customer Name")),
+            (
+                Field::Email,
+                Column("Primary Contact EmailID|EmailID|Billing Email"),
+            ),
+            (Field::Phone, Column("Billing Phone|Primary Contact Phone")),
+            (Field::IssuedOn, Column("Invoice Date")),
+            (Field::DueOn, Column("Due Date")),
+            (Field::Amount, Column("Total")),
+            (Field::OpenBalance, Column("Balance")),
+            (Field::PaidOn, Column("Last Payment Date")),
+            (Field::Currency, Column("Currency Code")),
+            (Field::Status, Column("Invoice Status")),
+            (Field::Reference, Column("PurchaseOrder|Purchase Order")),
+            (Field::Notes, Column("Subject")),
+        ],
+        lines: Lines::Repeated,
+        ..PLAIN
+    },
+    Preset {
+        name: "zoho.contacts",
+        program: "Zoho",
+        export: ["Contactos", "Contacts"],
+        kind: Kind::Customers,
+        sure: &["Display Name", "EmailID", "Billing Address", "Payment Terms"],
+        columns: &[
+            (
+                Field::CustomerName,
+                First(&[
+                    Column("Display Name"),
+                    Column("Customer Name"),
+                    Column("Company Name"),
+                ]),
+            ),
+            (Field::TaxId, Column("Tax ID|VAT Number|Tax Registration Number")),
+            (Field::Contact, FIRST_AND_LAST),
+            (Field::Email, Column("EmailID")),
+            (
+                Field::Phone,
+                First(&[Column("MobilePhone"), Column("Phone"), Column("Billing Phone")]),
+            ),
+            (
+                Field::Street,
+                Joined(&[Column("Billing Address"), Column("Billing Street2")], ", "),
+            ),
+            (Field::City, Column("Billing City")),
+            (Field::Zip, Column("Billing Code")),
+            // Below zero are the ends of months, which are no days of credit.
+            (
+                Field::TermDays,
+                Coded(
+                    "Payment Terms",
+                    &[("-1", ""), ("-2", ""), ("-3", ""), ("-4", ""), ("-5", "")],
+                ),
+            ),
+            (Field::Currency, Column("Currency Code")),
+            (Field::Notes, Column("Notes")),
+        ],
+        only: Some((
+            "Contact Type",
+            &["", "customer", "business", "individual", "cliente"],
+        )),
+        ..PLAIN
+    },
+    Preset {
+        name: "zoho.payments",
+        program: "Zoho",
+        export: ["Pagos recibidos", "Customer payments"],
+        kind: Kind::Payments,
+        sure: &[
+            "Payment Number",
+            "Date",
+            "Customer Name",
+            "Amount",
+            "Invoice Number",
+            "Amount Applied to Invoice",
+        ],
+        columns: &[
+            (Field::PaymentId, Column("Payment Number")),
+            (Field::InvoiceNo, Column("Invoice Number")),
+            (Field::CustomerName, Column("Customer Name")),
+            (Field::PaidOn, Column("Date")),
+            (
+                Field::Amount,
+                First(&[Column("Amount Applied to Invoice"), Column("Amount")]),
+            ),
+            (Field::Currency, Column("Currency Code")),
+            (Field::Method, Column("Mode")),
+            (Field::Reference, Column("Reference Number")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "freshbooks.invoices",
+        program: "FreshBooks",
+        export: ["Facturas", "Invoices"],
+        sure: &[
+            "Client Name",
+            "Invoice #",
+            "Date Issued",
+            "Invoice Status",
+            "Line Total",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Invoice #")),
+            (Field::CustomerName, Column("Client Name")),
+            (Field::IssuedOn, Column("Date Issued")),
+            (Field::DueOn, Column("Date Due|Due Date")),
+            (Field::Amount, Column("Line Total")),
+            (Field::Status, Column("Invoice Status")),
+            (Field::PaidOn, Column("Date Paid")),
+            (Field::Currency, Column("Currency")),
+        ],
+        lines: Lines::Summed,
+        ..PLAIN
+    },
+    Preset {
+        name: "freshbooks.clients",
+        program: "FreshBooks",
+        export: ["Clientes", "Clients"],
+        kind: Kind::Customers,
+        sure: &["Organization", "First Name", "Last Name", "Email"],
+        columns: &[
+            (
+                Field::CustomerName,
+                First(&[Column("Organization"), FIRST_AND_LAST]),
+            ),
+            (Field::Contact, FIRST_AND_LAST),
+            (Field::Email, Column("Email")),
+            (Field::Phone, Column("Phone")),
+            (Field::Street, Column("Street")),
+            (Field::City, Column("City")),
+            (Field::Zip, Column("Postal Code")),
+            (Field::Notes, Column("Notes")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "wave.transactions",
+        program: "Wave",
+        export: ["Movimientos contables", "Accounting transactions"],
+        sure: &[
+            "Transaction Date",
+            "Account Name",
+            "Debit Amount (Two Column Approach)",
+            "Credit Amount (Two Column Approach)",
+            "Customer",
+            "Invoice Number",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Invoice Number")),
+            (Field::CustomerName, Column("Customer")),
+            (Field::IssuedOn, Column("Transaction Date")),
+            (Field::Amount, Column("Debit Amount (Two Column Approach)")),
+            (Field::Notes, Column("Transaction Description")),
+        ],
+        payments: &[
+            (Field::InvoiceNo, Column("Invoice Number")),
+            (Field::CustomerName, Column("Customer")),
+            (Field::PaidOn, Column("Transaction Date")),
+            (Field::Amount, Column("Credit Amount (Two Column Approach)")),
+            (Field::Reference, Column("Transaction ID")),
+            (Field::Notes, Column("Transaction Description")),
+        ],
+        only: Some((
+            "Account Name",
+            &["accounts receivable", "cuentas por cobrar", "contas a receber"],
+        )),
+        ..PLAIN
+    },
+    Preset {
+        name: "wave.customers",
+        program: "Wave",
+        export: ["Clientes", "Customers"],
+        kind: Kind::Customers,
+        sure: &[
+            "customer_name",
+            "contact_first_name",
+            "customer_currency",
+            "email",
+        ],
+        columns: &[
+            (Field::CustomerName, Column("customer_name")),
+            (Field::CustomerId, Column("account_number")),
+            (Field::Email, Column("email")),
+            (
+                Field::Contact,
+                Joined(&[Column("contact_first_name"), Column("contact_last_name")], " "),
+            ),
+            (
+                Field::Phone,
+                First(&[Column("mobile"), Column("phone"), Column("toll_free")]),
+            ),
+            (
+                Field::Street,
+                Joined(&[Column("address_line_1"), Column("address_line_2")], ", "),
+            ),
+            (Field::City, Column("city")),
+            (Field::Zip, Column("postal_code/zip_code")),
+            (Field::Currency, Column("customer_currency")),
+            (Field::Notes, Column("delivery_instructions")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "invoice2go.invoices",
+        program: "Invoice2go",
+        export: ["Facturas", "Invoices"],
+        sure: &[
+            "DocumentNumber",
+            "DocumentDate",
+            "DocumentStatus",
+            "TotalAmount",
+            "BalanceDueAmount",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("DocumentNumber")),
+            (
+                Field::CustomerName,
+                First(&[Column("Name"), Column("EmailRecipient")]),
+            ),
+            (Field::Email, Column("EmailRecipient")),
+            (Field::IssuedOn, Column("DocumentDate")),
+            (Field::Amount, Column("TotalAmount")),
+            (Field::OpenBalance, Column("BalanceDueAmount")),
+            (Field::PaidAmount, Column("AmountPaidAmount")),
+            (Field::PaidOn, Column("DatePaid")),
+            (Field::Currency, Column("CurrencyCode")),
+            (
+                Field::Status,
+                Joined(&[Column("State"), Column("DocumentStatus")], " / "),
+            ),
+            (Field::Notes, Column("Comment")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "invoicely.invoices",
+        program: "Invoicely",
+        export: ["Facturas", "Invoices"],
+        sure: &["Date", "Due", "Details", "Client", "Status", "Total"],
+        columns: &[
+            (Field::InvoiceNo, Column("Details")),
+            (Field::CustomerName, Column("Client")),
+            (Field::IssuedOn, Column("Date")),
+            (Field::DueOn, Column("Due")),
+            (Field::Amount, Column("Total")),
+            (Field::Status, Column("Status")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "invoice_ninja.invoices",
+        program: "Invoice Ninja",
+        export: ["Facturas", "Invoices"],
+        sure: &[
+            "Client",
+            "Invoice Number",
+            "Amount",
+            "Paid",
+            "Status",
+            "Invoice Date",
+            "Due Date",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Invoice Number")),
+            (Field::CustomerName, Column("Client")),
+            (Field::Email, Column("Email")),
+            (Field::IssuedOn, Column("Invoice Date")),
+            (Field::DueOn, Column("Due Date")),
+            (Field::Amount, Column("Amount")),
+            (Field::PaidAmount, Column("Paid")),
+            (Field::Status, Column("Status")),
+            (Field::Reference, Column("PO Number")),
+            (Field::Notes, Column("Public Notes")),
+        ],
+        lines: Lines::Repeated,
+        ..PLAIN
+    },
+    Preset {
+        name: "invoice_ninja.payments",
+        program: "Invoice Ninja",
+        export: ["Pagos", "Payments"],
+        kind: Kind::Payments,
+        sure: &["Client", "Invoice Number", "Amount", "Date"],
+        columns: &[
+            (Field::InvoiceNo, Column("Invoice Number")),
+            (Field::CustomerName, Column("Client")),
+            (Field::PaidOn, Column("Date")),
+            (Field::Amount, Column("Amount")),
+        ],
+        bare: true,
+        ..PLAIN
+    },
+    Preset {
+        name: "invoice_ninja.clients",
+        program: "Invoice Ninja",
+        export: ["Clientes", "Clients"],
+        kind: Kind::Customers,
+        sure: &["Name", "Balance", "Paid to Date", "Billing Street", "VAT Number"],
+        columns: &[
+            (Field::CustomerName, Column("Name")),
+            (Field::TaxId, First(&[Column("VAT Number"), Column("ID Number")])),
+            (Field::Contact, FIRST_AND_LAST),
+            (Field::Email, Column("Email")),
+            (Field::Phone, Column("Phone")),
+            (
+                Field::Street,
+                Joined(&[Column("Billing Street"), Column("Billing Apt/Suite")], ", "),
+            ),
+            (Field::City, Column("Billing City")),
+            (Field::Zip, Column("Billing Postal Code")),
+            (Field::Currency, Column("Currency")),
+            (Field::Notes, Column("Public Notes")),
+        ],
+        ..PLAIN
+    },
+    // Signed amounts are in the company's currency, so the column of currencies says nothing about them.
+    Preset {
+        name: "odoo.invoices_signed",
+        program: "Odoo",
+        export: ["Facturas de clientes", "Customer invoices"],
+        sure: &[
+            "Number|Número",
+            "Total Signed|Total con signo|Total firmado",
+            "Amount Due Signed|Importe adeudado con signo|Importe adeudado firmado|Importe pendiente con signo",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Number|Número")),
+            (Field::CustomerName, Column(ODOO_PARTNER)),
+            (
+                Field::TaxId,
+                Column("NIF Cliente|Partner/Tax ID|Contacto/NIF|Cliente/NIF|Tax ID|NIF"),
+            ),
+            (
+                Field::Email,
+                Column("Partner/Email|Contacto/Correo electrónico|Source Email"),
+            ),
+            (Field::IssuedOn, Column(ODOO_DATE)),
+            (
+                Field::DueOn,
+                Column("Due Date|Fecha de vencimiento|Fecha vencimiento"),
+            ),
+            (
+                Field::Amount,
+                Column("Total Signed|Total con signo|Total firmado"),
+            ),
+            (
+                Field::OpenBalance,
+                Column(
+                    "Amount Due Signed|Importe adeudado con signo|Importe adeudado firmado|Importe pendiente con signo",
+                ),
+            ),
+            (Field::Status, ODOO_STATUS),
+            (Field::DocumentType, Column(ODOO_TYPE)),
+            (Field::Reference, Column("Reference|Referencia")),
+            (
+                Field::Notes,
+                Column("Origin|Origen|Source Document|Documento origen"),
+            ),
+        ],
+        lines: Lines::Repeated,
+        ..PLAIN
+    },
+    Preset {
+        name: "odoo.invoices",
+        program: "Odoo",
+        export: ["Facturas de clientes", "Customer invoices"],
+        sure: &[
+            "Number|Número",
+            ODOO_PARTNER,
+            ODOO_DATE,
+            "Due Date|Fecha de vencimiento|Fecha vencimiento",
+            "Total",
+            "Status|Estado|Payment Status|Estado de pago",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Number|Número")),
+            (Field::CustomerName, Column(ODOO_PARTNER)),
+            (
+                Field::TaxId,
+                Column("NIF Cliente|Partner/Tax ID|Contacto/NIF|Cliente/NIF|Tax ID|NIF"),
+            ),
+            (
+                Field::Email,
+                Column("Partner/Email|Contacto/Correo electrónico|Source Email"),
+            ),
+            (Field::IssuedOn, Column(ODOO_DATE)),
+            (
+                Field::DueOn,
+                Column("Due Date|Fecha de vencimiento|Fecha vencimiento"),
+            ),
+            (Field::Amount, Column("Total")),
+            (
+                Field::OpenBalance,
+                Column("Amount Due|Importe adeudado|Importe pendiente"),
+            ),
+            (Field::Currency, Column("Currency|Moneda")),
+            (Field::Status, ODOO_STATUS),
+            (Field::DocumentType, Column(ODOO_TYPE)),
+            (Field::Reference, Column("Reference|Referencia")),
+            (
+                Field::Notes,
+                Column("Origin|Origen|Source Document|Documento origen"),
+            ),
+        ],
+        lines: Lines::Repeated,
+        ..PLAIN
+    },
+    Preset {
+        name: "odoo.contacts",
+        program: "Odoo",
+        export: ["Contactos", "Contacts"],
+        kind: Kind::Customers,
+        sure: &[
+            "Display Name|Nombre mostrado|Nombre a mostrar",
+            "Email|Correo electrónico",
+            "Phone|Teléfono",
+        ],
+        columns: &[
+            (
+                Field::CustomerName,
+                Column("Display Name|Nombre mostrado|Nombre a mostrar"),
+            ),
+            (Field::TaxId, Column("Tax ID|NIF|VAT|RFC|RUT|CUIT")),
+            (Field::Email, Column("Email|Correo electrónico")),
+            (
+                Field::Phone,
+                First(&[Column("Mobile|Móvil|Celular"), Column("Phone|Teléfono")]),
+            ),
+            (Field::Street, Column("Street|Calle")),
+            (Field::City, Column("City|Ciudad")),
+            (Field::Zip, Column("Zip|C.P.|Código postal")),
+        ],
+        ..PLAIN
+    },
+    Preset {
+        name: "stripe.invoices",
+        program: "Stripe",
+        export: ["Facturas", "Invoices"],
+        sure: &[
+            "Number",
+            "Customer Name",
+            "Amount Due",
+            "Total",
+            "Status",
+            "Due Date (UTC)",
+            "Finalized At (UTC)",
+        ],
+        columns: &[
+            (Field::InvoiceNo, Column("Number")),
+            (
+                Field::CustomerName,
+                First(&[Column("Customer Name"), Column("Customer Email")]),
+            ),
+            (Field::Email, Column("Customer Email")),
+            (Field::IssuedOn, Column("Finalized At (UTC)")),
+            (Field::DueOn, Column("Due Date (UTC)")),
+            (Field::Amount, Column("Total")),
+            (Field::PaidAmount, Column("Amount Paid")),
+            (Field::Currency, Column("Currency")),
+            (
+                Field::Status,
+                Coded("Status", &[("uncollectible", "written off")]),
+            ),
+        ],
+        ..PLAIN
+    },
+];
+
+const ODOO_PARTNER: &str = "Invoice Partner Display Name|Nombre del socio a mostrar en la factura|\
+    Nombre de la empresa a mostrar en la factura|Nombre del contacto a mostrar en la factura|Contacto|Cliente|Partner|\
+    Customer|Empresa";
+const ODOO_DATE: &str =
+    "Invoice/Bill Date|Fecha de factura/recibo|Fecha de factura|Invoice Date|Fecha factura";
+const ODOO_TYPE: &str = "Type|Tipo|Move Type|Tipo de movimiento|Tipo de asiento";
+/// Both matter: a draft is not owed whatever its payment status, and a posted one may be paid.
+const ODOO_STATUS: Source = Joined(
+    &[
+        Column("Status|Estado"),
+        Column("Payment Status|Estado de pago|Estado del pago"),
+    ],
+    " / ",
+);
