@@ -17,6 +17,10 @@ const file: InspectedFile = {
   samples: [["F-1", "C1", "03/04/2026", "1.000"]],
   columns: { invoice_no: 0, customer_id: 1, due_date: 2, amount: 3 },
   remembered: false,
+  preset: "",
+  preset_label: "",
+  grouping: "",
+  has_payments: false,
   fields: [
     { name: "invoice_no", required: true },
     { name: "amount", required: true },

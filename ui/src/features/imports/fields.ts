@@ -9,7 +9,7 @@ export function fieldLabel(t: TFunction<"imports">, field: string): string {
   return field in es.fields ? t(`fields.${field as FieldName}`) : field;
 }
 
-const amounts = new Set(["amount", "open_balance", "credit_limit"]);
+const amounts = new Set(["amount", "open_balance", "paid_amount", "credit_limit"]);
 const dates = new Set(["issue_date", "due_date", "pay_date"]);
 
 /** How the values of a field are shown. */

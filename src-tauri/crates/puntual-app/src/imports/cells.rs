@@ -67,7 +67,13 @@ impl<'a> Cells<'a> {
         if let Some(inner) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
             return inner.trim();
         }
-        cell.strip_prefix('\'').unwrap_or(cell)
+        let cell = cell.strip_prefix('\'').unwrap_or(cell);
+        // What databases write for nothing. A person may be called so.
+        let is_name = matches!(field, Field::CustomerName | Field::Contact);
+        if matches!(cell, "null" | "NULL" | "(null)") && !is_name {
+            return "";
+        }
+        cell
     }
 
     /// A date; `None` for an empty cell.

@@ -7,8 +7,9 @@ use puntual_store::{CreditKind, NewCredit};
 use super::cells::Cells;
 use super::invoice_rows::{Document, fault};
 use super::ledger::Ledger;
-use super::problem::Refusal;
+use super::problem::{Problem, Refusal};
 use super::report::{Outcome, Taken};
+use super::same;
 
 /// Takes one row. A credit note in the book is never changed: money may already have been set against it.
 pub(super) fn take(
@@ -31,15 +32,15 @@ pub(super) fn take(
         value: document.amount.value.abs(),
         ..document.amount
     };
-    let total: Money = cells.money(document.amount_field, read, currency)?;
+    let whole: Money = cells.money(document.amount_field, read, currency)?;
+    let total = rest(ledger, cells, document, whole)?;
     let date = document.issued_on.or(document.due_on).unwrap_or(ledger.today);
-    let existing = ledger
-        .writer
-        .credit_by_reference(CreditKind::CreditNote, &document.number)?;
+    let existing = same::credit_note(ledger, &document.number, customer, date, whole)?;
     let outcome = match existing {
         Some(credit) => {
+            // It may have been taken when more of it was left.
             let same = Some(credit.customer) == customer
-                && credit.total_minor == total.minor
+                && (total.minor..=whole.minor).contains(&credit.total_minor)
                 && credit.currency == currency.code()
                 && credit.credited_on == date;
             if !same {
@@ -47,6 +48,7 @@ pub(super) fn take(
             }
             Outcome::Unchanged
         }
+        None if total.minor == 0 => return Err(fault(cells, "credit.already_applied").into()),
         None => {
             let customer = match customer {
                 Some(customer) => customer,
@@ -79,4 +81,17 @@ pub(super) fn take(
         ]
     });
     Ok(Taken { outcome, values })
+}
+
+/// What is left of the note: only that is still on account, the balances of invoices hold the rest already.
+fn rest(ledger: &Ledger<'_>, cells: &Cells<'_>, document: &Document, whole: Money) -> Result<Money, Problem> {
+    if document.amount_field != Field::Amount || !ledger.obeys_balances {
+        return Ok(whole);
+    }
+    let Some(mut read) = cells.amount(Field::OpenBalance)? else {
+        return Ok(whole);
+    };
+    read.value.set_sign_positive(true);
+    let rest = cells.money(Field::OpenBalance, read, whole.currency)?;
+    Ok(if rest.minor < whole.minor { rest } else { whole })
 }

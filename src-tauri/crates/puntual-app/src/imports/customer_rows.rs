@@ -29,8 +29,13 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
         let field = super::ledger::who(cells);
         return Err(Problem::of_cell(field, cells.text(field), "customer.duplicate_in_file").into());
     }
-    let before = fill(&mut data, cells)?;
     let mut warnings = std::mem::take(&mut ledger.warnings);
+    // Programs write all sorts of things for days of credit; a customer is worth having without them.
+    let term_days = cells.term_days().unwrap_or_else(|problem| {
+        warnings.push(problem);
+        None
+    });
+    let before = fill(&mut data, cells, term_days)?;
     let (emails, phone) = (cells.emails(&mut warnings), cells.phone(&mut warnings));
     ledger.warnings = warnings;
     let contact = cells.text(Field::Contact);
@@ -81,7 +86,7 @@ fn change(
 }
 
 /// Writes the row's cells into the customer and gives back the old values of what changed.
-fn fill(data: &mut CustomerData, cells: &Cells<'_>) -> Result<Values, Problem> {
+fn fill(data: &mut CustomerData, cells: &Cells<'_>, term_days: Option<u32>) -> Result<Values, Problem> {
     let mut before = Values::new();
     let mut set = |field: Field, slot: &mut String, value: String| {
         if !value.is_empty() && *slot != value {
@@ -101,7 +106,7 @@ fn fill(data: &mut CustomerData, cells: &Cells<'_>) -> Result<Values, Problem> {
         .map(|currency| currency.code().to_owned())
         .unwrap_or_default();
     set(Field::Currency, &mut data.currency, currency);
-    if let Some(days) = cells.term_days()?
+    if let Some(days) = term_days
         && data.term_days != Some(days)
     {
         let old = data

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use puntual_core::country::country;
 use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, requirements};
+use puntual_core::locale::Language;
 
 use super::documents;
 use super::gather::{Gathered, Given, gather};
@@ -12,6 +13,7 @@ use super::views::{FieldInfo, ImportRequest, InspectView, InspectedFile};
 use crate::bank::{self, BankChoice};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::settings::business;
 
 /// The kind of a file with movements of a bank account.
 const BANK_STATEMENT: &str = "bank_statement";
@@ -24,7 +26,9 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
     let session = context.session()?;
     let country = country(&session.info.country);
     let Gathered { request, given } = gather(context, &request);
+    let language = Language::from_tag(&session.info.language);
     let files = session.read(|reader| {
+        let own = business(reader, &session.info)?.profile.tax_id;
         let look = |(index, given): (usize, Given)| match given {
             Given::Papers(mut papers) => documents::inspected(context, &mut papers),
             Given::Refused(error) => unreadable(&request.paths[index], error),
@@ -32,9 +36,9 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
                 statement(context, &request.paths[index])
             }
             Given::Table => {
-                let planned = plan(index, &request, reader, context, &country);
+                let planned = plan(index, &request, reader, context, &country, &own);
                 match planned {
-                    Ok(plan) => view(&plan),
+                    Ok(plan) => view(&plan, language),
                     Err(error) => unreadable(&request.paths[index], error),
                 }
             }
@@ -44,10 +48,19 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
     Ok(InspectView { files })
 }
 
-fn view(plan: &Plan) -> InspectedFile {
+fn view(plan: &Plan, language: Language) -> InspectedFile {
+    let label = |spanish| {
+        plan.preset
+            .map(|preset| preset.label(spanish))
+            .unwrap_or_default()
+    };
     InspectedFile {
         path: plan.path.clone(),
-        error: None,
+        error: plan.refusal(),
+        preset: plan.preset.map_or("", |preset| preset.name).to_owned(),
+        preset_label: label(language == Language::Es),
+        grouping: plan.layout.grouping.as_str().to_owned(),
+        has_payments: plan.mixed.is_some(),
         kind: plan.kind.map(|kind| kind.to_string()).unwrap_or_default(),
         confidence: u32::from(plan.confidence),
         format: plan.format.name.clone(),
@@ -56,7 +69,7 @@ fn view(plan: &Plan) -> InspectedFile {
         separator: plan.format.separator.map(String::from).unwrap_or_default(),
         sheets: plan.format.sheets.clone(),
         sheet: plan.format.sheet.clone(),
-        header: plan.header.clone(),
+        header: plan.layout.header.clone(),
         samples: plan.samples.clone(),
         columns: columns(&plan.mapping),
         remembered: plan.remembered,
@@ -134,6 +147,10 @@ fn unreadable(path: &str, error: AppError) -> InspectedFile {
     InspectedFile {
         path: path.to_owned(),
         error: Some(error),
+        preset: String::new(),
+        preset_label: String::new(),
+        grouping: String::new(),
+        has_payments: false,
         kind: String::new(),
         confidence: 0,
         format: String::new(),

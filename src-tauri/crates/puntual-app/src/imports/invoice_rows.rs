@@ -1,7 +1,9 @@
 //! Rows of a table of invoices and credit notes.
 
 use chrono::{Days, NaiveDate};
-use puntual_core::imports::{DocumentKind, DocumentState, Field, ReadAmount, document_kind, document_state};
+use puntual_core::imports::{
+    DocumentKind, DocumentState, Field, ReadAmount, document_kind, document_state, is_uuid,
+};
 use puntual_core::money::{Currency, Money};
 use puntual_store::{CustomerId, Invoice, NewInvoice};
 
@@ -10,12 +12,14 @@ use super::credit_note_rows;
 use super::ledger::Ledger;
 use super::problem::{Problem, Refusal};
 use super::report::{Outcome, Taken, Values};
-use super::settle;
+use super::{same, settle};
 
 /// A row as far as it can be understood without the book.
 pub(super) struct Document {
     /// Number, with its series.
     pub number: String,
+    /// What identifies its e-invoice, upper case; empty when the row does not say.
+    pub fiscal_id: String,
     /// Amount as written; negative for a credit note.
     pub amount: ReadAmount,
     /// The column that the amount stands in.
@@ -26,6 +30,8 @@ pub(super) struct Document {
     pub issued_on: Option<NaiveDate>,
     /// Due date.
     pub due_on: Option<NaiveDate>,
+    /// Day on which it was paid.
+    pub paid_on: Option<NaiveDate>,
     /// Days of credit.
     pub term_days: Option<u32>,
     /// What became of it.
@@ -46,20 +52,26 @@ pub(super) struct Fitted<'a> {
     pub issued_on: NaiveDate,
     /// Due date.
     pub due_on: NaiveDate,
+    /// Day on which it was paid, if the row says so.
+    pub paid_on: Option<NaiveDate>,
     /// Free text.
     pub notes: String,
 }
 
 /// Takes one row: adds an invoice, changes it, or adds a credit note when the amount is negative.
 pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, Refusal> {
-    let document = read(cells)?;
+    let mut document = read(cells)?;
     if ledger.has_seen(&document.number) {
         return Err(fault(cells, "invoice.duplicate_in_file").into());
     }
     if document.amount.value.is_sign_negative() {
         return credit_note_rows::take(ledger, cells, &document);
     }
-    let existing = ledger.writer.invoice_by_number(&document.number)?;
+    let seen = document.number.clone();
+    let existing = same::invoice(ledger, cells, &document)?;
+    if let Some(existing) = &existing {
+        document.number.clone_from(&existing.number);
+    }
     if existing.is_none() && document.state == DocumentState::Cancelled {
         return Err(fault(cells, "invoice.cancelled").into());
     }
@@ -76,18 +88,25 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
         Some(customer) => customer,
         None => ledger.add_customer_of_invoice(cells)?,
     };
-    ledger.see(&document.number);
+    ledger.see(&seen);
     let outcome = match &existing {
         None => {
             let id = ledger.writer.insert_invoice(&row(&fitted, customer))?;
             ledger
                 .added
                 .open(fitted.total.currency, fitted.due_on, fitted.total.minor);
+            if !document.fiscal_id.is_empty() {
+                ledger.writer.set_fiscal_id(id, &document.fiscal_id)?;
+            }
             settle::new(ledger, id, customer, &fitted, document.state)?;
             Outcome::New
         }
         Some(existing) => {
-            let before = change(ledger, existing, customer, &fitted)?;
+            let mut before = change(ledger, existing, customer, &fitted)?;
+            if !document.fiscal_id.is_empty() && ledger.writer.fiscal_id(existing.id)?.is_empty() {
+                ledger.writer.set_fiscal_id(existing.id, &document.fiscal_id)?;
+                before.insert(Field::FiscalId.to_string(), String::new());
+            }
             settle::existing(ledger, existing, customer, &fitted, document.state, before)?
         }
     };
@@ -96,12 +115,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
 }
 
 fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
-    let number = number(cells);
-    if number.is_empty() {
-        return Err(Problem::of_cell(Field::InvoiceNo, "", "invoice.no_number"));
-    }
     let kind = document_kind(cells.text(Field::DocumentType)).unwrap_or(DocumentKind::Invoice);
-    if kind == DocumentKind::Other {
+    if matches!(kind, DocumentKind::Other | DocumentKind::Payment) {
         let text = cells.text(Field::DocumentType);
         return Err(Problem::of_cell(
             Field::DocumentType,
@@ -116,6 +131,10 @@ fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
             cells.text(Field::Status),
             "invoice.draft",
         ));
+    }
+    let number = number(cells);
+    if number.is_empty() {
+        return Err(Problem::of_cell(Field::InvoiceNo, "", "invoice.no_number"));
     }
     let (amount_field, amount) = match cells.amount(Field::Amount)? {
         Some(amount) => (Field::Amount, amount),
@@ -132,15 +151,25 @@ fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
     if issued_on.is_none() && due_on.is_none() {
         return Err(Problem::of_cell(Field::IssuedOn, "", "date.missing"));
     }
+    // Days of credit matter only where no due date is given, and programs write all sorts of things for them.
+    let term_days = match due_on {
+        Some(_) => cells.term_days().unwrap_or_default(),
+        None => cells.term_days()?,
+    };
     let notes = [cells.text(Field::Reference), cells.text(Field::Notes)];
     Ok(Document {
+        fiscal_id: match cells.text(Field::FiscalId).to_uppercase() {
+            fiscal_id if fiscal_id.is_empty() && is_uuid(&number) => number.to_uppercase(),
+            fiscal_id => fiscal_id,
+        },
         number,
         amount,
         amount_field,
         currency: cells.currency(amount.currency)?,
         issued_on,
         due_on,
-        term_days: cells.term_days()?,
+        paid_on: cells.date(Field::PaidOn).unwrap_or_default(),
+        term_days,
         state,
         notes: notes
             .into_iter()
@@ -153,6 +182,11 @@ fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
 /// The number with its series, unless the number begins with it anyway.
 pub(super) fn number(cells: &Cells<'_>) -> String {
     let (series, number) = (cells.text(Field::Series), cells.text(Field::InvoiceNo));
+    // A number that passed through a column of fractions.
+    let number = match number.strip_suffix(".0") {
+        Some(whole) if !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()) => whole,
+        _ => number,
+    };
     if series.is_empty() || number.is_empty() || number.starts_with(series) {
         return number.to_owned();
     }
@@ -177,11 +211,10 @@ fn fit<'a>(
         .or_else(|| terms.and_then(|terms| terms.currency))
         .unwrap_or(ledger.home);
     let total = cells.money(document.amount_field, document.amount, currency)?;
-    let balance = match cells.amount(Field::OpenBalance)? {
-        Some(read) if document.amount_field == Field::Amount && ledger.obeys_balances => {
-            Some(cells.money(Field::OpenBalance, read, currency)?)
-        }
-        _ => None,
+    let balance = if document.amount_field == Field::Amount && ledger.obeys_balances {
+        open_balance(cells, total)?
+    } else {
+        None
     };
     if balance.is_some_and(|balance| balance.minor < 0 || balance.minor > total.minor) {
         let text = cells.text(Field::OpenBalance);
@@ -213,8 +246,28 @@ fn fit<'a>(
         balance,
         issued_on,
         due_on,
+        paid_on: document.paid_on,
         notes,
     })
+}
+
+/// What is still open: as the row says, or the total less what was paid of it.
+fn open_balance(cells: &Cells<'_>, total: Money) -> Result<Option<Money>, Problem> {
+    if let Some(read) = cells.amount(Field::OpenBalance)? {
+        return cells.money(Field::OpenBalance, read, total.currency).map(Some);
+    }
+    let Some(mut read) = cells.amount(Field::PaidAmount)? else {
+        return Ok(None);
+    };
+    read.value.set_sign_positive(true);
+    let paid = cells.money(Field::PaidAmount, read, total.currency)?;
+    if paid.minor > total.minor {
+        let text = cells.text(Field::PaidAmount);
+        return Err(
+            Problem::of_cell(Field::PaidAmount, text, "invoice.paid_exceeds_total").with("total", total),
+        );
+    }
+    Ok(Some(Money::new(total.minor - paid.minor, total.currency)))
 }
 
 /// The due date is the row's own; else the issue date plus the days of credit of the row, the customer or the book. An

@@ -12,12 +12,15 @@ mod gather;
 mod inspect;
 mod invoice_rows;
 mod ledger;
+mod parties;
 mod payment_rows;
 mod plan;
 mod problem;
 mod report;
 mod run;
+mod same;
 mod settle;
+mod stream;
 mod texts;
 mod views;
 

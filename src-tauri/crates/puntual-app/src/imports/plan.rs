@@ -5,12 +5,14 @@ use std::path::Path;
 
 use puntual_core::country::Country;
 use puntual_core::imports::{
-    Confidence, DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, date_order, decimal_mark,
-    detect_kind, header_signature, map_columns, missing,
+    Confidence, DateOrder, DecimalMark, Field, Inferred, Kind, Layout, Mapping, Preset, date_order,
+    decimal_mark, detect_kind, header_signature, map_columns, missing, names_suppliers, recognise,
 };
 use puntual_store::{Reader, StoreError};
 
 use super::cells::Style;
+use super::parties::Parties;
+use super::stream::on_account;
 use super::views::{FileChoice, ImportRequest};
 use crate::context::Context;
 use crate::error::AppError;
@@ -26,9 +28,29 @@ const SHOWN_ROWS: usize = 5;
 const SURE: Confidence = 50;
 
 const DATES: [Field; 3] = [Field::IssuedOn, Field::DueOn, Field::PaidOn];
-const AMOUNTS: [Field; 2] = [Field::Amount, Field::OpenBalance];
+const AMOUNTS: [Field; 3] = [Field::Amount, Field::OpenBalance, Field::PaidAmount];
+
+/// Who owes an invoice.
+const WHO: &[Field] = &[Field::CustomerId, Field::CustomerName, Field::TaxId];
+
+/// Which rows of a file are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of them.
+    Whole,
+    /// The invoices among which payments stand.
+    Invoices,
+    /// The payments among the invoices.
+    Payments {
+        /// How a payment is read that is for no invoice of the book.
+        on_account: Mapping,
+        /// Every row says what is left of it: the payments are already in the balances of the invoices.
+        open_items: bool,
+    },
+}
 
 /// How one file will be read.
+#[derive(Clone)]
 pub(super) struct Plan {
     /// Position in the request.
     pub index: usize,
@@ -42,10 +64,22 @@ pub(super) struct Plan {
     pub confidence: Confidence,
     /// How the file is written.
     pub format: TableFormat,
-    /// Its header.
-    pub header: Vec<String>,
+    /// The program that wrote it.
+    pub preset: Option<&'static Preset>,
+    /// How its rows are taken, with its header.
+    pub layout: Layout,
+    /// Which rows are meant.
+    pub part: Part,
+    /// Payments stand among the invoices; every row says what is left of it.
+    pub mixed: Option<bool>,
     /// Which column is which field.
     pub mapping: Mapping,
+    /// Our own tax id; empty when nothing in the book or the file tells it.
+    pub own: String,
+    /// The tax id of ours was guessed from the file.
+    pub own_is_guessed: bool,
+    /// Why the file as a whole is not read; empty when it is.
+    pub refused: &'static str,
     /// The mapping comes from an earlier file.
     pub remembered: bool,
     /// How cells are read.
@@ -72,10 +106,23 @@ impl Plan {
     /// that this one lacks.
     pub(super) fn require(&self) -> Result<Kind, AppError> {
         let about = |code| AppError::new(code).with("path", &self.path);
-        let kind = self.kind.ok_or_else(|| about("file.kind_unknown"))?;
+        if let Some(refusal) = self.refusal() {
+            return Err(refusal);
+        }
+        let Some(kind) = self.kind else {
+            let as_invoices = map_columns(Kind::Invoices, &self.layout.header);
+            let code = match missing(Kind::Invoices, &as_invoices).contains(&WHO) {
+                true if names_suppliers(&self.layout.header) => "file.purchases",
+                _ => "file.kind_unknown",
+            };
+            return Err(about(code));
+        };
         let lacking = missing(kind, &self.mapping);
         if lacking.is_empty() {
             return Ok(kind);
+        }
+        if lacking.contains(&WHO) && names_suppliers(&self.layout.header) {
+            return Err(about("file.purchases"));
         }
         let names = lacking
             .iter()
@@ -90,6 +137,45 @@ impl Plan {
             .join(", ");
         Err(about("column.missing").with("columns", names).with("kind", kind))
     }
+
+    /// Why the file as a whole is not read.
+    pub(super) fn refusal(&self) -> Option<AppError> {
+        (!self.refused.is_empty()).then(|| AppError::new(self.refused).with("path", &self.path))
+    }
+
+    /// Whether its payments would be counted twice if balances of invoices were obeyed as well.
+    pub(super) const fn counts_twice(&self) -> bool {
+        !matches!(self.part, Part::Payments { open_items: true, .. })
+    }
+
+    /// The same file as its parts, each a table of its kind: invoices first, then the payments among them.
+    pub(super) fn parts(mut self, kind: Kind) -> Vec<(Kind, Plan)> {
+        let (Some(open_items), Some(split)) = (self.mixed, &self.layout.split) else {
+            return vec![(kind, self)];
+        };
+        let payments = Plan {
+            mapping: split.mapping.clone(),
+            part: Part::Payments {
+                on_account: on_account(&split.mapping),
+                open_items,
+            },
+            // What a person decided is about the invoices, except which sheet it is.
+            choice: FileChoice {
+                sheet: self.choice.sheet.clone(),
+                ..FileChoice::default()
+            },
+            ..self.clone()
+        };
+        self.part = Part::Invoices;
+        if !open_items {
+            // A balance that runs from row to row is no invoice's.
+            let pairs = self.mapping.pairs().filter(|(field, _)| {
+                !matches!(field, Field::OpenBalance | Field::PaidAmount) || !split.by_columns
+            });
+            self.mapping = Mapping::from_pairs(pairs);
+        }
+        vec![(kind, self), (Kind::Payments, payments)]
+    }
 }
 
 /// Reads the beginning of a file and plans the rest.
@@ -99,6 +185,7 @@ pub(super) fn plan(
     reader: &Reader<'_>,
     context: &Context<'_>,
     country: &Country,
+    own_tax_id: &str,
 ) -> Result<Plan, AppError> {
     let path = &request.paths[index];
     let none = FileChoice::default();
@@ -112,7 +199,23 @@ pub(super) fn plan(
     let (format, header) = (file.format().clone(), file.header().to_vec());
 
     let signature = header_signature(&header);
-    let (kind, confidence) = kind_of(choice, request.kind.as_deref(), reader, &signature, &header)?;
+    let preset = recognise(&header, format.header_line > 1);
+    let decided = choice
+        .kind
+        .as_deref()
+        .or(request.kind.as_deref())
+        .filter(|kind| *kind != "auto");
+    let (kind, confidence) = kind_of(decided, reader, &signature, &header, preset)?;
+    // Whoever says that a file is something else than it looks like has the last word.
+    let preset = preset
+        .map(|(preset, _)| preset)
+        .filter(|preset| Some(preset.kind) == kind);
+    let layout = match (preset, kind) {
+        (Some(preset), _) => Layout::of_preset(preset, &header),
+        (None, Some(kind)) => Layout::of_header(kind, &header),
+        (None, None) => Layout::unknown(&header),
+    };
+    let width = layout.header.len();
     let memory = match kind {
         Some(kind) => recall(reader, &signature, kind)?,
         None => None,
@@ -122,19 +225,31 @@ pub(super) fn plan(
         &choice.columns,
         memory.as_ref().and_then(|memory| memory.columns.as_ref()),
     ) {
-        (Some(_), Some(columns), _) => (from_names(columns, header.len())?, false),
-        (Some(_), None, Some(columns)) => (from_names(columns, header.len())?, true),
-        (Some(kind), None, None) => (map_columns(kind, &header), false),
+        (Some(_), Some(columns), _) => (from_names(columns, width)?, false),
+        (Some(_), None, Some(columns)) => (from_names(columns, width)?, true),
+        (Some(_), None, None) => (layout.mapping.clone(), false),
         (None, ..) => (Mapping::default(), false),
     };
 
+    // As the tax office writes it, without the points that people add.
+    let own: String = own_tax_id
+        .chars()
+        .filter(|letter| !matches!(letter, '.' | ' '))
+        .collect();
+    let mut parties = Parties::default();
     let mut sample = Sample::default();
     let mut row = Row::default();
     let mut rows = 0;
     while rows < SAMPLE_ROWS {
         match file.next_row(&mut row)? {
             None => break,
-            Some(Ok(())) => sample.look(&row, &mapping),
+            Some(Ok(())) => {
+                layout.extend(&mut row.cells, &mut row.numbers, &own);
+                if layout.concerns(&row.cells) {
+                    sample.look(&row, &mapping, &layout);
+                    parties.look(&row, &mapping);
+                }
+            }
             Some(Err(_)) => {}
         }
         rows += 1;
@@ -145,6 +260,17 @@ pub(super) fn plan(
         from_1904: format.from_1904,
         ..style(choice, memory.as_ref(), dates, amounts, country)?
     };
+    let refused = match preset {
+        Some(preset) if !preset.refused.is_empty() => preset.refused,
+        _ if parties.are_purchases(&own) => "file.purchases",
+        _ => "",
+    };
+    let own_is_guessed = own.is_empty() && parties.several_issuers();
+    let own = if own.is_empty() {
+        parties.likely_issuer()
+    } else {
+        own
+    };
     Ok(Plan {
         index,
         path: path.clone(),
@@ -152,7 +278,13 @@ pub(super) fn plan(
         size: file.position().1,
         confidence,
         format,
-        header,
+        preset,
+        part: Part::Whole,
+        mixed: sample.mixed(&layout),
+        layout,
+        own,
+        own_is_guessed,
+        refused,
         mapping,
         remembered,
         style,
@@ -165,27 +297,26 @@ pub(super) fn plan(
     })
 }
 
-/// What a person decided, else what an earlier file with this header was, else what the header looks like.
+/// What a person decided, else what an earlier file with this header was, else the program that wrote it, else what the
+/// header looks like.
 fn kind_of(
-    choice: &FileChoice,
-    asked: Option<&str>,
+    decided: Option<&str>,
     reader: &Reader<'_>,
     signature: &str,
     header: &[String],
+    preset: Option<(&'static Preset, Confidence)>,
 ) -> Result<(Option<Kind>, Confidence), AppError> {
-    let decided = choice.kind.as_deref().or(asked.filter(|kind| *kind != "auto"));
     if let Some(kind) = decided {
-        let kind = kind.parse().map_err(|_| {
-            AppError::new("request.invalid")
-                .with("command", "imports")
-                .with("detail", kind)
-        })?;
+        let kind = kind.parse().map_err(|_| invalid(kind))?;
         return Ok((Some(kind), 100));
     }
     if let [(kind, _)] = reader.import_mappings(signature)?.as_slice()
         && let Ok(kind) = kind.parse()
     {
         return Ok((Some(kind), 100));
+    }
+    if let Some((preset, confidence)) = preset {
+        return Ok((Some(preset.kind), confidence));
     }
     let (kind, confidence) = detect_kind(header);
     Ok(((confidence >= SURE).then_some(kind), confidence))
@@ -268,10 +399,23 @@ struct Sample {
     dates: Vec<String>,
     amounts: Vec<String>,
     rows: Vec<Vec<String>>,
+    payments: usize,
+    payments_by_type: usize,
 }
 
 impl Sample {
-    fn look(&mut self, row: &Row, mapping: &Mapping) {
+    /// Whether payments stand among the invoices, and if so, whether every row says what is left of it.
+    fn mixed(&self, layout: &Layout) -> Option<bool> {
+        let is_ledger = self.payments > self.payments_by_type;
+        let has_balance = layout.mapping.column(Field::OpenBalance).is_some();
+        (self.payments > 0).then_some(!is_ledger && has_balance)
+    }
+
+    fn look(&mut self, row: &Row, mapping: &Mapping, layout: &Layout) {
+        if layout.is_payment(&row.cells) {
+            self.payments += 1;
+            self.payments_by_type += usize::from(layout.is_payment_by_type(&row.cells));
+        }
         if self.rows.len() < SHOWN_ROWS {
             self.rows.push(row.cells.clone());
         }

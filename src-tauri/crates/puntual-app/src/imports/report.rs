@@ -225,6 +225,21 @@ fn empty(path: &str, kind: &str) -> ImportedFile {
     }
 }
 
+impl ImportedFile {
+    /// The invoices and the payments of one file as one.
+    pub(super) fn and(mut self, other: ImportedFile) -> ImportedFile {
+        self.new += other.new;
+        self.updated += other.updated;
+        self.unchanged += other.unchanged;
+        self.rejected += other.rejected;
+        self.problems.extend(other.problems);
+        self.problems.sort_by_key(|problem| problem.row);
+        self.problems.truncate(LISTED);
+        self.preview.extend(other.preview);
+        self
+    }
+}
+
 /// What an import adds to the open amounts, per currency and bucket.
 pub(super) struct Added {
     today: NaiveDate,

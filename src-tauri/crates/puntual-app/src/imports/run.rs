@@ -13,15 +13,16 @@ use super::documents::{self, Meter, Papers, Terms};
 use super::gather::{Gathered, Given, gather};
 use super::inspect::columns;
 use super::ledger::Ledger;
-use super::plan::{Plan, plan};
+use super::plan::{Part, Plan, plan};
 use super::problem::{Problem, Refusal};
 use super::report::{Added, FileReport, refused};
+use super::stream::{Next, Stream};
 use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
 use super::{customer_rows, invoice_rows, payment_rows};
 use crate::bank;
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::ports::{Progress, Row, TableFile, TableSource};
+use crate::ports::{Progress, Row, TableSource};
 use crate::settings::business;
 use crate::wire;
 
@@ -63,7 +64,7 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     {
         match planned {
             Ok(Readable::Table(kind, plan)) => {
-                plans.push((kind, *plan));
+                plans.extend(plan.parts(kind));
                 files.push(None);
             }
             Ok(Readable::Documents(read)) => {
@@ -95,7 +96,10 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
         }
         for (index, file) in taken {
             has_changed |= file.new + file.updated > 0;
-            files[index] = Some(file);
+            files[index] = Some(match files[index].take() {
+                Some(first) => first.and(file),
+                None => file,
+            });
         }
         if !keep || !has_changed {
             writer.discard();
@@ -145,6 +149,7 @@ fn plan_all(
     let tables = context.ports().tables.as_ref();
     let Gathered { request, given } = gathered;
     session.read(|reader| {
+        let own = business(reader, &session.info)?.profile.tax_id;
         let mut planned: Vec<Planned> = Vec::new();
         for (index, (path, given)) in request.paths.iter().zip(given).enumerate() {
             planned.push(match given {
@@ -157,7 +162,7 @@ fn plan_all(
                     let error = AppError::new("file.bank_statement").with("path", path);
                     Err((path.clone(), "", error))
                 }
-                Given::Table => plan(index, &request, reader, context, &country)
+                Given::Table => plan(index, &request, reader, context, &country, &own)
                     .map_err(|error| (path.clone(), "", error))
                     .and_then(|plan| match plan.require() {
                         Ok(kind) => Ok(Readable::Table(kind, Box::new(plan))),
@@ -209,7 +214,9 @@ impl<'a> Import<'a> {
             home: wire::currency(&session.info.currency)?,
             term_days: business(writer, &session.info)?.profile.term_days,
             today: session.today,
-            obeys_balances: !plans.iter().any(|(kind, _)| *kind == Kind::Payments),
+            obeys_balances: !plans
+                .iter()
+                .any(|(kind, plan)| *kind == Kind::Payments && plan.counts_twice()),
             shows: true,
             warnings: Vec::new(),
             seen: Default::default(),
@@ -245,34 +252,42 @@ impl<'a> Import<'a> {
     }
 
     fn file(&mut self, kind: Kind, plan: &Plan) -> Result<ImportedFile, AppError> {
-        let tables = &self.context.ports().tables;
-        let sheet = plan.choice.sheet.as_deref();
-        let mut file = tables.open(Path::new(&plan.path), sheet, self.context.progress)?;
-        if *file.format() != plan.format {
-            return Err(AppError::new("file.changed").with("path", &plan.path));
-        }
+        let tables = self.context.ports().tables.as_ref();
+        let mut stream = Stream::open(tables, plan, kind, self.ledger.home, self.context.progress)?;
         let mut report = FileReport::new(
             &plan.path,
             kind.as_str(),
-            &plan.header,
+            &plan.layout.header,
             &plan.mapping,
             self.language,
         );
+        if plan.own_is_guessed && plan.part != Part::Invoices {
+            let guessed = Problem::of_row("document.own_tax_id_guessed").with("tax_id", &plan.own);
+            report.list(plan.format.header_line, guessed);
+        }
         self.ledger.begin_file();
         let mut row = Row::default();
         let mut rows = 0;
-        while let Some(result) = file.next_row(&mut row)? {
-            match result {
-                Ok(()) => self.row(kind, plan, &row, &mut report)?,
-                Err(problem) => report.broken(&problem),
+        loop {
+            match stream.next(&mut row)? {
+                Next::End => break,
+                Next::Row => self.row(kind, plan, &row, &mut report)?,
+                Next::Broken(problem) => report.broken(&problem),
+                Next::Fault(problem) => report.rejected(&self.cells(plan, &row), problem),
             }
             rows += 1;
             if rows % STRIDE == 0 {
-                self.report_progress(file.as_ref())?;
+                self.report_progress(&stream)?;
             }
         }
-        for note in file.notes() {
-            report.list(note.line, Problem::from(&note.about));
+        if plan.part != Part::Invoices {
+            for note in stream.notes() {
+                report.list(note.line, Problem::from(&note.about));
+            }
+        }
+        if stream.passed_over() > 0 && plan.part != Part::Invoices {
+            let passed = Problem::of_row("import.passed_over").with("count", stream.passed_over());
+            report.list(plan.format.header_line, passed);
         }
         self.done += plan.size;
         self.context.progress.report(self.done, self.total);
@@ -282,6 +297,10 @@ impl<'a> Import<'a> {
         })
     }
 
+    fn cells<'r>(&self, plan: &'r Plan, row: &'r Row) -> Cells<'r> {
+        Cells::new(&plan.mapping, row, plan.style, self.ledger.home)
+    }
+
     fn row(
         &mut self,
         kind: Kind,
@@ -289,7 +308,15 @@ impl<'a> Import<'a> {
         row: &Row,
         report: &mut FileReport<'_>,
     ) -> Result<(), AppError> {
-        let cells = Cells::new(&plan.mapping, row, plan.style, self.ledger.home);
+        let mut cells = self.cells(plan, row);
+        if let Part::Payments {
+            on_account,
+            open_items,
+        } = &plan.part
+            && (*open_items || !self.names_an_invoice(&cells)?)
+        {
+            cells = Cells::new(on_account, row, plan.style, self.ledger.home);
+        }
         self.ledger.shows = report.wants_values();
         let taken = match kind {
             Kind::Customers => customer_rows::take(&mut self.ledger, &cells),
@@ -312,7 +339,13 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    fn report_progress(&self, file: &dyn TableFile) -> Result<(), AppError> {
+    /// Whether the number of a payment is that of an invoice in the book.
+    fn names_an_invoice(&self, cells: &Cells<'_>) -> Result<bool, AppError> {
+        let number = invoice_rows::number(cells);
+        Ok(!number.is_empty() && self.ledger.writer.invoice_by_number(&number)?.is_some())
+    }
+
+    fn report_progress(&self, file: &Stream<'_>) -> Result<(), AppError> {
         let progress: &dyn Progress = self.context.progress;
         progress.report(self.done + file.position().0, self.total);
         if progress.cancelled() {

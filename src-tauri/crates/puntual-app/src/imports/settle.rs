@@ -106,7 +106,11 @@ fn close(
     Ok(true)
 }
 
-/// The day is not told. The due date is the likeliest that neither praises nor blames the customer; never the future.
+/// The day is seldom told. The due date is the likeliest that neither praises nor blames the customer; never the future.
 fn day(today: NaiveDate, fitted: &Fitted<'_>) -> NaiveDate {
-    fitted.due_on.min(today).max(fitted.issued_on.min(today))
+    fitted
+        .paid_on
+        .unwrap_or(fitted.due_on)
+        .min(today)
+        .max(fitted.issued_on.min(today))
 }

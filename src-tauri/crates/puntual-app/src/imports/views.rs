@@ -54,6 +54,15 @@ pub struct InspectedFile {
     pub path: String,
     /// Why it cannot be read at all; the rest is then empty.
     pub error: Option<crate::error::AppError>,
+    /// The export of another program that it was recognised as, for example `quickbooks.ar_aging_detail`; empty when none.
+    pub preset: String,
+    /// The same in the book's language: `QuickBooks · Antigüedad de saldos`.
+    pub preset_label: String,
+    /// Rows are lines of documents: `repeated` (each with the document's total), `summed` or `priced` (quantity times
+    /// price); empty when every row is a document.
+    pub grouping: String,
+    /// Payments stand among the invoices and go where payments belong.
+    pub has_payments: bool,
     /// `customers`, `invoices`, `payments` or `bank_statement`; empty when it cannot be told.
     pub kind: String,
     /// 0 to 100: how sure the kind is.

@@ -123,12 +123,23 @@ impl Layout {
         Table::new(header).layout(Mapping::default(), Grouping::None, None, None)
     }
 
-    /// Adds the computed cells to a row of the file.
-    pub fn extend(&self, cells: &mut Vec<String>, own_tax_id: &str) {
+    /// Adds the computed cells to a row of the file. `numbers` says which cells a sheet holds as numbers, and is empty for
+    /// text; a computed cell is one when it is such a cell.
+    pub fn extend(&self, cells: &mut Vec<String>, numbers: &mut Vec<bool>, own_tax_id: &str) {
         let width = self.header.len() - self.computed.len();
         cells.resize(width, String::new());
+        if !numbers.is_empty() {
+            numbers.resize(width, false);
+        }
         for computed in &self.computed {
             let cell = computed.cell(&cells[..width], own_tax_id);
+            if !numbers.is_empty() {
+                let is_number = computed
+                    .columns()
+                    .into_iter()
+                    .any(|column| numbers[column] && cells[column].trim() == cell);
+                numbers.push(is_number);
+            }
             cells.push(cell);
         }
     }

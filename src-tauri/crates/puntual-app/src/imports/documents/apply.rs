@@ -9,7 +9,7 @@ use super::super::cells::{Cells, Style};
 use super::super::ledger::Ledger;
 use super::super::problem::{Problem, Refusal};
 use super::super::report::{FileReport, Outcome, Taken, Values};
-use super::super::{invoice_rows, payment_rows};
+use super::super::{invoice_rows, payment_rows, same};
 use super::related::{find, key, reduce};
 use super::rows::{self, row};
 use super::sides::Own;
@@ -122,6 +122,7 @@ impl Turn<'_, '_, '_, '_> {
         for part in rows::invoices(self.line, self.document) {
             let number = format!("{}{}", self.document.number, part.suffix);
             let fiscal_id = format!("{key}{}", part.suffix);
+            self.rename_stand_in(&number, &fiscal_id)?;
             self.check_number(&number, &fiscal_id)?;
             let Some(outcome) = self.row(&part.row, invoice_rows::take)? else {
                 continue;
@@ -135,6 +136,25 @@ impl Turn<'_, '_, '_, '_> {
             }
         }
         self.replace()
+    }
+
+    /// A table of the tax office may have brought the invoice under its fiscal id or type; it gets its own number now.
+    fn rename_stand_in(&self, number: &str, fiscal_id: &str) -> Result<(), Refusal> {
+        let writer = self.ledger.writer;
+        if number.is_empty() || writer.invoice_by_number(number)?.is_some() {
+            return Ok(());
+        }
+        for stand_in in same::stand_ins(fiscal_id) {
+            let Some(invoice) = writer.invoice_by_number(&stand_in)? else {
+                continue;
+            };
+            let known = writer.fiscal_id(invoice.id)?;
+            if known.is_empty() || known == fiscal_id {
+                writer.set_invoice_number(invoice.id, number)?;
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     /// A number belongs to one document only.
@@ -207,6 +227,17 @@ impl Turn<'_, '_, '_, '_> {
         let Some(row) = rows::credit_note(self.line, self.document).filter(|_| !leaves_amounts) else {
             return Err(Problem::of_row("document.changes_no_amount").into());
         };
+        // A table of the tax office may have brought the note already.
+        for stand_in in same::stand_ins(&key(self.document)) {
+            let writer = self.ledger.writer;
+            if writer
+                .credit_by_reference(CreditKind::CreditNote, &stand_in)?
+                .is_some()
+            {
+                self.row(&rows::renamed(&row, &stand_in), invoice_rows::take)?;
+                return Ok(());
+            }
+        }
         if self.row(&row, invoice_rows::take)? != Some(Outcome::New) {
             return Ok(());
         }

@@ -114,6 +114,16 @@ pub(super) fn credit_note(line: u64, document: &Document) -> Option<Row> {
     Some(row(line, &cells))
 }
 
+/// The same row under another number.
+pub(super) fn renamed(row: &Row, number: &str) -> Row {
+    let mut row = row.clone();
+    let place = Field::ALL.iter().position(|field| *field == Field::InvoiceNo);
+    if let Some(cell) = place.and_then(|place| row.cells.get_mut(place)) {
+        number.clone_into(cell);
+    }
+    row
+}
+
 fn customer(document: &Document) -> Vec<(Field, String)> {
     let customer = &document.customer;
     // Names are optional in CFDI 3.3; the tax id is a better name than none.

@@ -56,6 +56,10 @@ pub(super) fn inspected(source: Option<&dyn DocumentSource>, papers: &mut Papers
     InspectedFile {
         path: papers.path.clone(),
         error,
+        preset: String::new(),
+        preset_label: String::new(),
+        grouping: String::new(),
+        has_payments: false,
         kind: "invoices".to_owned(),
         confidence: 100,
         format: papers.format().to_owned(),

@@ -10,7 +10,7 @@ fn layout(kind: Kind, text: &str) -> Layout {
 
 fn extended(layout: &Layout, row: &str) -> Vec<String> {
     let mut cells = header(row);
-    layout.extend(&mut cells, "");
+    layout.extend(&mut cells, &mut Vec::new(), "");
     cells
 }
 

@@ -250,6 +250,13 @@ impl Computed {
         }
     }
 
+    /// The columns of the file that it is made from.
+    pub(in super::super) fn columns(&self) -> Vec<usize> {
+        let mut columns = Vec::new();
+        self.recipe.columns(&mut columns);
+        columns
+    }
+
     /// The cell of a row.
     #[must_use]
     pub fn cell(&self, cells: &[String], own_tax_id: &str) -> String {

@@ -1,0 +1,98 @@
+//! Whether the book has the document of a row already, perhaps under another number: tables of a tax office and e-invoices
+//! call the same document differently.
+
+use puntual_core::imports::is_uuid;
+use puntual_core::money::Money;
+use puntual_store::{Credit, CreditKind, CustomerId, Invoice};
+
+use super::cells::Cells;
+use super::invoice_rows::{Document, fault};
+use super::ledger::Ledger;
+use super::problem::Refusal;
+
+/// The invoice of a row: by its fiscal id, else by its number unless that one belongs to another e-invoice.
+pub(super) fn invoice(
+    ledger: &Ledger<'_>,
+    cells: &Cells<'_>,
+    document: &Document,
+) -> Result<Option<Invoice>, Refusal> {
+    let Document {
+        number, fiscal_id, ..
+    } = document;
+    if let Some(invoice) = ledger.writer.invoice_by_fiscal_id(fiscal_id)? {
+        return Ok(Some(invoice));
+    }
+    if let Some(invoice) = ledger.writer.invoice_by_number(number)? {
+        let known = ledger.writer.fiscal_id(invoice.id)?;
+        if fiscal_id.is_empty() || known.is_empty() || known == *fiscal_id {
+            return Ok(Some(invoice));
+        }
+        return Err(fault(cells, "document.number_taken")
+            .with("invoice", known)
+            .into());
+    }
+    // `33-506` of a register of sales is the folio 506 of an e-invoice of type 33.
+    let Some(invoice) = tail(number)
+        .map(|tail| ledger.writer.invoice_by_number(tail))
+        .transpose()?
+        .flatten()
+    else {
+        return Ok(None);
+    };
+    let known = ledger.writer.fiscal_id(invoice.id)?;
+    Ok(known.ends_with(&format!("-{number}")).then_some(invoice))
+}
+
+/// The credit note of a row: by its number; else, where the number is one of a tax office, the one that says the same.
+pub(super) fn credit_note(
+    ledger: &Ledger<'_>,
+    number: &str,
+    customer: Option<CustomerId>,
+    date: chrono::NaiveDate,
+    total: Money,
+) -> Result<Option<Credit>, Refusal> {
+    let kind = CreditKind::CreditNote;
+    if let Some(credit) = ledger.writer.credit_by_reference(kind, number)? {
+        return Ok(Some(credit));
+    }
+    let Some(customer) = customer else {
+        return Ok(None);
+    };
+    let says_the_same = |credit: &Credit| {
+        credit.customer == customer
+            && credit.credited_on == date
+            && credit.total_minor == total.minor
+            && credit.currency == total.currency.code()
+    };
+    if is_uuid(number) {
+        let found =
+            ledger
+                .writer
+                .credit_by_content(kind, customer, date, total.currency.code(), total.minor)?;
+        return Ok(found);
+    }
+    let found = tail(number)
+        .map(|tail| ledger.writer.credit_by_reference(kind, tail))
+        .transpose()?
+        .flatten();
+    Ok(found.filter(says_the_same))
+}
+
+/// The folio behind a numbered type: `506` of `33-506`.
+fn tail(number: &str) -> Option<&str> {
+    let (kind, folio) = number.split_once('-')?;
+    let is_type = (2..=3).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_digit());
+    (is_type && !folio.is_empty()).then_some(folio)
+}
+
+/// The numbers under which a table may have brought an e-invoice: its fiscal id, or type and folio.
+pub(super) fn stand_ins(fiscal_id: &str) -> Vec<String> {
+    let mut parts = fiscal_id.rsplit('-');
+    let (folio, kind) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let short = format!("{kind}-{folio}");
+    let mut numbers = vec![fiscal_id.to_owned()];
+    if !is_uuid(fiscal_id) && tail(&short).is_some() {
+        numbers.push(short);
+    }
+    numbers
+}
