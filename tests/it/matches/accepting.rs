@@ -243,7 +243,7 @@ fn a_payer_is_known_the_next_time() {
     let row = only(&world);
     assert_eq!(
         (shares(&row), reasons(&row)),
-        (vec!["F-31 650.00".into()], vec!["payer_rule", "amount_one"])
+        (vec!["F-31 650.00".into()], vec!["payer_rule", "amount_exact"])
     );
     let rule = rules["payers"][0]["rule"].clone();
     let rules = world.ok("matches.save_rule", json!({ "rule": rule, "forget": true }));

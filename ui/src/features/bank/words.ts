@@ -12,7 +12,7 @@ const reasons = [
   "amount_all",
   "amount_due",
   "amount_oldest",
-  "amount_one",
+  "amount_exact",
   "amount_only",
   "amount_over",
   "amount_part",

@@ -270,7 +270,7 @@ impl Case<'_> {
         let amount = self.amount();
         if amount == sum {
             let reason = if places.len() == 1 {
-                Reason::new("amount_one")
+                Reason::new("amount_exact")
             } else {
                 Reason::new("amount_several").with("count", places.len())
             };
@@ -509,7 +509,7 @@ impl Case<'_> {
             .take(LISTED + 1)
             .collect();
         if let Some(first) = equal.first() {
-            let reason = Reason::new("amount_one").with("invoice", self.number(*first));
+            let reason = Reason::new("amount_exact").with("invoice", self.number(*first));
             let mut proposal = fits(Basis::Payer, &[*first], base, reason);
             if equal.len() > 1 {
                 proposal.alternatives = self.ids(&equal[1..]);

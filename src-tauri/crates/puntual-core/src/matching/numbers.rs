@@ -42,7 +42,9 @@ const LINKS: [&str; 4] = ["Y", "E", "AND", "N"];
 enum Gap {
     /// At once.
     None,
-    /// After a dash, slash, point or blank.
+    /// After a dash, slash or point.
+    Dash,
+    /// After a blank, perhaps with a dash too.
     Joint,
     /// After anything else.
     Break,
@@ -117,7 +119,7 @@ pub(super) struct Mention {
     pub cued: bool,
     /// It is one run of digits.
     pub is_plain: bool,
-    /// The exact form without its last run, when it has letters, ends with digits and nothing but a dash is between.
+    /// The exact form without its last run, when it has letters in front and nothing but dashes is between.
     pub series: String,
     /// Place of the first run, and of the one after the last.
     pub range: (usize, usize),
@@ -143,8 +145,9 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
             if !chain.last().is_some_and(|run| run.is_digits) {
                 continue;
             }
-            let is_tight = chain[1..].iter().all(|run| run.gap == Gap::None)
-                || chain.len() == 2 && chain[1].gap == Gap::Joint;
+            let is_tight = chain[1..]
+                .iter()
+                .all(|run| matches!(run.gap, Gap::None | Gap::Dash));
             found.push(Mention {
                 exact: joined(chain),
                 compact: [stripped(chain), canon(chain)],
@@ -187,14 +190,13 @@ fn runs(text: &str) -> Vec<Run> {
     for letter in text.chars() {
         if !letter.is_alphanumeric() {
             gap_length += 1;
-            let joins = matches!(
-                letter,
-                ' ' | '-' | '/' | '.' | '_' | '#' | '–' | '\u{a0}' | 'º' | '°'
-            );
-            gap = if joins && gap != Gap::Break && gap_length <= 3 {
-                Gap::Joint
-            } else {
-                Gap::Break
+            let is_dash = matches!(letter, '-' | '/' | '.' | '_' | '#' | '–');
+            let is_blank = matches!(letter, ' ' | '\u{a0}' | 'º' | '°');
+            gap = match gap {
+                Gap::Break => Gap::Break,
+                _ if gap_length > 3 || !(is_dash || is_blank) => Gap::Break,
+                Gap::None | Gap::Dash if is_dash => Gap::Dash,
+                _ => Gap::Joint,
             };
             continue;
         }

@@ -98,7 +98,7 @@ fn the_number_and_the_amount_of_one_invoice_are_as_sure_as_it_gets() {
     let found = one(line(100_000, "", "PAGO F001-123"));
     assert_eq!((found.basis, found.customer), (Basis::Number, Some(1)));
     assert_eq!(shares(&found), [(11, 100_000)]);
-    assert_eq!(codes(&found), ["number", "amount_one"]);
+    assert_eq!(codes(&found), ["number", "amount_exact"]);
     assert!(found.confidence >= 95 && found.may_apply(&everything()));
     assert!(
         !found.may_apply(&BTreeSet::new()),
@@ -226,7 +226,7 @@ fn a_learned_payer_is_known_by_account_name_or_text() {
         Vec::new(),
     )
     .remove(0);
-    assert_eq!(codes(&found), ["payer_text", "amount_one"]);
+    assert_eq!(codes(&found), ["payer_text", "amount_exact"]);
 }
 
 #[test]
