@@ -102,6 +102,17 @@ fn two_equal_lines_without_ids_are_two_payments_however_often_the_file_comes() {
 }
 
 #[test]
+fn movements_that_the_bank_gave_one_id_are_kept_apart_by_what_they_say() {
+    let world = shop();
+    let batch = [
+        ("L1", "2026-03-18", "50.00", "TALLER NUNEZ E HIJOS", "LOTE"),
+        ("L1", "2026-03-18", "50.00", "BODEGA EL ROBLE", "LOTE"),
+    ];
+    assert_eq!(take(&world, "a.ofx", &ofx(&batch))["totals"]["new"], 2);
+    assert_eq!(take(&world, "b.ofx", &ofx(&batch))["totals"]["known"], 2);
+}
+
+#[test]
 fn the_same_id_in_another_account_is_another_movement() {
     let world = shop();
     take(&world, "a.ofx", &ofx(&LINES[..1]));

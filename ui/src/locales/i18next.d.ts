@@ -1,6 +1,6 @@
 import "i18next";
-import type books from "./es/books.json";
 import type bank from "./es/bank.json";
+import type books from "./es/books.json";
 import type calls from "./es/calls.json";
 import type common from "./es/common.json";
 import type customers from "./es/customers.json";

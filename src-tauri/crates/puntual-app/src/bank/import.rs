@@ -132,6 +132,7 @@ impl<'a> Taking<'a> {
             let id =
                 self.writer
                     .insert_bank_line(account, statement.format, line, &content_key(line), twin)?;
+            known.took(id);
             self.has_changed = true;
             if !line.is_income() {
                 counts.outgoing += 1;

@@ -91,6 +91,11 @@ impl<'a> Known<'a> {
         Ok(Line::New(twin))
     }
 
+    /// A line of the statement is in the book now; no other line of the same statement is that one.
+    pub(super) fn took(&mut self, id: BankLineId) {
+        self.used.insert(id);
+    }
+
     /// The lines of the same day and amount that no line of the file has been found to be.
     fn same_day(&self, line: &BankLine) -> impl Iterator<Item = &StoredBankLine> {
         let key = (line.booked_on, line.amount.minor);

@@ -64,7 +64,7 @@ fn as_chosen(
             Some(amount) => wire::minor("amount", amount, code)?,
             None => invoice.open_minor.min(left),
         };
-        left -= minor;
+        left = left.saturating_sub(minor);
         shares.push((invoice, minor));
     }
     pay(writer, line, customer, shares, wanted)
