@@ -7,6 +7,7 @@ mod customers;
 mod documents;
 mod imports;
 mod mail;
+mod matches;
 mod outbox;
 mod promises;
 mod receivables;

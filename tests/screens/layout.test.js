@@ -19,6 +19,8 @@ async function places(window) {
     `${customer}?do=statement`,
     "/invoices",
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
+    "/bank",
+    "/bank?tab=rules",
     "/imports",
     "/settings",
   ];

@@ -1,6 +1,7 @@
 //! The program `puntual`, run as scripts run it: arguments in, one JSON object or an error out.
 
 mod bad_books;
+mod bank;
 mod calendar;
 mod ends;
 mod imports;

@@ -14,7 +14,7 @@ pub fn raw(path: &Path) -> Connection {
 
 /// Every row of every table that undo and restore answer for, as text. Batches and the event log go on growing.
 pub fn dump(path: &Path) -> String {
-    const TABLES: [&str; 15] = [
+    const TABLES: [&str; 18] = [
         "book",
         "setting",
         "picture",
@@ -30,6 +30,9 @@ pub fn dump(path: &Path) -> String {
         "outbox",
         "call_record",
         "promise",
+        "bank_account",
+        "bank_line",
+        "payer_rule",
     ];
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let mut dump = String::new();

@@ -3,6 +3,7 @@ import { Kbd, UnstyledButton } from "@mantine/core";
 import { useNetwork } from "@mantine/hooks";
 import {
   IconBell,
+  IconBuildingBank,
   IconFileImport,
   IconFileInvoice,
   IconSearch,
@@ -22,11 +23,11 @@ import { useView } from "@/lib/query";
 import classes from "./Sidebar.module.css";
 import { StatusBadges } from "./StatusBadges";
 
-type PlaceKey = "today" | "customers" | "invoices" | "imports" | "reminders" | "outbox" | "settings";
+type PlaceKey = "today" | "customers" | "invoices" | "bank" | "imports" | "reminders" | "outbox" | "settings";
 
 interface Place {
   key: PlaceKey;
-  to: "/" | "/customers" | "/invoices" | "/imports" | "/reminders" | "/outbox" | "/settings";
+  to: "/" | "/customers" | "/invoices" | "/bank" | "/imports" | "/reminders" | "/outbox" | "/settings";
   icon: TablerIcon;
 }
 
@@ -36,6 +37,7 @@ const places: readonly Place[] = [
   { key: "outbox", to: "/outbox", icon: IconSend },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
+  { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
 ];
 
@@ -49,6 +51,7 @@ export function Sidebar({ book }: { book: BookView }) {
   const counts: Partial<Record<PlaceKey, number>> = {
     reminders: today?.proposed ?? 0,
     outbox: (today?.outbox.queued ?? 0) + attention,
+    bank: today?.bank_waiting ?? 0,
   };
   return (
     <nav className={classes.sidebar} aria-label={t("nav.label")}>

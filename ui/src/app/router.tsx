@@ -80,6 +80,18 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import("@/features/imports/ImportsPage"), "ImportsPage"),
 });
 
+// `file` is a statement that another screen recognised.
+const bank = createRoute({
+  getParentRoute: () => root,
+  path: "/bank",
+  validateSearch: (search: Record<string, unknown>): { tab?: string; query?: string; file?: string } => ({
+    tab: text(search.tab),
+    query: text(search.query),
+    file: text(search.file),
+  }),
+  component: lazyRouteComponent(() => import("@/features/bank/BankPage"), "BankPage"),
+});
+
 const reminders = createRoute({
   getParentRoute: () => root,
   path: "/reminders",
@@ -114,6 +126,7 @@ const routeTree = root.addChildren([
   invoices,
   invoice,
   imports,
+  bank,
   reminders,
   outbox,
   settings,

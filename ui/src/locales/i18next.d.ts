@@ -1,4 +1,5 @@
 import "i18next";
+import type bank from "./es/bank.json";
 import type books from "./es/books.json";
 import type calls from "./es/calls.json";
 import type common from "./es/common.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       books: typeof books;
+      bank: typeof bank;
       calls: typeof calls;
       common: typeof common;
       customers: typeof customers;

@@ -43,6 +43,7 @@ export const today: TodayView = {
   proposed: 12,
   held: 1,
   outbox: { queued: 0, waiting_channel: 0, failed: 1, unknown: 0, accepted_7_days: 0 },
+  bank_waiting: 0,
   last_payment_on: "2026-11-20",
   customers: 8,
   invoices: 20,

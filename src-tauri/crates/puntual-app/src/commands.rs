@@ -22,19 +22,22 @@ pub enum Topic {
     Outbox,
     /// Calls and promises.
     Conversations,
+    /// Bank lines and what was learned of who pays.
+    Bank,
     /// Batches.
     Batches,
 }
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Topic; 7] = [
+    pub const ALL: [Topic; 8] = [
         Topic::Books,
         Topic::Settings,
         Topic::Customers,
         Topic::Receivables,
         Topic::Outbox,
         Topic::Conversations,
+        Topic::Bank,
         Topic::Batches,
     ];
 
@@ -48,6 +51,7 @@ impl Topic {
             Topic::Receivables => "receivables",
             Topic::Outbox => "outbox",
             Topic::Conversations => "conversations",
+            Topic::Bank => "bank",
             Topic::Batches => "batches",
         }
     }
@@ -102,21 +106,21 @@ commands! {
     "books.defaults" books::defaults: Nothing -> Defaults, reads [], changes [];
     "books.current" books::current: Nothing -> CurrentBook, reads [Books Settings], changes [];
     "books.list" books::list: Nothing -> KnownBooks, reads [Books], changes [];
-    "books.new" books::new: NewBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
-    "books.open" books::open: OpenBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
-    "books.sample" books::sample: SampleBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
-    "books.close" books::close: Nothing -> CurrentBook, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
+    "books.new" books::new: NewBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
+    "books.open" books::open: OpenBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
+    "books.sample" books::sample: SampleBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
+    "books.close" books::close: Nothing -> CurrentBook, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
     "books.pause" books::pause: Pause -> BookResult, reads [], changes [Books Outbox];
     "books.check" books::check: Nothing -> CheckView, reads [], changes [];
     "books.backup" books::backup: FilePath -> FileWritten, reads [], changes [];
-    "books.restore" books::restore: RestoreBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Batches];
+    "books.restore" books::restore: RestoreBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
     "books.export" books::export: Folder -> FilesWritten, reads [], changes [];
     "settings.get" settings::get: Nothing -> SettingsView, reads [Settings], changes [];
     "settings.save" settings::save: Profile -> SettingsView, reads [], changes [Books Settings];
     "settings.set_logo" settings::set_logo: SetLogo -> SettingsView, reads [], changes [Settings];
     "settings.save_sender" settings::save_sender: SaveSender -> SettingsView, reads [], changes [Settings Outbox];
     "settings.test_sender" settings::test_sender: TestSender -> TestResult, reads [], changes [];
-    "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations Bank], changes [];
     "customers.list" customers::list: ListCustomers -> CustomerList, reads [Customers Receivables Conversations], changes [];
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
@@ -128,8 +132,16 @@ commands! {
     "imports.inspect" imports::inspect: ImportRequest -> InspectView, reads [], changes [];
     "imports.preview" imports::preview: ImportRequest -> ImportView, reads [], changes [];
     "imports.commit" imports::commit: ImportRequest -> ImportView, reads [], changes [Customers Receivables Conversations Batches];
+    "bank.preview" bank::preview: BankImportRequest -> BankImportView, reads [], changes [];
+    "bank.import" bank::import: BankImportRequest -> BankImportView, reads [], changes [Receivables Conversations Bank Batches];
+    "bank.lines" bank::list: ListBankLines -> BankLineList, reads [Customers Receivables Bank], changes [];
+    "matches.list" matches::list: ListMatches -> MatchList, reads [Customers Receivables Bank], changes [];
+    "matches.accept" matches::accept: AcceptMatches -> MatchesDone, reads [], changes [Receivables Conversations Bank Batches];
+    "matches.reject" matches::reject: RejectMatches -> MatchesDone, reads [], changes [Bank Batches];
+    "matches.rules" matches::rules: Nothing -> MatchRules, reads [Customers Settings Bank], changes [];
+    "matches.save_rule" matches::save_rule: SaveMatchRule -> MatchRules, reads [], changes [Settings Bank Batches];
     "batches.list" batches::list: Nothing -> BatchList, reads [Batches], changes [];
-    "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Customers Receivables Outbox Conversations Batches];
+    "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Customers Receivables Outbox Conversations Bank Batches];
     "reminders.propose" reminders::propose: ProposeRequest -> RunView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];
     "outbox.list" outbox::list: ListOutbox -> OutboxView, reads [Books Settings Outbox], changes [];

@@ -16,6 +16,7 @@ pub mod customers;
 pub mod error;
 pub mod imports;
 pub mod invoices;
+pub mod matches;
 pub mod outbox;
 pub mod policies;
 pub mod ports;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Batch, Book, Call, Customers, Import, ImportAction, Invoices, Noun, Outbox, Promise, Sender,
+    Bank, Batch, Book, Call, Customers, Import, ImportAction, Invoices, Match, Noun, Outbox, Promise, Sender,
 };
 
 /// A command of the one list, ready for `dispatch`.
@@ -24,6 +24,8 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
     let (command, body) = match noun {
         Noun::Book(verb) => of_book(verb, language),
         Noun::Import(import) => of_import(import),
+        Noun::Bank(verb) => of_bank(verb),
+        Noun::Match(verb) => of_match(verb),
         Noun::Aging { as_of } => (
             "receivables.aging",
             json!({ "as_of": as_of.map(|day| day.to_string()) }),
@@ -121,6 +123,68 @@ fn of_import(import: &Import) -> (&'static str, Value) {
             let request = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
             (command, request)
         }
+    }
+}
+
+fn of_bank(verb: &Bank) -> (&'static str, Value) {
+    match verb {
+        Bank::Import { paths, check } => {
+            let paths: Vec<String> = paths.iter().map(|path| text(path)).collect();
+            let command = if *check { "bank.preview" } else { "bank.import" };
+            (command, json!({ "paths": paths }))
+        }
+        Bank::Lines { query, state, limit } => (
+            "bank.lines",
+            json!({ "query": query, "state": state, "limit": limit }),
+        ),
+    }
+}
+
+fn of_match(verb: &Match) -> (&'static str, Value) {
+    match verb {
+        Match::List { query, level, limit } => (
+            "matches.list",
+            json!({ "query": query, "level": level, "limit": limit }),
+        ),
+        Match::Accept {
+            lines,
+            customer,
+            invoice,
+            give_up_short,
+            forget,
+        } => {
+            let shares: Vec<Value> = invoice.iter().map(|given| share(given)).collect();
+            let one = |line: &i64| {
+                given(json!({
+                    "line": line,
+                    "customer": customer,
+                    "shares": customer.as_ref().map(|_| &shares),
+                    "give_up_short": give_up_short,
+                    "learn": !forget,
+                }))
+            };
+            let matches: Vec<Value> = lines.iter().map(one).collect();
+            ("matches.accept", json!({ "matches": matches }))
+        }
+        Match::Reject { lines, what } => ("matches.reject", json!({ "lines": lines, "as": what })),
+        Match::Rules => ("matches.rules", json!({})),
+        Match::Rule { rule, set } => {
+            let (automatic, forget) = (set == "on", set == "forget");
+            let mut body = json!({ "automatic": automatic, "forget": forget });
+            match rule.parse::<i64>() {
+                Ok(id) => body["rule"] = json!(id),
+                Err(_) => body["basis"] = json!(rule),
+            }
+            ("matches.save_rule", body)
+        }
+    }
+}
+
+/// `F-12` or `F-12=350.50`.
+fn share(given: &str) -> Value {
+    match given.rsplit_once('=') {
+        Some((invoice, amount)) => json!({ "invoice": invoice, "amount": amount }),
+        None => json!({ "invoice": given }),
     }
 }
 
@@ -300,6 +364,13 @@ mod tests {
             &["promise", "list"],
             &["promise", "withdraw", "1"],
             &["statement", "--all", "--out", "d"],
+            &["bank", "import", "f", "--check"],
+            &["bank", "lines"],
+            &["match", "list"],
+            &["match", "accept", "1", "--customer", "C", "--invoice", "F=1"],
+            &["match", "reject", "1", "--as", "duplicate"],
+            &["match", "rules"],
+            &["match", "rule", "number", "on"],
             &["check"],
             &["backup", "f"],
             &["restore", "f", "--to", "g"],

@@ -11,6 +11,7 @@ pub mod country;
 pub mod documents;
 pub mod imports;
 pub mod locale;
+pub mod matching;
 pub mod money;
 pub mod policies;
 pub mod promises;

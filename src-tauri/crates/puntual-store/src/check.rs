@@ -30,7 +30,7 @@ impl Reader<'_> {
     }
 }
 
-const RULES: [(&str, &str); 6] = [
+const RULES: [(&str, &str); 7] = [
     ("a row points at one that is not there", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 20"),
     (
         "the open amount of an invoice is not its total less its allocations",
@@ -57,6 +57,11 @@ const RULES: [(&str, &str); 6] = [
     (
         "an invoice is closed without a day, or open with one",
         "SELECT number FROM invoice WHERE (open_minor = 0) <> (paid_on IS NOT NULL) AND total_minor > 0 LIMIT 20",
+    ),
+    (
+        "a bank line stands for a payment of another amount or currency",
+        "SELECT 'line ' || bank_line.id FROM bank_line JOIN credit ON credit.id = credit_id
+         WHERE credit.currency <> bank_line.currency OR credit.total_minor <> bank_line.amount_minor LIMIT 20",
     ),
     (
         "a message names no invoice",

@@ -39,4 +39,10 @@ row_id! {
     MessageId;
     /// A promise.
     PromiseId;
+    /// One of the business's bank accounts.
+    BankAccountId;
+    /// A movement on a bank statement.
+    BankLineId;
+    /// A learned payer.
+    PayerRuleId;
 }

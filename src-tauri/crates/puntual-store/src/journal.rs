@@ -9,10 +9,13 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 13] = [
     "outbox",
     "reminder_invoice",
     "reminder",
+    "bank_line",
+    "bank_account",
+    "payer_rule",
     "allocation",
     "promise",
     "call_record",

@@ -21,7 +21,10 @@ pub use backup::{BackupInfo, back_up, restore, verify};
 pub use book::{APPLICATION_ID, Book, BookInfo};
 pub use error::StoreError;
 pub use handle::{BatchWriter, Reader, Writer};
-pub use ids::{BatchId, ContactId, CreditId, CustomerId, InvoiceId, MessageId, PromiseId, ReminderId};
+pub use ids::{
+    BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, InvoiceId, MessageId, PayerRuleId,
+    PromiseId, ReminderId,
+};
 pub use journal::UndoneRows;
 pub use migrate::SCHEMA_VERSION;
 pub use table::*;

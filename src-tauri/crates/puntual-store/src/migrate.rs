@@ -7,7 +7,10 @@ use crate::error::StoreError;
 /// The schema version that this program writes.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_book.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_book.sql"),
+    include_str!("../migrations/0002_bank.sql"),
+];
 
 /// The version of an open file.
 pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {

@@ -20,7 +20,7 @@ export function SideCards({ view }: { view: TodayView }) {
     <aside className={classes.side} aria-label={t("side.label")}>
       <Reminders proposed={view.proposed} held={view.held} />
       <Outbox counts={view.outbox} />
-      <Payments last={view.last_payment_on} today={view.today} />
+      <Payments last={view.last_payment_on} today={view.today} waiting={view.bank_waiting} />
     </aside>
   );
 }
@@ -121,7 +121,14 @@ function Outbox({ counts }: { counts: OutboxCounts }) {
   );
 }
 
-function Payments({ last, today }: { last: string | null; today: string }) {
+interface PaymentsProps {
+  last: string | null;
+  today: string;
+  /** Bank lines that nobody has matched yet. */
+  waiting: number;
+}
+
+function Payments({ last, today, waiting }: PaymentsProps) {
   const { t } = useTranslation("today");
   const { since, date } = useFormat();
   const stale = last === null || daysBetween(last, today) > STALE_DAYS;
@@ -145,6 +152,11 @@ function Payments({ last, today }: { last: string | null; today: string }) {
       <Text size="sm" title={last ? date(last) : undefined}>
         {last ? t("side.lastPayment", { when: since(last) }) : t("side.noPayment")}
       </Text>
+      {waiting > 0 && (
+        <Link to="/bank" className={classes.quiet} data-testid="today-bank">
+          {t("side.bank", { count: waiting })}
+        </Link>
+      )}
       {stale && (
         <Text size="xs" c="dimmed">
           {t("side.stale")}

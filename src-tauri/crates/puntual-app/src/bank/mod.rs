@@ -1,6 +1,15 @@
-//! Bank statements: reading a file of any format into the one shape of `puntual_core::bank`.
+//! Bank statements: reading a file of any format into the one shape of `puntual_core::bank`, and taking its lines into
+//! the book. What a line means is proposed by [`crate::matches`].
 
+mod import;
+mod known;
+mod lines;
 mod read;
+mod views;
 
+pub use import::{import, preview};
+pub use lines::list;
+pub(crate) use lines::{accounts, row, view};
 pub use read::BankChoice;
 pub(crate) use read::{is_statement, read};
+pub use views::*;

@@ -45,6 +45,7 @@ pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> 
                 unknown: standing(MessageState::Unknown)?,
                 accepted_7_days: reader.count_messages(MessageState::Accepted, week_ago)?,
             },
+            bank_waiting: reader.waiting_bank_totals()?.iter().map(|sum| sum.count).sum(),
             last_payment_on: reader.last_payment_on(session.today)?.map(|day| day.to_string()),
             customers: reader.count_customers()?,
             invoices: reader.count_invoices()?,

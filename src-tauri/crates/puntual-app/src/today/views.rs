@@ -22,6 +22,8 @@ pub struct TodayView {
     pub held: u32,
     /// What stands in the outbox.
     pub outbox: OutboxCounts,
+    /// Bank lines that wait for somebody to say what they are.
+    pub bank_waiting: u32,
     /// Newest payment known, ISO date; `None` when there is none.
     pub last_payment_on: Option<String>,
     /// How many customers and invoices the book holds; both 0 in a new book.

@@ -1,11 +1,13 @@
 //! What a person reads: one function per View, from its JSON to lines of text.
 
+mod bank;
 mod batches;
 mod books;
 mod calls;
 mod customers;
 mod imports;
 mod invoices;
+mod matches;
 mod outbox;
 mod receivables;
 mod reminders;
@@ -45,6 +47,11 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "books.new" | "books.open" | "books.sample" | "books.restore" | "books.pause" | "books.current" => {
             books::book(words, view)
         }
+        "bank.preview" | "bank.import" => return bank::import(words, view),
+        "bank.lines" => bank::lines(words, view),
+        "matches.list" => matches::list(words, view),
+        "matches.accept" | "matches.reject" => matches::done(words, view),
+        "matches.rules" | "matches.save_rule" => matches::rules(words, view),
         "books.list" => books::list(words, view),
         "books.backup" => books::backup(words, view),
         "books.export" => books::export(words, view),

@@ -119,6 +119,51 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// The credit with this row id.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such credit.
+    pub fn credit(&self, id: CreditId) -> Result<Credit, StoreError> {
+        let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM credit WHERE id = ?1"))?;
+        Ok(statement.query_row([id], credit)?)
+    }
+
+    /// Number and amount of each invoice that a credit was allocated to, in the order in which that was done.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn allocations_of_credit(&self, id: CreditId) -> Result<Vec<(String, i64)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT number, amount_minor FROM allocation JOIN invoice ON invoice.id = invoice_id WHERE credit_id = ?1
+             ORDER BY allocation.id",
+        )?;
+        let rows = statement
+            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The payments of a period that no bank line stands behind.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn payments_without_bank_line(
+        &self,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<Vec<Credit>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM credit
+             WHERE kind = 'payment' AND credited_on BETWEEN ?1 AND ?2
+               AND NOT EXISTS (SELECT 1 FROM bank_line WHERE credit_id = credit.id)
+             ORDER BY id"
+        ))?;
+        let rows = statement
+            .query_map((from, until), credit)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// The invoice that a credit was allocated to, when it is exactly one.
     ///
     /// # Errors

@@ -75,6 +75,19 @@ impl Reader<'_> {
         Ok(statement.query_row([fiscal_id], invoice).optional()?)
     }
 
+    /// The fiscal ids of the open invoices that have one.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn open_fiscal_ids(&self) -> Result<Vec<(InvoiceId, String)>, StoreError> {
+        let mut statement =
+            self.prepare("SELECT id, fiscal_id FROM invoice WHERE open_minor > 0 AND fiscal_id <> ''")?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// The fiscal id of an invoice; empty when it came from no e-invoice.
     ///
     /// # Errors

@@ -358,7 +358,7 @@ const fn direction(descending: bool) -> &'static str {
 }
 
 /// `%query%` with the wildcards of LIKE taken literally.
-fn like(query: &str) -> String {
+pub(crate) fn like(query: &str) -> String {
     let mut pattern = String::from("%");
     for character in query.chars() {
         if matches!(character, '%' | '_' | '\\') {

@@ -1,6 +1,8 @@
 //! One module per table: its rows as types, and the operations on them.
 
 mod applied_credits;
+mod bank_accounts;
+mod bank_lines;
 mod batches;
 mod book_info;
 mod calls;
@@ -12,6 +14,7 @@ mod invoices;
 mod listing;
 mod mappings;
 mod outbox;
+mod payer_rules;
 mod pictures;
 mod policies;
 mod promises;
@@ -20,6 +23,8 @@ mod reminders;
 mod settings;
 mod timeline;
 
+pub use bank_accounts::BankAccount;
+pub use bank_lines::{BankLineFilter, BankLineState, BankTotals, StoredBankLine};
 pub use batches::Batch;
 pub use calls::{Call, NewCall};
 pub use contacts::Contact;
@@ -30,6 +35,7 @@ pub use listing::{
     CustomerFilter, CustomerListing, CustomerSort, InvoiceFilter, InvoiceListing, InvoiceSort, Page,
 };
 pub use outbox::{Message, MessageFilter, MessageState, NewMessage};
+pub use payer_rules::PayerRule;
 pub use policies::StoredPolicy;
 pub use promises::{NewPromise, Promise};
 pub use receivables::{AgedCustomer, OpenInvoice, PaidInvoice, PeriodTotals};

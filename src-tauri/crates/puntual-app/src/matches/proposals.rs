@@ -1,0 +1,204 @@
+//! What is proposed for the lines that wait, from the book as it is now.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::Days;
+use puntual_core::matching::{
+    Entered, Index, LearnedRule, OpenItem, PatternKind, Payer, Proposal, SAME_PAYMENT_DAYS, Waiting, propose,
+    similar,
+};
+use puntual_store::{BankLineId, BankLineState, OpenInvoice, Reader, StoredBankLine};
+
+use super::views::MatchCounts;
+use crate::error::AppError;
+
+/// Days within which money that came in may be charged back.
+const RETURNED_DAYS: u64 = 10;
+
+/// The surest lines are those that one may accept without looking twice.
+const SURE: u8 = 80;
+
+/// From here on a proposal is more than a guess.
+const LIKELY: u8 = 50;
+
+/// A line that waits and its proposal.
+pub(crate) struct Proposed {
+    /// The line.
+    pub line: StoredBankLine,
+    /// What it seems to be. When the line has a twin, that is the question first.
+    pub proposal: Proposal,
+}
+
+impl Proposed {
+    /// `sure`, `likely`, `doubtful` or `unknown`.
+    pub(crate) fn level(&self) -> &'static str {
+        let Proposal {
+            confidence,
+            is_settled,
+            alternatives,
+            ..
+        } = &self.proposal;
+        match self.proposal.customer {
+            _ if self.line.twin.is_some() => "doubtful",
+            None if alternatives.is_empty() && self.proposal.reasons.is_empty() => "unknown",
+            Some(_) if *confidence >= SURE && *is_settled => "sure",
+            Some(_) if *confidence >= LIKELY => "likely",
+            _ => "doubtful",
+        }
+    }
+}
+
+impl MatchCounts {
+    /// Counts proposals by level.
+    pub(crate) fn of(proposed: &[Proposed]) -> MatchCounts {
+        let mut counts = MatchCounts::default();
+        for one in proposed {
+            match one.level() {
+                "sure" => counts.sure += 1,
+                "likely" => counts.likely += 1,
+                "doubtful" => counts.doubtful += 1,
+                _ => counts.unknown += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// Everything that waits, with its proposals, oldest first.
+pub(super) fn propose_all(reader: &Reader<'_>) -> Result<Vec<Proposed>, AppError> {
+    let lines = reader.waiting_bank_lines()?;
+    let Some(last) = lines.last().map(|stored| stored.line.booked_on) else {
+        return Ok(Vec::new());
+    };
+    let first = lines[0].line.booked_on;
+    let returned = returned(reader, &lines)?;
+    let slack = Days::new(SAME_PAYMENT_DAYS.unsigned_abs());
+    let entered = reader
+        .payments_without_bank_line(first - slack, last + slack)?
+        .into_iter()
+        .filter_map(|credit| {
+            Some(Entered {
+                credit: credit.id.0,
+                customer: credit.customer.0,
+                currency: credit.currency.parse().ok()?,
+                minor: credit.total_minor,
+                paid_on: credit.credited_on,
+                reference: credit.reference,
+            })
+        })
+        .collect();
+    let index = Index::new(items(reader)?, &payers(reader)?, learned(reader)?, entered);
+    let waiting: Vec<Waiting<'_>> = lines
+        .iter()
+        .map(|stored| Waiting {
+            line: &stored.line,
+            returned: returned.contains(&stored.id),
+        })
+        .collect();
+    let proposals = propose(&waiting, &index);
+    Ok(lines
+        .into_iter()
+        .zip(proposals)
+        .map(|(line, proposal)| Proposed { line, proposal })
+        .collect())
+}
+
+/// The same for some of the lines; the others still have their say, since two lines cannot pay one invoice.
+pub(crate) fn propose_for(reader: &Reader<'_>, lines: &[BankLineId]) -> Result<Vec<Proposed>, AppError> {
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted: HashSet<BankLineId> = lines.iter().copied().collect();
+    let mut proposed = propose_all(reader)?;
+    proposed.retain(|one| wanted.contains(&one.line.id));
+    Ok(proposed)
+}
+
+fn items(reader: &Reader<'_>) -> Result<Vec<OpenItem>, AppError> {
+    let mut fiscal_ids: HashMap<_, _> = reader.open_fiscal_ids()?.into_iter().collect();
+    let item = |invoice: OpenInvoice| {
+        Some(OpenItem {
+            id: invoice.id.0,
+            customer: invoice.customer.0,
+            fiscal_id: fiscal_ids.remove(&invoice.id).unwrap_or_default(),
+            number: invoice.number,
+            issued_on: invoice.issued_on,
+            due_on: invoice.due_on,
+            currency: invoice.currency.parse().ok()?,
+            open_minor: invoice.open_minor,
+        })
+    };
+    Ok(reader
+        .open_invoices(None, None)?
+        .into_iter()
+        .filter_map(item)
+        .collect())
+}
+
+fn payers(reader: &Reader<'_>) -> Result<Vec<Payer>, AppError> {
+    let mut payers = Vec::new();
+    reader.for_each_customer(|customer| {
+        payers.push(Payer {
+            id: customer.id.0,
+            name: customer.data.name,
+            tax_id: customer.data.tax_id,
+        });
+        Ok::<(), AppError>(())
+    })?;
+    Ok(payers)
+}
+
+fn learned(reader: &Reader<'_>) -> Result<Vec<LearnedRule>, AppError> {
+    let rules = reader.payer_rules()?.into_iter().filter_map(|rule| {
+        Some(LearnedRule {
+            id: rule.id.0,
+            kind: PatternKind::from_name(&rule.kind)?,
+            pattern: rule.pattern,
+            customer: rule.customer.0,
+            automatic: rule.automatic,
+        })
+    });
+    Ok(rules.collect())
+}
+
+/// The lines whose money went out of the same account again shortly after, in similar words: a cheque that bounced.
+fn returned(reader: &Reader<'_>, lines: &[StoredBankLine]) -> Result<HashSet<BankLineId>, AppError> {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return Ok(HashSet::new());
+    };
+    let until = last.line.booked_on + Days::new(RETURNED_DAYS);
+    let mut outgoing: HashMap<_, Vec<StoredBankLine>> = HashMap::new();
+    for stored in reader.bank_lines_between(first.line.booked_on, until)? {
+        if stored.state == BankLineState::Outgoing {
+            let key = (
+                stored.account,
+                stored.line.amount.currency,
+                stored.line.amount.minor,
+            );
+            outgoing.entry(key).or_default().push(stored);
+        }
+    }
+    let is_returned = |stored: &&StoredBankLine| {
+        let key = (
+            stored.account,
+            stored.line.amount.currency,
+            -stored.line.amount.minor,
+        );
+        outgoing.get(&key).is_some_and(|candidates| {
+            candidates.iter().any(|out| {
+                let days = (out.line.booked_on - stored.line.booked_on).num_days();
+                (0..=RETURNED_DAYS.cast_signed()).contains(&days)
+                    && is_about_the_same(&stored.line, &out.line)
+            })
+        })
+    };
+    Ok(lines.iter().filter(is_returned).map(|stored| stored.id).collect())
+}
+
+/// Two silent lines say nothing about each other.
+fn is_about_the_same(a: &puntual_core::bank::BankLine, b: &puntual_core::bank::BankLine) -> bool {
+    let says = |line: &puntual_core::bank::BankLine| {
+        !(line.text.is_empty() && line.party.is_empty() && line.reference.is_empty())
+    };
+    says(a) && says(b) && similar(a, b)
+}
