@@ -5,6 +5,7 @@ mod books;
 mod cli;
 mod customers;
 mod documents;
+mod hostile;
 mod imports;
 mod mail;
 mod matches;

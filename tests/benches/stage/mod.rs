@@ -1,6 +1,7 @@
 //! What the benches share: a large shop made by rule, stop-watches, and figures set beside their floor.
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
+pub mod cfdi;
 pub mod shop;
 
 use std::fmt;

@@ -1,18 +1,17 @@
 //! Mexico: CFDI 4.0 and 3.3, with the payment complements 2.0 and 1.0. All data are attributes.
 
-use chrono::Days;
 use puntual_app::error::AppError;
 use puntual_core::documents::{
     Applied, Document, DocumentKind, PaymentState, Related, Relation, ReportedPayment,
 };
-use puntual_core::imports::read_term_days;
 use puntual_core::money::Money;
 
+use super::terms::due_in_words;
 use super::values::{amount, currency, day, finish, not_a_receivable, number, one_line, party, sum};
 use super::xml::Element;
 
 /// The document of a `Comprobante`.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     let version = root.attribute("Version");
     if !matches!(version, "4.0" | "3.3") {
         let found = if version.is_empty() {
@@ -57,28 +56,38 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
     finish(document)
 }
 
-fn stamp(root: &Element) -> String {
+fn stamp(root: Element<'_>) -> String {
     root.children("Complemento")
         .flat_map(|complement| complement.children("TimbreFiscalDigital"))
-        .map(|stamp| stamp.attribute("UUID").to_owned())
+        .map(|stamp| uuid(stamp.attribute("UUID")))
         .find(|uuid| !uuid.is_empty())
         .unwrap_or_default()
 }
 
-fn side(root: &Element, name: &str) -> puntual_core::documents::Party {
+/// Stamps come in either case. An empty or zero one, as some payments carry, names nothing.
+fn uuid(text: &str) -> String {
+    let names = text.bytes().any(|letter| !matches!(letter, b'0' | b'-'));
+    if names {
+        text.to_ascii_uppercase()
+    } else {
+        String::new()
+    }
+}
+
+fn side(root: Element<'_>, name: &str) -> puntual_core::documents::Party {
     root.child(name).map_or_else(Default::default, |side| {
         party(side.attribute("Rfc"), side.attribute("Nombre"), &[], "")
     })
 }
 
-fn amounts(document: &mut Document, root: &Element) -> Result<(), AppError> {
+fn amounts(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     document.currency = currency(root.attribute("Moneda"))?;
     document.exchange_rate = number("TipoCambio", root.attribute("TipoCambio"))?;
     document.total = amount("Total", root.attribute("Total"), document.currency)?;
     Ok(())
 }
 
-fn invoice(document: &mut Document, root: &Element) -> Result<(), AppError> {
+fn invoice(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     amounts(document, root)?;
     if document
         .related
@@ -93,24 +102,20 @@ fn invoice(document: &mut Document, root: &Element) -> Result<(), AppError> {
         _ => {}
     }
     // A due date is no part of the format; many issuers write their days of credit into the free text.
-    if document.payment_state != PaymentState::PaidAtOnce
-        && let (Ok(Some(days @ 1..)), Some(issued_on)) = (
-            read_term_days(document.terms.trim_end_matches('.')),
-            document.issued_on,
-        )
-    {
-        document.due_on = issued_on.checked_add_days(Days::new(u64::from(days)));
+    if document.payment_state != PaymentState::PaidAtOnce && document.due_on.is_none() {
+        document.due_on = due_in_words(&document.terms, document.issued_on);
     }
     Ok(())
 }
 
 /// Catalogue `c_TipoRelacion` of the SAT. In 4.0 the element repeats, one for each kind of relation.
-fn relations(root: &Element) -> Vec<Related> {
+fn relations(root: Element<'_>) -> Vec<Related> {
     let credit = root.attribute("TipoDeComprobante") == "E";
     let mut found = Vec::new();
     for group in root.children("CfdiRelacionados") {
         let relation = match group.attribute("TipoRelacion") {
-            "01" | "03" if credit => Relation::Reduces,
+            // A note with 07 takes off the advance that was invoiced before; an invoice with 07 only names it.
+            "01" | "03" | "07" if credit => Relation::Reduces,
             "02" if !credit => Relation::Increases,
             "04" => Relation::Replaces,
             "07" => Relation::AppliesAdvance,
@@ -118,7 +123,7 @@ fn relations(root: &Element) -> Vec<Related> {
         };
         for related in group.children("CfdiRelacionado") {
             found.push(Related {
-                fiscal_id: related.attribute("UUID").to_owned(),
+                fiscal_id: uuid(related.attribute("UUID")),
                 number: String::new(),
                 relation,
             });
@@ -127,7 +132,7 @@ fn relations(root: &Element) -> Vec<Related> {
     found
 }
 
-fn payments(document: &mut Document, root: &Element) -> Result<(), AppError> {
+fn payments(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     document.kind = DocumentKind::Payment;
     let complements = root
         .children("Complemento")
@@ -161,7 +166,7 @@ fn payments(document: &mut Document, root: &Element) -> Result<(), AppError> {
     Ok(())
 }
 
-fn payment_of(payment: &Element) -> Result<ReportedPayment, AppError> {
+fn payment_of(payment: Element<'_>) -> Result<ReportedPayment, AppError> {
     let paid_in = currency(payment.attribute("MonedaP"))?;
     let paid = amount("Monto", payment.attribute("Monto"), paid_in)?;
     let mut applied = Vec::new();
@@ -169,7 +174,7 @@ fn payment_of(payment: &Element) -> Result<ReportedPayment, AppError> {
         let currency = currency(invoice.attribute("MonedaDR"))?.or(paid_in);
         let money = |name: &'static str| amount(name, invoice.attribute(name), currency);
         applied.push(Applied {
-            fiscal_id: invoice.attribute("IdDocumento").to_owned(),
+            fiscal_id: uuid(invoice.attribute("IdDocumento")),
             number: format!("{}{}", invoice.attribute("Serie"), invoice.attribute("Folio")),
             instalment: invoice.attribute("NumParcialidad").parse().ok(),
             amount: money("ImpPagado")?,

@@ -4,11 +4,12 @@ use puntual_app::error::AppError;
 use puntual_core::documents::{Document, Instalment, Party, PaymentState, Related, Relation};
 
 use super::en16931::{classify, settle};
-use super::values::{amount, currency, day, finish, lines, missing, number, party};
+use super::terms::due_in_words;
+use super::values::{amount, bad, currency, day, finish, lines, missing, number, party};
 use super::xml::Element;
 
 /// The document of a `CrossIndustryInvoice` or, in ZUGFeRD 1, a `CrossIndustryDocument`.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     let head = either(root, "ExchangedDocument", "HeaderExchangedDocument")?;
     let trade = either(
         root,
@@ -28,7 +29,10 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
     let mut document = Document::empty("cii");
     document.version = guideline(root).to_owned();
     head.text_at("ID").clone_into(&mut document.number);
-    document.issued_on = day("IssueDateTime", head.text_at("IssueDateTime/DateTimeString"))?;
+    document.issued_on = day(
+        "IssueDateTime",
+        head.first_text(&["IssueDateTime/DateTimeString", "IssueDateTime/DateTime"]),
+    )?;
     document.issuer = side(agreement.child("SellerTradeParty"));
     document.customer = side(agreement.child("BuyerTradeParty"));
     amounts(&mut document, settlement)?;
@@ -48,21 +52,21 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
     Ok(document)
 }
 
-fn either<'a>(parent: &'a Element, now: &'static str, before: &'static str) -> Result<&'a Element, AppError> {
+fn either<'a>(parent: Element<'a>, now: &'static str, before: &'static str) -> Result<Element<'a>, AppError> {
     parent
         .child(now)
         .or_else(|| parent.child(before))
         .ok_or_else(|| missing(now))
 }
 
-fn guideline(root: &Element) -> &str {
+fn guideline(root: Element<'_>) -> &str {
     root.first_text(&[
         "ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID",
         "SpecifiedExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID",
     ])
 }
 
-fn side(side: Option<&Element>) -> Party {
+fn side(side: Option<Element<'_>>) -> Party {
     let Some(side) = side else {
         return Party::default();
     };
@@ -76,20 +80,18 @@ fn side(side: Option<&Element>) -> Party {
         .into_iter()
         .find(|id| !id.is_empty())
         .unwrap_or_else(|| side.first_text(&["SpecifiedLegalOrganization/ID", "ID", "GlobalID"]));
-    let contact = side.child("DefinedTradeContact");
-    let at = |path: &str| contact.map_or("", |contact| contact.text_at(path));
     party(
         tax_id,
         side.text_at("Name"),
         &[
-            at("EmailURIUniversalCommunication/URIID"),
+            side.text_at("DefinedTradeContact/EmailURIUniversalCommunication/URIID"),
             side.text_at("URIUniversalCommunication/URIID"),
         ],
-        at("TelephoneUniversalCommunication/CompleteNumber"),
+        side.text_at("DefinedTradeContact/TelephoneUniversalCommunication/CompleteNumber"),
     )
 }
 
-fn amounts(document: &mut Document, settlement: &Element) -> Result<(), AppError> {
+fn amounts(document: &mut Document, settlement: Element<'_>) -> Result<(), AppError> {
     document.currency = currency(settlement.text_at("InvoiceCurrencyCode"))?;
     let rate = settlement.first_text(&[
         "TaxApplicableTradeCurrencyExchange/ConversionRate",
@@ -104,16 +106,30 @@ fn amounts(document: &mut Document, settlement: &Element) -> Result<(), AppError
     document.total = amount("GrandTotalAmount", total, document.currency)?;
     let due = sums.text_at("DuePayableAmount");
     document.open = amount("DuePayableAmount", due, document.currency)?;
+    let paid = amount(
+        "TotalPrepaidAmount",
+        sums.text_at("TotalPrepaidAmount"),
+        document.currency,
+    )?;
+    if let (None, Some(total), Some(paid)) = (document.open, document.total, paid) {
+        let left = total
+            .checked_sub(paid)
+            .map_err(|_| bad("TotalPrepaidAmount", &paid.to_string()))?;
+        document.open = Some(left);
+    }
     Ok(())
 }
 
 /// One set of terms gives the due date; several with an amount each are instalments.
-fn terms(document: &mut Document, settlement: &Element) -> Result<(), AppError> {
-    let all: Vec<&Element> = settlement.children("SpecifiedTradePaymentTerms").collect();
+fn terms(document: &mut Document, settlement: Element<'_>) -> Result<(), AppError> {
+    let all: Vec<Element<'_>> = settlement.children("SpecifiedTradePaymentTerms").collect();
     document.terms = lines(all.iter().filter_map(|terms| terms.child("Description")));
     let mut parts = Vec::new();
     for terms in &all {
-        let due_on = day("DueDateDateTime", terms.text_at("DueDateDateTime/DateTimeString"))?;
+        let due_on = day(
+            "DueDateDateTime",
+            terms.first_text(&["DueDateDateTime/DateTimeString", "DueDateDateTime/DateTime"]),
+        )?;
         let part = amount(
             "PartialPaymentAmount",
             terms.text_at("PartialPaymentAmount"),
@@ -131,6 +147,9 @@ fn terms(document: &mut Document, settlement: &Element) -> Result<(), AppError> 
             document.warn("document.several_due_dates");
         }
         document.due_on = parts.iter().filter_map(|part| part.due_on).max();
+    }
+    if document.due_on.is_none() && document.instalments.is_empty() {
+        document.due_on = due_in_words(&document.terms, document.issued_on);
     }
     Ok(())
 }

@@ -15,6 +15,8 @@ const ENTRY_LIMIT: usize = 20_000;
 const RATIO_LIMIT: u64 = 200;
 /// A file that small is unpacked whatever its ratio.
 const SMALL: u64 = 1 << 20;
+/// Bytes of an archive that are looked at in one piece.
+const SCAN: usize = 1 << 18;
 /// Everything that one archive unpacks to.
 const ARCHIVE_LIMIT: u64 = 1 << 30;
 /// Everything that the packed objects of one PDF unpack to.
@@ -43,18 +45,22 @@ pub(super) fn unzip(packed: impl Read + Seek, visit: &mut Visit<'_>) -> Result<(
     let copies: HashSet<String> = printed.values().cloned().collect();
     let mut unpacked = 0;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
-        let Some(name) = entry.enclosed_name() else {
+        // A look at what is packed there, before anything is unpacked: only what is wanted has to be readable.
+        let packed = archive.by_index_raw(index).map_err(|error| damaged(&error))?;
+        let name = packed.enclosed_name();
+        let (is_link, is_folder) = (packed.is_symlink(), packed.is_dir());
+        drop(packed);
+        let Some(name) = name.filter(|_| !is_link) else {
             return Err(AppError::new("document.archive_unsafe"));
         };
         let name = name.to_string_lossy().into_owned();
-        if entry.is_symlink() {
-            return Err(AppError::new("document.archive_unsafe"));
-        }
-        if entry.is_dir() || !is_wanted(&name) || copies.contains(&name) {
+        if is_folder || !is_wanted(&name) || copies.contains(&name) {
             continue;
         }
-        let content = content(entry)?;
+        let content = match archive.by_index(index) {
+            Ok(entry) => content(entry)?,
+            Err(error) => Err(damaged(&error)),
+        };
         if let Ok(content) = &content {
             unpacked += content.len() as u64;
         }
@@ -84,12 +90,37 @@ pub(super) fn count(packed: impl Read + Seek) -> Result<u64, AppError> {
     Ok((names(&archive).len() as u64).saturating_sub(printed.len() as u64))
 }
 
-fn open<R: Read + Seek>(packed: R) -> Result<zip::ZipArchive<R>, AppError> {
+fn open<R: Read + Seek>(mut packed: R) -> Result<zip::ZipArchive<R>, AppError> {
+    // The list of an archive is read into memory as a whole, so its entries are counted before that.
+    if listed(&mut packed).map_err(|error| damaged(&error))? > ENTRY_LIMIT {
+        return Err(AppError::new("document.too_large"));
+    }
     let archive = zip::ZipArchive::new(packed).map_err(|error| damaged(&error))?;
     if archive.len() > ENTRY_LIMIT {
         return Err(AppError::new("document.too_large"));
     }
     Ok(archive)
+}
+
+/// How many times something in the file begins like an entry of a list, up to one more than are allowed.
+fn listed(packed: &mut (impl Read + Seek)) -> std::io::Result<usize> {
+    const SIGNATURE: &[u8] = b"PK\x01\x02";
+    packed.rewind()?;
+    let mut window = vec![0; SCAN];
+    let (mut kept, mut found) = (0, 0);
+    loop {
+        let read = packed.read(&mut window[kept..])?;
+        if read == 0 || found > ENTRY_LIMIT {
+            packed.rewind()?;
+            return Ok(found);
+        }
+        let end = kept + read;
+        found += memchr::memmem::find_iter(&window[..end], SIGNATURE).count();
+        // A signature may lie across two pieces. What is kept is too short to be counted twice.
+        let tail = end.saturating_sub(SIGNATURE.len() - 1);
+        window.copy_within(tail..end, 0);
+        kept = end - tail;
+    }
 }
 
 fn damaged(error: &dyn std::fmt::Display) -> AppError {

@@ -2,8 +2,10 @@
 
 use chrono::Days;
 use puntual_app::error::AppError;
-use puntual_core::documents::{Document, DocumentKind, Party, PaymentState, Related, Relation};
-use puntual_core::money::Currency;
+use puntual_core::documents::{
+    Applied, Document, DocumentKind, Party, PaymentState, Related, Relation, ReportedPayment,
+};
+use puntual_core::money::{Currency, Money};
 
 use super::values::{amount, bad, currency, day, finish, not_a_receivable, number, one_line, party};
 use super::xml::Element;
@@ -23,9 +25,9 @@ pub(super) fn is_root(name: &str) -> bool {
 }
 
 /// The document of `root`.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     let mut document = Document::empty("cr");
-    document.version = version(&root.namespace);
+    document.version = version(root.namespace());
     if document.version.starts_with("4.1") || document.version.starts_with("4.2") {
         document.warn("document.old_version");
     }
@@ -41,18 +43,46 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
     document.exchange_rate = number("TipoCambio", rate)?;
     let total = root.descendant("TotalComprobante").map_or("", Element::text);
     document.total = amount("TotalComprobante", total, document.currency)?;
-    document.kind = match root.name.as_str() {
+    document.kind = match root.name() {
         "NotaCreditoElectronica" => DocumentKind::CreditNote,
         "NotaDebitoElectronica" => DocumentKind::DebitNote,
         "FacturaElectronicaCompra" => return Ok(not_a_receivable(document, "purchase")),
-        "ReciboElectronicoPago" => return Ok(not_a_receivable(document, "receipt")),
+        "ReciboElectronicoPago" => DocumentKind::Payment,
         _ => DocumentKind::Invoice,
     };
     related(&mut document, root);
+    if document.kind == DocumentKind::Payment {
+        receipt(&mut document);
+        return finish(document);
+    }
     if document.kind != DocumentKind::CreditNote {
         terms(&mut document, root)?;
     }
     finish(document)
+}
+
+/// The receipt for what was sold on credit to the State or with 90 days for the VAT. It names one invoice, and its
+/// total is what was paid.
+fn receipt(document: &mut Document) {
+    document.open = document.total.map(|total| Money::zero(total.currency));
+    let amount = document.total.filter(|_| document.related.len() == 1);
+    document.payments.push(ReportedPayment {
+        paid_on: document.issued_on,
+        amount: document.total,
+        reference: document.number.clone(),
+        applied: document
+            .related
+            .iter()
+            .map(|invoice| Applied {
+                fiscal_id: invoice.fiscal_id.clone(),
+                number: invoice.number.clone(),
+                instalment: None,
+                amount,
+                balance_before: None,
+                balance_after: None,
+            })
+            .collect(),
+    });
 }
 
 fn crc() -> Result<Currency, AppError> {
@@ -68,7 +98,7 @@ fn version(namespace: &str) -> String {
         .to_owned()
 }
 
-fn side(root: &Element, name: &str) -> Party {
+fn side(root: Element<'_>, name: &str) -> Party {
     let Some(side) = root.child(name) else {
         return Party::default();
     };
@@ -92,34 +122,39 @@ fn side(root: &Element, name: &str) -> Party {
 }
 
 /// `CondicionVenta`: 01 cash, 02 credit, 08 services to the State on credit, 10 credit with 90 days for the VAT.
-fn terms(document: &mut Document, root: &Element) -> Result<(), AppError> {
+fn terms(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     let condition = root.text_at("CondicionVenta");
     let days = root.text_at("PlazoCredito");
     document.terms = one_line(days);
-    match condition {
-        "01" => document.pay_at_once(),
-        "02" | "08" | "10" => {
-            document.payment_state = PaymentState::OnCredit;
-            let count: String = days.chars().take_while(char::is_ascii_digit).collect();
-            if let (Ok(count @ 0..=3_650), Some(issued_on)) = (count.parse::<u64>(), document.issued_on) {
-                document.due_on = issued_on.checked_add_days(Days::new(count));
-            }
+    let count: String = days.chars().take_while(char::is_ascii_digit).collect();
+    let count = count.parse::<u64>().ok().filter(|count| *count <= 3_650);
+    let on_credit = matches!(condition, "02" | "2" | "08" | "8" | "10");
+    if matches!(condition, "01" | "1") {
+        document.pay_at_once();
+    } else if on_credit || count > Some(0) {
+        document.payment_state = PaymentState::OnCredit;
+        if let (Some(count), Some(issued_on)) = (count, document.issued_on) {
+            document.due_on = issued_on.checked_add_days(Days::new(count));
         }
-        _ => {}
     }
     Ok(())
 }
 
-fn related(document: &mut Document, root: &Element) {
+fn related(document: &mut Document, root: Element<'_>) {
     for reference in root.children("InformacionReferencia") {
         let number = reference.text_at("Numero").to_owned();
         let credit = document.kind == DocumentKind::CreditNote;
-        // 01 annuls, 02 corrects the text, 03 and 09 correct the amount, 10 is a financial debit note, 08 was endorsed.
+        // 01 annuls, 02 corrects the text, 03 and 09 correct the amount, 06 is a return, 07 takes the place of another,
+        // 08 was endorsed, 10 is a financial debit note. Types 10 to 12 and 15 are what an invoice takes the place of.
+        let type_code = reference.first_text(&["TipoDocIR", "TipoDoc"]);
         let relation = match reference.text_at("Codigo") {
             "01" if credit => Relation::Cancels,
             "02" => Relation::Corrects,
             _ if document.kind == DocumentKind::DebitNote => Relation::Increases,
+            _ if document.kind == DocumentKind::Payment => Relation::Pays,
             _ if credit => Relation::Reduces,
+            "07" => Relation::Replaces,
+            _ if matches!(type_code, "10" | "11" | "12" | "15") => Relation::Replaces,
             "08" => {
                 document.warn("document.endorsed");
                 Relation::Mentions

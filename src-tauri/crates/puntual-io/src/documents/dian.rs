@@ -3,22 +3,20 @@
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Instalment, Party, PaymentState, Related, Relation};
 
-use super::encoding::trim;
 use super::ubl::{head, referenced, side, total};
-use super::values::{day, finish, missing, number};
-use super::xml::{Element, parse};
+use super::values::{day, finish, missing, not_a_receivable, number};
+use super::xml::Element;
 
-/// The document that an `AttachedDocument` carries as text.
-pub(super) fn attached(root: &Element) -> Result<Element, AppError> {
-    let text = root.text_at("Attachment/ExternalReference/Description");
-    if text.is_empty() {
-        return Err(missing("Attachment"));
+/// The XML of the document that an `AttachedDocument` carries.
+pub(super) fn attached(root: Element<'_>) -> Result<&str, AppError> {
+    match root.text_at("Attachment/ExternalReference/Description") {
+        "" => Err(missing("Attachment")),
+        text => Ok(text),
     }
-    parse(trim(text))
 }
 
 /// The document of an `Invoice`, `CreditNote` or `DebitNote`.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     let mut document = head("dian", root)?;
     root.text_at("UUID").clone_into(&mut document.fiscal_id);
     document.issuer = party(root, "AccountingSupplierParty");
@@ -30,6 +28,11 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
         document.warn("document.withholding");
     }
     related(&mut document, root);
+    // A paper for what was bought of somebody who does not invoice, and the note that corrects it.
+    let code = root.first_text(&["InvoiceTypeCode", "CreditNoteTypeCode"]);
+    if matches!(code, "05" | "95") {
+        return Ok(not_a_receivable(document, "purchase"));
+    }
     let mut dates = Vec::new();
     for means in root.children("PaymentMeans") {
         dates.extend(day("PaymentDueDate", means.text_at("PaymentDueDate"))?);
@@ -63,7 +66,7 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
     finish(document)
 }
 
-fn party(root: &Element, name: &str) -> Party {
+fn party(root: Element<'_>, name: &str) -> Party {
     let outer = root.child(name);
     let tax_id = outer.and_then(|side| side.child("Party")).map_or("", |inner| {
         inner.first_text(&[
@@ -75,7 +78,7 @@ fn party(root: &Element, name: &str) -> Party {
     side(outer, tax_id)
 }
 
-fn related(document: &mut Document, root: &Element) {
+fn related(document: &mut Document, root: Element<'_>) {
     let annuls = root
         .children("DiscrepancyResponse")
         .any(|response| response.text_at("ResponseCode") == "2");
@@ -89,6 +92,14 @@ fn related(document: &mut Document, root: &Element) {
         document.related.push(Related {
             fiscal_id: reference.text_at("UUID").to_owned(),
             number: reference.text_at("ID").to_owned(),
+            relation,
+        });
+    }
+    let named = root.text_at("DiscrepancyResponse/ReferenceID");
+    if document.related.is_empty() && !named.is_empty() {
+        document.related.push(Related {
+            fiscal_id: String::new(),
+            number: named.to_owned(),
             relation,
         });
     }

@@ -3,30 +3,27 @@
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, PaymentState, Related, Relation};
 
+use super::terms::due_in_words;
 use super::ubl::{head, referenced, side, total};
 use super::values::{day, finish};
 use super::xml::Element;
 
 /// The document of `root`.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     let mut document = head("ubl", root)?;
     root.text_at("CustomizationID").clone_into(&mut document.version);
     root.text_at("UUID").clone_into(&mut document.fiscal_id);
     document.issuer = party(root, "AccountingSupplierParty");
     document.customer = party(root, "AccountingCustomerParty");
-    let paid_by = root
-        .children("PaymentMeans")
-        .map(|means| means.text_at("PaymentDueDate"))
-        .find(|text| !text.is_empty());
-    let due = root.first_text(&["DueDate"]);
-    document.due_on = day(
+    let due = [
         "DueDate",
-        if due.is_empty() {
-            paid_by.unwrap_or("")
-        } else {
-            due
-        },
-    )?;
+        "PaymentMeans/PaymentDueDate",
+        "PaymentTerms/PaymentDueDate",
+    ];
+    document.due_on = day("DueDate", root.first_text(&due))?;
+    if document.due_on.is_none() {
+        document.due_on = due_in_words(&document.terms, document.issued_on);
+    }
     let payable = total(&document, root, "PayableAmount")?;
     document.total = total(&document, root, "TaxInclusiveAmount")?.or(payable);
     document.open = payable;
@@ -38,8 +35,8 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
         });
     }
     let code = root.first_text(&["InvoiceTypeCode", "CreditNoteTypeCode"]);
-    classify(&mut document, code, root.name == "CreditNote");
-    if root.name == "DebitNote" {
+    classify(&mut document, code, root.name() == "CreditNote");
+    if root.name() == "DebitNote" {
         document.kind = DocumentKind::DebitNote;
     }
     let mut document = finish(document)?;
@@ -88,7 +85,7 @@ pub(super) fn settle(document: &mut Document) {
 }
 
 /// The VAT number, else any tax number, else the register, else whatever names the party.
-fn party(root: &Element, name: &str) -> puntual_core::documents::Party {
+fn party(root: Element<'_>, name: &str) -> puntual_core::documents::Party {
     let outer = root.child(name);
     let tax_id = outer.and_then(|side| side.child("Party")).map_or("", |inner| {
         let schemes = || inner.children("PartyTaxScheme");

@@ -20,7 +20,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, AppError> {
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(&bytes[start..]) else {
         return Err(AppError::new("document.encoding").with("encoding", encoding.name()));
     };
-    if text.contains('\0') {
+    if memchr::memchr(0, text.as_bytes()).is_some() {
         return Err(AppError::new("document.broken").with("detail", "NUL"));
     }
     Ok(match text {
@@ -55,6 +55,10 @@ fn unmarked(bytes: &[u8]) -> Result<&'static Encoding, AppError> {
     match Encoding::for_label(label) {
         // What is read here as ASCII cannot be two bytes a letter, whatever it says.
         Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
+        // Saved anew by an editor that left the declaration: accented text of one byte a letter is never UTF-8 by chance.
+        Some(encoding) if encoding.is_single_byte() && !bytes.is_ascii() && str::from_utf8(bytes).is_ok() => {
+            Ok(UTF_8)
+        }
         Some(encoding) => Ok(encoding),
         None => Err(AppError::new("document.encoding").with("encoding", String::from_utf8_lossy(label))),
     }
@@ -84,6 +88,12 @@ mod tests {
         );
         assert!(decode(&wide).unwrap().contains('ñ'));
         assert!(decode(&wide[2..]).unwrap().contains('ñ'));
+    }
+
+    #[test]
+    fn utf_8_that_is_declared_as_latin_1_is_read_as_what_it_is() {
+        let text = decode("<?xml version='1.0' encoding='ISO-8859-1'?><a>Cañete</a>".as_bytes()).unwrap();
+        assert!(text.contains("Cañete"));
     }
 
     #[test]

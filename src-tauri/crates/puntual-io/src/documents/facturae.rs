@@ -3,11 +3,12 @@
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Instalment, Party, PaymentState, Related, Relation};
 
+use super::en16931::settle;
 use super::values::{amount, currency, day, finish, lines, missing, not_a_receivable, number, party};
 use super::xml::Element;
 
 /// Every invoice in the file.
-pub(super) fn read(root: &Element) -> Result<Vec<Document>, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Vec<Document>, AppError> {
     let version = root.text_at("FileHeader/SchemaVersion");
     if !version.starts_with("3.2") {
         return Err(AppError::new("document.version")
@@ -35,7 +36,7 @@ pub(super) fn read(root: &Element) -> Result<Vec<Document>, AppError> {
     Ok(documents)
 }
 
-fn side(side: Option<&Element>) -> Party {
+fn side(side: Option<Element<'_>>) -> Party {
     let Some(side) = side else {
         return Party::default();
     };
@@ -66,7 +67,7 @@ fn joined(series: &str, number: &str) -> String {
     format!("{series}{number}")
 }
 
-fn read_invoice(mut document: Document, invoice: &Element, factored: bool) -> Result<Document, AppError> {
+fn read_invoice(mut document: Document, invoice: Element<'_>, factored: bool) -> Result<Document, AppError> {
     let head = invoice
         .child("InvoiceHeader")
         .ok_or_else(|| missing("InvoiceHeader"))?;
@@ -131,7 +132,8 @@ fn read_invoice(mut document: Document, invoice: &Element, factored: bool) -> Re
         document.warn("document.assigned");
     }
     let mut document = finish(document)?;
-    if document.due_on > document.issued_on || document.instalments.len() > 1 {
+    settle(&mut document);
+    if document.payment_state == PaymentState::Unknown && document.instalments.len() > 1 {
         document.payment_state = PaymentState::OnCredit;
     }
     Ok(document)

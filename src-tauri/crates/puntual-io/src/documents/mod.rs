@@ -16,6 +16,7 @@ mod port;
 mod sii;
 mod sri;
 mod sunat;
+mod terms;
 mod ubl;
 mod values;
 pub(crate) mod xml;
@@ -35,6 +36,7 @@ use xml::Element;
 
 /// Bytes of one document, and of one archive ten times as much.
 const FILE_LIMIT: u64 = 32 << 20;
+const BEGINNING: u64 = 64 << 10;
 const ARCHIVE_FILE_LIMIT: u64 = 10 * FILE_LIMIT;
 
 /// One file that may hold documents: the file itself, or one inside an archive.
@@ -70,8 +72,7 @@ pub fn read(path: &Path) -> Result<Vec<Entry>, AppError> {
 /// # Errors
 /// As [`read`]. Entries before the fault have been visited.
 pub fn visit(path: &Path, visit: &mut Visit<'_>) -> Result<(), AppError> {
-    let shown = path.display().to_string();
-    let about = |error: AppError| error.with("path", &shown);
+    let about = |error: AppError| error.with("path", path.display());
     match opened(path)? {
         Opened::Archive(file) => archive(BufReader::new(file), visit).map_err(about),
         Opened::Single(bytes) => {
@@ -92,8 +93,8 @@ pub fn visit(path: &Path, visit: &mut Visit<'_>) -> Result<(), AppError> {
 /// # Errors
 /// As [`read`].
 pub fn count(path: &Path) -> Result<u64, AppError> {
-    let mut file = open(path)?;
-    if is_archive(&beginning(path, &mut file)?) {
+    let (mut file, size) = open(path)?;
+    if is_archive(&beginning(path, &mut file, size.min(4))?) {
         return container::count(BufReader::new(file)).map_err(|error| error.with("path", path.display()));
     }
     Ok(1)
@@ -105,31 +106,40 @@ enum Opened {
 }
 
 fn opened(path: &Path) -> Result<Opened, AppError> {
-    let mut file = open(path)?;
-    let mut bytes = beginning(path, &mut file)?;
-    let size = file.metadata().map_err(|error| unreadable(path, &error))?.len();
+    let (mut file, size) = open(path)?;
+    let mut bytes = beginning(path, &mut file, size)?;
     if is_archive(&bytes) {
         if size > ARCHIVE_FILE_LIMIT {
             return Err(AppError::new("document.too_large").with("path", path.display()));
         }
         return Ok(Opened::Archive(file));
     }
-    file.take(FILE_LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 == BEGINNING {
+        file.take(FILE_LIMIT + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| unreadable(path, &error))?;
+    }
     Ok(Opened::Single(bytes))
 }
 
-fn open(path: &Path) -> Result<File, AppError> {
-    if path.is_dir() {
+/// An open file and how large it is.
+fn open(path: &Path) -> Result<(File, u64), AppError> {
+    // Before it is opened: a pipe would keep whoever opens it waiting.
+    let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if metadata.is_dir() {
         return Err(AppError::new("file.is_a_folder").with("path", path.display()));
     }
-    File::open(path).map_err(|error| unreadable(path, &error))
+    if !metadata.is_file() {
+        return Err(unreadable(path, &std::io::Error::other("not a file")));
+    }
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    Ok((file, metadata.len()))
 }
 
-fn beginning(path: &Path, file: &mut File) -> Result<Vec<u8>, AppError> {
-    let mut bytes = Vec::new();
-    file.take(4)
+/// Enough to tell what it is, and the whole of most documents.
+fn beginning(path: &Path, file: &mut File, size: u64) -> Result<Vec<u8>, AppError> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(BEGINNING)).unwrap_or(0) + 1);
+    file.take(BEGINNING)
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(path, &error))?;
     Ok(bytes)
@@ -207,21 +217,26 @@ fn single(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
     if bytes.len() as u64 > FILE_LIMIT {
         return Err(AppError::new("document.too_large"));
     }
-    if memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some() {
+    let head = &bytes[..bytes.len().min(1024)];
+    if !head.starts_with(b"<") && memchr::memmem::find(head, b"%PDF-").is_some() {
         return attached(bytes);
     }
+    xml_documents(bytes)
+}
+
+fn xml_documents(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
     let text = encoding::decode(bytes)?;
     if !text.starts_with('<') {
         return Err(AppError::new("document.unknown").with("root", ""));
     }
-    documents(&xml::parse(&text)?)
+    documents(xml::parse(&text)?.root())
 }
 
 /// Of several attachments the first that is an e-invoice counts.
 fn attached(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
     let mut refusal = AppError::new("document.pdf_without_xml");
     for (_, content) in pdf::attachments(bytes)? {
-        match encoding::decode(&content).and_then(|text| documents(&xml::parse(&text)?)) {
+        match xml_documents(&content) {
             Ok(documents) => return Ok(documents),
             Err(error) if error.code == "document.unknown" => {}
             Err(error) => refusal = error,
@@ -230,23 +245,23 @@ fn attached(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
     Err(refusal)
 }
 
-fn documents(root: &Element) -> Result<Vec<Document>, AppError> {
+fn documents(root: Element<'_>) -> Result<Vec<Document>, AppError> {
     let one = |document: Result<Document, AppError>| Ok(vec![document?]);
-    let within = |part: &str| root.namespace.contains(part);
-    match root.name.as_str() {
+    let within = |part: &str| root.namespace().contains(part);
+    match root.name() {
         "Comprobante" if within("sat.gob.mx/cfd") => one(cfdi::read(root)),
         // Version 2 had no namespace of its own.
-        "Comprobante" if root.namespace.is_empty() => one(cfdi::read(root)),
+        "Comprobante" if root.namespace().is_empty() => one(cfdi::read(root)),
         "Invoice" | "CreditNote" | "DebitNote" if within("oasis:names:specification:ubl") => {
             one(ubl::read(root))
         }
         "AttachedDocument" if within("oasis") => {
-            let inner = dian::attached(root)?;
+            let inner = xml::parse(encoding::trim(dian::attached(root)?))?;
             // Only one wrapping exists; a second would be a trap.
-            if inner.name == "AttachedDocument" {
-                return Err(unknown(&inner));
+            if inner.root().name() == "AttachedDocument" {
+                return Err(unknown(inner.root()));
             }
-            documents(&inner)
+            documents(inner.root())
         }
         "ApplicationResponse" if within("oasis") => one(answer(root, "sunat")),
         "VoidedDocuments" if within("sunat") => one(sunat::voided(root)),
@@ -256,6 +271,11 @@ fn documents(root: &Element) -> Result<Vec<Document>, AppError> {
         "CrossIndustryInvoice" | "CrossIndustryDocument" => one(cii::read(root)),
         "DTE" | "EnvioDTE" | "EnvioBOLETA" | "SetDTE" | "AEC" | "Documento" => sii::read(root),
         "autorizacion" | "Authorization" => one(sri::read_authorised(root)),
+        "Envelope" | "RespuestaAutorizacion" | "RespuestaAutorizacionComprobante" | "autorizaciones"
+            if root.descendant("autorizacion").is_some() =>
+        {
+            one(sri::read_authorised(root))
+        }
         _ if root.child("infoTributaria").is_some() => one(sri::read(root)),
         "MensajeHacienda" | "MensajeReceptor" => one(answer(root, "cr")),
         name if costa_rica::is_root(name) => one(costa_rica::read(root)),
@@ -265,7 +285,7 @@ fn documents(root: &Element) -> Result<Vec<Document>, AppError> {
 }
 
 /// The word of a tax office or a buyer about a document: it changes nothing that is owed.
-fn answer(root: &Element, format: &'static str) -> Result<Document, AppError> {
+fn answer(root: Element<'_>, format: &'static str) -> Result<Document, AppError> {
     let mut document = Document::empty(format);
     document.kind = DocumentKind::NotAReceivable("answer");
     document.number = root.first_text(&["ID", "NumeroConsecutivoReceptor"]).to_owned();
@@ -274,7 +294,10 @@ fn answer(root: &Element, format: &'static str) -> Result<Document, AppError> {
     finish(not_a_receivable(document, "answer"))
 }
 
-fn unknown(root: &Element) -> AppError {
-    let shown: String = root.name.chars().take(60).collect();
+fn unknown(root: Element<'_>) -> AppError {
+    let shown: String = root.name().chars().take(60).collect();
     AppError::new("document.unknown").with("root", shown)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,14 +2,15 @@
 
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Instalment, PaymentState, Related, Relation};
-use puntual_core::money::Currency;
+use puntual_core::money::{Currency, Money};
 
+use super::terms::due_in_words;
 use super::values::{amount, currency, day, finish, lines, missing, not_a_receivable, number, party};
 use super::xml::Element;
 
 /// Every document in the file.
-pub(super) fn read(root: &Element) -> Result<Vec<Document>, AppError> {
-    let assigned = root.name == "AEC";
+pub(super) fn read(root: Element<'_>) -> Result<Vec<Document>, AppError> {
+    let assigned = root.name() == "AEC";
     let mut bodies = Vec::new();
     collect(root, &mut bodies);
     if bodies.is_empty() {
@@ -18,11 +19,8 @@ pub(super) fn read(root: &Element) -> Result<Vec<Document>, AppError> {
     bodies.into_iter().map(|body| document(body, assigned)).collect()
 }
 
-fn collect<'a>(element: &'a Element, bodies: &mut Vec<&'a Element>) {
-    let is_body = matches!(
-        element.name.as_str(),
-        "Documento" | "Exportaciones" | "Liquidacion"
-    );
+fn collect<'a>(element: Element<'a>, bodies: &mut Vec<Element<'a>>) {
+    let is_body = matches!(element.name(), "Documento" | "Exportaciones" | "Liquidacion");
     if is_body && element.child("Encabezado").is_some() {
         bodies.push(element);
         return;
@@ -32,7 +30,7 @@ fn collect<'a>(element: &'a Element, bodies: &mut Vec<&'a Element>) {
     }
 }
 
-fn document(body: &Element, assigned: bool) -> Result<Document, AppError> {
+fn document(body: Element<'_>, assigned: bool) -> Result<Document, AppError> {
     let head = body.child("Encabezado").ok_or_else(|| missing("Encabezado"))?;
     let id = head.child("IdDoc").ok_or_else(|| missing("IdDoc"))?;
     let mut document = Document::empty("sii");
@@ -64,6 +62,14 @@ fn document(body: &Element, assigned: bool) -> Result<Document, AppError> {
     document.terms = lines(id.children("TermPagoGlosa"));
     amounts(&mut document, head)?;
     instalments(&mut document, id)?;
+    if document.due_on.is_none() && document.instalments.is_empty() {
+        let days = match id.text_at("TermPagoDias") {
+            "" => String::new(),
+            days => format!("{days} dias"),
+        };
+        document.due_on = due_in_words(&days, document.issued_on)
+            .or_else(|| due_in_words(&document.terms, document.issued_on));
+    }
     related(&mut document, body);
     document.kind = match type_code {
         "33" | "34" | "39" | "41" | "110" => DocumentKind::Invoice,
@@ -80,7 +86,10 @@ fn document(body: &Element, assigned: bool) -> Result<Document, AppError> {
     if document.kind != DocumentKind::CreditNote {
         match id.text_at("FmaPago") {
             "1" => document.pay_at_once(),
-            "2" => document.payment_state = PaymentState::OnCredit,
+            "2" => {
+                document.payment_state = PaymentState::OnCredit;
+                document.open = unpaid(&document, id)?;
+            }
             // Handed over free of charge: nothing is owed.
             "3" => return Ok(not_a_receivable(document, "free_of_charge")),
             _ => {}
@@ -90,19 +99,59 @@ fn document(body: &Element, assigned: bool) -> Result<Document, AppError> {
 }
 
 fn key(issuer: &str, type_code: &str, number: &str) -> String {
+    // Folios are counted without zeros, though some programs write them.
+    let number = number.trim_start_matches('0');
     format!("{}-{type_code}-{number}", issuer.to_ascii_uppercase())
 }
 
-fn amounts(document: &mut Document, head: &Element) -> Result<(), AppError> {
+/// What was left to pay when it was issued: stated, or the total less what was paid by then.
+fn unpaid(document: &Document, id: Element<'_>) -> Result<Option<Money>, AppError> {
+    let at = |name: &'static str| amount(name, id.text_at(name), document.currency);
+    let left = match (document.total, at("MntCancel")?) {
+        (Some(total), Some(paid)) => total.checked_sub(paid).ok(),
+        _ => None,
+    };
+    let stated = at("SaldoInsol")?.filter(|stated| stated.minor > 0);
+    Ok(stated
+        .or(left)
+        .filter(|open| document.total.is_some_and(|total| open.minor <= total.minor)))
+}
+
+/// The currencies as the customs office and the SII name them.
+fn named_currency(name: &str) -> &str {
+    match name {
+        "DOLAR USA" => "USD",
+        "EURO" => "EUR",
+        "PESO MEX" => "MXN",
+        "PESO COL" => "COP",
+        "PESO URUG" => "UYU",
+        "NUEVO SOL" => "PEN",
+        "GUARANI" => "PYG",
+        "BOLIVIANO" => "BOB",
+        "REAL" => "BRL",
+        "LIBRA EST" => "GBP",
+        "YEN" => "JPY",
+        "RENMINBI" => "CNY",
+        "FRANCO SZ" => "CHF",
+        "DOLAR CAN" => "CAD",
+        "DOLAR AUST" => "AUD",
+        "DOLAR NZ" => "NZD",
+        "DOLAR HK" => "HKD",
+        "CORONA SC" => "SEK",
+        "CORONA NOR" => "NOK",
+        "CORONA DIN" => "DKK",
+        other => other,
+    }
+}
+
+fn amounts(document: &mut Document, head: Element<'_>) -> Result<(), AppError> {
     document.currency = Some(Currency::CLP);
     document.total = amount("MntTotal", head.text_at("Totales/MntTotal"), document.currency)?;
     // Export documents are written in the currency of the sale, which the SII names in words.
     let named = head.text_at("Totales/TpoMoneda");
     let code = match named {
         "" | "PESO CL" => return Ok(()),
-        "DOLAR USA" => "USD",
-        "EURO" => "EUR",
-        other => other,
+        named => named_currency(named),
     };
     document.currency = currency(code)?;
     document.total = amount("MntTotal", head.text_at("Totales/MntTotal"), document.currency)?;
@@ -110,7 +159,7 @@ fn amounts(document: &mut Document, head: &Element) -> Result<(), AppError> {
     Ok(())
 }
 
-fn instalments(document: &mut Document, id: &Element) -> Result<(), AppError> {
+fn instalments(document: &mut Document, id: Element<'_>) -> Result<(), AppError> {
     for part in id.children("MntPagos") {
         document.instalments.push(Instalment {
             due_on: day("FchPago", part.text_at("FchPago"))?,
@@ -120,13 +169,13 @@ fn instalments(document: &mut Document, id: &Element) -> Result<(), AppError> {
     Ok(())
 }
 
-fn related(document: &mut Document, body: &Element) {
+fn related(document: &mut Document, body: Element<'_>) {
     for reference in body.children("Referencia") {
-        let type_code = reference.text_at("TpoDocRef");
+        let type_code = reference.text_at("TpoDocRef").trim_start_matches('0');
         let number = reference.text_at("FolioRef").to_owned();
         let is_dte = matches!(
             type_code,
-            "33" | "34" | "39" | "41" | "46" | "52" | "56" | "61" | "110" | "111" | "112"
+            "33" | "34" | "39" | "41" | "43" | "46" | "52" | "56" | "61" | "110" | "111" | "112"
         );
         // CodRef: 1 annuls, 2 corrects the text, 3 corrects amounts. Purchase orders (801) have none.
         let relation = match reference.text_at("CodRef") {

@@ -16,7 +16,12 @@ use super::xml::{Element, parse};
 ///
 /// # Errors
 /// `document.not_authorised` when the SRI did not accept it.
-pub(super) fn read_authorised(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read_authorised(root: Element<'_>) -> Result<Document, AppError> {
+    // The service answers with a list, of which one is asked for at a time.
+    let root = match root.child("comprobante") {
+        Some(_) => root,
+        None => root.descendant("autorizacion").unwrap_or(root),
+    };
     let state = root.text_at("estado");
     if fold(state) != "autorizado" {
         return Err(AppError::new("document.not_authorised").with("state", state));
@@ -25,11 +30,11 @@ pub(super) fn read_authorised(root: &Element) -> Result<Document, AppError> {
     if let Some(inner) = comprobante.elements().next() {
         return read(inner);
     }
-    read(&parse(trim(comprobante.text()))?)
+    read(parse(trim(comprobante.text()))?.root())
 }
 
 /// A bare comprobante.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     let tax = root
         .child("infoTributaria")
         .ok_or_else(|| missing("infoTributaria"))?;
@@ -43,9 +48,13 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
         tax.text_at("secuencial")
     );
     document.issuer = party(tax.text_at("ruc"), tax.text_at("razonSocial"), &[], "");
+    // The first says when it was moved and not when it was issued.
+    if root.name() == "guiaRemision" {
+        return Ok(not_a_receivable(document, "despatch"));
+    }
     let info = root
         .elements()
-        .find(|child| child.name.starts_with("info") && child.child("fechaEmision").is_some())
+        .find(|child| child.name().starts_with("info") && child.child("fechaEmision").is_some())
         .ok_or_else(|| missing("fechaEmision"))?;
     document.issued_on = day("fechaEmision", info.text_at("fechaEmision"))?;
     customer(&mut document, root, info);
@@ -55,7 +64,7 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
         info.first_text(&["importeTotal", "valorModificacion", "valorTotal"]),
         document.currency,
     )?;
-    match root.name.as_str() {
+    match root.name() {
         "factura" => due(&mut document, info)?,
         "notaDebito" => {
             document.kind = DocumentKind::DebitNote;
@@ -68,13 +77,12 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
         }
         "comprobanteRetencion" => retention(&mut document, root)?,
         "liquidacionCompra" => return Ok(not_a_receivable(document, "purchase")),
-        "guiaRemision" => return Ok(not_a_receivable(document, "despatch")),
         _ => return Ok(not_a_receivable(document, "other")),
     }
     finish(document)
 }
 
-fn customer(document: &mut Document, root: &Element, info: &Element) {
+fn customer(document: &mut Document, root: Element<'_>, info: Element<'_>) {
     let (mut emails, mut phone) = (Vec::new(), "");
     // Issuers invent the names of these fields, so an address is known by its sign and a telephone by its name.
     for extra in root
@@ -85,7 +93,7 @@ fn customer(document: &mut Document, root: &Element, info: &Element) {
         if extra.text().contains('@') {
             emails.push(extra.text());
         } else if phone.is_empty()
-            && ["telefono", "celular", "movil", "fono"]
+            && ["telefono", "celular", "movil", "fono", "telf", "tlf"]
                 .iter()
                 .any(|word| name.contains(word))
         {
@@ -110,14 +118,18 @@ fn customer(document: &mut Document, root: &Element, info: &Element) {
 
 /// The country has used the dollar since 2000, and documents name it in words, or not at all.
 fn money_named(name: &str) -> Result<Currency, AppError> {
-    match fold(name).as_str() {
-        "" | "dolar" | "dolares" | "dollar" | "us dollar" => Ok(Currency::USD),
-        _ => currency(name)?.ok_or_else(|| bad("moneda", name)),
+    let folded = fold(name);
+    let is_dollar = ["dolar", "dollar", "us", "$"]
+        .iter()
+        .any(|word| folded.starts_with(word));
+    if folded.is_empty() || is_dollar {
+        return Ok(Currency::USD);
     }
+    currency(name)?.ok_or_else(|| bad("moneda", name))
 }
 
 /// Each way of payment has its own term, counted from the date of issue. A term of 0 is due at once, not paid.
-fn due(document: &mut Document, info: &Element) -> Result<(), AppError> {
+fn due(document: &mut Document, info: Element<'_>) -> Result<(), AppError> {
     let Some(issued_on) = document.issued_on else {
         return Ok(());
     };
@@ -151,17 +163,19 @@ fn due(document: &mut Document, info: &Element) -> Result<(), AppError> {
 }
 
 fn term(issued_on: NaiveDate, length: &str, unit: &str) -> Result<NaiveDate, AppError> {
-    // "15", "15.0" and "15.00" are all written.
-    let whole = length.split(['.', ',']).next().unwrap_or("");
-    if whole.is_empty() {
+    // "15", "15.0", "15.00" and "15 días" are all written. A term without a number says nothing.
+    let digits = length.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
         return Ok(issued_on);
     }
-    let count: u32 = whole.parse().map_err(|_| bad("plazo", length))?;
+    let count: u32 = length[..digits].parse().map_err(|_| bad("plazo", length))?;
     let unit = fold(unit);
     let due_on = if unit.starts_with("mes") {
         issued_on.checked_add_months(Months::new(count))
     } else if unit.starts_with("an") {
         issued_on.checked_add_months(Months::new(count.saturating_mul(12)))
+    } else if unit.starts_with("sem") {
+        issued_on.checked_add_days(Days::new(u64::from(count) * 7))
     } else {
         issued_on.checked_add_days(Days::new(u64::from(count)))
     };
@@ -170,7 +184,7 @@ fn term(issued_on: NaiveDate, length: &str, unit: &str) -> Result<NaiveDate, App
         .ok_or_else(|| bad("plazo", length))
 }
 
-fn modified(document: &mut Document, info: &Element, relation: Relation) {
+fn modified(document: &mut Document, info: Element<'_>, relation: Relation) {
     let number = info.text_at("numDocModificado");
     if !number.is_empty() {
         document.related.push(Related {
@@ -182,7 +196,7 @@ fn modified(document: &mut Document, info: &Element, relation: Relation) {
 }
 
 /// A retention is issued by our customer and names our invoices by 15 digits.
-fn retention(document: &mut Document, root: &Element) -> Result<(), AppError> {
+fn retention(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     document.kind = DocumentKind::Retention;
     let mut applied: Vec<Applied> = Vec::new();
     let mut add = |number: &str, text: &str| -> Result<(), AppError> {

@@ -12,7 +12,7 @@ use super::values::{amount, bad, currency, day, finish, not_a_receivable, number
 use super::xml::Element;
 
 /// The document of an `Invoice`, `CreditNote` or `DebitNote`.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     let mut document = head("sunat", root)?;
     document.number = tight(&document.number);
     document.issuer = party(root, "AccountingSupplierParty");
@@ -34,7 +34,7 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
     document.total = total(&document, root, "PayableAmount")?;
     related(&mut document, root);
     match document.kind {
-        DocumentKind::CreditNote => reason(&mut document, root),
+        DocumentKind::CreditNote => reason(&mut document, root)?,
         _ => terms(&mut document, root)?,
     }
     finish(document)
@@ -49,19 +49,30 @@ fn tight(number: &str) -> String {
     number.split_whitespace().collect()
 }
 
-fn party(root: &Element, name: &str) -> Party {
+fn party(root: Element<'_>, name: &str) -> Party {
     let outer = root.child(name);
-    let assigned = outer.map_or("", |side| side.text_at("CustomerAssignedAccountID"));
-    let tax_id = if assigned.is_empty() {
-        outer.map_or("", |side| side.text_at("Party/PartyIdentification/ID"))
-    } else {
-        assigned
-    };
-    let tax_id = if matches!(tax_id, "-" | "0") { "" } else { tax_id };
-    side(outer, tax_id)
+    let at = |path: &str| outer.map_or("", |side| side.text_at(path));
+    // A party may carry several numbers. Its RUC counts, else the first.
+    let ruc = outer
+        .and_then(|side| side.child("Party"))
+        .into_iter()
+        .flat_map(|party| party.children("PartyIdentification"))
+        .filter_map(|ids| ids.child("ID"))
+        .find(|id| id.attribute("schemeID") == "6")
+        .map_or("", Element::text);
+    let tax_id = [
+        at("CustomerAssignedAccountID"),
+        ruc,
+        at("Party/PartyIdentification/ID"),
+        at("Party/PartyTaxScheme/CompanyID"),
+    ];
+    let tax_id = tax_id.into_iter().find(|id| !id.is_empty()).unwrap_or("");
+    // "-", "0" and "00000000" stand for nobody.
+    let nobody = tax_id.bytes().all(|letter| matches!(letter, b'-' | b'0'));
+    side(outer, if nobody { "" } else { tax_id })
 }
 
-fn related(document: &mut Document, root: &Element) {
+fn related(document: &mut Document, root: Element<'_>) {
     let relation = match document.kind {
         DocumentKind::CreditNote => Relation::Reduces,
         DocumentKind::DebitNote => Relation::Increases,
@@ -80,15 +91,24 @@ fn related(document: &mut Document, root: &Element) {
             relation,
         });
     }
+    let reason = root.text_at("DiscrepancyResponse/ReferenceID");
+    if document.related.is_empty() && !reason.is_empty() {
+        document.related.push(Related {
+            fiscal_id: String::new(),
+            number: tight(reason),
+            relation,
+        });
+    }
 }
 
 /// Catalogue 09: 01 annuls, 03 corrects the text, 13 gives the instalments new amounts and dates.
-fn reason(document: &mut Document, root: &Element) {
+fn reason(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     let relation = match root.text_at("DiscrepancyResponse/ResponseCode") {
         "01" | "02" => Relation::Cancels,
         "03" => Relation::Corrects,
         "13" => {
             document.warn("document.reschedules");
+            terms(document, root)?;
             document.open = document.total.map(|total| Money::zero(total.currency));
             Relation::Reschedules
         }
@@ -97,15 +117,20 @@ fn reason(document: &mut Document, root: &Element) {
     for related in &mut document.related {
         related.relation = relation;
     }
+    Ok(())
 }
 
 /// Cash counts as paid. On credit each "Cuota" is owed on its day, and their sum is what the customer pays us: what goes
 /// to the tax account (detracción) is no part of them.
-fn terms(document: &mut Document, root: &Element) -> Result<(), AppError> {
+fn terms(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     let mut net = None;
     for terms in root.children("PaymentTerms") {
         let id = fold(terms.text_at("ID"));
-        let means = fold(terms.text_at("PaymentMeansID"));
+        let means = match fold(terms.text_at("PaymentMeansID")) {
+            // Some programs write "Cuota001" as the name of the terms.
+            empty if empty.is_empty() => id.clone(),
+            means => means,
+        };
         let amount = |document: &Document| amount("Amount", terms.text_at("Amount"), document.currency);
         if id.starts_with("detraccion") {
             document.warn("document.detraction");
@@ -124,15 +149,14 @@ fn terms(document: &mut Document, root: &Element) -> Result<(), AppError> {
             document.instalments.push(part);
         }
     }
-    if document.payment_state == PaymentState::OnCredit {
+    if document.payment_state == PaymentState::OnCredit || !document.instalments.is_empty() {
+        document.payment_state = PaymentState::OnCredit;
+        complete(&mut document.instalments, net)?;
         let amounts: Option<Vec<Money>> = document.instalments.iter().map(|part| part.amount).collect();
         let parts = sum("Amount", amounts.unwrap_or_default())?;
         document.open = parts.or(net).or(document.total);
         if parts.is_some() && net.is_some() && parts != net {
             document.warn("document.instalments_differ");
-        }
-        if let ([only], Some(net)) = (document.instalments.as_mut_slice(), net) {
-            only.amount = only.amount.or(Some(net));
         }
         if let Some(last) = document.instalments.iter().filter_map(|part| part.due_on).max() {
             document.due_on = Some(last);
@@ -141,8 +165,19 @@ fn terms(document: &mut Document, root: &Element) -> Result<(), AppError> {
     Ok(())
 }
 
+/// One amount that was left out is what the others leave of the whole.
+fn complete(parts: &mut [Instalment], net: Option<Money>) -> Result<(), AppError> {
+    let known = sum("Amount", parts.iter().filter_map(|part| part.amount))?;
+    let mut without = parts.iter_mut().filter(|part| part.amount.is_none());
+    if let (Some(only), None, Some(net)) = (without.next(), without.next(), net) {
+        let rest = known.map_or(Ok(net), |known| net.checked_sub(known));
+        only.amount = rest.ok().filter(|rest| rest.minor > 0);
+    }
+    Ok(())
+}
+
 /// The list of documents taken back.
-pub(super) fn voided(root: &Element) -> Result<Document, AppError> {
+pub(super) fn voided(root: Element<'_>) -> Result<Document, AppError> {
     let mut document = around(root)?;
     document.kind = DocumentKind::Cancellation;
     for line in root.children("VoidedDocumentsLine") {
@@ -160,18 +195,35 @@ pub(super) fn voided(root: &Element) -> Result<Document, AppError> {
     finish(document)
 }
 
-/// The daily summary of small sales, which repeats what the receipts themselves say.
-pub(super) fn summary(root: &Element) -> Result<Document, AppError> {
-    Ok(not_a_receivable(around(root)?, "summary"))
+/// The daily summary of small sales. It repeats what the receipts themselves say, except for those it takes back
+/// (`ConditionCode` 3).
+pub(super) fn summary(root: Element<'_>) -> Result<Document, AppError> {
+    let mut document = around(root)?;
+    for line in root.children("SummaryDocumentsLine") {
+        if line.text_at("Status/ConditionCode") != "3" {
+            continue;
+        }
+        let number = tight(line.text_at("ID"));
+        document.related.push(Related {
+            fiscal_id: key(&document.issuer.tax_id, line.text_at("DocumentTypeCode"), &number),
+            number,
+            relation: Relation::Cancels,
+        });
+    }
+    if document.related.is_empty() {
+        return Ok(not_a_receivable(document, "summary"));
+    }
+    document.kind = DocumentKind::Cancellation;
+    finish(document)
 }
 
 /// What a customer who is an agent of perception collected: tax, not a debt to us.
-pub(super) fn perception(root: &Element) -> Result<Document, AppError> {
+pub(super) fn perception(root: Element<'_>) -> Result<Document, AppError> {
     Ok(not_a_receivable(around(root)?, "perception"))
 }
 
 /// What a customer withheld from our invoices.
-pub(super) fn retention(root: &Element) -> Result<Document, AppError> {
+pub(super) fn retention(root: Element<'_>) -> Result<Document, AppError> {
     let mut document = around(root)?;
     document.kind = DocumentKind::Retention;
     let mut applied = Vec::new();
@@ -213,14 +265,14 @@ pub(super) fn retention(root: &Element) -> Result<Document, AppError> {
     finish(document)
 }
 
-fn currency_of(money: &Element) -> Result<Option<Currency>, AppError> {
+fn currency_of(money: Element<'_>) -> Result<Option<Currency>, AppError> {
     match currency(money.attribute("currencyID"))? {
         Some(currency) => Ok(Some(currency)),
         None => "PEN".parse().map(Some).map_err(|_| bad("currency", "PEN")),
     }
 }
 
-fn around(root: &Element) -> Result<Document, AppError> {
+fn around(root: Element<'_>) -> Result<Document, AppError> {
     let mut document = head("sunat", root)?;
     document.number = tight(&document.number);
     let agent = |name: &str| {
@@ -242,7 +294,7 @@ fn around(root: &Element) -> Result<Document, AppError> {
         None => agent("AgentParty"),
     };
     document.customer = agent("ReceiverParty");
-    let type_code = match root.name.as_str() {
+    let type_code = match root.name() {
         "Retention" => "20",
         "Perception" => "40",
         _ => return Ok(with_key(document, None)),

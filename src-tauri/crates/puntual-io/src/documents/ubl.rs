@@ -8,7 +8,7 @@ use super::xml::Element;
 use super::{dian, en16931, sunat};
 
 /// The document of an `Invoice`, `CreditNote` or `DebitNote`.
-pub(super) fn read(root: &Element) -> Result<Document, AppError> {
+pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     if is_dian(root) {
         dian::read(root)
     } else if is_sunat(root) {
@@ -18,7 +18,7 @@ pub(super) fn read(root: &Element) -> Result<Document, AppError> {
     }
 }
 
-fn is_dian(root: &Element) -> bool {
+fn is_dian(root: Element<'_>) -> bool {
     let scheme = root.child("UUID").map_or("", |id| id.attribute("schemeName"));
     root.text_at("ProfileID").starts_with("DIAN")
         || scheme.starts_with("CUFE")
@@ -27,7 +27,7 @@ fn is_dian(root: &Element) -> bool {
 }
 
 /// SUNAT's own customisation is called 1.0 in UBL 2.0 and 2.0 in UBL 2.1; elsewhere it is an address.
-fn is_sunat(root: &Element) -> bool {
+fn is_sunat(root: Element<'_>) -> bool {
     let customisation = root.text_at("CustomizationID");
     let supplier = root.child("AccountingSupplierParty");
     let ruc = supplier.is_some_and(|side| {
@@ -36,20 +36,24 @@ fn is_sunat(root: &Element) -> bool {
                 party
                     .children("PartyIdentification")
                     .filter_map(|ids| ids.child("ID"))
-                    .any(|id| id.attribute("schemeID") == "6")
+                    .any(|id| id.attribute("schemeID") == "6" || is_ruc(id.text()))
             })
     });
     (matches!(customisation, "1.0" | "2.0") && ruc) || root.uses_namespace("urn:sunat:")
 }
 
+fn is_ruc(id: &str) -> bool {
+    id.len() == 11 && id.bytes().all(|digit| digit.is_ascii_digit())
+}
+
 /// Number, date, currency and kind, which all countries write alike.
-pub(super) fn head(format: &'static str, root: &Element) -> Result<Document, AppError> {
+pub(super) fn head(format: &'static str, root: Element<'_>) -> Result<Document, AppError> {
     let mut document = Document::empty(format);
     root.text_at("UBLVersionID").clone_into(&mut document.version);
     root.text_at("ID").clone_into(&mut document.number);
     document.issued_on = day("IssueDate", root.text_at("IssueDate"))?;
     document.currency = currency(root.text_at("DocumentCurrencyCode"))?;
-    document.kind = match root.name.as_str() {
+    document.kind = match root.name() {
         "CreditNote" => DocumentKind::CreditNote,
         "DebitNote" => DocumentKind::DebitNote,
         _ => DocumentKind::Invoice,
@@ -64,7 +68,7 @@ pub(super) fn head(format: &'static str, root: &Element) -> Result<Document, App
 /// An amount of the totals, which a debit note keeps under another name.
 pub(super) fn total(
     document: &Document,
-    root: &Element,
+    root: Element<'_>,
     name: &'static str,
 ) -> Result<Option<puntual_core::money::Money>, AppError> {
     let totals = root
@@ -75,7 +79,7 @@ pub(super) fn total(
 }
 
 /// A party whose tax id is already known.
-pub(super) fn side(side: Option<&Element>, tax_id: &str) -> Party {
+pub(super) fn side(side: Option<Element<'_>>, tax_id: &str) -> Party {
     let Some(inner) = side.and_then(|side| side.child("Party")) else {
         return party(tax_id, "", &[], "");
     };
@@ -84,6 +88,10 @@ pub(super) fn side(side: Option<&Element>, tax_id: &str) -> Party {
         "PartyTaxScheme/RegistrationName",
         "PartyName/Name",
     ]);
+    let person = ["FirstName", "MiddleName", "FamilyName"]
+        .map(|part| inner.child("Person").map_or("", |it| it.text_at(part)));
+    let person = person.join(" ");
+    let name = if name.is_empty() { person.as_str() } else { name };
     let endpoint = inner
         .child("EndpointID")
         .filter(|id| id.attribute("schemeID") == "EM")
@@ -97,11 +105,11 @@ pub(super) fn side(side: Option<&Element>, tax_id: &str) -> Party {
 }
 
 /// The invoices that a note refers to.
-pub(super) fn referenced(root: &Element) -> impl Iterator<Item = &Element> {
+pub(super) fn referenced(root: Element<'_>) -> impl Iterator<Item = Element<'_>> {
     root.children("BillingReference").flat_map(|reference| {
         reference.elements().filter(|inner| {
             matches!(
-                inner.name.as_str(),
+                inner.name(),
                 "InvoiceDocumentReference" | "CreditNoteDocumentReference" | "DebitNoteDocumentReference"
             )
         })

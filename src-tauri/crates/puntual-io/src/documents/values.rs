@@ -1,15 +1,18 @@
 //! Dates, amounts and parties as the formats write them, and what every document must have.
 
-use chrono::NaiveDate;
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate};
 use puntual_app::error::AppError;
-use puntual_core::documents::{Document, DocumentKind, Instalment, Party};
+use puntual_core::documents::{Document, DocumentKind, Instalment, Party, Related, Relation};
 use puntual_core::money::{Currency, Money};
 use rust_decimal::Decimal;
 
 use super::xml::Element;
 
-/// The day that `text` names: `2026-11-23`, with or without a time behind it, `20261123` or `23/11/2026`. The time and
-/// its offset are dropped: a document is dated where it was issued.
+/// The day that `text` names: `2026-11-23`, `20261123`, `23/11/2026` or `23-11-2026`, with or without a time or an offset
+/// behind it. Those are dropped: a document is dated where it was issued. A year below 1900 is how programs write "none".
 ///
 /// # Errors
 /// `document.bad_value` when it names none.
@@ -18,14 +21,34 @@ pub(super) fn day(field: &'static str, text: &str) -> Result<Option<NaiveDate>, 
     if text.is_empty() {
         return Ok(None);
     }
-    let parsed = if text.contains('/') {
-        NaiveDate::parse_from_str(text, "%d/%m/%Y")
-    } else if text.contains('-') {
-        NaiveDate::parse_from_str(text.get(..10).unwrap_or(text), "%Y-%m-%d")
-    } else {
-        NaiveDate::parse_from_str(text.get(..8).unwrap_or(text), "%Y%m%d")
+    let date = written_day(text).ok_or_else(|| bad(field, text))?;
+    Ok(Some(date).filter(|date| date.year() >= 1900))
+}
+
+fn written_day(text: &str) -> Option<NaiveDate> {
+    let (first, rest) = digits(text)?;
+    if first.len() >= 8 {
+        let (year, month, day) = (&first[..4], &first[4..6], &first[6..8]);
+        return NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    }
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '-' | '/' | '.'))?;
+    let (second, rest) = digits(rest.strip_prefix(sign)?)?;
+    let (third, _) = digits(rest.strip_prefix(sign)?)?;
+    let (year, day) = match (first.len(), third.len()) {
+        (4, 1..=2) => (first, third),
+        (1..=2, 4) => (third, first),
+        _ => return None,
     };
-    parsed.map(Some).map_err(|_| bad(field, text))
+    NaiveDate::from_ymd_opt(year.parse().ok()?, second.parse().ok()?, day.parse().ok()?)
+}
+
+/// The digits with which `text` begins, at least one, and what follows them.
+fn digits(text: &str) -> Option<(&str, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    (length > 0).then(|| text.split_at(length))
 }
 
 /// The number that `text` writes with a decimal point.
@@ -37,9 +60,16 @@ pub(super) fn number(field: &'static str, text: &str) -> Result<Option<Decimal>,
     if text.is_empty() {
         return Ok(None);
     }
-    Decimal::from_str_exact(text)
+    let plain = !text.contains('_');
+    let value = Decimal::from_str_exact(text)
+        // More decimals than fit, and the notation of floating point, which some programs let slip.
+        .or_else(|_| Decimal::from_str(text))
+        .or_else(|_| Decimal::from_scientific(text));
+    value
+        .ok()
+        .filter(|_| plain)
         .map(Some)
-        .map_err(|_| bad(field, text))
+        .ok_or_else(|| bad(field, text))
 }
 
 /// The amount that `text` writes, rounded once to what the currency has.
@@ -117,7 +147,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// The trimmed texts of the elements, one a line.
-pub(super) fn lines<'a>(elements: impl Iterator<Item = &'a Element>) -> String {
+pub(super) fn lines<'a>(elements: impl Iterator<Item = Element<'a>>) -> String {
     let lines: Vec<&str> = elements
         .map(Element::text)
         .filter(|line| !line.is_empty())
@@ -145,6 +175,8 @@ pub(super) fn finish(mut document: Document) -> Result<Document, AppError> {
     if document.issued_on.is_none() {
         return Err(missing("issued_on"));
     }
+    each_once(&mut document.related);
+    within_reason(&mut document)?;
     if counts {
         if document.number.is_empty() {
             document.number.clone_from(&document.fiscal_id);
@@ -160,6 +192,11 @@ pub(super) fn finish(mut document: Document) -> Result<Document, AppError> {
         if document.kind.is_owed() && document.total.is_some_and(|total| total.minor < 0) {
             document.kind = DocumentKind::CreditNote;
             document.warn("document.negative_invoice");
+            for related in &mut document.related {
+                if matches!(related.relation, Relation::Mentions | Relation::Corrects) {
+                    related.relation = Relation::Reduces;
+                }
+            }
         }
     }
     if let (
@@ -179,6 +216,56 @@ pub(super) fn finish(mut document: Document) -> Result<Document, AppError> {
     Ok(document)
 }
 
+/// Longer than any name, number or reference. More would only be there to do harm.
+const TEXT_LIMIT: usize = 1_000;
+/// Words of terms that are kept.
+const TERMS_LIMIT: usize = 4_000;
+/// Due dates of one document.
+const INSTALMENT_LIMIT: usize = 500;
+/// Addresses of one party.
+const EMAIL_LIMIT: usize = 50;
+
+/// Refuses what nobody writes, and cuts what may be long and is only read by people.
+fn within_reason(document: &mut Document) -> Result<(), AppError> {
+    if document.instalments.len() > INSTALMENT_LIMIT {
+        return Err(AppError::new("document.too_large"));
+    }
+    if let Some((end, _)) = document.terms.char_indices().nth(TERMS_LIMIT) {
+        document.terms.truncate(end);
+        document.terms.push('…');
+    }
+    for party in [&mut document.issuer, &mut document.customer] {
+        party.emails.truncate(EMAIL_LIMIT);
+    }
+    let (issuer, customer) = (&document.issuer, &document.customer);
+    let texts = [
+        ("number", &document.number),
+        ("fiscal_id", &document.fiscal_id),
+        ("issuer", &issuer.tax_id),
+        ("issuer", &issuer.name),
+        ("customer", &customer.tax_id),
+        ("customer", &customer.name),
+        ("phone", &customer.phone),
+    ];
+    let emails = customer.emails.iter().map(|email| ("email", email));
+    let related = document
+        .related
+        .iter()
+        .flat_map(|one| [("related", &one.number), ("related", &one.fiscal_id)]);
+    for (field, text) in texts.into_iter().chain(emails).chain(related) {
+        if text.len() > TEXT_LIMIT {
+            return Err(bad(field, text));
+        }
+    }
+    Ok(())
+}
+
+/// The same document is named once for each instalment and each way of payment.
+fn each_once(related: &mut Vec<Related>) {
+    let mut seen = HashSet::new();
+    related.retain(|one| seen.insert((one.fiscal_id.clone(), one.number.clone(), one.relation.name())));
+}
+
 /// The refusal of a document that does not say `field`.
 pub(super) fn missing(field: &'static str) -> AppError {
     AppError::new("document.missing").with("field", field)
@@ -190,4 +277,99 @@ pub(super) fn bad(field: &'static str, value: &str) -> AppError {
     AppError::new("document.bad_value")
         .with("field", field)
         .with("value", shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_however_programs_write_them() {
+        for text in [
+            "2026-03-05",
+            " 2026-03-05 ",
+            "2026-03-05T23:59:59-06:00",
+            "2026-03-05 10:11:12",
+            "2026-03-05Z",
+            "2026-03-05-05:00",
+            "2026-3-5",
+            "20260305",
+            "20260305101112",
+            "05/03/2026",
+            "5/3/2026 10:00",
+            "05-03-2026",
+            "2026/03/05",
+            "05.03.2026",
+        ] {
+            let read = day("date", text).unwrap().unwrap();
+            assert_eq!(read.to_string(), "2026-03-05", "{text}");
+        }
+        assert_eq!(day("date", "0001-01-01T00:00:00").unwrap(), None);
+        for text in [
+            "31/02/2026",
+            "2026-13-01",
+            "hoy",
+            "2026",
+            "2026-03",
+            "03-05-26",
+            "-",
+            "ñ2026-03-05",
+        ] {
+            assert_eq!(
+                day("date", text).unwrap_err().code,
+                "document.bad_value",
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn texts_that_nobody_writes_are_refused_and_long_terms_are_cut() {
+        let long = "ñ".repeat(5_000);
+        let mut document = Document::empty("ubl");
+        document.issued_on = NaiveDate::from_ymd_opt(2026, 1, 1);
+        document.total = Some(Money::new(1, Currency::EUR));
+        document.terms.clone_from(&long);
+        document.customer.emails = vec!["a@b.example".to_owned(); 80];
+        let read = finish(document.clone()).unwrap();
+        assert_eq!(
+            (read.terms.chars().count(), read.customer.emails.len()),
+            (4_001, 50)
+        );
+        let refused = |document: Document| finish(document).unwrap_err().code;
+        let part = Instalment {
+            due_on: document.issued_on,
+            amount: document.total,
+        };
+        document.instalments = vec![part; 501];
+        assert_eq!(refused(document.clone()), "document.too_large");
+        document.instalments.clear();
+        document.customer.name = long;
+        assert_eq!(refused(document), "document.bad_value");
+    }
+
+    #[test]
+    fn numbers_may_have_a_sign_many_decimals_or_an_exponent() {
+        for (text, expected) in [
+            ("+1160.00", "1160.00"),
+            (" 68.00 ", "68.00"),
+            ("-5.5", "-5.5"),
+            (".5", "0.5"),
+            ("1.16E3", "1160"),
+            (
+                "0.3333333333333333333333333333333333",
+                "0.3333333333333333333333333333",
+            ),
+        ] {
+            let read = number("total", text).unwrap().unwrap();
+            assert_eq!(read.to_string(), expected, "{text}");
+        }
+        for text in ["1,160.00", "1_160", "$5", "-", "1e99", "NaN", "1.1.1"] {
+            assert_eq!(
+                number("total", text).unwrap_err().code,
+                "document.bad_value",
+                "{text}"
+            );
+        }
+    }
 }

@@ -277,10 +277,13 @@ impl Turn<'_, '_, '_, '_> {
         for payment in &self.document.payments {
             for applied in &payment.applied {
                 place += 1;
-                let row = self.payment_row(applied, &format!("{key}:{place}"), payment)?;
+                let invoice = find(self.ledger, &applied.fiscal_id, &applied.number)?;
+                let row = self.payment_row(invoice.as_ref(), applied, &format!("{key}:{place}"), payment);
                 match row {
                     Some(row) => {
-                        self.row(&row, payment_rows::take)?;
+                        if self.row(&row, payment_rows::take)? == Some(Outcome::New) {
+                            self.compare(invoice.as_ref(), applied);
+                        }
                     }
                     None => self.reject(Problem::of_cell(Field::InvoiceNo, "", "invoice.unknown")),
                 }
@@ -292,21 +295,32 @@ impl Turn<'_, '_, '_, '_> {
         Ok(())
     }
 
+    /// Says so when the document stated another balance than the book had: a payment or a note is missing here.
+    fn compare(&mut self, invoice: Option<&Invoice>, applied: &Applied) {
+        let (Some(invoice), Some(stated)) = (invoice, applied.balance_before) else {
+            return;
+        };
+        if stated.currency.to_string() == invoice.currency && stated.minor != invoice.open_minor {
+            let open = Money::new(invoice.open_minor, stated.currency);
+            let problem = Problem::of_cell(Field::InvoiceNo, &invoice.number, "document.balance_differs")
+                .with("stated", stated.to_string())
+                .with("open", open.to_string());
+            self.report.list(self.line, problem);
+        }
+    }
+
     /// The row of one payment; `None` when the document does not say for which invoice it is.
     fn payment_row(
         &self,
+        invoice: Option<&Invoice>,
         applied: &Applied,
         id: &str,
         payment: &ReportedPayment,
-    ) -> Result<Option<Row>, Refusal> {
-        let invoice = find(self.ledger, &applied.fiscal_id, &applied.number)?;
+    ) -> Option<Row> {
         let named = [&applied.number, &applied.fiscal_id];
-        let number = match &invoice {
-            Some(invoice) => Some(&invoice.number),
-            None => named.into_iter().find(|text| !text.is_empty()),
-        };
-        let Some(number) = number else {
-            return Ok(None);
+        let number = match invoice {
+            Some(invoice) => &invoice.number,
+            None => named.into_iter().find(|text| !text.is_empty())?,
         };
         let money = |text: fn(Money) -> String| applied.amount.map(text).unwrap_or_default();
         let paid_on = payment.paid_on.or(self.document.issued_on);
@@ -318,7 +332,7 @@ impl Turn<'_, '_, '_, '_> {
             (Field::Currency, money(|amount| amount.currency.to_string())),
             (Field::Reference, payment.reference.clone()),
         ];
-        Ok(Some(row(self.line, &cells)))
+        Some(row(self.line, &cells))
     }
 
     fn cancellation(&mut self) -> Result<(), Refusal> {

@@ -64,7 +64,13 @@ pub(super) fn take_all(
         );
     }
     let mut work = sort(papers, &mut reports);
-    work.sort_by_key(|item| (phase(item.document.kind), item.document.issued_on));
+    work.sort_by_key(|item| {
+        (
+            phase(item.document.kind),
+            item.document.issued_on,
+            instalment(item.document),
+        )
+    });
     meter.remaining(work.len());
     for item in &work {
         meter.step()?;
@@ -140,6 +146,12 @@ fn phase(kind: DocumentKind) -> u8 {
         DocumentKind::Cancellation => 3,
         DocumentKind::NotAReceivable(_) => 4,
     }
+}
+
+/// The first instalment that a payment was for, so that two of one day follow each other as they were paid.
+fn instalment(document: &Document) -> Option<u32> {
+    let applied = document.payments.iter().flat_map(|payment| &payment.applied);
+    applied.filter_map(|applied| applied.instalment).min()
 }
 
 /// The mapping under which a document's row is read.

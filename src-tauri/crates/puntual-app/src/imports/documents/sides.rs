@@ -44,6 +44,8 @@ impl Own {
         let theirs = tax_id_key(ours(document));
         self.key.is_empty()
             || bare(&theirs) == bare(&self.key)
+            // Costa Rica fills its numbers up to twelve digits with zeros, or leaves them as they are.
+            || (document.format == "cr" && theirs.trim_start_matches('0') == self.key.trim_start_matches('0'))
             // A NIT is written with its check digit or without.
             || (document.format == "dian" && self.key.len() == theirs.len() + 1 && self.key.starts_with(&theirs))
     }

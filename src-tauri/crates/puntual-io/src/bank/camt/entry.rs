@@ -22,7 +22,7 @@ pub(super) struct Entry {
 }
 
 /// Reads `Ntry`. What cannot be read leaves a warning and no line.
-pub(super) fn read_entry(entry: &Element, position: u64) -> Entry {
+pub(super) fn read_entry(entry: Element<'_>, position: u64) -> Entry {
     let status = entry.first_text(&["Sts/Cd", "Sts"]);
     if matches!(status, "PDNG" | "INFO" | "FUTR") {
         return Entry {
@@ -47,7 +47,7 @@ fn warning(position: u64, code: &'static str, value: String) -> BankWarning {
     }
 }
 
-fn lines(entry: &Element, position: u64) -> Result<Entry, Fault> {
+fn lines(entry: Element<'_>, position: u64) -> Result<Entry, Fault> {
     let is_income = match entry.text_at("CdtDbtInd") {
         "CRDT" => true,
         "DBIT" => false,
@@ -70,7 +70,7 @@ fn lines(entry: &Element, position: u64) -> Result<Entry, Fault> {
         text: String::new(),
     };
     let is_reversal = matches!(entry.text_at("RvslInd"), "true" | "1");
-    let details: Vec<&Element> = entry
+    let details: Vec<Element<'_>> = entry
         .children("NtryDtls")
         .flat_map(|details| details.children("TxDtls"))
         .collect();
@@ -90,7 +90,7 @@ fn lines(entry: &Element, position: u64) -> Result<Entry, Fault> {
                     _ if whole.bank_id.is_empty() => String::new(),
                     _ => format!("{}/{}", whole.bank_id, index + 1),
                 };
-                describe(&mut line, entry, Some(detail), is_reversal);
+                describe(&mut line, entry, Some(*detail), is_reversal);
                 read.lines.push(line);
             }
         }
@@ -111,7 +111,7 @@ fn lines(entry: &Element, position: u64) -> Result<Entry, Fault> {
                 let texts: Vec<String> = details
                     .iter()
                     .take(20)
-                    .map(|detail| text(entry, Some(detail)))
+                    .map(|detail| text(entry, Some(*detail)))
                     .collect();
                 line.text = join(texts.iter().map(String::as_str));
             }
@@ -122,7 +122,7 @@ fn lines(entry: &Element, position: u64) -> Result<Entry, Fault> {
 }
 
 /// The amounts of the payments in a batch, provided that there are several and that they add up to the entry.
-fn parts(details: &[&Element], whole: &BankLine, is_income: bool) -> Option<Vec<Money>> {
+fn parts(details: &[Element<'_>], whole: &BankLine, is_income: bool) -> Option<Vec<Money>> {
     if details.len() < 2 {
         return None;
     }
@@ -146,7 +146,7 @@ fn parts(details: &[&Element], whole: &BankLine, is_income: bool) -> Option<Vec<
     (sum == whole.amount).then_some(amounts)
 }
 
-fn amount(element: Option<&Element>, is_income: bool) -> Result<(Money, bool), Fault> {
+fn amount(element: Option<Element<'_>>, is_income: bool) -> Result<(Money, bool), Fault> {
     let element = element.ok_or_else(|| ("bank.no_amount", String::new()))?;
     let code = element.attribute("Ccy");
     let currency: Currency = code
@@ -163,7 +163,7 @@ fn amount(element: Option<&Element>, is_income: bool) -> Result<(Money, bool), F
 }
 
 /// The bank's id of the entry. An entry reference is one only if it is more than a number within the statement.
-fn entry_id(entry: &Element) -> &str {
+fn entry_id(entry: Element<'_>) -> &str {
     match id(entry.text_at("AcctSvcrRef")) {
         "" => {
             let reference = id(entry.text_at("NtryRef"));
@@ -178,7 +178,7 @@ fn entry_id(entry: &Element) -> &str {
 }
 
 /// Who, for what, and with which words.
-fn describe(line: &mut BankLine, entry: &Element, detail: Option<&Element>, is_reversal: bool) {
+fn describe(line: &mut BankLine, entry: Element<'_>, detail: Option<Element<'_>>, is_reversal: bool) {
     line.text = text(entry, detail);
     let Some(detail) = detail else { return };
     // The parties are those of the payment, which a reversal sends back.
@@ -211,7 +211,7 @@ fn describe(line: &mut BankLine, entry: &Element, detail: Option<&Element>, is_r
 }
 
 /// The structured reference that the payee gave with the invoice, else the payer's own.
-fn reference(detail: &Element) -> &str {
+fn reference(detail: Element<'_>) -> &str {
     let structured = detail
         .children("RmtInf")
         .flat_map(|info| info.children("Strd"))
@@ -229,7 +229,7 @@ fn reference(detail: &Element) -> &str {
 }
 
 /// The words of the payer and of the bank. What also identifies the payment stands behind them, so that it is found there.
-fn text(entry: &Element, detail: Option<&Element>) -> String {
+fn text(entry: Element<'_>, detail: Option<Element<'_>>) -> String {
     let mut parts: Vec<&str> = Vec::new();
     if let Some(detail) = detail {
         for info in detail.children("RmtInf") {

@@ -35,19 +35,22 @@ pub(super) fn from_bytes(bytes: &[u8]) -> Result<Vec<BankStatement>, AppError> {
     let (mut position, mut lines) = (0, 0);
     let names = ["Ntry", "Stmt", "Rpt", "Ntfctn"];
     let root = parse_each(&text, ELEMENT_LIMIT, &names, &mut |element| {
-        if element.name == "Ntry" {
+        if element.name() == "Ntry" {
             position += 1;
-            let entry = read_entry(&element, position);
+            let entry = read_entry(element, position);
             lines += entry.lines.len();
             room_for_one_more(lines.min(MAX_LINES))?;
             entries.push(entry);
         } else {
-            statements.push(statement(&element, take(&mut entries)));
+            statements.push(statement(element, take(&mut entries)));
         }
         Ok(())
     })
     .map_err(as_bank)?;
-    let is_camt = root.elements().any(|child| child.name.starts_with("BkToCstmr"));
+    let is_camt = root
+        .root()
+        .elements()
+        .any(|child| child.name().starts_with("BkToCstmr"));
     match (is_camt, statements.is_empty()) {
         (_, false) => Ok(statements),
         (true, true) => Err(AppError::new("bank.no_statement")),
@@ -67,7 +70,7 @@ fn as_bank(error: AppError) -> AppError {
     AppError { code, ..error }
 }
 
-fn statement(element: &Element, entries: Vec<Entry>) -> BankStatement {
+fn statement(element: Element<'_>, entries: Vec<Entry>) -> BankStatement {
     let named = |code: &str| code.parse::<Currency>().ok();
     let balance_currency = || {
         element
@@ -107,7 +110,7 @@ fn statement(element: &Element, entries: Vec<Entry>) -> BankStatement {
 }
 
 /// The balance with the first of these codes, in the currency of the account.
-fn balance(element: &Element, codes: &[&str], statement: &mut BankStatement) -> Option<Money> {
+fn balance(element: Element<'_>, codes: &[&str], statement: &mut BankStatement) -> Option<Money> {
     let of = |code: &&str| {
         element
             .children("Bal")

@@ -1,0 +1,53 @@
+//! What the targets share: readers called as the program calls them, with the promises they make asserted.
+#![allow(missing_docs, clippy::panic, clippy::unwrap_used, reason = "a fuzz target stops at the first fault")]
+
+pub mod trees;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use puntual_core::documents::{Document, DocumentKind};
+use puntual_io::documents::read_bytes;
+
+/// Reads a file of e-invoices and checks what holds for every document that is read.
+pub fn documents(name: &str, bytes: &[u8]) {
+    match read_bytes(name, bytes) {
+        Ok(entries) => {
+            for document in entries.iter().filter_map(|entry| entry.documents.as_ref().ok()).flatten() {
+                check(document);
+            }
+        }
+        Err(error) => assert!(["document.", "file."].iter().any(|part| error.code.starts_with(part))),
+    }
+}
+
+fn check(document: &Document) {
+    let same = |money: Option<puntual_core::money::Money>| {
+        money.is_none_or(|money| Some(money.currency) == document.currency)
+    };
+    assert!(same(document.total) && same(document.open));
+    match document.kind {
+        DocumentKind::Invoice | DocumentKind::DebitNote => {
+            assert!(document.total.is_some_and(|total| total.minor >= 0) && document.open.is_some());
+        }
+        DocumentKind::CreditNote => assert!(document.total.is_some()),
+        DocumentKind::Payment | DocumentKind::Retention | DocumentKind::Cancellation => {}
+        DocumentKind::NotAReceivable(_) => return,
+    }
+    assert!(document.issued_on.is_some());
+    let dates: Vec<_> = document.instalments.iter().filter_map(|part| part.due_on).collect();
+    assert!(dates.is_sorted());
+}
+
+/// A file with these bytes, for readers that take a path. The same one each time.
+pub fn file(ending: &str, bytes: &[u8]) -> PathBuf {
+    thread_local! {
+        static FOLDER: tempfile::TempDir = {
+            let memory = Path::new("/dev/shm");
+            if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+        };
+    }
+    let path = FOLDER.with(|folder| folder.path().join(format!("input.{ending}")));
+    std::fs::File::create(&path).unwrap().write_all(bytes).unwrap();
+    path
+}

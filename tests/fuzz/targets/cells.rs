@@ -1,0 +1,27 @@
+#![no_main]
+
+use puntual_core::imports::{
+    DateOrder, DecimalMark, date_order, decimal_mark, document_kind, document_state, fold, name_key, read_amount,
+    read_currency, read_date, read_emails, read_phone, read_term_days, tax_id_key, to_money,
+};
+use puntual_core::money::Currency;
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    for mark in [DecimalMark::Point, DecimalMark::Comma] {
+        if let Ok(read) = read_amount(text, mark) {
+            let _ = to_money(read.value, Currency::MXN);
+        }
+    }
+    for order in [DateOrder::DayFirst, DateOrder::MonthFirst] {
+        let _ = read_date(text, order);
+    }
+    let cells: Vec<&str> = text.lines().collect();
+    decimal_mark(cells.iter().copied());
+    date_order(cells.iter().copied());
+    let _ = (read_emails(text), read_phone(text), read_term_days(text), read_currency(text));
+    let _ = (document_kind(text), document_state(text));
+    // Keys are compared with keys, so taking one of a key changes nothing.
+    assert_eq!(name_key(&name_key(text)), name_key(text));
+    assert_eq!(tax_id_key(&tax_id_key(text)), tax_id_key(text));
+    fold(text);
+});

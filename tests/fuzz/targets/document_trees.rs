@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    puntual_fuzz::documents("input.xml", puntual_fuzz::trees::xml(bytes).as_bytes());
+});
