@@ -1,5 +1,6 @@
 //! The program `puntual`, run as scripts run it: arguments in, one JSON object or an error out.
 
+mod apart;
 mod bad_books;
 mod bank;
 mod calendar;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use puntual_app::ports::{Progress, Silent, TableSource};
+use puntual_app::ports::{Progress, Row, Silent, TableSource};
 use puntual_io::isolation::Reader;
 use puntual_io::tables::Tables;
 use serde_json::json;
@@ -252,4 +252,36 @@ fn whoever_gives_up_does_not_wait_for_the_reader() {
     let (code, took) = with_stubborn("hang", &GaveUp);
     assert_eq!(code, "import.cancelled");
     assert!(took < Duration::from_secs(2), "{took:?}");
+}
+
+/// Reads whatever else is at hand: `PUNTUAL_EXTRA_DATA` names a folder, and every file in it is a table or is refused with
+/// a reason.
+#[test]
+fn more_tables_are_read_or_refused_where_a_folder_of_them_is_named() {
+    let Some(root) = std::env::var_os("PUNTUAL_EXTRA_DATA") else {
+        return;
+    };
+    let tables = Tables::new(puntual_tests::world::reader());
+    let mut folders = vec![PathBuf::from(root)];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            seen += 1;
+            let read = tables.open(&path, None, &Silent).and_then(|mut file| {
+                let mut row = Row::default();
+                while file.next_row(&mut row)?.is_some() {}
+                Ok(())
+            });
+            if let Err(error) = read {
+                assert!(error.code.starts_with("file."), "{} {error}", path.display());
+                assert_ne!(error.code, "file.reader_died", "{}", path.display());
+            }
+        }
+    }
+    assert!(seen > 0);
 }

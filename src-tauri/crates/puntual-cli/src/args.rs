@@ -256,6 +256,9 @@ pub struct Import {
     /// What the files are: `auto`, `customers`, `invoices` or `payments`.
     #[arg(long = "as", default_value = "auto", value_name = "KIND")]
     pub kind: String,
+    /// The sheet of a workbook; without it, the one that looks most like a table.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Say what would happen and write nothing.
     #[arg(long)]
     pub check: bool,

@@ -120,7 +120,11 @@ fn of_import(import: &Import) -> (&'static str, Value) {
             } else {
                 "imports.commit"
             };
-            let request = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
+            let mut request = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
+            if let Some(sheet) = &import.sheet {
+                let choice = |path: String| (path, json!({ "sheet": sheet }));
+                request["choices"] = paths.into_iter().map(choice).collect();
+            }
             (command, request)
         }
     }
