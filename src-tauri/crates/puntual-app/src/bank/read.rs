@@ -9,6 +9,7 @@ use puntual_core::imports::{DateOrder, DecimalMark};
 use puntual_core::money::Currency;
 use serde::{Deserialize, Serialize};
 
+use super::table;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
@@ -33,11 +34,6 @@ pub struct BankChoice {
     pub account: Option<String>,
 }
 
-/// Whether a file says itself that it is a bank statement.
-pub(crate) fn is_statement(context: &Context<'_>, path: &str) -> bool {
-    context.ports().bank.takes(Path::new(path))
-}
-
 /// The statements in a file.
 ///
 /// # Errors
@@ -50,10 +46,11 @@ pub(crate) fn read(
 ) -> Result<Vec<BankStatement>, AppError> {
     let habits = habits(&context.session()?, choice)?;
     let bank = context.ports().bank.as_ref();
-    if !is_statement(context, path) {
-        return Err(AppError::new("bank.unknown").with("path", path));
-    }
-    let mut statements = bank.read(Path::new(path), &habits)?;
+    let mut statements = if bank.takes(Path::new(path)) {
+        bank.read(Path::new(path), &habits)?
+    } else {
+        table::read(context, path, choice, &habits)?
+    };
     if let Some(account) = &choice.account {
         for statement in statements.iter_mut().filter(|found| found.account.is_empty()) {
             account.trim().clone_into(&mut statement.account);
@@ -95,7 +92,7 @@ fn habits(session: &Session, choice: &BankChoice) -> Result<BankHabits, AppError
     })
 }
 
-fn invalid(value: &str) -> AppError {
+pub(super) fn invalid(value: &str) -> AppError {
     AppError::new("request.invalid")
         .with("command", "bank")
         .with("detail", value)
