@@ -1,6 +1,9 @@
 //! Bank statements, read from files: what each says is held by a golden a format.
 
+mod hostile;
+mod inspect;
 mod render;
+mod tables;
 
 use std::path::{Path, PathBuf};
 
@@ -56,7 +59,10 @@ fn more_statements_are_read_or_refused_where_a_folder_of_them_is_named() {
             }
             let read = read(path);
             if let Err(error) = &read {
-                assert!(error.code.starts_with("bank.") || error.code == "file.empty", "{error}");
+                assert!(
+                    error.code.starts_with("bank.") || error.code == "file.empty",
+                    "{error}"
+                );
             }
             read
         });

@@ -46,10 +46,21 @@ pub fn folder(folder: &Path, read: impl Fn(&Path) -> Result<Vec<BankStatement>, 
 
 fn write_statement(text: &mut String, statement: &BankStatement) {
     let currency = statement.currency.map_or("?", Currency::code);
-    writeln!(text, "{} account {:?} in {currency}", statement.format, statement.account).unwrap();
+    writeln!(
+        text,
+        "{} account {:?} in {currency}",
+        statement.format, statement.account
+    )
+    .unwrap();
     if statement.opening.is_some() || statement.closing.is_some() {
         let shown = |money: Option<Money>| money.map_or_else(|| "?".to_owned(), |money| money.to_string());
-        writeln!(text, "from {} to {}", shown(statement.opening), shown(statement.closing)).unwrap();
+        writeln!(
+            text,
+            "from {} to {}",
+            shown(statement.opening),
+            shown(statement.closing)
+        )
+        .unwrap();
     }
     for line in &statement.lines {
         write!(text, "{:>4} {}", line.position, line.booked_on).unwrap();
@@ -71,6 +82,11 @@ fn write_statement(text: &mut String, statement: &BankStatement) {
         text.push('\n');
     }
     for warning in &statement.warnings {
-        writeln!(text, "   ! {} {} {:?}", warning.position, warning.code, warning.params).unwrap();
+        writeln!(
+            text,
+            "   ! {} {} {:?}",
+            warning.position, warning.code, warning.params
+        )
+        .unwrap();
     }
 }

@@ -21,6 +21,8 @@ use crate::wire;
 pub struct BankChoice {
     /// Field name → 0-based column, for tables.
     pub columns: Option<BTreeMap<String, u32>>,
+    /// The sheet of a spreadsheet.
+    pub sheet: Option<String>,
     /// `ymd`, `dmy` or `mdy`.
     pub date_order: Option<String>,
     /// `.` or `,`.
@@ -32,6 +34,11 @@ pub struct BankChoice {
     pub currency: Option<String>,
     /// The account of a file that names none.
     pub account: Option<String>,
+}
+
+/// Whether a file says itself that it is a bank statement.
+pub(crate) fn is_formatted(context: &Context<'_>, path: &str) -> bool {
+    context.ports().bank.takes(Path::new(path))
 }
 
 /// The statements in a file.
@@ -46,11 +53,16 @@ pub(crate) fn read(
 ) -> Result<Vec<BankStatement>, AppError> {
     let habits = habits(&context.session()?, choice)?;
     let bank = context.ports().bank.as_ref();
-    let mut statements = if bank.takes(Path::new(path)) {
+    let mut statements = if is_formatted(context, path) {
         bank.read(Path::new(path), &habits)?
     } else {
         table::read(context, path, choice, &habits)?
     };
+    if choice.currency.is_some() {
+        for statement in statements.iter_mut().filter(|found| found.currency.is_none()) {
+            statement.currency = Some(habits.home);
+        }
+    }
     if let Some(account) = &choice.account {
         for statement in statements.iter_mut().filter(|found| found.account.is_empty()) {
             account.trim().clone_into(&mut statement.account);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use puntual_core::bank::{
-    BankColumns, BankField, BankHabits, BankStatement, BankTable, MAX_LINES, Signs, looks_like_statement,
+    BankColumns, BankField, BankHabits, BankStatement, BankTable, BankWarning, MAX_LINES, Signs, looks_like_statement,
     read_table, recognise,
 };
 
@@ -32,6 +32,16 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
+    /// A table of which the beginning was read by somebody else.
+    pub(crate) fn new(format: TableFormat, header: Vec<String>, samples: Vec<Vec<String>>) -> Sheet {
+        Sheet {
+            columns: recognise(&header, &samples),
+            format,
+            header,
+            samples,
+        }
+    }
+
     /// Whether it is one of bank movements and of nothing else.
     pub(crate) fn is_statement(&self) -> bool {
         looks_like_statement(&self.header, &self.columns)
@@ -42,8 +52,9 @@ impl Sheet {
 ///
 /// # Errors
 /// Those of opening a table.
-pub(crate) fn look(context: &Context<'_>, path: &str) -> Result<Sheet, AppError> {
-    let mut file = context.ports().tables.open(Path::new(path))?;
+pub(crate) fn look(context: &Context<'_>, path: &str, sheet: Option<&str>) -> Result<Sheet, AppError> {
+    let tables = &context.ports().tables;
+    let mut file = tables.open(Path::new(path), sheet, context.progress)?;
     let mut samples = Vec::new();
     let mut row = Row::default();
     while samples.len() < SAMPLE_ROWS {
@@ -53,13 +64,7 @@ pub(crate) fn look(context: &Context<'_>, path: &str) -> Result<Sheet, AppError>
             Some(Err(_)) => {}
         }
     }
-    let header = file.header().to_vec();
-    Ok(Sheet {
-        format: file.format().clone(),
-        columns: recognise(&header, &samples),
-        header,
-        samples,
-    })
+    Ok(Sheet::new(file.format().clone(), file.header().to_vec(), samples))
 }
 
 /// The statements in a table.
@@ -73,7 +78,7 @@ pub(super) fn read(
     choice: &BankChoice,
     habits: &BankHabits,
 ) -> Result<Vec<BankStatement>, AppError> {
-    let sheet = look(context, path).map_err(refused)?;
+    let sheet = look(context, path, choice.sheet.as_deref()).map_err(refused)?;
     let columns = match &choice.columns {
         Some(columns) => chosen(columns, sheet.header.len())?,
         None => sheet.columns,
@@ -82,7 +87,8 @@ pub(super) fn read(
         None => None,
         Some(name) => Some(Signs::from_name(name).ok_or_else(|| invalid(name))?),
     };
-    let mut file = context.ports().tables.open(Path::new(path))?;
+    let tables = &context.ports().tables;
+    let mut file = tables.open(Path::new(path), choice.sheet.as_deref(), context.progress)?;
     let (rows, broken) = rows(context, file.as_mut())?;
     let table = BankTable {
         header: &sheet.header,
@@ -100,6 +106,13 @@ pub(super) fn read(
         for (line, code) in broken {
             first.warn(line, code, []);
         }
+        for note in file.notes() {
+            first.warnings.push(BankWarning {
+                position: note.line,
+                code: note.about.code,
+                params: note.about.params.into_iter().collect(),
+            });
+        }
     }
     Ok(statements)
 }
@@ -112,7 +125,7 @@ fn rows(context: &Context<'_>, file: &mut dyn TableFile) -> Result<Rows, AppErro
     let mut row = Row::default();
     while let Some(read) = file.next_row(&mut row)? {
         match read {
-            Ok(()) => rows.push((row.line, row.cells.clone())),
+            Ok(()) => rows.push((row.line, cells(&row))),
             Err(problem) => broken.push((problem.line, problem.code)),
         }
         let count = rows.len() + broken.len();
@@ -130,11 +143,23 @@ fn rows(context: &Context<'_>, file: &mut dyn TableFile) -> Result<Rows, AppErro
     Ok((rows, broken))
 }
 
+/// The cells of a row as text. A number of a sheet with three decimals gets a fourth, so that nobody takes its point for one
+/// between groups.
+fn cells(row: &Row) -> Vec<String> {
+    let written = |(column, cell): (usize, &String)| match cell.split_once('.') {
+        Some((whole, behind)) if row.is_number(column) => {
+            let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+            let (decimals, rest) = behind.split_at(digits);
+            let fourth = if digits == 3 { "0" } else { "" };
+            format!("{whole}.{decimals}{fourth}{rest}")
+        }
+        _ => cell.clone(),
+    };
+    row.cells.iter().enumerate().map(written).collect()
+}
+
 /// The columns that a person chose.
-fn chosen(
-    columns: &std::collections::BTreeMap<String, u32>,
-    width: usize,
-) -> Result<BankColumns, AppError> {
+fn chosen(columns: &std::collections::BTreeMap<String, u32>, width: usize) -> Result<BankColumns, AppError> {
     let mut pairs = Vec::new();
     for (name, column) in columns {
         let field = BankField::from_name(name).ok_or_else(|| invalid(name))?;

@@ -18,6 +18,7 @@ mod problem;
 mod report;
 mod run;
 mod settle;
+mod statements;
 mod texts;
 mod views;
 

@@ -46,7 +46,9 @@ pub(super) fn chronological(steps: &[Step], opening: Option<i64>, is_signed: boo
         [by_day(&down), by_day(&up), down, up]
     };
     let faults = |order: &Vec<usize>| match is_signed {
-        true => gaps(steps, order, opening, false).len().min(gaps(steps, order, opening, true).len()),
+        true => gaps(steps, order, opening, false)
+            .len()
+            .min(gaps(steps, order, opening, true).len()),
         false => steps.len() - directions(steps, order, opening).iter().flatten().count(),
     };
     candidates.into_iter().min_by_key(faults).unwrap_or_default()
@@ -59,7 +61,11 @@ pub(super) fn gaps(steps: &[Step], order: &[usize], opening: Option<i64>, invert
     let mut reached = opening;
     for index in order {
         let step = &steps[*index];
-        let amount = if inverted { step.amount.checked_neg() } else { Some(step.amount) };
+        let amount = if inverted {
+            step.amount.checked_neg()
+        } else {
+            Some(step.amount)
+        };
         reached = reached
             .zip(amount)
             .and_then(|(reached, amount)| reached.checked_add(amount));
@@ -114,10 +120,19 @@ mod tests {
 
     #[test]
     fn a_table_is_read_from_its_old_end_whichever_way_it_goes() {
-        assert_eq!(chronological(&steps(&[(1, 5, 105), (2, -3, 102)]), None, true), [0, 1]);
-        assert_eq!(chronological(&steps(&[(2, -3, 102), (1, 5, 105)]), None, true), [1, 0]);
+        assert_eq!(
+            chronological(&steps(&[(1, 5, 105), (2, -3, 102)]), None, true),
+            [0, 1]
+        );
+        assert_eq!(
+            chronological(&steps(&[(2, -3, 102), (1, 5, 105)]), None, true),
+            [1, 0]
+        );
         // One day only: the balances tell.
-        assert_eq!(chronological(&steps(&[(1, -3, 102), (1, 5, 105), (1, 1, 100)]), None, true), [2, 1, 0]);
+        assert_eq!(
+            chronological(&steps(&[(1, -3, 102), (1, 5, 105), (1, 1, 100)]), None, true),
+            [2, 1, 0]
+        );
         // Newest day first, but the movements of a day in their order.
         let mixed = steps(&[(2, 7, 112), (2, 1, 113), (1, 4, 104), (1, 1, 105)]);
         assert_eq!(chronological(&mixed, None, true), [2, 3, 0, 1]);
@@ -127,14 +142,24 @@ mod tests {
     fn a_balance_that_is_not_reached_is_named_once() {
         let table = steps(&[(1, 5, 105), (2, 3, 999), (3, 1, 1000)]);
         let found = gaps(&table, &[0, 1, 2], None, false);
-        assert_eq!(found, [Gap { index: 1, reached: 108, written: 999 }]);
+        assert_eq!(
+            found,
+            [Gap {
+                index: 1,
+                reached: 108,
+                written: 999
+            }]
+        );
         assert_eq!(gaps(&table, &[0, 1, 2], Some(1), false).len(), 2);
     }
 
     #[test]
     fn directions_are_what_the_balance_proves_and_nothing_more() {
         let table = steps(&[(1, 5, 105), (2, 3, 102), (3, 7, 109), (4, 1, 500)]);
-        assert_eq!(directions(&table, &[0, 1, 2, 3], None), [None, Some(false), Some(true), None]);
+        assert_eq!(
+            directions(&table, &[0, 1, 2, 3], None),
+            [None, Some(false), Some(true), None]
+        );
         assert_eq!(directions(&table, &[0, 1, 2, 3], Some(100))[0], Some(true));
     }
 }

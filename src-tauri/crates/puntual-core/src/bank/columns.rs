@@ -70,13 +70,20 @@ impl BankField {
     /// The field with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<BankField> {
-        BankField::ALL.iter().copied().find(|field| field.as_str() == name)
+        BankField::ALL
+            .iter()
+            .copied()
+            .find(|field| field.as_str() == name)
     }
 
     const TEXTS: [BankField; 3] = [BankField::Text, BankField::MoreText, BankField::LastText];
     /// Those that hold amounts.
-    pub(super) const MONEY: [BankField; 4] =
-        [BankField::Amount, BankField::In, BankField::Out, BankField::Balance];
+    pub(super) const MONEY: [BankField; 4] = [
+        BankField::Amount,
+        BankField::In,
+        BankField::Out,
+        BankField::Balance,
+    ];
 }
 
 /// Which column holds a field. No column occurs twice.
@@ -142,7 +149,11 @@ impl Header {
                 _ => {}
             }
         }
-        let text = if outside.chars().any(char::is_alphanumeric) { &outside } else { &folded };
+        let text = if outside.chars().any(char::is_alphanumeric) {
+            &outside
+        } else {
+            &folded
+        };
         let split = |text: &str| -> Vec<String> {
             text.split(|letter: char| !letter.is_alphanumeric())
                 .filter(|word| !word.is_empty())
@@ -199,13 +210,19 @@ pub fn recognise(header: &[String], samples: &[Vec<String>]) -> BankColumns {
             }
         }
         let is_figure = |field: &BankField| BankField::MONEY.contains(field);
-        let is_known = candidates.iter().any(|(_, at, field)| *at == column && is_figure(field));
+        let is_known = candidates
+            .iter()
+            .any(|(_, at, field)| *at == column && is_figure(field));
         let (is_in, is_out) = (header.has(IN_WORDS), header.has(OUT_WORDS));
         if is_in && is_out {
-            let field = if is_money(samples, column) { BankField::Amount } else { BankField::Direction };
+            let field = if is_money(samples, column) == Some(false) {
+                BankField::Direction
+            } else {
+                BankField::Amount
+            };
             candidates.retain(|(_, at, _)| *at != column);
             candidates.push((9, column, field));
-        } else if !is_known && (is_in || is_out) && is_money(samples, column) {
+        } else if !is_known && (is_in || is_out) && is_money(samples, column) != Some(false) {
             candidates.push((5, column, if is_in { BankField::In } else { BankField::Out }));
         }
     }
@@ -226,25 +243,31 @@ pub fn recognise(header: &[String], samples: &[Vec<String>]) -> BankColumns {
     texts.sort_by_key(|(weight, column)| (u8::MAX - weight, *column));
     texts.dedup_by_key(|(_, column)| *column);
     texts.retain(|(_, column)| !found.iter().any(|(_, at)| at == column));
-    found.extend(BankField::TEXTS.into_iter().zip(texts.into_iter().map(|(_, column)| column)));
+    found.extend(
+        BankField::TEXTS
+            .into_iter()
+            .zip(texts.into_iter().map(|(_, column)| column)),
+    );
     BankColumns::from_pairs(found)
 }
 
 /// What went in and out in columns of their own needs no amount beside; one of the two beside an amount is a total or
 /// something else.
 fn settle_amounts(found: &mut Vec<(BankField, usize)>, samples: &[Vec<String>]) {
-    let has = |found: &[(BankField, usize)], wanted: BankField| found.iter().any(|(field, _)| *field == wanted);
+    let has =
+        |found: &[(BankField, usize)], wanted: BankField| found.iter().any(|(field, _)| *field == wanted);
     if has(found, BankField::In) && has(found, BankField::Out) {
         found.retain(|(field, _)| !matches!(field, BankField::Amount | BankField::Direction));
     } else if has(found, BankField::Amount) {
         found.retain(|(field, _)| !matches!(field, BankField::In | BankField::Out));
     }
     // A direction in figures is none.
-    found.retain(|(field, column)| *field != BankField::Direction || !is_money(samples, *column));
+    found
+        .retain(|(field, column)| *field != BankField::Direction || is_money(samples, *column) != Some(true));
 }
 
-/// Whether a column holds figures in most of the rows in which it holds anything.
-fn is_money(samples: &[Vec<String>], column: usize) -> bool {
+/// Whether a column holds figures in most of the rows in which it holds anything; `None` when it holds nothing.
+fn is_money(samples: &[Vec<String>], column: usize) -> Option<bool> {
     let cells = samples
         .iter()
         .filter_map(|row| row.get(column))
@@ -257,7 +280,7 @@ fn is_money(samples: &[Vec<String>], column: usize) -> bool {
         let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
         figures += usize::from(digits > 0 && digits >= letters);
     }
-    all == 0 || figures * 2 > all
+    (all > 0).then_some(figures * 2 > all)
 }
 
 /// Whether a table with this header is one of bank movements and of nothing else: it has a day, an amount and words about
@@ -273,7 +296,8 @@ pub fn looks_like_statement(header: &[String], columns: &BankColumns) -> bool {
     if header.iter().any(|cell| Header::of(cell).has(OTHER_TABLES)) {
         return false;
     }
-    let is_bank = has(BankField::Balance) || (has(BankField::In) && has(BankField::Out)) || has(BankField::Direction);
+    let is_bank =
+        has(BankField::Balance) || (has(BankField::In) && has(BankField::Out)) || has(BankField::Direction);
     let is_import = |kind: Kind| missing(kind, &map_columns(kind, header)).is_empty();
     is_bank || !Kind::ALL.into_iter().any(is_import)
 }

@@ -15,14 +15,70 @@ pub(super) struct Letters {
 }
 
 const IN: &[&str] = &[
-    "in", "cr", "cre", "cred", "credito", "credit", "creditos", "abono", "abonos", "abo", "haber", "hab", "h", "+", "deposito",
-    "dep", "deposit", "ingreso", "ingresos", "ing", "i", "entrada", "entradas", "a", "crdt", "haben", "recibido", "recibida",
-    "consignacion", "nota credito", "nota de credito", "positivo",
+    "in",
+    "cr",
+    "cre",
+    "cred",
+    "credito",
+    "credit",
+    "creditos",
+    "abono",
+    "abonos",
+    "abo",
+    "haber",
+    "hab",
+    "h",
+    "+",
+    "deposito",
+    "dep",
+    "deposit",
+    "ingreso",
+    "ingresos",
+    "ing",
+    "i",
+    "entrada",
+    "entradas",
+    "a",
+    "crdt",
+    "haben",
+    "recibido",
+    "recibida",
+    "consignacion",
+    "nota credito",
+    "nota de credito",
+    "positivo",
 ];
 const OUT: &[&str] = &[
-    "out", "dr", "deb", "debito", "debitos", "debit", "db", "d", "cargo", "cargos", "car", "debe", "-", "retiro", "ret", "withdrawal",
-    "egreso", "egresos", "egr", "salida", "salidas", "saida", "dbit", "soll", "enviado", "enviada", "nota debito",
-    "nota de debito", "negativo", "giro",
+    "out",
+    "dr",
+    "deb",
+    "debito",
+    "debitos",
+    "debit",
+    "db",
+    "d",
+    "cargo",
+    "cargos",
+    "car",
+    "debe",
+    "-",
+    "retiro",
+    "ret",
+    "withdrawal",
+    "egreso",
+    "egresos",
+    "egr",
+    "salida",
+    "salidas",
+    "saida",
+    "dbit",
+    "soll",
+    "enviado",
+    "enviada",
+    "nota debito",
+    "nota de debito",
+    "negativo",
+    "giro",
 ];
 
 impl Letters {
@@ -78,9 +134,14 @@ mod tests {
 
     #[test]
     fn words_say_it_by_themselves() {
-        let words = ["Crédito", "Débito", "ABONO", "Cargo", "CR", "DR", "+", "-", "Haber", "Debe"];
+        let words = [
+            "Crédito", "Débito", "ABONO", "Cargo", "CR", "DR", "+", "-", "Haber", "Debe",
+        ];
         let ways: Vec<bool> = read("Tipo", &words).into_iter().map(Option::unwrap).collect();
-        assert_eq!(ways, [true, false, true, false, true, false, true, false, true, false]);
+        assert_eq!(
+            ways,
+            [true, false, true, false, true, false, true, false, true, false]
+        );
     }
 
     #[test]

@@ -69,6 +69,9 @@ impl TableRefusal {
     }
 }
 
+/// The account and the currency that a row names.
+type Key = (String, Option<Currency>);
+
 /// The statements in a table, one an account and currency.
 ///
 /// # Errors
@@ -81,7 +84,10 @@ pub fn read_table(
 ) -> Result<Vec<BankStatement>, TableRefusal> {
     let lacks = table.columns.lacks();
     if !lacks.is_empty() {
-        return Err(TableRefusal::new("bank.columns_missing", vec![("columns", lacks.join(", "))]));
+        return Err(TableRefusal::new(
+            "bank.columns_missing",
+            vec![("columns", lacks.join(", "))],
+        ));
     }
     let read = read_rows(table, habits);
     if read.drafts.is_empty() {
@@ -99,8 +105,8 @@ pub fn read_table(
         closing,
         shape,
     } = read;
-    let mut groups: Vec<((String, Option<Currency>), Vec<Draft>)> = Vec::new();
-    let mut places: BTreeMap<(String, Option<Currency>), usize> = BTreeMap::new();
+    let mut groups: Vec<(Key, Vec<Draft>)> = Vec::new();
+    let mut places: BTreeMap<Key, usize> = BTreeMap::new();
     for draft in drafts {
         let key = (draft.account.clone(), draft.named_currency);
         let place = *places.entry(key.clone()).or_insert_with(|| {

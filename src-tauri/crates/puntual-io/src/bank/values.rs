@@ -122,7 +122,11 @@ pub(super) fn id(text: &str) -> &str {
 pub(super) fn bank_id(text: &str) -> &str {
     const SHORTEST: usize = 6;
     let id = id(text);
-    let tells = id.trim_start_matches('0').chars().filter(|letter| letter.is_alphanumeric()).count();
+    let tells = id
+        .trim_start_matches('0')
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .count();
     if tells < SHORTEST { "" } else { id }
 }
 

@@ -13,26 +13,80 @@ pub(super) enum Sense {
 
 /// Words without a meaning of their own.
 pub(super) const SMALL: &[&str] = &[
-    "de", "del", "la", "el", "los", "las", "en", "por", "of", "the", "y", "e", "o", "u", "a", "al", "su", "da", "do", "and", "in",
-    "bs", "s", "mn",
+    "de", "del", "la", "el", "los", "las", "en", "por", "of", "the", "y", "e", "o", "u", "a", "al", "su",
+    "da", "do", "and", "in", "bs", "s", "mn",
 ];
 
 /// Words for money that came in.
 pub(super) const IN_WORDS: &[&str] = &[
-    "abono", "abonos", "credito", "creditos", "haber", "credit", "credits", "deposito", "depositos", "deposit", "deposits",
-    "ingreso", "ingresos", "entrada", "entradas", "consignacion", "consignaciones", "haben", "gutschrift", "cr",
+    "abono",
+    "abonos",
+    "credito",
+    "creditos",
+    "haber",
+    "credit",
+    "credits",
+    "deposito",
+    "depositos",
+    "deposit",
+    "deposits",
+    "ingreso",
+    "ingresos",
+    "entrada",
+    "entradas",
+    "consignacion",
+    "consignaciones",
+    "haben",
+    "gutschrift",
+    "cr",
 ];
 
 /// Words for money that went out.
 pub(super) const OUT_WORDS: &[&str] = &[
-    "cargo", "cargos", "debito", "debitos", "debe", "debit", "debits", "retiro", "retiros", "egreso", "egresos", "salida",
-    "salidas", "saida", "saidas", "withdrawal", "withdrawals", "giro", "giros", "soll", "lastschrift", "dr",
+    "cargo",
+    "cargos",
+    "debito",
+    "debitos",
+    "debe",
+    "debit",
+    "debits",
+    "retiro",
+    "retiros",
+    "egreso",
+    "egresos",
+    "salida",
+    "salidas",
+    "saida",
+    "saidas",
+    "withdrawal",
+    "withdrawals",
+    "giro",
+    "giros",
+    "soll",
+    "lastschrift",
+    "dr",
 ];
 
 /// Words that only tables of customers, invoices or purchases have.
 pub(super) const OTHER_TABLES: &[&str] = &[
-    "cliente", "clientes", "customer", "client", "factura", "facturas", "invoice", "vencimiento", "vence", "vto", "due",
-    "proveedor", "vendor", "bill", "folio", "uuid", "comprador", "receptor",
+    "cliente",
+    "clientes",
+    "customer",
+    "client",
+    "factura",
+    "facturas",
+    "invoice",
+    "vencimiento",
+    "vence",
+    "vto",
+    "due",
+    "proveedor",
+    "vendor",
+    "bill",
+    "folio",
+    "uuid",
+    "comprador",
+    "receptor",
 ];
 
 use BankField as F;
@@ -55,7 +109,11 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
          bookingdate dateposted posteddate postingdate transactiondate txndate trandate dateoperation buchungstag buchungsdatum \
          datalancamento datamovimento datamov dataoperacao dataoperazione fechahora fechahoraoperacion fechaefectiva",
     ),
-    (Sense::Is(F::BookedOn), USUAL, "fecha fec date data datum dia buchung posted booked fechas fechadia"),
+    (
+        Sense::Is(F::BookedOn),
+        USUAL,
+        "fecha fec date data datum dia buchung posted booked fechas fechadia",
+    ),
     (
         Sense::Is(F::ValuedOn),
         SURE,
@@ -92,7 +150,11 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
          montotransaccion valortransaccion valormovimiento transactionamount betrag umsatz montante importetotal montototal \
          netamount importeneto importeoriginal valorlancamento",
     ),
-    (Sense::Is(F::Amount), USUAL, "valor valores cantidad net neto total"),
+    (
+        Sense::Is(F::Amount),
+        USUAL,
+        "valor valores cantidad net neto total",
+    ),
     (
         Sense::Is(F::Out),
         SURE,
@@ -128,7 +190,11 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
          saldolinea nuevosaldo runningbalance accountbalance closingbalance balanceafter kontostand saldonachbuchung saldocuenta \
          saldomovimiento saldodespues saldooperacion saldoposterior",
     ),
-    (Sense::Is(F::Balance), LAST, "disponible saldodisponible available availablebalance"),
+    (
+        Sense::Is(F::Balance),
+        LAST,
+        "disponible saldodisponible available availablebalance",
+    ),
     (
         Sense::Is(F::Reference),
         SURE,
@@ -161,7 +227,11 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
          uniqueid movimientoid",
     ),
     (Sense::Is(F::BankId), LAST, "id"),
-    (Sense::Is(F::Currency), SURE, "currency moneda divisa ccy waehrung wahrung moeda curr"),
+    (
+        Sense::Is(F::Currency),
+        SURE,
+        "currency moneda divisa ccy waehrung wahrung moeda curr",
+    ),
     (
         Sense::Is(F::Account),
         SURE,

@@ -14,19 +14,59 @@ pub(super) enum Label {
 }
 
 const OPENING: &[&str] = &[
-    "saldo inicial", "saldo anterior", "saldo previo", "saldo de apertura", "saldo inicial del periodo", "saldo al inicio",
-    "saldo inicial periodo", "opening balance", "balance brought forward", "brought forward", "previous balance",
-    "starting balance", "beginning balance", "anfangssaldo", "saldo do dia anterior", "saldo mes anterior",
-    "saldo periodo anterior", "saldo ultimo extracto", "saldo ultimo estado", "saldo vortrag", "saldo del periodo anterior",
+    "saldo inicial",
+    "saldo anterior",
+    "saldo previo",
+    "saldo de apertura",
+    "saldo inicial del periodo",
+    "saldo al inicio",
+    "saldo inicial periodo",
+    "opening balance",
+    "balance brought forward",
+    "brought forward",
+    "previous balance",
+    "starting balance",
+    "beginning balance",
+    "anfangssaldo",
+    "saldo do dia anterior",
+    "saldo mes anterior",
+    "saldo periodo anterior",
+    "saldo ultimo extracto",
+    "saldo ultimo estado",
+    "saldo vortrag",
+    "saldo del periodo anterior",
 ];
 const CLOSING: &[&str] = &[
-    "saldo final", "saldo actual", "saldo atual", "saldo al cierre", "saldo de cierre", "saldo final del periodo", "closing balance",
-    "ending balance", "balance carried forward", "endsaldo", "saldo final periodo",
+    "saldo final",
+    "saldo actual",
+    "saldo atual",
+    "saldo al cierre",
+    "saldo de cierre",
+    "saldo final del periodo",
+    "closing balance",
+    "ending balance",
+    "balance carried forward",
+    "endsaldo",
+    "saldo final periodo",
 ];
 const OTHER: &[&str] = &[
-    "saldo do dia", "saldo del dia", "saldo diario", "saldo a la fecha", "saldo disponible", "saldo disponivel", "saldo contable",
-    "saldo total", "saldo parcial", "saldo bloqueado", "saldo en cuenta", "saldo", "saldos", "daily balance", "current balance",
-    "available balance", "s a l d o",
+    "saldo do dia",
+    "saldo del dia",
+    "saldo diario",
+    "saldo a la fecha",
+    "saldo disponible",
+    "saldo disponivel",
+    "saldo contable",
+    "saldo total",
+    "saldo parcial",
+    "saldo bloqueado",
+    "saldo en cuenta",
+    "saldo",
+    "saldos",
+    "daily balance",
+    "current balance",
+    "available balance",
+    "s a l d o",
 ];
 
 /// What a cell says when it says nothing but that: figures, dates and currency signs behind the words do not count.
@@ -37,7 +77,12 @@ pub(super) fn label(cell: &str) -> Option<Label> {
         .filter(|word| !word.is_empty())
         .collect();
     // `SALDO FINAL AL 31/03` names the day, which is no matter.
-    let end = words.len() - words.iter().rev().take_while(|word| matches!(**word, "al" | "em" | "on" | "mxn" | "usd")).count();
+    let end = words.len()
+        - words
+            .iter()
+            .rev()
+            .take_while(|word| matches!(**word, "al" | "em" | "on" | "mxn" | "usd"))
+            .count();
     let phrase = words[..end].join(" ");
     let is_one_of = |phrases: &[&str]| phrases.contains(&phrase.as_str());
     if is_one_of(OPENING) {
@@ -56,7 +101,11 @@ pub(super) fn is_total(cell: &str) -> bool {
     let folded = fold(cell.trim());
     ["total", "subtotal", "suma", "sumas", "sum", "gesamt"]
         .iter()
-        .any(|word| folded.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || rest.starts_with('e') || rest.starts_with('s')))
+        .any(|word| {
+            folded.strip_prefix(word).is_some_and(|rest| {
+                !rest.starts_with(char::is_alphanumeric) || rest.starts_with('e') || rest.starts_with('s')
+            })
+        })
 }
 
 #[cfg(test)]

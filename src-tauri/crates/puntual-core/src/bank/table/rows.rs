@@ -88,7 +88,14 @@ impl<'a> Reader<'a> {
             warnings.push(BankWarning {
                 position: 0,
                 code,
-                params: vec![(if code == "bank.date_order_assumed" { "order" } else { "mark" }, value.to_owned())],
+                params: vec![(
+                    if code == "bank.date_order_assumed" {
+                        "order"
+                    } else {
+                        "mark"
+                    },
+                    value.to_owned(),
+                )],
             });
         };
         let cells = |field: BankField| {
@@ -100,7 +107,9 @@ impl<'a> Reader<'a> {
                 .filter(|cell| !cell.is_empty())
         };
         let found_order = order_by_sequence(cells(BankField::BookedOn));
-        let order = habits.chosen_date_order.unwrap_or(found_order.or(habits.date_order));
+        let order = habits
+            .chosen_date_order
+            .unwrap_or(found_order.or(habits.date_order));
         if found_order == Inferred::Ambiguous && habits.chosen_date_order.is_none() {
             warn("bank.date_order_assumed", order.as_str());
         }
@@ -108,7 +117,9 @@ impl<'a> Reader<'a> {
         // Some banks write amounts one way and balances the other.
         let mark = |field: BankField| {
             let own = decimal_mark(cells(field));
-            habits.chosen_decimal_mark.unwrap_or(own.or(all.or(habits.decimal_mark)))
+            habits
+                .chosen_decimal_mark
+                .unwrap_or(own.or(all.or(habits.decimal_mark)))
         };
         let marks = BankField::MONEY.map(mark);
         if all == Inferred::Ambiguous && habits.chosen_decimal_mark.is_none() {
@@ -121,8 +132,14 @@ impl<'a> Reader<'a> {
             (true, Some(_)) => Shape::Typed,
             (true, None) => Shape::Single,
         };
-        let header = |field: BankField| table.columns.column(field).and_then(|column| table.header.get(column));
-        let outflows = cells(BankField::Out).filter(|cell| cell.chars().any(|letter| ('1'..='9').contains(&letter)));
+        let header = |field: BankField| {
+            table
+                .columns
+                .column(field)
+                .and_then(|column| table.header.get(column))
+        };
+        let outflows =
+            cells(BankField::Out).filter(|cell| cell.chars().any(|letter| ('1'..='9').contains(&letter)));
         Reader {
             table,
             home: habits.home,
@@ -156,9 +173,16 @@ impl<'a> Reader<'a> {
     fn row(&mut self, line: u64, cells: &[String]) -> Result<(), Fault> {
         let cell = |field: BankField| -> &str {
             let column = self.table.columns.column(field);
-            column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim())
+            column
+                .and_then(|column| cells.get(column))
+                .map_or("", |cell| cell.trim())
         };
-        let filled = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let filled = || {
+            cells
+                .iter()
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty())
+        };
         if filled().next().is_none() || self.is_header(cells) {
             return Ok(());
         }
@@ -170,7 +194,9 @@ impl<'a> Reader<'a> {
             (Ok(day), _) => Some(day),
             (Err(DateProblem::Empty), _) => None,
             // Words in the place of the day: a label, or a line at the foot.
-            (Err(DateProblem::Unreadable), text) if !has_money || label(text).is_some() || is_total(text) => None,
+            (Err(DateProblem::Unreadable), text) if !has_money || label(text).is_some() || is_total(text) => {
+                None
+            }
             (Err(_), text) => return Err(("bank.bad_date", shown(text))),
         };
         if let Some(label) = filled().find_map(label)
@@ -183,7 +209,8 @@ impl<'a> Reader<'a> {
                 return Err(("bank.no_date", shown(&filled().collect::<Vec<_>>().join(" "))));
             }
             let text = self.text(cells);
-            if !has_money && cell(BankField::Balance).is_empty() && !text.is_empty() && self.wrapped.len() < 5 {
+            if !has_money && cell(BankField::Balance).is_empty() && !text.is_empty() && self.wrapped.len() < 5
+            {
                 self.wrapped.push(text);
             }
             return Ok(());
@@ -203,10 +230,14 @@ impl<'a> Reader<'a> {
                 }
             },
         };
-        let (amount, is_rounded) =
-            minor(amount, balance_currency).ok_or_else(|| ("bank.bad_amount", shown(cell(BankField::Amount))))?;
+        let (amount, is_rounded) = minor(amount, balance_currency)
+            .ok_or_else(|| ("bank.bad_amount", shown(cell(BankField::Amount))))?;
         if is_rounded {
-            self.warn(line, "bank.rounded", Money::new(amount, balance_currency).to_string());
+            self.warn(
+                line,
+                "bank.rounded",
+                Money::new(amount, balance_currency).to_string(),
+            );
         }
         let direction = cell(BankField::Direction);
         let draft = Draft {
@@ -271,17 +302,28 @@ impl<'a> Reader<'a> {
     }
 
     fn row_currency(&self, cell: &str) -> Result<Option<Currency>, Fault> {
-        let named = read_currency(cell, self.home).map_err(|()| ("bank.line_currency_unknown", shown(cell)))?;
+        let named =
+            read_currency(cell, self.home).map_err(|()| ("bank.line_currency_unknown", shown(cell)))?;
         Ok(named.or(self.currency))
     }
 
     /// The amount as written, and the currency that its cell names.
-    fn amount(&self, cells: &[String], currency: Option<Currency>) -> Result<(Decimal, Option<Currency>), Fault> {
+    fn amount(
+        &self,
+        cells: &[String],
+        currency: Option<Currency>,
+    ) -> Result<(Decimal, Option<Currency>), Fault> {
         let mut named = None;
         let mut read = |field: BankField, mark: DecimalMark| -> Result<Option<Decimal>, Fault> {
             let column = self.table.columns.column(field);
-            let cell = column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim());
-            if cell.is_empty() || cell.chars().all(|letter| matches!(letter, '-' | '—' | '–' | '.' | '*')) {
+            let cell = column
+                .and_then(|column| cells.get(column))
+                .map_or("", |cell| cell.trim());
+            if cell.is_empty()
+                || cell
+                    .chars()
+                    .all(|letter| matches!(letter, '-' | '—' | '–' | '.' | '*'))
+            {
                 return Ok(None);
             }
             let read = read_amount(cell, mark).map_err(|_| ("bank.bad_amount", shown(cell)))?;
@@ -312,7 +354,11 @@ impl<'a> Reader<'a> {
         let mut parts: Vec<String> = Vec::new();
         for field in [BankField::Text, BankField::MoreText, BankField::LastText] {
             let column = self.table.columns.column(field);
-            let part = one_line(column.and_then(|column| cells.get(column)).map_or("", String::as_str));
+            let part = one_line(
+                column
+                    .and_then(|column| cells.get(column))
+                    .map_or("", String::as_str),
+            );
             if !part.is_empty() && !parts.iter().any(|known| known.contains(&part)) {
                 parts.push(part);
             }
@@ -321,7 +367,12 @@ impl<'a> Reader<'a> {
         if self.letters.is_none()
             && let Some(column) = self.table.columns.column(BankField::Direction)
         {
-            parts.extend(cells.get(column).map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()));
+            parts.extend(
+                cells
+                    .get(column)
+                    .map(|cell| one_line(cell))
+                    .filter(|cell| !cell.is_empty()),
+            );
         }
         parts.join(" ")
     }
@@ -349,7 +400,10 @@ fn minor(value: Decimal, currency: Currency) -> Option<(i64, bool)> {
 fn one_line(text: &str) -> String {
     // Spreadsheets are kept from calculating with a quote or a formula of text.
     let text = text.trim().trim_start_matches('\'');
-    let text = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    let text = text
+        .strip_prefix("=\"")
+        .and_then(|text| text.strip_suffix('"'))
+        .unwrap_or(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -360,7 +414,10 @@ fn compact(text: &str) -> String {
 /// A reference, unless it is the zero or the dash that stands for none.
 fn said(text: &str) -> String {
     let text = one_line(text);
-    if text.chars().any(|letter| letter.is_alphanumeric() && letter != '0') {
+    if text
+        .chars()
+        .any(|letter| letter.is_alphanumeric() && letter != '0')
+    {
         text
     } else {
         String::new()

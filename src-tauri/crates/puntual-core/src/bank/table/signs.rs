@@ -63,7 +63,10 @@ pub(super) fn settle(drafts: &[Draft], reading: Reading) -> Result<Settled, Tabl
         && amounts.iter().all(Option::is_some);
     let (amounts, mut gaps) = if is_inverted {
         notes.push((0, "bank.signs_inverted"));
-        let turned = amounts.iter().map(|amount| amount.and_then(i64::checked_neg)).collect();
+        let turned = amounts
+            .iter()
+            .map(|amount| amount.and_then(i64::checked_neg))
+            .collect();
         (turned, opposite)
     } else {
         (amounts, as_written)
@@ -132,9 +135,9 @@ fn by_balance(
     let proved = directions(&steps, &order, reading.opening);
     let oldest = order.first().copied();
     let mut amounts: Vec<Option<i64>> = Vec::with_capacity(steps.len());
-    for (index, (draft, proved)) in drafts.iter().zip(&proved).enumerate() {
+    for (index, (draft, way)) in drafts.iter().zip(&proved).enumerate() {
         let size = steps[index].amount;
-        let way = proved.or(draft.direction);
+        let way = way.or(draft.direction);
         let is_oldest = oldest == Some(index) && steps.len() > 1 && draft.balance.is_some();
         amounts.push(match way {
             Some(came_in) => Some(if came_in { size } else { -size }),
@@ -156,13 +159,7 @@ fn by_balance(
 
 /// The direction of the oldest movement, before which no balance is written: that of another with the same words, else out
 /// when the account would otherwise have been overdrawn, else in, so that no payment is lost. A person is told to look.
-fn likely(
-    drafts: &[Draft],
-    proved: &[Option<bool>],
-    oldest: usize,
-    size: i64,
-    notes: &mut Vec<Note>,
-) -> i64 {
+fn likely(drafts: &[Draft], proved: &[Option<bool>], oldest: usize, size: i64, notes: &mut Vec<Note>) -> i64 {
     let draft = &drafts[oldest];
     let same_words = drafts
         .iter()

@@ -13,9 +13,9 @@ const HABITS: BankHabits = BankHabits {
 };
 
 fn read_with(text: &str, signs: Option<Signs>) -> Result<Vec<BankStatement>, TableRefusal> {
-    let mut lines = text.lines().map(|line| -> Vec<String> {
-        line.split('|').map(|cell| cell.trim().to_owned()).collect()
-    });
+    let mut lines = text
+        .lines()
+        .map(|line| -> Vec<String> { line.split('|').map(|cell| cell.trim().to_owned()).collect() });
     let header = lines.next().unwrap();
     let rows: Vec<(u64, Vec<String>)> = (2..).zip(lines).collect();
     let samples: Vec<Vec<String>> = rows.iter().take(20).map(|(_, cells)| cells.clone()).collect();
@@ -37,7 +37,11 @@ fn amounts(statement: &BankStatement) -> Vec<i64> {
 }
 
 fn codes(statement: &BankStatement) -> Vec<(u64, &'static str)> {
-    statement.warnings.iter().map(|warning| (warning.position, warning.code)).collect()
+    statement
+        .warnings
+        .iter()
+        .map(|warning| (warning.position, warning.code))
+        .collect()
 }
 
 #[test]
@@ -49,7 +53,10 @@ fn charges_and_credits_in_columns_of_their_own_are_signed_and_checked() {
          13/03/2026|DEPOSITO|0.00|300.00|510.00",
     );
     assert_eq!(amounts(&statement), [100_000, -1000, 30_000]);
-    assert_eq!((statement.opening.unwrap().minor, statement.closing.unwrap().minor), (21_000, 150_000));
+    assert_eq!(
+        (statement.opening.unwrap().minor, statement.closing.unwrap().minor),
+        (21_000, 150_000)
+    );
     assert_eq!(codes(&statement), []);
 }
 
@@ -73,9 +80,13 @@ fn a_balance_that_is_not_reached_is_reported_with_its_line() {
 
 #[test]
 fn a_direction_in_a_column_of_its_own_is_obeyed() {
-    let statement = read("Fecha|Concepto|Tipo|Importe|Saldo\n13/03/2026|a|Crédito|5,00|105,00\n14/03/2026|b|Débito|3,00|102,00");
+    let statement = read(
+        "Fecha|Concepto|Tipo|Importe|Saldo\n13/03/2026|a|Crédito|5,00|105,00\n14/03/2026|b|Débito|3,00|102,00",
+    );
     assert_eq!(amounts(&statement), [500, -300]);
-    let chilean = read("MONTO|DESCRIPCIÓN MOVIMIENTO|FECHA|SALDO|CARGO/ABONO\n5|a|13/03/2026|105|A\n3|b|14/03/2026|102|C");
+    let chilean = read(
+        "MONTO|DESCRIPCIÓN MOVIMIENTO|FECHA|SALDO|CARGO/ABONO\n5|a|13/03/2026|105|A\n3|b|14/03/2026|102|C",
+    );
     assert_eq!(amounts(&chilean), [500, -300]);
 }
 
@@ -87,7 +98,10 @@ fn signs_that_the_table_does_not_write_are_proved_by_the_balance() {
     );
     // The oldest has the words of one that is proved.
     assert_eq!(amounts(&statement), [700, -300, 500]);
-    assert_eq!(codes(&statement), [(4, "bank.first_sign_assumed"), (0, "bank.signs_from_balance")]);
+    assert_eq!(
+        codes(&statement),
+        [(4, "bank.first_sign_assumed"), (0, "bank.signs_from_balance")]
+    );
 }
 
 #[test]
@@ -97,7 +111,10 @@ fn a_row_with_the_opening_balance_proves_the_first_movement_too() {
          01/03/2026|SALDO INICIAL||100.00\n14/03/2026|a|5.00|95.00\n15/03/2026|b|7.00|102.00\n|TOTALES|12.00|\n31/03/2026|SALDO FINAL||102.00",
     );
     assert_eq!(amounts(&statement), [-500, 700]);
-    assert_eq!((statement.opening.unwrap().minor, statement.closing.unwrap().minor), (10_000, 10_200));
+    assert_eq!(
+        (statement.opening.unwrap().minor, statement.closing.unwrap().minor),
+        (10_000, 10_200)
+    );
     assert_eq!(codes(&statement), [(0, "bank.signs_from_balance")]);
 }
 
@@ -109,7 +126,10 @@ fn what_nothing_proves_is_asked_and_then_obeyed() {
     assert_eq!(chosen(Signs::In), [500, 700]);
     assert_eq!(chosen(Signs::Out), [-500, -700]);
     let broken = "Fecha|Concepto|Importe|Saldo\n13/03/2026|a|5.00|105.00\n14/03/2026|b|7.00|300.00\n15/03/2026|c|1.00|301.00";
-    assert_eq!(read_with(broken, None).unwrap_err().params[0], ("line", "3".to_owned()));
+    assert_eq!(
+        read_with(broken, None).unwrap_err().params[0],
+        ("line", "3".to_owned())
+    );
     let proved = read_with(broken, Some(Signs::Balance)).unwrap().remove(0);
     assert_eq!(amounts(&proved), [500, 100]);
     assert!(codes(&proved).contains(&(3, "bank.sign_unknown")));
@@ -153,7 +173,10 @@ fn words_on_several_lines_and_repeated_headers_do_no_harm() {
          14/03/2026|COMISION|-3.00|102.00\n|Este documento no es un comprobante||",
     );
     assert_eq!(statement.lines[0].text, "SPEI RECIBIDO FACTURA F-1001");
-    assert_eq!((statement.lines.len(), statement.lines[1].text.as_str()), (2, "COMISION"));
+    assert_eq!(
+        (statement.lines.len(), statement.lines[1].text.as_str()),
+        (2, "COMISION")
+    );
 }
 
 #[test]
@@ -165,7 +188,12 @@ fn rows_at_fault_are_left_out_one_by_one() {
     assert_eq!(amounts(&statement), [-500, 700]);
     assert_eq!(
         codes(&statement),
-        [(3, "bank.bad_date"), (4, "bank.bad_amount"), (5, "bank.no_date"), (6, "bank.no_amount")]
+        [
+            (3, "bank.bad_date"),
+            (4, "bank.bad_amount"),
+            (5, "bank.no_date"),
+            (6, "bank.no_amount")
+        ]
     );
 }
 
@@ -179,14 +207,22 @@ fn accounts_and_currencies_are_kept_apart() {
     .unwrap();
     let found: Vec<_> = statements
         .iter()
-        .map(|statement| (statement.account.as_str(), statement.currency.unwrap().code(), statement.lines.len()))
+        .map(|statement| {
+            (
+                statement.account.as_str(),
+                statement.currency.unwrap().code(),
+                statement.lines.len(),
+            )
+        })
         .collect();
     assert_eq!(found, [("001", "MXN", 2), ("002", "MXN", 1), ("001", "USD", 1)]);
 }
 
 #[test]
 fn the_currency_of_the_header_counts() {
-    let statement = read("F. VALOR|DESCRIPCIÓN|IMPORTE (€)|SALDO (€)\n13/03/2026|a|-5,00|100,00\n14/03/2026|b|7,00|107,00");
+    let statement = read(
+        "F. VALOR|DESCRIPCIÓN|IMPORTE (€)|SALDO (€)\n13/03/2026|a|-5,00|100,00\n14/03/2026|b|7,00|107,00",
+    );
     assert_eq!(statement.currency.unwrap().code(), "EUR");
     assert_eq!(amounts(&statement), [-500, 700]);
 }
@@ -194,5 +230,8 @@ fn the_currency_of_the_header_counts() {
 #[test]
 fn a_table_without_a_movement_says_where_it_stopped() {
     let refused = read_with("Fecha|Concepto|Importe\nmañana|a|5.00", None).unwrap_err();
-    assert_eq!((refused.code, refused.params[0].1.as_str()), ("bank.no_movements", "2 mañana"));
+    assert_eq!(
+        (refused.code, refused.params[0].1.as_str()),
+        ("bank.no_movements", "2 mañana")
+    );
 }

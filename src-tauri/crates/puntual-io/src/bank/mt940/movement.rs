@@ -57,7 +57,8 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
     let booked_on = match entry {
         None => valued_on,
         Some(entry) => {
-            let (day, moved) = entry_date(entry, valued_on).ok_or_else(|| ("bank.bad_date", shown(entry)))?;
+            let (day, is_moved) =
+                entry_date(entry, valued_on).ok_or_else(|| ("bank.bad_date", shown(entry)))?;
             if is_moved {
                 moved = Some((entry.to_owned(), day));
             }
