@@ -5,13 +5,14 @@ use std::path::Path;
 use puntual_app::error::AppError;
 use puntual_app::ports::{Row, Silent, TableSource};
 use puntual_core::bank::{BankStatement, BankTable, read_table, recognise};
-use puntual_io::tables::DelimitedTables;
+use puntual_io::tables::Tables;
+use puntual_tests::world::reader;
 
 use super::render::{self, HABITS};
 
 /// A statement in a table, with the columns that are recognised.
 fn read(path: &Path) -> Result<Vec<BankStatement>, AppError> {
-    let mut file = DelimitedTables.open(path, None, &Silent)?;
+    let mut file = Tables::new(reader()).open(path, None, &Silent)?;
     let header = file.header().to_vec();
     let mut rows = Vec::new();
     let mut row = Row::default();

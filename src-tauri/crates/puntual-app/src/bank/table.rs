@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use puntual_core::bank::{
-    BankColumns, BankField, BankHabits, BankStatement, BankTable, BankWarning, MAX_LINES, Signs, looks_like_statement,
-    read_table, recognise,
+    BankColumns, BankField, BankHabits, BankStatement, BankTable, BankWarning, MAX_LINES, Signs,
+    looks_like_statement, read_table, recognise,
 };
 
 use super::BankChoice;
