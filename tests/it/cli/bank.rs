@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Desk, has};
-use crate::matches::ofx;
+use crate::matches::{bank_id, ofx};
 
 fn desk() -> Desk {
     let desk = Desk::with_book();
@@ -16,9 +16,9 @@ fn desk() -> Desk {
     desk
 }
 
-fn line(desk: &Desk, bank_id: &str) -> String {
+fn line(desk: &Desk, id: &str) -> String {
     let rows = desk.done(&["bank", "lines"])["rows"].as_array().unwrap().clone();
-    rows.iter().find(|row| row["bank_id"] == bank_id).unwrap()["line"].to_string()
+    rows.iter().find(|row| row["bank_id"] == bank_id(id)).unwrap()["line"].to_string()
 }
 
 #[test]

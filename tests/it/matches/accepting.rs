@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{accept, checks, ofx, ofx_of, only, open, reasons, shares, shop, take, waiting};
+use super::{accept, bank_id, checks, ofx, ofx_of, only, open, reasons, shares, shop, take, waiting};
 use crate::shop::{invoice_in, pay, proposed};
 use crate::store::dump;
 
@@ -310,7 +310,7 @@ fn the_list_is_filtered_and_cut_into_pages() {
         list(json!({}))["counts"],
         json!({ "sure": 1, "likely": 0, "doubtful": 1, "unknown": 1 })
     );
-    assert_eq!(list(json!({ "level": "unknown" }))["rows"][0]["bank_id"], "B3");
+    assert_eq!(list(json!({ "level": "unknown" }))["rows"][0]["bank_id"], bank_id("B3"));
     assert_eq!(list(json!({ "query": "Lupita" }))["total"], 1);
     let page = list(json!({ "offset": 1, "limit": 1 }));
     assert_eq!(

@@ -39,7 +39,7 @@ fn an_allowed_rule_applies_and_is_named_and_the_others_wait() {
         .unwrap()
         .iter()
         .filter(|row| row["applied_by"] == "number")
-        .map(|row| row["bank_id"].as_str().unwrap())
+        .map(|row| row["bank_id"].as_str().unwrap().trim_start_matches("MOV2026-"))
         .collect();
     assert_eq!(applied, ["D1"]);
     assert_eq!(

@@ -33,6 +33,11 @@ pub fn shop() -> World {
     world
 }
 
+/// The bank's whole id of a movement; banks number theirs, and a number alone would not tell two files apart.
+pub fn bank_id(id: &str) -> String {
+    format!("MOV2026-{id}")
+}
+
 /// An OFX statement of a peso account.
 pub fn ofx(movements: &[Movement<'_>]) -> String {
     ofx_of("0123456789", "MXN", movements)
@@ -52,8 +57,9 @@ pub fn ofx_of(account: &str, currency: &str, movements: &[Movement<'_>]) -> Stri
                 },
             );
             format!(
-                "<STMTTRN>\n<TRNTYPE>{kind}\n<DTPOSTED>{day}\n<TRNAMT>{amount}\n<FITID>{id}\n<NAME>{party}\n\
-                 <MEMO>{text}\n</STMTTRN>\n"
+                "<STMTTRN>\n<TRNTYPE>{kind}\n<DTPOSTED>{day}\n<TRNAMT>{amount}\n<FITID>{}\n<NAME>{party}\n\
+                 <MEMO>{text}\n</STMTTRN>\n",
+                bank_id(id)
             )
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{accept, checks, ofx, ofx_of, only, open, qif, reasons, shop, take, waiting};
+use super::{accept, bank_id, checks, ofx, ofx_of, only, open, qif, reasons, shop, take, waiting};
 use crate::store::dump;
 
 const LINES: [super::Movement<'_>; 3] = [
@@ -188,7 +188,7 @@ fn every_line_can_be_found_with_what_became_of_it() {
     take(&world, "marzo.ofx", &ofx(&LINES));
     let row = waiting(&world)
         .into_iter()
-        .find(|row| row["bank_id"] == "A1")
+        .find(|row| row["bank_id"] == bank_id("A1"))
         .unwrap();
     accept(&world, &row);
     let count = |state: &str| world.ok("bank.lines", json!({ "state": state }))["total"].clone();

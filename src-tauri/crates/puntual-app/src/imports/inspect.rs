@@ -126,8 +126,16 @@ fn fields(kind: Kind) -> Vec<FieldInfo> {
 /// A file of which nothing is known but why.
 pub(super) fn unreadable(path: &str, error: AppError) -> InspectedFile {
     InspectedFile {
-        path: path.to_owned(),
         error: Some(error),
+        ..unknown(path)
+    }
+}
+
+/// A file of which nothing is known.
+pub(super) fn unknown(path: &str) -> InspectedFile {
+    InspectedFile {
+        path: path.to_owned(),
+        error: None,
         preset: String::new(),
         preset_label: String::new(),
         grouping: String::new(),

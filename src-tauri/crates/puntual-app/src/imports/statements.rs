@@ -4,7 +4,7 @@
 use puntual_core::bank::BankField;
 use puntual_store::Reader;
 
-use super::inspect::unreadable;
+use super::inspect::unknown;
 use super::plan::Plan;
 use super::views::{FieldInfo, ImportRequest, InspectedFile};
 use crate::bank::{self, BankChoice, Sheet};
@@ -58,7 +58,7 @@ pub(super) fn find_table<'a>(
     if asked(request, path).is_some() {
         return None;
     }
-    let sheet = Sheet::new(plan.format.clone(), plan.header.clone(), plan.samples.clone());
+    let sheet = Sheet::new(plan.format.clone(), plan.layout.header.clone(), plan.samples.clone());
     let known = reader.import_mappings(&plan.signature).ok()?;
     (sheet.is_statement() && known.is_empty()).then_some(Statement {
         path,
@@ -100,7 +100,7 @@ impl Statement<'_> {
             kind: BANK_STATEMENT.to_owned(),
             confidence: 100,
             format: format.map_or("csv", |statement| statement.format).to_owned(),
-            ..unreadable(self.path, AppError::new(""))
+            ..unknown(self.path)
         };
         let file = match &self.sheet {
             None => file,
