@@ -159,7 +159,7 @@ function Decisions({ row, decide }: { row: MatchRow; decide: Decide }) {
           variant={proposal.level === "sure" ? "filled" : "light"}
           disabled={decide.busy}
           onClick={() => decide.accept(row)}
-          aria-label={t("card.acceptLabel", { action: accept, name })}
+          aria-label={t("card.actionLabel", { action: accept, name })}
           data-testid={`accept-${row.line}`}
         >
           {accept}
@@ -180,7 +180,7 @@ function Decisions({ row, decide }: { row: MatchRow; decide: Decide }) {
             size="sm"
             variant={proposal.acceptable ? "subtle" : "light"}
             onClick={() => decide.choose(row)}
-            aria-label={t("card.chooseLabel", { name })}
+            aria-label={t("card.actionLabel", { action: t("card.choose"), name })}
             data-testid={`choose-${row.line}`}
           >
             {t("card.choose")}
@@ -192,7 +192,7 @@ function Decisions({ row, decide }: { row: MatchRow; decide: Decide }) {
           color="gray"
           disabled={decide.busy}
           onClick={() => decide.ignore(row)}
-          aria-label={t("card.ignoreLabel", { name })}
+          aria-label={t("card.actionLabel", { action: t("card.ignore"), name })}
         >
           {t("card.ignore")}
         </Button>
