@@ -39,6 +39,7 @@ export function notifyUndo(message: string, batch: number | null): void {
     color: "teal",
     autoClose: batch === null ? 4000 : 10_000,
     withBorder: true,
+    closeButtonProps: { "aria-label": texts.t("action.close", { ns: "common" }) },
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <Text size="sm">{message}</Text>

@@ -214,7 +214,9 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    pub(crate) fn unknown() -> Proposal {
+    /// Nothing is proposed.
+    #[must_use]
+    pub fn unknown() -> Proposal {
         Proposal {
             basis: Basis::Unknown,
             customer: None,

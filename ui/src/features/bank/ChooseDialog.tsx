@@ -14,6 +14,7 @@ import { notifyUndo } from "@/lib/undo";
 import { useAccept, useCustomers, useOpenInvoices } from "./api";
 import classes from "./Bank.module.css";
 import { type Chosen, fault, left, toggle } from "./shares";
+import { said } from "./words";
 
 export function ChooseDialog({ row, onClose }: { row: MatchRow; onClose: () => void }) {
   const { t } = useTranslation(["bank", "common"]);
@@ -59,7 +60,7 @@ export function ChooseDialog({ row, onClose }: { row: MatchRow; onClose: () => v
       >
         <Stack gap="md">
           <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-            {[weekday(row.booked_on), row.party, row.text].filter((part) => part !== "").join(" · ")}
+            {[weekday(row.booked_on), row.party, said(row)].filter((part) => part !== "").join(" · ")}
           </Text>
           <CustomerPicker
             value={customer}

@@ -10,6 +10,7 @@ import { useFormat } from "@/lib/format";
 import { notifyUndo } from "@/lib/undo";
 import { useLines, useReject } from "./api";
 import classes from "./Bank.module.css";
+import { said } from "./words";
 
 const rules = ["number", "number_part", "payer", "already", "learned"] as const;
 
@@ -59,7 +60,7 @@ function useColumns(): readonly Column<BankLineRow>[] {
             </Text>
             {row.party !== "" && (
               <Text size="xs" c="dimmed" truncate>
-                {row.text}
+                {said(row)}
               </Text>
             )}
           </Stack>

@@ -9,7 +9,7 @@ import { isPositive } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
 import classes from "./Bank.module.css";
 import type { Decide } from "./Matches";
-import { isDoubt, levelOf, stateOfLevel, useWhy } from "./words";
+import { isDoubt, levelOf, said, stateOfLevel, useWhy } from "./words";
 
 const signs = { sure: "✓", likely: "≈", doubtful: "?", unknown: "–" } as const;
 
@@ -26,7 +26,7 @@ export function MatchCard({ row, decide }: { row: MatchRow; decide: Decide }) {
 function Said({ row }: { row: MatchRow }) {
   const { t } = useTranslation("bank");
   const { weekday } = useFormat();
-  const said = [row.text, row.reference].filter((part) => part !== "" && part !== row.party).join(" · ");
+  const more = said(row);
   return (
     <Stack gap={2} miw={0}>
       <Group gap="xs" wrap="nowrap" justify="space-between">
@@ -40,9 +40,9 @@ function Said({ row }: { row: MatchRow }) {
       <Text size="sm" fw={550} style={{ overflowWrap: "anywhere" }}>
         {row.party || t("card.nobody")}
       </Text>
-      {said !== "" && (
-        <Text size="sm" c="dimmed" lineClamp={2} title={said} style={{ overflowWrap: "anywhere" }}>
-          {said}
+      {more !== "" && (
+        <Text size="sm" c="dimmed" lineClamp={2} title={more} style={{ overflowWrap: "anywhere" }}>
+          {more}
         </Text>
       )}
     </Stack>
@@ -64,7 +64,7 @@ function Proposed({ row }: { row: MatchRow }) {
       <Group gap="xs">
         {proposal.customer === "" ? (
           <Text fw={600} c="dimmed">
-            {t("card.noCustomer")}
+            {proposal.basis === "duplicate" ? t("card.isItTwice") : t("card.noCustomer")}
           </Text>
         ) : (
           <Anchor
@@ -83,7 +83,7 @@ function Proposed({ row }: { row: MatchRow }) {
         <Text size="sm">
           {t("card.twin", {
             date: weekday(proposal.twin.booked_on),
-            text: [proposal.twin.party, proposal.twin.text].filter((part) => part !== "").join(" · "),
+            text: [proposal.twin.party, said(proposal.twin)].filter((part) => part !== "").join(" · "),
           })}
         </Text>
       )}
@@ -159,7 +159,7 @@ function Decisions({ row, decide }: { row: MatchRow; decide: Decide }) {
           variant={proposal.level === "sure" ? "filled" : "light"}
           disabled={decide.busy}
           onClick={() => decide.accept(row)}
-          aria-label={t("card.acceptLabel", { action: accept, name })}
+          aria-label={t("card.actionLabel", { action: accept, name })}
           data-testid={`accept-${row.line}`}
         >
           {accept}
@@ -170,31 +170,33 @@ function Decisions({ row, decide }: { row: MatchRow; decide: Decide }) {
           {t("card.giveUp", { amount: money(proposal.short, row.currency) })}
         </Button>
       )}
-      {isTwin ? (
-        <Button size="sm" variant="default" disabled={decide.busy} onClick={() => decide.notDuplicate(row)}>
-          {t("card.notDuplicate")}
-        </Button>
-      ) : (
+      <div className={classes.others}>
+        {isTwin ? (
+          <Button size="sm" variant="default" disabled={decide.busy} onClick={() => decide.notDuplicate(row)}>
+            {t("card.notDuplicate")}
+          </Button>
+        ) : (
+          <Button
+            size="sm"
+            variant={proposal.acceptable ? "subtle" : "light"}
+            onClick={() => decide.choose(row)}
+            aria-label={t("card.actionLabel", { action: t("card.choose"), name })}
+            data-testid={`choose-${row.line}`}
+          >
+            {t("card.choose")}
+          </Button>
+        )}
         <Button
           size="sm"
-          variant={proposal.acceptable ? "subtle" : "light"}
-          onClick={() => decide.choose(row)}
-          aria-label={t("card.chooseLabel", { name })}
-          data-testid={`choose-${row.line}`}
+          variant="subtle"
+          color="gray"
+          disabled={decide.busy}
+          onClick={() => decide.ignore(row)}
+          aria-label={t("card.actionLabel", { action: t("card.ignore"), name })}
         >
-          {t("card.choose")}
+          {t("card.ignore")}
         </Button>
-      )}
-      <Button
-        size="sm"
-        variant="subtle"
-        color="gray"
-        disabled={decide.busy}
-        onClick={() => decide.ignore(row)}
-        aria-label={t("card.ignoreLabel", { name })}
-      >
-        {t("card.ignore")}
-      </Button>
+      </div>
     </div>
   );
 }

@@ -185,7 +185,7 @@ function Statement({ statement }: { statement: BankStatementView }) {
             : balance === "differs"
               ? t("take.balance.differs")
               : t("take.balance.unknown")}
-          {statement.closing !== null && (
+          {statement.closing !== null && balance !== "unknown" && (
             <>
               {" "}
               <Amount amount={statement.closing} currency={currency} />

@@ -83,6 +83,12 @@ export function useWhy(): (reason: MatchReason, currency: string) => string {
   };
 }
 
+/** What the bank says beside who paid; some banks begin the text with the name once more. */
+export function said(line: { party: string; text: string; reference: string }): string {
+  const text = line.text.startsWith(line.party) ? line.text.slice(line.party.length).trim() : line.text;
+  return [text, line.reference].filter((part) => part !== "" && part !== line.party).join(" · ");
+}
+
 /** The colour of a level. */
 export function stateOfLevel(level: string): Semantic {
   switch (level) {

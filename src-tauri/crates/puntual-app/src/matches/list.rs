@@ -55,10 +55,8 @@ pub fn list(context: &Context<'_>, request: ListMatches) -> Result<MatchList, Ap
             proposed = kept;
         }
         proposed.sort_by_key(|one| {
-            let is_doubtful = one.line.twin.is_some();
-            let confidence = if is_doubtful { 0 } else { one.proposal.confidence };
             (
-                std::cmp::Reverse(confidence),
+                std::cmp::Reverse(one.proposal.confidence),
                 one.line.line.booked_on,
                 one.line.id.0,
             )

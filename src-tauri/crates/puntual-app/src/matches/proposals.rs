@@ -25,7 +25,7 @@ const LIKELY: u8 = 50;
 pub(crate) struct Proposed {
     /// The line.
     pub line: StoredBankLine,
-    /// What it seems to be. When the line has a twin, that is the question first.
+    /// What it seems to be; nothing when the line has a twin, since that is the question first.
     pub proposal: Proposal,
 }
 
@@ -88,19 +88,29 @@ pub(super) fn propose_all(reader: &Reader<'_>) -> Result<Vec<Proposed>, AppError
         })
         .collect();
     let index = Index::new(items(reader)?, &payers(reader)?, learned(reader)?, entered);
+    // Whether a line with a twin is a payment at all is the first question; until then it takes nothing from others.
     let waiting: Vec<Waiting<'_>> = lines
         .iter()
+        .filter(|stored| stored.twin.is_none())
         .map(|stored| Waiting {
             line: &stored.line,
             returned: returned.contains(&stored.id),
         })
         .collect();
-    let proposals = propose(&waiting, &index);
-    Ok(lines
-        .into_iter()
-        .zip(proposals)
-        .map(|(line, proposal)| Proposed { line, proposal })
-        .collect())
+    let mut proposals = propose(&waiting, &index).into_iter();
+    let mut proposed = Vec::new();
+    for line in lines {
+        let proposal = if line.twin.is_some() {
+            None
+        } else {
+            proposals.next()
+        };
+        proposed.push(Proposed {
+            line,
+            proposal: proposal.unwrap_or_else(Proposal::unknown),
+        });
+    }
+    Ok(proposed)
 }
 
 /// The same for some of the lines; the others still have their say, since two lines cannot pay one invoice.

@@ -42,7 +42,12 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
 
 /// What the bank says, in one line.
 pub(super) fn said(row: &Value) -> String {
-    let parts = [text(row, "party"), text(row, "reference"), text(row, "text")];
+    let party = text(row, "party");
+    // Some banks begin the text with the name once more.
+    let more = text(row, "text")
+        .strip_prefix(party)
+        .unwrap_or_else(|| text(row, "text"));
+    let parts = [party, text(row, "reference"), more.trim()];
     let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let said = said.join(" · ");
     if said.chars().count() > 60 {
