@@ -146,9 +146,7 @@ function useColumns(): Column<UnreachableRow>[] {
           width: way === "message" ? "minmax(7.75rem, 0.9fr)" : "minmax(6.75rem, 0.8fr)",
           cell: (row) => {
             const state = wayOf(row.ways[way]);
-            return (
-              <StateBadge size="sm" state={semanticOf(state)} label={t(`reach.states.${way}.${state}`)} />
-            );
+            return <StateBadge size="sm" state={semanticOf(state)} label={t(`reach.states.${state}`)} />;
           },
         }),
       ),
