@@ -1,4 +1,8 @@
-//! The lists of customers and invoices, one customer's page and history.
+//! The lists of customers and invoices, one customer's page and history; customers that are there twice, and those whom
+//! nobody can reach.
 
+mod duplicates;
 mod lists;
+mod merging;
 mod page;
+mod reach;

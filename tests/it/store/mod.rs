@@ -14,7 +14,7 @@ pub fn raw(path: &Path) -> Connection {
 
 /// Every row of every table that undo and restore answer for, as text. Batches and the event log go on growing.
 pub fn dump(path: &Path) -> String {
-    const TABLES: [&str; 18] = [
+    const TABLES: [&str; 20] = [
         "book",
         "setting",
         "picture",
@@ -33,6 +33,8 @@ pub fn dump(path: &Path) -> String {
         "bank_account",
         "bank_line",
         "payer_rule",
+        "overruled_value",
+        "distinct_pair",
     ];
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let mut dump = String::new();

@@ -54,6 +54,22 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import("@/features/customers/CustomerPage"), "CustomerPage"),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: "/duplicates",
+  component: lazyRouteComponent(() => import("@/features/customers/DuplicatesPage"), "DuplicatesPage"),
+});
+
+const unreachable = createRoute({
+  getParentRoute: () => root,
+  path: "/unreachable",
+  validateSearch: (search: Record<string, unknown>): { way?: string; all?: true } => ({
+    way: text(search.way),
+    all: search.all === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import("@/features/customers/UnreachablePage"), "UnreachablePage"),
+});
+
 const invoices = createRoute({
   getParentRoute: () => root,
   path: "/invoices",
@@ -123,6 +139,8 @@ const routeTree = root.addChildren([
   today,
   customers,
   customer,
+  duplicates,
+  unreachable,
   invoices,
   invoice,
   imports,

@@ -4,6 +4,7 @@ import type { Behaviour } from "./Behaviour";
 import type { CurrencyAmount } from "./CurrencyAmount";
 import type { CurrencyBuckets } from "./CurrencyBuckets";
 import type { CustomerProfile } from "./CustomerProfile";
+import type { KnownAs } from "./KnownAs";
 import type { PromiseView } from "./PromiseView";
 
 /**
@@ -33,4 +34,8 @@ promises: Array<PromiseView>,
 /**
  * Why nothing would be sent to this customer now, codes `held.<reason>`.
  */
-holds: Array<AppError>, };
+holds: Array<AppError>, 
+/**
+ * The customers that were merged into this one; their keys lead here.
+ */
+also_known_as: Array<KnownAs>, };

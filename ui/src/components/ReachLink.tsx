@@ -15,8 +15,14 @@ interface Props extends Omit<AnchorProps, "href"> {
   children: ReactNode;
 }
 
+/** The address of a number; what is behind a switchboard is dialled after it (RFC 3966). */
+function telephone(number: string): string {
+  const [line = "", extension] = number.split(/ext\.?/i).map((part) => part.replace(/[^\d+]/g, ""));
+  return extension ? `tel:${line};ext=${extension}` : `tel:${line}`;
+}
+
 export function ReachLink({ to, kind, children, ...rest }: Props) {
-  const href = kind === "mail" ? `mailto:${to}` : `tel:${to.replace(/[^\d+]/g, "")}`;
+  const href = kind === "mail" ? `mailto:${to}` : telephone(to);
   return (
     <Anchor
       href={href}

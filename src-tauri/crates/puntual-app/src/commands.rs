@@ -125,6 +125,12 @@ commands! {
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
     "customers.timeline" customers::timeline: TimelineRequest -> Timeline, reads [Customers Receivables Outbox Conversations], changes [];
+    "customers.duplicates" customers::duplicates: ListDuplicates -> DuplicatesView, reads [Customers Receivables], changes [];
+    "customers.not_duplicates" customers::not_duplicates: NotDuplicates -> DistinctView, reads [], changes [Customers Batches];
+    "customers.compare" customers::compare: MergeCustomers -> MergeView, reads [Customers Receivables Outbox Conversations], changes [];
+    "customers.merge" customers::merge: MergeCustomers -> MergeView, reads [], changes [Customers Receivables Outbox Conversations Batches];
+    "customers.unreachable" customers::unreachable: ListUnreachable -> UnreachableView, reads [Customers Receivables Outbox], changes [];
+    "customers.export_unreachable" customers::export_unreachable: ExportUnreachable -> FileWritten, reads [], changes [];
     "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Customers Receivables], changes [];
     "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
     "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];

@@ -268,6 +268,41 @@ fn of_customers(verb: &Customers) -> (&'static str, Value) {
         Customers::Timeline { code, limit } => {
             ("customers.timeline", json!({ "customer": code, "limit": limit }))
         }
+        Customers::Duplicates { customer, limit } => (
+            "customers.duplicates",
+            json!({ "customer": customer, "limit": limit }),
+        ),
+        Customers::Merge {
+            keep,
+            merge,
+            take,
+            check,
+        } => {
+            let values: Map<String, Value> = take
+                .iter()
+                .map(|(field, key)| (field.clone(), json!(key)))
+                .collect();
+            let command = if *check {
+                "customers.compare"
+            } else {
+                "customers.merge"
+            };
+            (command, json!({ "keep": keep, "merge": merge, "values": values }))
+        }
+        Customers::Distinct { customers } => ("customers.not_duplicates", json!({ "customers": customers })),
+        Customers::Unreachable {
+            way,
+            all,
+            out: Some(file),
+            ..
+        } => (
+            "customers.export_unreachable",
+            json!({ "path": text(file), "way": way, "all": all }),
+        ),
+        Customers::Unreachable { way, all, limit, .. } => (
+            "customers.unreachable",
+            json!({ "way": way, "all": all, "limit": limit }),
+        ),
     }
 }
 
@@ -382,6 +417,12 @@ mod tests {
             &["customers", "list"],
             &["customers", "show", "C"],
             &["customers", "timeline", "C"],
+            &["customers", "duplicates"],
+            &["customers", "merge", "C", "D", "--take", "name=D"],
+            &["customers", "merge", "C", "D", "--check"],
+            &["customers", "distinct", "C", "D"],
+            &["customers", "unreachable", "--way", "email"],
+            &["customers", "unreachable", "--out", "f.csv"],
             &["invoices", "list"],
             &["invoices", "show", "F"],
             &["today"],

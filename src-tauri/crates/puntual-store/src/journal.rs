@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 15] = [
     "outbox",
     "reminder_invoice",
     "reminder",
@@ -22,6 +22,8 @@ const TABLES: [&str; 13] = [
     "credit",
     "invoice",
     "contact",
+    "overruled_value",
+    "distinct_pair",
     "customer",
 ];
 
@@ -112,13 +114,15 @@ impl Writer<'_> {
         let mut restored = 0;
         while let Some(row) = rows.next()? {
             let (table, id, before): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let mut values = decode(&before)?;
+            // What was noted before a migration lacks the columns that it added, which come last.
             let assignments = columns(self.connection, &table)?
                 .iter()
+                .take(values.len())
                 .enumerate()
                 .map(|(index, column)| format!("{column} = ?{}", index + 1))
                 .collect::<Vec<_>>()
                 .join(", ");
-            let mut values = decode(&before)?;
             values.push(Value::Integer(id));
             let sql = format!("UPDATE {table} SET {assignments} WHERE id = ?{}", values.len());
             restored += self.prepare(&sql)?.execute(params_from_iter(values))? as u64;

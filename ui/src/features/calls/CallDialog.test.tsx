@@ -32,6 +32,7 @@ const callee: CustomerView = {
   behaviour: { paid: 0, on_time: 0, average_days_late: null },
   promises: [],
   holds: [],
+  also_known_as: [],
 };
 
 function open() {

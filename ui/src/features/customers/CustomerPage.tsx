@@ -67,6 +67,9 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
     t("page.key", { key: profile.customer }),
     profile.tax_id === "" ? "" : t("page.taxId", { id: profile.tax_id }),
     profile.segment,
+    view.also_known_as.length === 0
+      ? ""
+      : t("page.also", { names: view.also_known_as.map((known) => known.name).join(", ") }),
   ];
   return (
     <Page

@@ -15,6 +15,7 @@ import { Amounts, type Column, EmptyState, ErrorState, Page, VirtualTable } from
 import { SearchField } from "@/components/SearchField";
 import { useFormat } from "@/lib/format";
 import { useCustomers } from "./api";
+import { Hints } from "./Hints";
 import { Standing } from "./Standing";
 
 const filters = ["all", "owing", "overdue", "due_soon", "promised", "unreachable"] as const;
@@ -122,6 +123,7 @@ export function CustomersPage() {
     <Page
       fill
       title={t("title")}
+      actions={<Hints />}
       subtitle={list.total === undefined ? undefined : t("count", { count: list.total })}
       toolbar={
         <Stack gap="sm">

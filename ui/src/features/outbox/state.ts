@@ -64,6 +64,7 @@ export const reasonWords = [
   "amount_changed",
   "address_changed",
   "newer_message",
+  "merged",
   "stale",
   "by_hand",
   "settled_by_hand",

@@ -133,7 +133,7 @@ fn payments(session: &Session) -> Result<String, AppError> {
     Ok(out)
 }
 
-fn push_row(out: &mut String, cells: &[&str]) {
+pub(crate) fn push_row(out: &mut String, cells: &[&str]) {
     let row = cells
         .iter()
         .map(|cell| quoted(cell))

@@ -5,7 +5,7 @@ use puntual_core::promises::{GRACE_DAYS, PromiseState};
 use puntual_store::{Customer, Reader};
 
 use crate::context::{Context, Session};
-use crate::customers::{Behaviour, ContactView, CustomerKey, CustomerProfile, CustomerView};
+use crate::customers::{Behaviour, ContactView, CustomerKey, CustomerProfile, CustomerView, KnownAs};
 use crate::error::AppError;
 use crate::promises;
 use crate::today::CurrencyAmount;
@@ -39,6 +39,14 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
             .collect(),
         behaviour: behaviour(reader, &customer)?,
         holds: holds(&customer, &promises),
+        also_known_as: reader
+            .merged_into(customer.id)?
+            .into_iter()
+            .map(|merged| KnownAs {
+                customer: merged.data.code,
+                name: merged.data.name,
+            })
+            .collect(),
         profile: profile(reader, customer)?,
         promises,
     })

@@ -1,14 +1,25 @@
 //! Customers: the list, one with everything about it, and its history.
 
+mod duplicate_views;
+mod duplicates;
 mod get;
 mod list;
+mod merge;
+mod reach_views;
+mod roster;
 mod save;
 mod timeline;
+mod unreachable;
 mod views;
 
+pub use duplicate_views::*;
+pub use duplicates::{duplicates, not_duplicates};
 pub use get::get;
 pub use list::list;
+pub use merge::{compare, merge};
+pub use reach_views::*;
 pub use save::save;
 pub(crate) use timeline::entry;
 pub use timeline::timeline;
+pub use unreachable::{export_unreachable, unreachable};
 pub use views::*;

@@ -1,6 +1,8 @@
 //! Changing or adding a customer by hand.
 
 use puntual_core::channels::Channel;
+use puntual_core::contacts::{is_email, read_phone};
+use puntual_core::country::country;
 use puntual_core::text::fold;
 use puntual_store::{Contact, CustomerData};
 
@@ -9,10 +11,11 @@ use crate::customers::get::view;
 use crate::customers::{CustomerProfile, CustomerView};
 use crate::error::AppError;
 
-/// Saves a customer; an unknown key makes a new one.
+/// Saves a customer; an unknown key makes a new one. A telephone number that was typed is kept as the subscriber it is, whatever
+/// the writing.
 ///
 /// # Errors
-/// `customer.name_missing`, `customer.key_missing`, `choice.unknown` for a channel that does not exist.
+/// `customer.name_missing`, `customer.key_missing`, `customer.merged`, `customer.email_invalid`, `choice.unknown` for a channel that does not exist.
 pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView, AppError> {
     let session = context.session()?;
     let code = request.customer.trim().to_owned();
@@ -27,8 +30,14 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
             .with("field", "preferred_channel")
             .with("value", &request.preferred_channel));
     }
+    let country = country(&session.info.country);
     session.batch("customers.save", &request.name, |writer| {
         let existing = writer.customer_by_code(&code)?;
+        if let Some(other) = existing.as_ref().filter(|customer| customer.data.code != code) {
+            return Err(AppError::new("customer.merged")
+                .with("customer", &code)
+                .with("into", &other.data.code));
+        }
         let data = CustomerData {
             code: code.clone(),
             name: request.name.trim().to_owned(),
@@ -61,14 +70,25 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
             .contacts
             .iter()
             .enumerate()
-            .map(|(index, contact)| Contact {
-                id: old.get(index).and_then(|contact| contact.id),
-                name: contact.name.trim().to_owned(),
-                role: contact.role.trim().to_owned(),
-                email: contact.email.trim().to_owned(),
-                phone: contact.phone.trim().to_owned(),
+            .map(|(index, contact)| {
+                let known = old.get(index);
+                let (email, phone) = (contact.email.trim(), contact.phone.trim());
+                // What stood there before is not looked at again.
+                let is_new =
+                    |text: &str, of: fn(&Contact) -> &String| known.is_none_or(|known| of(known) != text);
+                if is_new(email, |contact| &contact.email) && !email.is_empty() && !is_email(email) {
+                    return Err(AppError::new("customer.email_invalid").with("value", email));
+                }
+                let read = read_phone(phone, &country).filter(|_| is_new(phone, |contact| &contact.phone));
+                Ok(Contact {
+                    id: known.and_then(|contact| contact.id),
+                    name: contact.name.trim().to_owned(),
+                    role: contact.role.trim().to_owned(),
+                    email: email.to_owned(),
+                    phone: read.map_or_else(|| phone.to_owned(), |phone| phone.written()),
+                })
             })
-            .collect();
+            .collect::<Result<_, _>>()?;
         Ok(writer.replace_contacts(id, &contacts)?)
     })?;
     session.read(|reader| view(reader, &session, &code))

@@ -96,6 +96,18 @@ pub struct CustomerView {
     pub promises: Vec<crate::promises::PromiseView>,
     /// Why nothing would be sent to this customer now, codes `held.<reason>`.
     pub holds: Vec<crate::error::AppError>,
+    /// The customers that were merged into this one; their keys lead here.
+    pub also_known_as: Vec<KnownAs>,
+}
+
+/// A customer that became another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KnownAs {
+    /// Its key.
+    pub customer: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// Payment behaviour from the invoices paid in full.

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use puntual_core::imports::{
-    DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date, read_emails,
-    read_phone, read_term_days, serial_date, to_money,
+    DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date, read_term_days,
+    serial_date, to_money,
 };
 use puntual_core::money::{Currency, Money};
 
@@ -137,25 +137,5 @@ impl<'a> Cells<'a> {
     pub(super) fn term_days(&self) -> Result<Option<u32>, Problem> {
         let text = self.text(Field::TermDays);
         read_term_days(text).map_err(|()| Problem::of_cell(Field::TermDays, text, "term_days.invalid"))
-    }
-
-    /// The addresses; a bad one is reported and left out, because an invoice is worth having without it.
-    pub(super) fn emails(&self, warnings: &mut Vec<Problem>) -> Vec<String> {
-        let text = self.text(Field::Email);
-        read_emails(text).unwrap_or_else(|problem| {
-            warnings.push(Problem::of_cell(Field::Email, text, problem.code()));
-            Vec::new()
-        })
-    }
-
-    /// The telephone, empty when there is none; a bad one is reported and left out.
-    pub(super) fn phone(&self, warnings: &mut Vec<Problem>) -> String {
-        let text = self.text(Field::Phone);
-        read_phone(text)
-            .map(Option::unwrap_or_default)
-            .unwrap_or_else(|problem| {
-                warnings.push(Problem::of_cell(Field::Phone, text, problem.code()));
-                String::new()
-            })
     }
 }

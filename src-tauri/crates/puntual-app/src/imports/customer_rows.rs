@@ -4,8 +4,9 @@ use puntual_core::imports::Field;
 use puntual_store::{Contact, CustomerData, CustomerId};
 
 use super::cells::Cells;
-use super::ledger::{Ledger, contacts};
+use super::ledger::{Ledger, who};
 use super::problem::{Problem, Refusal};
+use super::reach::Reachable;
 use super::report::{Outcome, Taken, Values};
 
 /// Takes one row: adds the customer, or changes what the row knows better. An empty cell never erases anything.
@@ -14,6 +15,11 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
     let (code, name) = (cells.text(Field::CustomerId), cells.text(Field::CustomerName));
     if found.is_none() && name.is_empty() {
         return Err(Problem::of_cell(Field::CustomerName, name, "customer.name_missing").into());
+    }
+    if let Some(id) = found
+        && ledger.directory.is_alias(cells, id)
+    {
+        return take_alias(ledger, cells, id);
     }
     let mut data = match found {
         Some(id) => ledger.writer.customer(id)?.data,
@@ -26,28 +32,55 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
         },
     };
     if ledger.has_seen(&data.code) {
-        let field = super::ledger::who(cells);
+        let field = who(cells);
         return Err(Problem::of_cell(field, cells.text(field), "customer.duplicate_in_file").into());
     }
-    let mut warnings = std::mem::take(&mut ledger.warnings);
+    let reachable = Reachable::read(cells, &ledger.country, &mut ledger.warnings);
     // Programs write all sorts of things for days of credit; a customer is worth having without them.
     let term_days = cells.term_days().unwrap_or_else(|problem| {
-        warnings.push(problem);
+        ledger.warnings.push(problem);
         None
     });
-    let before = fill(&mut data, cells, term_days)?;
-    let (emails, phone) = (cells.emails(&mut warnings), cells.phone(&mut warnings));
-    ledger.warnings = warnings;
+    let is_overruled =
+        |field: Field, value: &str| found.is_some_and(|id| ledger.directory.is_overruled(id, field, value));
+    let before = fill(&mut data, cells, term_days, &reachable, is_overruled)?;
     let contact = cells.text(Field::Contact);
     ledger.see(&data.code);
-    let values = values(ledger, &data, &emails, &phone);
+    let values = values(ledger, &data, &reachable);
     let outcome = match found {
         None => {
-            ledger.add_customer(&data, &contacts(contact, &emails, &phone))?;
+            ledger.add_customer(&data, &reachable.contacts(contact))?;
             Outcome::New
         }
-        Some(id) => change(ledger, id, &data, before, (contact, &emails, &phone))?,
+        Some(id) => change(ledger, id, &data, before, contact, &reachable)?,
     };
+    Ok(Taken { outcome, values })
+}
+
+/// Takes a row that means a customer by what it was before a merge. The merge has decided what holds for the customer; only
+/// addresses and numbers that nobody knew are added.
+fn take_alias(ledger: &mut Ledger<'_>, cells: &Cells<'_>, id: CustomerId) -> Result<Taken, Refusal> {
+    let field = who(cells);
+    let key = format!("merged\n{}", cells.text(field));
+    if ledger.has_seen(&key) {
+        return Err(Problem::of_cell(field, cells.text(field), "customer.duplicate_in_file").into());
+    }
+    ledger.see(&key);
+    let data = ledger.writer.customer(id)?.data;
+    let reachable = Reachable::read(cells, &ledger.country, &mut ledger.warnings);
+    let known = ledger.writer.contacts(id)?;
+    let added = reachable.added(&known, &ledger.country);
+    let outcome = if added == known {
+        Outcome::Unchanged
+    } else {
+        ledger.writer.replace_contacts(id, &added)?;
+        let old = known
+            .first()
+            .map(|contact| contact.email.clone())
+            .unwrap_or_default();
+        Outcome::Updated(Values::from([(Field::Email.to_string(), old)]))
+    };
+    let values = values(ledger, &data, &reachable);
     Ok(Taken { outcome, values })
 }
 
@@ -56,21 +89,26 @@ fn change(
     id: CustomerId,
     data: &CustomerData,
     mut before: Values,
-    (contact, emails, phone): (&str, &[String], &str),
+    contact: &str,
+    reachable: &Reachable,
 ) -> Result<Outcome, Refusal> {
     if !before.is_empty() {
         ledger.writer.update_customer(id, data)?;
         ledger.directory.add(id, data);
     }
     let known = ledger.writer.contacts(id)?;
-    let merged = merge(&known, contact, emails, phone);
+    let merged = reachable.merged(&known, contact, &ledger.country);
     if merged != known {
         let main = known.first().cloned().unwrap_or_default();
         let now = merged.first().cloned().unwrap_or_default();
-        if main.email != now.email || merged.len() != known.len() {
+        if main.email != now.email
+            || count(&merged, |contact| &contact.email) != count(&known, |contact| &contact.email)
+        {
             before.insert(Field::Email.to_string(), main.email);
         }
-        if main.phone != now.phone {
+        if main.phone != now.phone
+            || count(&merged, |contact| &contact.phone) != count(&known, |contact| &contact.phone)
+        {
             before.insert(Field::Phone.to_string(), main.phone);
         }
         if main.name != now.name {
@@ -85,11 +123,22 @@ fn change(
     })
 }
 
+/// How many contacts have one.
+fn count(contacts: &[Contact], of: fn(&Contact) -> &String) -> usize {
+    contacts.iter().filter(|contact| !of(contact).is_empty()).count()
+}
+
 /// Writes the row's cells into the customer and gives back the old values of what changed.
-fn fill(data: &mut CustomerData, cells: &Cells<'_>, term_days: Option<u32>) -> Result<Values, Problem> {
+fn fill(
+    data: &mut CustomerData,
+    cells: &Cells<'_>,
+    term_days: Option<u32>,
+    reachable: &Reachable,
+    is_overruled: impl Fn(Field, &str) -> bool,
+) -> Result<Values, Problem> {
     let mut before = Values::new();
     let mut set = |field: Field, slot: &mut String, value: String| {
-        if !value.is_empty() && *slot != value {
+        if !value.is_empty() && *slot != value && !is_overruled(field, &value) {
             before.insert(field.to_string(), std::mem::replace(slot, value));
         }
     };
@@ -100,7 +149,12 @@ fn fill(data: &mut CustomerData, cells: &Cells<'_>, term_days: Option<u32>) -> R
     set(Field::Street, &mut data.street, text(Field::Street));
     set(Field::Zip, &mut data.zip, text(Field::Zip));
     set(Field::City, &mut data.city, text(Field::City));
-    set(Field::Notes, &mut data.notes, text(Field::Notes));
+    let notes = match cells.text(Field::Notes) {
+        notes if notes.is_empty() || is_overruled(Field::Notes, notes) => &data.notes,
+        notes => notes,
+    };
+    let notes = reachable.with_kept(notes);
+    set(Field::Notes, &mut data.notes, notes);
     let currency = cells
         .currency(None)?
         .map(|currency| currency.code().to_owned())
@@ -108,6 +162,7 @@ fn fill(data: &mut CustomerData, cells: &Cells<'_>, term_days: Option<u32>) -> R
     set(Field::Currency, &mut data.currency, currency);
     if let Some(days) = term_days
         && data.term_days != Some(days)
+        && !is_overruled(Field::TermDays, &days.to_string())
     {
         let old = data
             .term_days
@@ -120,43 +175,14 @@ fn fill(data: &mut CustomerData, cells: &Cells<'_>, term_days: Option<u32>) -> R
     Ok(before)
 }
 
-/// The first address and the telephone belong to the main contact; further addresses are added.
-fn merge(known: &[Contact], contact: &str, emails: &[String], phone: &str) -> Vec<Contact> {
-    if known.is_empty() {
-        return contacts(contact, emails, phone);
-    }
-    let mut merged = known.to_vec();
-    if let (Some(first), false) = (
-        emails.first(),
-        known.iter().any(|known| Some(&known.email) == emails.first()),
-    ) {
-        merged[0].email.clone_from(first);
-    }
-    if !phone.is_empty() && !known.iter().any(|known| known.phone == phone) {
-        merged[0].phone = phone.to_owned();
-    }
-    if !contact.is_empty() {
-        merged[0].name = contact.to_owned();
-    }
-    for email in emails.iter().skip(1) {
-        if !merged.iter().any(|known| known.email == *email) {
-            merged.push(Contact {
-                email: email.clone(),
-                ..Contact::default()
-            });
-        }
-    }
-    merged
-}
-
-fn values(ledger: &Ledger<'_>, data: &CustomerData, emails: &[String], phone: &str) -> Values {
+fn values(ledger: &Ledger<'_>, data: &CustomerData, reachable: &Reachable) -> Values {
     ledger.values(|| {
         [
             (Field::CustomerId, data.code.clone()),
             (Field::CustomerName, data.name.clone()),
             (Field::TaxId, data.tax_id.clone()),
-            (Field::Email, emails.join("; ")),
-            (Field::Phone, phone.to_owned()),
+            (Field::Email, reachable.emails.join("; ")),
+            (Field::Phone, reachable.phones.join("; ")),
             (Field::Street, data.street.clone()),
             (Field::Zip, data.zip.clone()),
             (Field::City, data.city.clone()),

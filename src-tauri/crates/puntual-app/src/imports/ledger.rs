@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use puntual_core::country::Country;
 use puntual_core::imports::Field;
 use puntual_core::money::Currency;
 use puntual_store::{BatchWriter, Contact, CustomerData, CustomerId, StoreError};
@@ -10,6 +11,7 @@ use puntual_store::{BatchWriter, Contact, CustomerData, CustomerId, StoreError};
 use super::cells::Cells;
 use super::directory::{Directory, Found, hash};
 use super::problem::{Problem, Refusal};
+use super::reach::Reachable;
 use super::report::{Added, Values};
 
 /// The book while an import writes to it.
@@ -22,6 +24,8 @@ pub(super) struct Ledger<'a> {
     pub added: Added,
     /// The book's currency.
     pub home: Currency,
+    /// The book's country.
+    pub country: Country,
     /// Days of credit when neither row nor customer says.
     pub term_days: u32,
     /// Today by the book's calendar.
@@ -105,17 +109,20 @@ impl Ledger<'_> {
             "" => self.directory.new_code(tax_id, name),
             code => code.to_owned(),
         };
-        let mut warnings = std::mem::take(&mut self.warnings);
-        let contacts = contacts("", &cells.emails(&mut warnings), &cells.phone(&mut warnings));
-        self.warnings = warnings;
+        let mut warnings = Vec::new();
+        let reachable = Reachable::read(cells, &self.country, &mut warnings);
+        // A number beside an invoice is a gift; that it may lack its area is nothing to stop at.
+        warnings.retain(|warning| warning.code != "phone.unknown");
+        self.warnings.append(&mut warnings);
         let data = CustomerData {
             code,
             name: name.to_owned(),
             name_key: puntual_core::text::fold(name),
             tax_id: tax_id.to_owned(),
+            notes: reachable.with_kept(""),
             ..CustomerData::default()
         };
-        Ok(self.add_customer(&data, &contacts)?)
+        Ok(self.add_customer(&data, &reachable.contacts(""))?)
     }
 
     /// Nobody known is meant by a row.
@@ -136,23 +143,4 @@ pub(super) fn who(cells: &Cells<'_>) -> Field {
         .into_iter()
         .find(|field| !cells.text(*field).is_empty())
         .unwrap_or(Field::CustomerId)
-}
-
-/// The contacts of a new customer: the first address with the telephone, then one for each further address.
-pub(super) fn contacts(name: &str, emails: &[String], phone: &str) -> Vec<Contact> {
-    let mut emails = emails.iter();
-    let main = Contact {
-        name: name.to_owned(),
-        email: emails.next().cloned().unwrap_or_default(),
-        phone: phone.to_owned(),
-        ..Contact::default()
-    };
-    if main == Contact::default() {
-        return Vec::new();
-    }
-    let others = emails.map(|email| Contact {
-        email: email.clone(),
-        ..Contact::default()
-    });
-    std::iter::once(main).chain(others).collect()
 }

@@ -16,6 +16,7 @@ mod parties;
 mod payment_rows;
 mod plan;
 mod problem;
+mod reach;
 mod report;
 mod run;
 mod same;

@@ -218,9 +218,10 @@ impl<'a> Import<'a> {
     ) -> Result<Import<'a>, AppError> {
         let ledger = Ledger {
             writer,
-            directory: Directory::load(writer)?,
+            directory: Directory::load(writer, &session.info.country)?,
             added: Added::new(session.today),
             home: wire::currency(&session.info.currency)?,
+            country: country(&session.info.country),
             term_days: business(writer, &session.info)?.profile.term_days,
             today: session.today,
             obeys_balances: !plans

@@ -8,5 +8,6 @@ mod views;
 
 pub use change::{cancel, retry, settle};
 pub use list::{get, list};
+pub(crate) use recheck::no_longer_holds;
 pub use send::send;
 pub use views::*;

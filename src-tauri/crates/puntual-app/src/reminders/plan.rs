@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
+use puntual_core::contacts::{is_email, read_phone};
+use puntual_core::country::{Country, country};
 use puntual_core::policies::{Policy, Step};
 use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
 use puntual_core::reminders::{Account, HoldReason, RunInvoice, decide};
@@ -20,6 +22,7 @@ use crate::wire;
 pub(crate) struct PlannedContact {
     pub customer: Customer,
     pub contacts: Vec<Contact>,
+    pub country: Country,
     pub currency: String,
     pub channel: Channel,
     pub step: Step,
@@ -47,7 +50,19 @@ impl PlannedContact {
             Channel::Sms | Channel::Whatsapp | Channel::Call => contact.phone.clone(),
             Channel::Letter => String::new(),
         };
-        let found = self.contacts.iter().find(|contact| !address(contact).is_empty());
+        let usable = |contact: &&Contact| match self.channel {
+            Channel::Email => is_email(&contact.email),
+            _ => !address(contact).is_empty(),
+        };
+        let takes_messages = |contact: &&Contact| {
+            read_phone(&contact.phone, &self.country).is_some_and(|phone| phone.takes_messages())
+        };
+        // Where one of several numbers is a mobile, a message goes there.
+        let found = match self.channel {
+            Channel::Sms | Channel::Whatsapp => self.contacts.iter().find(takes_messages),
+            _ => None,
+        };
+        let found = found.or_else(|| self.contacts.iter().find(usable));
         let name = found
             .map(|contact| contact.name.clone())
             .filter(|name| !name.is_empty());
@@ -141,7 +156,7 @@ fn decide_group(
     let contacts = reader.contacts(first.customer)?;
     account.opted_out = customer.data.opted_out;
     account.excluded = !customer.data.excluded_reason.is_empty();
-    account.has_email = contacts.iter().any(|contact| !contact.email.is_empty());
+    account.has_email = contacts.iter().any(|contact| is_email(&contact.email));
     account.has_phone = contacts.iter().any(|contact| !contact.phone.is_empty());
     account.preferred_channel = customer.data.preferred_channel.parse().ok();
     let Some(decision) = decide(policy, &account, session.today) else {
@@ -167,6 +182,7 @@ fn decide_group(
             step: contact.step.clone(),
             lines,
             contacts,
+            country: country(&session.info.country),
             customer,
         });
     }

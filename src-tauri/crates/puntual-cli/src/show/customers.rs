@@ -49,6 +49,16 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
 pub(super) fn page(words: &Words, view: &Value) -> String {
     let profile = &view["profile"];
     let mut page = profile_facts(words, profile);
+    let also: Vec<String> = items(view, "also_known_as")
+        .iter()
+        .map(|known| format!("{} ({})", text(known, "name"), text(known, "customer")))
+        .collect();
+    if !also.is_empty() {
+        page.push_str(&format!(
+            "\n{}\n",
+            words.fill("customers.also", &[("names", &also.join(", "))])
+        ));
+    }
     if !items(view, "balances").is_empty() {
         page.push_str(&format!("\n{}", balances(words, items(view, "balances"))));
     }

@@ -5,6 +5,7 @@ mod batches;
 mod books;
 mod calls;
 mod customers;
+mod duplicates;
 mod imports;
 mod invoices;
 mod matches;
@@ -61,6 +62,11 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "customers.list" => customers::list(words, view),
         "customers.get" => customers::page(words, view),
         "customers.timeline" => customers::timeline(words, view),
+        "customers.duplicates" => duplicates::duplicates(words, view),
+        "customers.compare" | "customers.merge" => duplicates::merge(words, view),
+        "customers.not_duplicates" => duplicates::distinct(words, view),
+        "customers.export_unreachable" => duplicates::exported(words, view),
+        "customers.unreachable" => duplicates::unreachable(words, view),
         "invoices.list" => invoices::list(words, view),
         "invoices.get" => invoices::page(words, view),
         "receivables.aging" => receivables::aging(words, view),

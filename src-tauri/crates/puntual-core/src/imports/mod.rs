@@ -6,7 +6,6 @@
 mod afip;
 mod amounts;
 mod arrangement;
-mod contacts;
 mod currencies;
 mod dates;
 mod documents;
@@ -18,16 +17,16 @@ mod names;
 mod presets;
 mod synonyms;
 
+pub use crate::customers::{is_generic_tax_id, tax_id_key};
 pub use amounts::{AmountProblem, DecimalMark, ReadAmount, decimal_mark, read_amount, to_money};
 pub use arrangement::{Grouping, Layout, Split, names_suppliers};
-pub use contacts::{ContactProblem, read_emails, read_phone};
 pub use currencies::read_currency;
 pub use dates::{DateOrder, DateProblem, date_order, read_date, serial_date};
 pub use documents::{DocumentKind, DocumentState, document_kind, document_state, read_term_days};
 pub use fields::{Field, Kind, Requirement, requirements};
 pub use layout::{RowRole, header_row, row_role, usual_width};
 pub use mapping::{Confidence, Mapping, detect_kind, header_signature, map_columns, missing};
-pub use names::{fold, is_generic_tax_id, is_uuid, name_key, tax_id_key};
+pub use names::{fold, is_uuid, name_key};
 pub use presets::{Computed, Lines, Preset, Source, all as presets, is_same_tax_id, preset, recognise};
 
 /// What the values of a column say about the way they are written.

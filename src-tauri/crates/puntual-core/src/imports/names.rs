@@ -35,34 +35,6 @@ fn is_gap(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '-' | '/' | '&' | ',')
 }
 
-/// A tax identifier for comparing: upper case letters, digits and `&` (which occurs in Mexican RFCs), nothing else.
-#[must_use]
-pub fn tax_id_key(tax_id: &str) -> String {
-    tax_id
-        .chars()
-        .flat_map(char::to_uppercase)
-        .filter(|letter| letter.is_alphanumeric() || *letter == '&')
-        .collect()
-}
-
-/// Whether a tax identifier stands for anybody: Mexico's general public and foreigners, Chile's and Argentina's final
-/// consumer, Ecuador's, and runs of one digit. Customers are never joined on these.
-#[must_use]
-pub fn is_generic_tax_id(tax_id: &str) -> bool {
-    let key = tax_id_key(tax_id);
-    let generic = [
-        "XAXX010101000",
-        "XEXX010101000",
-        "666666666",
-        "222222222222",
-        "9999999999999",
-        "123456789",
-    ];
-    let mut letters = key.chars();
-    let first = letters.next();
-    generic.contains(&key.as_str()) || key.is_empty() || letters.all(|letter| Some(letter) == first)
-}
-
 /// Whether the text is a UUID, as the stamp of a CFDI writes it.
 #[must_use]
 pub fn is_uuid(text: &str) -> bool {
@@ -89,20 +61,5 @@ mod tests {
     #[test]
     fn a_decomposed_accent_is_the_same_letter() {
         assert_eq!(fold("Raz\u{006f}\u{0301}n"), fold("RAZÓN"));
-    }
-
-    #[test]
-    fn tax_ids_compare_without_dots_and_dashes() {
-        assert_eq!(tax_id_key("12.345.678-k"), "12345678K");
-        assert_eq!(tax_id_key(" a&b010101 AB1"), "A&B010101AB1");
-    }
-
-    #[test]
-    fn the_tax_id_of_the_general_public_names_nobody() {
-        assert!(is_generic_tax_id("xaxx010101000"));
-        assert!(is_generic_tax_id("XEXX010101000"));
-        assert!(is_generic_tax_id("66666666-6"));
-        assert!(is_generic_tax_id(""));
-        assert!(!is_generic_tax_id("GODE561231GR8"));
     }
 }

@@ -55,16 +55,19 @@ const COLUMNS: &str =
     street, zip, city, opted_out, excluded_reason";
 
 impl Reader<'_> {
-    /// The customer with this key.
+    /// The customer with this key; for the key of a merged customer the one it became.
     ///
     /// # Errors
     /// When the book cannot be read.
     pub fn customer_by_code(&self, code: &str) -> Result<Option<Customer>, StoreError> {
-        let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM customer WHERE code = ?1"))?;
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM customer
+             WHERE id = (SELECT coalesce(merged_into, id) FROM customer WHERE code = ?1)"
+        ))?;
         Ok(statement.query_row([code], customer).optional()?)
     }
 
-    /// The customer with this key.
+    /// The customer with this key; for the key of a merged customer the one it became.
     ///
     /// # Errors
     /// [`StoreError::Missing`] when there is none.
@@ -90,17 +93,17 @@ impl Reader<'_> {
             })
     }
 
-    /// How many customers there are.
+    /// How many customers there are, merged ones apart.
     ///
     /// # Errors
     /// When the book cannot be read.
     pub fn count_customers(&self) -> Result<u32, StoreError> {
         Ok(self
-            .prepare("SELECT count(*) FROM customer")?
+            .prepare("SELECT count(*) FROM customer WHERE merged_into IS NULL")?
             .query_row([], |row| row.get(0))?)
     }
 
-    /// Gives every customer to `visit`, in the order of their keys.
+    /// Gives every customer but the merged ones to `visit`, in the order of their keys.
     ///
     /// # Errors
     /// When the book cannot be read, or what `visit` returns.
@@ -108,12 +111,42 @@ impl Reader<'_> {
         &self,
         mut visit: impl FnMut(Customer) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM customer ORDER BY code"))?;
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM customer WHERE merged_into IS NULL ORDER BY code"
+        ))?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             visit(customer(row).map_err(StoreError::from)?)?;
         }
         Ok(())
+    }
+
+    /// The customers that were merged, each with the one it became.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn merged_customers(&self) -> Result<Vec<(Customer, CustomerId)>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS}, merged_into FROM customer WHERE merged_into IS NOT NULL ORDER BY code"
+        ))?;
+        let rows = statement
+            .query_map([], |row| Ok((customer(row)?, row.get(16)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The customers that were merged into this one, in the order of their keys.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn merged_into(&self, customer_id: CustomerId) -> Result<Vec<Customer>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM customer WHERE merged_into = ?1 ORDER BY code"
+        ))?;
+        let rows = statement
+            .query_map([customer_id], customer)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
     }
 }
 

@@ -166,7 +166,8 @@ impl Reader<'_> {
         currency: &str,
     ) -> Result<(Vec<CustomerListing>, u32), StoreError> {
         let promised = self.open_promises(today)?;
-        let mut conditions = vec![match filter {
+        let mut conditions = vec!["customer.merged_into IS NULL".to_owned()];
+        conditions.push(match filter {
             CustomerFilter::All => "1".to_owned(),
             CustomerFilter::Owing => "debt.customer_id IS NOT NULL".to_owned(),
             CustomerFilter::Overdue => "debt.overdue_count > 0".to_owned(),
@@ -180,14 +181,16 @@ impl Reader<'_> {
                                                               AND active = 1 AND (email <> '' OR phone <> ''))"
                     .to_owned()
             }
-        }];
+        });
         let mut values = vec![Value::Text(today.to_string()), Value::Text(currency.to_owned())];
         if !folded_query.is_empty() {
             conditions.push(
                 "(customer.name_key LIKE ?3 ESCAPE '\\' OR customer.code LIKE ?3 ESCAPE '\\'
                   OR customer.tax_id LIKE ?3 ESCAPE '\\'
                   OR EXISTS (SELECT 1 FROM contact WHERE contact.customer_id = customer.id AND active = 1
-                             AND (email LIKE ?3 ESCAPE '\\' OR phone LIKE ?3 ESCAPE '\\')))"
+                             AND (email LIKE ?3 ESCAPE '\\' OR phone LIKE ?3 ESCAPE '\\'))
+                  OR EXISTS (SELECT 1 FROM customer merged WHERE merged.merged_into = customer.id
+                             AND (merged.name_key LIKE ?3 ESCAPE '\\' OR merged.code LIKE ?3 ESCAPE '\\')))"
                     .to_owned(),
             );
             values.push(Value::Text(like(folded_query)));

@@ -9,10 +9,12 @@ mod calls;
 mod contacts;
 mod credits;
 mod customers;
+mod duplicates;
 mod events;
 mod invoices;
 mod listing;
 mod mappings;
+mod merging;
 mod outbox;
 mod payer_rules;
 mod pictures;
@@ -30,10 +32,12 @@ pub use calls::{Call, NewCall};
 pub use contacts::Contact;
 pub use credits::{Credit, CreditKind, NewCredit};
 pub use customers::{Customer, CustomerData};
+pub use duplicates::ContactData;
 pub use invoices::{Invoice, NewInvoice};
 pub use listing::{
     CustomerFilter, CustomerListing, CustomerSort, InvoiceFilter, InvoiceListing, InvoiceSort, Page,
 };
+pub use merging::Moved;
 pub use outbox::{Message, MessageFilter, MessageState, NewMessage};
 pub use payer_rules::PayerRule;
 pub use policies::StoredPolicy;

@@ -248,6 +248,25 @@ impl Reader<'_> {
             .exists((message.customer, &message.currency, message.id))?)
     }
 
+    /// The addresses, in lower case, whose servers have refused the last message to them for good, as one that does not exist
+    /// (RFC 5321 replies 550, 551 and 553; RFC 3463 status 5.1).
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn bounced_addresses(&self) -> Result<Vec<String>, StoreError> {
+        let rows = self
+            .prepare(
+                "SELECT address FROM (
+                   SELECT lower(recipient) AS address, max(id) AS last FROM outbox
+                   WHERE channel = 'email' AND state IN ('failed', 'accepted') GROUP BY 1)
+                 JOIN outbox ON outbox.id = last
+                 WHERE state = 'failed' AND (substr(reason, 1, 3) IN ('550', '551', '553') OR reason LIKE '%5.1.%')",
+            )?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// The day of the run that made a reminder.
     ///
     /// # Errors
