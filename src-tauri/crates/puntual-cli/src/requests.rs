@@ -120,8 +120,11 @@ fn of_import(import: &Import) -> (&'static str, Value) {
             } else {
                 "imports.commit"
             };
-            let request = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
-            (command, request)
+            let mut body = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
+            if import.rejects.is_some() {
+                body["keep_rows"] = json!(true);
+            }
+            (command, body)
         }
     }
 }
