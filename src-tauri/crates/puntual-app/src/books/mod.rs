@@ -16,7 +16,6 @@ pub use check::check;
 pub use create::new;
 pub use defaults::defaults;
 pub use export::export;
-pub(crate) use export::push_row;
 pub use keep::{backup, restore};
 pub use open::{close, current, open};
 pub use pause::pause;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use puntual_core::contacts::{Reach, Way};
 use puntual_store::{Customer, CustomerId, Reader};
 
-use crate::books::{FileWritten, push_row};
+use crate::books::FileWritten;
 use crate::context::{Context, Session};
 use crate::customers::roster::Roster;
 use crate::customers::{
@@ -64,7 +64,8 @@ pub fn unreachable(context: &Context, request: ListUnreachable) -> Result<Unreac
 pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Result<FileWritten, AppError> {
     let session = context.session()?;
     let way = way(request.way.as_deref())?;
-    let mut out = String::from("\u{feff}customer_id,name,email,phone,street,zip,city,owes,first_due\r\n");
+    let header = ["customer_id", "name", "email", "phone", "street", "zip", "city", "owes", "first_due"].map(str::to_owned);
+    let mut rows = Vec::new();
     session.read(|reader| {
         let list = List::read(reader, &session, request.all.unwrap_or(false))?;
         for row in list.rows.iter().filter(|row| way(&row.reach)) {
@@ -76,30 +77,26 @@ pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Resu
                 .map(|open| format!("{} {}", open.amount, open.currency));
             let owes = owes.collect::<Vec<_>>().join(" + ");
             let due = view.next_due_on.unwrap_or_default();
-            push_row(
-                &mut out,
-                &[
-                    &data.code,
-                    &data.name,
-                    &view.email,
-                    &view.phone,
-                    &data.street,
-                    &data.zip,
-                    &data.city,
-                    &owes,
-                    &due,
-                ],
-            );
+            rows.push(vec![
+                data.code.clone(),
+                data.name.clone(),
+                view.email,
+                view.phone,
+                data.street.clone(),
+                data.zip.clone(),
+                data.city.clone(),
+                owes,
+                due,
+            ]);
         }
         Ok(())
     })?;
-    context
-        .ports()
-        .files
-        .write(Path::new(&request.path), out.as_bytes())?;
+    let path = Path::new(&request.path);
+    let bytes = context.ports().sheets.render(path, &header, &rows)?;
+    context.ports().files.write(path, &bytes)?;
     Ok(FileWritten {
+        bytes: bytes.len() as u64,
         path: request.path,
-        bytes: out.len() as u64,
     })
 }
 
