@@ -13,6 +13,7 @@ pub mod imports;
 pub mod locale;
 pub mod money;
 pub mod policies;
+pub mod predictions;
 pub mod promises;
 pub mod reminders;
 pub mod statements;
