@@ -8,6 +8,7 @@ mod documents;
 mod imports;
 mod mail;
 mod outbox;
+mod predictions;
 mod promises;
 mod receivables;
 mod reminders;

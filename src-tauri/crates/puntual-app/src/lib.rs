@@ -18,6 +18,7 @@ pub mod invoices;
 pub mod outbox;
 pub mod policies;
 pub mod ports;
+pub mod predictions;
 pub mod promises;
 pub mod receivables;
 pub mod reminders;

@@ -27,6 +27,19 @@ pub struct Scored {
     pub reasons: Vec<Reason>,
 }
 
+impl Scored {
+    /// The chance in whole percent.
+    #[must_use]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of 1"
+    )]
+    pub fn in_time_percent(&self) -> u32 {
+        (self.in_time * 100.0).round() as u32
+    }
+}
+
 /// Learns from the book as known on `today`, and says of every open invoice what to expect.
 #[must_use]
 pub fn score(invoices: &[PastInvoice], today: NaiveDate) -> Vec<Scored> {

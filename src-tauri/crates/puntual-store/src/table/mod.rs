@@ -8,6 +8,7 @@ mod contacts;
 mod credits;
 mod customers;
 mod events;
+mod history;
 mod invoices;
 mod listing;
 mod mappings;
@@ -25,6 +26,7 @@ pub use calls::{Call, NewCall};
 pub use contacts::Contact;
 pub use credits::{Credit, CreditKind, NewCredit};
 pub use customers::{Customer, CustomerData};
+pub use history::PaymentHistory;
 pub use invoices::{Invoice, NewInvoice};
 pub use listing::{
     CustomerFilter, CustomerListing, CustomerSort, InvoiceFilter, InvoiceListing, InvoiceSort, Page,
