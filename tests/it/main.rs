@@ -11,6 +11,7 @@ mod imports;
 mod mail;
 mod matches;
 mod outbox;
+mod predictions;
 mod promises;
 mod receivables;
 mod reminders;

@@ -310,7 +310,10 @@ fn the_list_is_filtered_and_cut_into_pages() {
         list(json!({}))["counts"],
         json!({ "sure": 1, "likely": 0, "doubtful": 1, "unknown": 1 })
     );
-    assert_eq!(list(json!({ "level": "unknown" }))["rows"][0]["bank_id"], bank_id("B3"));
+    assert_eq!(
+        list(json!({ "level": "unknown" }))["rows"][0]["bank_id"],
+        bank_id("B3")
+    );
     assert_eq!(list(json!({ "query": "Lupita" }))["total"], 1);
     let page = list(json!({ "offset": 1, "limit": 1 }));
     assert_eq!(

@@ -167,6 +167,8 @@ commands! {
     "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables], changes [];
     "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [Conversations];
     "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
+    "predictions.list" predictions::list: ListPredictions -> PredictionList, reads [Customers Receivables], changes [];
+    "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }
 

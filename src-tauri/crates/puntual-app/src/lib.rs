@@ -20,6 +20,7 @@ pub mod matches;
 pub mod outbox;
 pub mod policies;
 pub mod ports;
+pub mod predictions;
 pub mod promises;
 pub mod receivables;
 pub mod reminders;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Bank, Batch, Book, Call, Customers, Import, ImportAction, Invoices, Match, Noun, Outbox, Promise, Sender,
+    Bank, Batch, Book, Call, Customers, Import, ImportAction, Invoices, Match, Noun, Outbox, Predict,
+    Promise, Sender,
 };
 
 /// A command of the one list, ready for `dispatch`.
@@ -37,6 +38,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Outbox(verb) => of_outbox(verb),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
+        Noun::Predict(verb) => of_predict(verb),
         Noun::Statement {
             customer,
             all,
@@ -106,6 +108,26 @@ fn of_book(verb: &Book, language: &str) -> (&'static str, Value) {
         ),
         Book::Show => ("books.current", json!({})),
         Book::List => ("books.list", json!({})),
+    }
+}
+
+fn of_predict(verb: &Predict) -> (&'static str, Value) {
+    match verb {
+        Predict::List { customer } => ("predictions.list", json!({ "customer": customer })),
+        Predict::Evaluate { file, learn, column } => {
+            let columns: Map<String, Value> = column
+                .iter()
+                .map(|(field, at)| (field.clone(), json!(at)))
+                .collect();
+            (
+                "predictions.evaluate",
+                json!({
+                    "path": file.as_deref().map(text),
+                    "learn_percent": learn,
+                    "columns": (!columns.is_empty()).then_some(columns),
+                }),
+            )
+        }
     }
 }
 

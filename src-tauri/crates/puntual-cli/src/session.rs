@@ -55,6 +55,8 @@ impl<'a> Session<'a> {
     /// Runs a command, after opening the book that it needs.
     pub(crate) fn run(&mut self, command: &str, body: Value) -> Result<Value, AppError> {
         let bookless = WITHOUT_BOOK.contains(&command) || puntual_app::commands::find(command).is_none();
+        // A file can be tried without any book.
+        let bookless = bookless || (command == "predictions.evaluate" && body.get("path").is_some());
         if !bookless || (command == "books.current" && self.common.book.is_some()) {
             self.open()?;
         }

@@ -16,6 +16,7 @@ pub mod locale;
 pub mod matching;
 pub mod money;
 pub mod policies;
+pub mod predictions;
 pub mod promises;
 pub mod reminders;
 pub mod statements;

@@ -13,6 +13,7 @@ import { useActions } from "@/lib/actions";
 import { useFormat } from "@/lib/format";
 import { useInvoice } from "./api";
 import { InvoiceState } from "./columns";
+import { ExpectedCard } from "./ExpectedCard";
 import classes from "./Invoices.module.css";
 import { Movements } from "./Movements";
 
@@ -109,6 +110,7 @@ function Loaded({ view }: { view: InvoiceView }) {
             {view.source !== "" && <Fact label={t("page.source")}>{view.source}</Fact>}
           </dl>
         </section>
+        {owed && <ExpectedCard invoice={row.invoice} />}
         <div className={classes.columns}>
           <Card title={t("page.movements")}>
             <Movements view={view} />

@@ -13,3 +13,5 @@ export const useInvoice = (invoice: string) => useView("invoices.get", { invoice
 export const useCustomerName = (customer: string | undefined) =>
   useView("customers.get", { customer: customer ?? "" }, { enabled: customer !== undefined }).data?.profile
     .name;
+/** What to expect of an open invoice; `undefined` while asking and for one that is paid. */
+export const usePrediction = (invoice: string) => useView("predictions.list", { invoice }).data?.invoices[0];

@@ -64,7 +64,18 @@ pub fn unreachable(context: &Context, request: ListUnreachable) -> Result<Unreac
 pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Result<FileWritten, AppError> {
     let session = context.session()?;
     let way = way(request.way.as_deref())?;
-    let header = ["customer_id", "name", "email", "phone", "street", "zip", "city", "owes", "first_due"].map(str::to_owned);
+    let header = [
+        "customer_id",
+        "name",
+        "email",
+        "phone",
+        "street",
+        "zip",
+        "city",
+        "owes",
+        "first_due",
+    ]
+    .map(str::to_owned);
     let mut rows = Vec::new();
     session.read(|reader| {
         let list = List::read(reader, &session, request.all.unwrap_or(false))?;

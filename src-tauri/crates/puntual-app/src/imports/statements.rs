@@ -58,7 +58,11 @@ pub(super) fn find_table<'a>(
     if asked(request, path).is_some() {
         return None;
     }
-    let sheet = Sheet::new(plan.format.clone(), plan.layout.header.clone(), plan.samples.clone());
+    let sheet = Sheet::new(
+        plan.format.clone(),
+        plan.layout.header.clone(),
+        plan.samples.clone(),
+    );
     let known = reader.import_mappings(&plan.signature).ok()?;
     (sheet.is_statement() && known.is_empty()).then_some(Statement {
         path,

@@ -10,6 +10,7 @@ mod imports;
 mod invoices;
 mod matches;
 mod outbox;
+mod predictions;
 mod receivables;
 mod reminders;
 mod search;
@@ -83,6 +84,8 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
         "statements.write" => statements::files(words, view),
+        "predictions.list" => predictions::list(words, view),
+        "predictions.evaluate" => predictions::quality(words, view),
         "search.find" => search::hits(words, view),
         _ => format!("{view:#}\n"),
     };

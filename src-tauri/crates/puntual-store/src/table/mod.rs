@@ -11,6 +11,7 @@ mod credits;
 mod customers;
 mod duplicates;
 mod events;
+mod history;
 mod invoices;
 mod listing;
 mod mappings;
@@ -33,6 +34,7 @@ pub use contacts::Contact;
 pub use credits::{Credit, CreditKind, NewCredit};
 pub use customers::{Customer, CustomerData};
 pub use duplicates::ContactData;
+pub use history::PaymentHistory;
 pub use invoices::{Invoice, NewInvoice};
 pub use listing::{
     CustomerFilter, CustomerListing, CustomerSort, InvoiceFilter, InvoiceListing, InvoiceSort, Page,

@@ -1,0 +1,163 @@
+//! Training, and what a trained model says of one invoice.
+
+use chrono::{Datelike, Duration, NaiveDate, Weekday};
+
+use super::PastInvoice;
+use super::features::{COUNT, Features, Known, features, portfolio_rate, shrunk_rate, usual_delay, whole};
+use super::history::{EARLIEST, LATEST, Past, Pasts, walk};
+use super::linear::{Weights, chance, dot, log_odds, logistic, median};
+
+/// Decided invoices below which nothing is learned and plain rates speak.
+const ENOUGH: usize = 60;
+
+/// Newest invoices that training looks at; older ones still make the history of their customers.
+const ROWS: usize = 200_000;
+
+/// Penalty on the weights, in the terms of one row.
+const RIDGE: f64 = 2.0;
+
+/// What a prediction rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The customer's own payments, weighed by a model of the whole book.
+    Learned,
+    /// The customer's and the portfolio's plain rates: too little history to learn from.
+    Rates,
+    /// Nothing: no invoice has come to its end yet.
+    Nothing,
+}
+
+impl Basis {
+    /// The word on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Basis::Learned => "learned",
+            Basis::Rates => "rates",
+            Basis::Nothing => "nothing",
+        }
+    }
+}
+
+/// What was learned.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// What it rests on.
+    pub basis: Basis,
+    /// Decided invoices it was learned from.
+    pub learned_from: usize,
+    pub(super) in_time: Weights<COUNT>,
+    pub(super) delay: Weights<COUNT>,
+}
+
+/// What a model says of one invoice on the day of its issue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Said {
+    /// Chance of being paid by the due date.
+    pub in_time: f64,
+    /// Days between due date and payment, the middle case.
+    pub delay: f64,
+}
+
+/// Learns from every invoice whose outcome was known before `until`. Only the day of the outcome, not of the payment,
+/// decides whether an invoice counts: else the quick payers among the newest would make the future look better than it is.
+#[must_use]
+pub fn train(invoices: &[PastInvoice], until: NaiveDate) -> Model {
+    learn(invoices, until, true).0
+}
+
+/// As [`train`], with the pasts as known on `until`. `knows_disputes`: a dispute of the invoice itself counts as known.
+pub(super) fn learn(invoices: &[PastInvoice], until: NaiveDate, knows_disputes: bool) -> (Model, Pasts) {
+    let mut outcomes: Vec<(Features, bool)> = Vec::new();
+    let mut delays: Vec<(Features, f64)> = Vec::new();
+    let pasts = walk(invoices, until, |_, invoice, pasts| {
+        if invoice.due_on >= until {
+            return;
+        }
+        let row = features(
+            invoice,
+            pasts,
+            Known {
+                contested: knows_disputes && invoice.disputed,
+                is_counted: false,
+            },
+        );
+        if let Some(in_time) = invoice.outcome_by(until) {
+            outcomes.push((row, in_time));
+        }
+        // Unpaid ones count as late as they are by now: left out, the worst would be missing.
+        let delay = match invoice.paid_on {
+            Some(paid_on) if paid_on < until => (paid_on - invoice.due_on).num_days(),
+            _ => (until - invoice.due_on).num_days(),
+        };
+        delays.push((row, whole(delay.clamp(EARLIEST, LATEST))));
+    });
+    let learned_from = outcomes.len();
+    let newest = |length: usize| length.saturating_sub(ROWS);
+    let model = if learned_from < ENOUGH {
+        Model {
+            basis: if pasts.all.decided == 0 {
+                Basis::Nothing
+            } else {
+                Basis::Rates
+            },
+            learned_from,
+            in_time: [0.0; COUNT],
+            delay: [0.0; COUNT],
+        }
+    } else {
+        Model {
+            basis: Basis::Learned,
+            learned_from,
+            in_time: logistic(&outcomes[newest(outcomes.len())..], RIDGE),
+            delay: median(&delays[newest(delays.len())..], RIDGE),
+        }
+    };
+    (model, pasts)
+}
+
+impl Model {
+    /// What the model says of an invoice, from what was known when `pasts` was.
+    pub(super) fn say(&self, invoice: &PastInvoice, pasts: &Pasts, known: Known) -> Said {
+        let past = pasts.of(invoice.customer);
+        let said = match self.basis {
+            Basis::Learned => {
+                let row = features(invoice, pasts, known);
+                Said {
+                    in_time: chance(dot(&self.in_time, &row)),
+                    delay: dot(&self.delay, &row).clamp(whole(EARLIEST), whole(LATEST)),
+                }
+            }
+            Basis::Rates => Said {
+                in_time: chance(log_odds(shrunk_rate(past, &pasts.all))),
+                delay: usual_delay(past, pasts, 0.5),
+            },
+            Basis::Nothing => Said {
+                in_time: portfolio_rate(&Past::default()),
+                delay: 0.0,
+            },
+        };
+        Said {
+            delay: on_a_paying_day(invoice.due_on, said.delay, &pasts.all),
+            ..said
+        }
+    }
+}
+
+/// Where hardly anybody pays on a weekend, a payment expected there comes on Monday.
+fn on_a_paying_day(due_on: NaiveDate, delay: f64, all: &Past) -> f64 {
+    let weekend = all.weekdays[5] + all.weekdays[6];
+    let days = rounded(delay);
+    match (due_on + Duration::days(days)).weekday() {
+        _ if all.paid < 20 || weekend * 20 > all.paid => delay,
+        Weekday::Sat => whole(days + 2),
+        Weekday::Sun => whole(days + 1),
+        _ => delay,
+    }
+}
+
+/// Whole days.
+#[allow(clippy::cast_possible_truncation, reason = "between EARLIEST and LATEST")]
+pub(super) fn rounded(days: f64) -> i64 {
+    days.round() as i64
+}
