@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use puntual_core::country::country;
+use puntual_core::country::{Country, country};
 use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, missing, requirements};
 use puntual_core::locale::Language;
 use puntual_core::money::Currency;
@@ -41,7 +41,7 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
                 match planned {
                     Ok(plan) => match statements::find_table(reader, &request, &plan) {
                         Some(statement) => statement.inspected(context),
-                        None => view(&plan, home, language),
+                        None => view(&plan, home, &country, language),
                     },
                     Err(error) => unreadable(&request.paths[index], error),
                 }
@@ -52,7 +52,7 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
     Ok(InspectView { files })
 }
 
-fn view(plan: &Plan, home: Currency, language: Language) -> InspectedFile {
+fn view(plan: &Plan, home: Currency, country: &Country, language: Language) -> InspectedFile {
     let label = |spanish| {
         plan.preset
             .map(|preset| preset.label(spanish))
@@ -88,7 +88,7 @@ fn view(plan: &Plan, home: Currency, language: Language) -> InspectedFile {
         container: String::new(),
         found: 0,
         left_alone: 0,
-        columns_read: samples::columns(plan, home, language),
+        columns_read: samples::columns(plan, home, country, language),
         date_example: plan.date_example.clone(),
         amount_example: plan.amount_example.clone(),
         missing: plan.kind.map(|kind| lacking(kind, plan)).unwrap_or_default(),

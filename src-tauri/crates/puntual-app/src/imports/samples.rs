@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use puntual_core::country::Country;
 use puntual_core::imports::{DateOrder, DecimalMark, Field, read_amount, read_date};
 use puntual_core::locale::Language;
 use puntual_core::money::Currency;
@@ -9,6 +10,7 @@ use puntual_core::money::Currency;
 use super::cells::Cells;
 use super::plan::Plan;
 use super::problem::Problem;
+use super::reach::Reachable;
 use super::views::{ColumnView, ReadingExample, SampleView};
 use crate::ports::Row;
 
@@ -19,7 +21,7 @@ const SHOWN: usize = 3;
 type Cell = (String, bool);
 
 /// Cells of each column that tell something, gathered while the beginning of a file is looked at.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct ColumnSamples {
     columns: Vec<Vec<Cell>>,
 }
@@ -40,14 +42,14 @@ impl ColumnSamples {
 }
 
 /// Each column of the header with its cells, as written and as read.
-pub(super) fn columns(plan: &Plan, home: Currency, language: Language) -> Vec<ColumnView> {
+pub(super) fn columns(plan: &Plan, home: Currency, country: &Country, language: Language) -> Vec<ColumnView> {
     let none = Vec::new();
     (0..plan.layout.header.len())
         .map(|at| {
             let field = plan.mapping.field(at);
             let cells = plan.column_samples.columns.get(at).unwrap_or(&none);
             let sample = |cell: &Cell| match field {
-                Some(field) => sample(plan, field, at, cell, home, language),
+                Some(field) => sample(plan, field, at, cell, (home, country), language),
                 None => SampleView {
                     written: cell.0.clone(),
                     value: String::new(),
@@ -67,7 +69,7 @@ fn sample(
     field: Field,
     at: usize,
     cell: &Cell,
-    home: Currency,
+    (home, country): (Currency, &Country),
     language: Language,
 ) -> SampleView {
     let mut row = Row::default();
@@ -76,7 +78,7 @@ fn sample(
     row.numbers.resize(at, false);
     row.numbers.push(cell.1);
     let cells = Cells::new(&plan.mapping, &row, plan.style, home);
-    let (value, problem) = match read(&cells, field) {
+    let (value, problem) = match read(&cells, field, country) {
         Ok(value) => (value, String::new()),
         Err(problem) => (String::new(), problem.text(language)),
     };
@@ -88,7 +90,7 @@ fn sample(
 }
 
 /// ISO dates, plain decimals, and text as it will be kept.
-fn read(cells: &Cells<'_>, field: Field) -> Result<String, Problem> {
+fn read(cells: &Cells<'_>, field: Field, country: &Country) -> Result<String, Problem> {
     let mut warnings = Vec::new();
     let value = match field {
         Field::IssuedOn | Field::DueOn | Field::PaidOn => {
@@ -106,8 +108,16 @@ fn read(cells: &Cells<'_>, field: Field) -> Result<String, Problem> {
             .term_days()?
             .map(|days| days.to_string())
             .unwrap_or_default(),
-        Field::Email => cells.emails(&mut warnings).join(", "),
-        Field::Phone => cells.phone(&mut warnings),
+        Field::Email | Field::Phone => {
+            let reachable = Reachable::read(cells, country, &mut warnings);
+            warnings.retain(|warning| warning.field == Some(field));
+            let found = if field == Field::Email {
+                reachable.emails
+            } else {
+                reachable.phones
+            };
+            found.join(", ")
+        }
         _ => cells.text(field).to_owned(),
     };
     match warnings.into_iter().next() {
