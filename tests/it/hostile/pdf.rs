@@ -57,8 +57,8 @@ fn objects_that_refer_to_themselves_end() {
 #[test]
 fn nesting_without_end_is_refused_and_does_not_overflow() {
     for depth in [1_000, 200_000] {
-        let nested = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        let dictionary = format!("{}1{}", "<</A ".repeat(depth), ">>".repeat(depth));
+        let nested = "[".repeat(depth) + "]".repeat(depth).as_str();
+        let dictionary = "<</A ".repeat(depth) + "1" + ">>".repeat(depth).as_str();
         for object in [&nested, &dictionary] {
             let code = refusal(&pdf(&["<</Type/Catalog>>", object], ""));
             assert!(code.starts_with("document.pdf_"), "{depth}: {code}");
