@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use puntual_core::imports::{
-    DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date, read_term_days,
-    serial_date, to_money,
+    DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date,
+    read_term_days, serial_date, to_money,
 };
 use puntual_core::money::{Currency, Money};
 

@@ -5,7 +5,8 @@
 
 use super::super::afip;
 use super::super::mapping::header_key;
-use super::super::names::{fold, tax_id_key};
+use super::super::names::fold;
+use crate::customers::tax_id_key;
 
 /// Where the text of a field comes from. A header may be written in several ways, separated by `|`.
 #[derive(Debug, Clone, Copy)]
