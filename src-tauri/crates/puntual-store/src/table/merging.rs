@@ -78,6 +78,17 @@ impl BatchWriter<'_> {
                 (kept, merged),
             )?;
         }
+        // A payer may have been learned for both; one rule is enough.
+        self.run(
+            "UPDATE payer_rule SET active = 0 WHERE customer_id = ?2 AND active = 1
+               AND EXISTS (SELECT 1 FROM payer_rule known WHERE known.customer_id = ?1
+                           AND known.kind = payer_rule.kind AND known.pattern = payer_rule.pattern)",
+            (kept, merged),
+        )?;
+        self.run(
+            "UPDATE payer_rule SET customer_id = ?1 WHERE customer_id = ?2 AND active = 1",
+            (kept, merged),
+        )?;
         self.run(
             "UPDATE contact SET active = 0 WHERE customer_id = ?2 AND active = 1
                AND EXISTS (SELECT 1 FROM contact known WHERE known.customer_id = ?1 AND known.active = 1
@@ -129,8 +140,12 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 2] = [
+    const LEFT: [(&str, &str); 3] = [
         ("contact", "moved one by one, without those that say nothing new"),
+        (
+            "payer_rule",
+            "moved one by one, without those that the other has, too",
+        ),
         (
             "overruled_value",
             "says what files may still bring under the merged key, which is not obeyed at all",
