@@ -24,12 +24,18 @@ import type { DistinctView } from "./DistinctView";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
+import type { EvaluatePredictions } from "./EvaluatePredictions";
+import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
 import type { Folder } from "./Folder";
+import type { ForgetMapping } from "./ForgetMapping";
+import type { Forgotten } from "./Forgotten";
 import type { ImportRequest } from "./ImportRequest";
+import type { ImportRows } from "./ImportRows";
+import type { ImportRowsView } from "./ImportRowsView";
 import type { ImportView } from "./ImportView";
 import type { InspectView } from "./InspectView";
 import type { InvoiceKey } from "./InvoiceKey";
@@ -37,11 +43,13 @@ import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
 import type { ListBankLines } from "./ListBankLines";
+import type { ListBatches } from "./ListBatches";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
 import type { ListInvoices } from "./ListInvoices";
 import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
+import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
 import type { ListUnreachable } from "./ListUnreachable";
 import type { LogCall } from "./LogCall";
@@ -59,6 +67,8 @@ import type { OpenBook } from "./OpenBook";
 import type { OutboxView } from "./OutboxView";
 import type { Pause } from "./Pause";
 import type { PolicyView } from "./PolicyView";
+import type { PredictionList } from "./PredictionList";
+import type { PredictionQuality } from "./PredictionQuality";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
@@ -127,6 +137,9 @@ export interface Commands {
   "imports.inspect": { request: ImportRequest; view: InspectView };
   "imports.preview": { request: ImportRequest; view: ImportView };
   "imports.commit": { request: ImportRequest; view: ImportView };
+  "imports.rows": { request: ImportRows; view: ImportRowsView };
+  "imports.export_rejects": { request: ExportRejects; view: FilesWritten };
+  "imports.forget": { request: ForgetMapping; view: Forgotten };
   "bank.preview": { request: BankImportRequest; view: BankImportView };
   "bank.import": { request: BankImportRequest; view: BankImportView };
   "bank.lines": { request: ListBankLines; view: BankLineList };
@@ -135,7 +148,7 @@ export interface Commands {
   "matches.reject": { request: RejectMatches; view: MatchesDone };
   "matches.rules": { request: Nothing; view: MatchRules };
   "matches.save_rule": { request: SaveMatchRule; view: MatchRules };
-  "batches.list": { request: Nothing; view: BatchList };
+  "batches.list": { request: ListBatches; view: BatchList };
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
@@ -153,6 +166,8 @@ export interface Commands {
   "statements.preview": { request: PreviewStatement; view: StatementPreview };
   "statements.write": { request: WriteStatements; view: StatementsView };
   "policies.get": { request: Nothing; view: PolicyView };
+  "predictions.list": { request: ListPredictions; view: PredictionList };
+  "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -192,6 +207,9 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "imports.inspect": { reads: [], changes: [] },
   "imports.preview": { reads: [], changes: [] },
   "imports.commit": { reads: [], changes: ["customers", "receivables", "conversations", "batches"] },
+  "imports.rows": { reads: [], changes: [] },
+  "imports.export_rejects": { reads: [], changes: [] },
+  "imports.forget": { reads: [], changes: [] },
   "bank.preview": { reads: [], changes: [] },
   "bank.import": { reads: [], changes: ["receivables", "conversations", "bank", "batches"] },
   "bank.lines": { reads: ["customers", "receivables", "bank"], changes: [] },
@@ -218,5 +236,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
   "statements.write": { reads: [], changes: ["conversations"] },
   "policies.get": { reads: ["settings"], changes: [] },
+  "predictions.list": { reads: ["customers", "receivables"], changes: [] },
+  "predictions.evaluate": { reads: ["receivables"], changes: [] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };
