@@ -11,7 +11,9 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let path = puntual_fuzz::file("csv", bytes);
     // A spreadsheet would be read by another program, which is none of this target's business.
     let tables = Tables::new(Reader::at(PathBuf::new()));
-    let Ok(mut table) = tables.open(&path, None, &Silent) else { return };
+    let Ok(mut table) = tables.open(&path, None, &Silent) else {
+        return;
+    };
     let width = table.header().len();
     let (kind, _) = detect_kind(table.header());
     for kind in [kind, Kind::Customers, Kind::Invoices, Kind::Payments] {
