@@ -1,5 +1,10 @@
 //! What the targets share: readers called as the program calls them, with the promises they make asserted.
-#![allow(missing_docs, clippy::panic, clippy::unwrap_used, reason = "a fuzz target stops at the first fault")]
+#![allow(
+    missing_docs,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a fuzz target stops at the first fault"
+)]
 
 pub mod trees;
 
@@ -13,11 +18,19 @@ use puntual_io::documents::read_bytes;
 pub fn documents(name: &str, bytes: &[u8]) {
     match read_bytes(name, bytes) {
         Ok(entries) => {
-            for document in entries.iter().filter_map(|entry| entry.documents.as_ref().ok()).flatten() {
+            for document in entries
+                .iter()
+                .filter_map(|entry| entry.documents.as_ref().ok())
+                .flatten()
+            {
                 check(document);
             }
         }
-        Err(error) => assert!(["document.", "file."].iter().any(|part| error.code.starts_with(part))),
+        Err(error) => assert!(
+            ["document.", "file."]
+                .iter()
+                .any(|part| error.code.starts_with(part))
+        ),
     }
 }
 
@@ -35,7 +48,11 @@ fn check(document: &Document) {
         DocumentKind::NotAReceivable(_) => return,
     }
     assert!(document.issued_on.is_some());
-    let dates: Vec<_> = document.instalments.iter().filter_map(|part| part.due_on).collect();
+    let dates: Vec<_> = document
+        .instalments
+        .iter()
+        .filter_map(|part| part.due_on)
+        .collect();
     assert!(dates.is_sorted());
 }
 

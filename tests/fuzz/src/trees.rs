@@ -5,15 +5,39 @@ use std::fmt::Write;
 
 /// The root and the namespace of every kind of document, with the names that its reader looks for.
 const KINDS: [(&str, &str, &str); 9] = [
-    ("Comprobante", "http://www.sat.gob.mx/cfd/4", include_str!("names/cfdi.txt")),
-    ("Invoice", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", include_str!("names/ubl.txt")),
-    ("CreditNote", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", include_str!("names/ubl.txt")),
-    ("CrossIndustryInvoice", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100", include_str!("names/cii.txt")),
+    (
+        "Comprobante",
+        "http://www.sat.gob.mx/cfd/4",
+        include_str!("names/cfdi.txt"),
+    ),
+    (
+        "Invoice",
+        "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
+        include_str!("names/ubl.txt"),
+    ),
+    (
+        "CreditNote",
+        "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2",
+        include_str!("names/ubl.txt"),
+    ),
+    (
+        "CrossIndustryInvoice",
+        "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100",
+        include_str!("names/cii.txt"),
+    ),
     ("DTE", "http://www.sii.cl/SiiDte", include_str!("names/sii.txt")),
     ("factura", "", include_str!("names/sri.txt")),
     ("comprobanteRetencion", "", include_str!("names/sri.txt")),
-    ("FacturaElectronica", "https://cdn.comprobanteselectronicos.go.cr/xml-schemas/v4.4/facturaElectronica", include_str!("names/cr.txt")),
-    ("Facturae", "http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml", include_str!("names/facturae.txt")),
+    (
+        "FacturaElectronica",
+        "https://cdn.comprobanteselectronicos.go.cr/xml-schemas/v4.4/facturaElectronica",
+        include_str!("names/cr.txt"),
+    ),
+    (
+        "Facturae",
+        "http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml",
+        include_str!("names/facturae.txt"),
+    ),
 ];
 
 /// Values that mean something to some reader, beside those made of the bytes themselves.
@@ -95,13 +119,18 @@ pub fn xml(bytes: &[u8]) -> String {
 }
 
 fn attributes(text: &mut String, bytes: &mut Bytes<'_>, lines: &[&str]) {
-    let names: Vec<&str> = lines.iter().filter_map(|line| line.rsplit('/').next()?.strip_prefix('@')).collect();
+    let names: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.rsplit('/').next()?.strip_prefix('@'))
+        .collect();
     if names.is_empty() {
         return;
     }
     let mut written: Vec<&str> = Vec::new();
     for _ in 0..bytes.next().unwrap_or(0) % 12 {
-        let (Some(name), Some(value)) = (bytes.pick(&names), bytes.value()) else { break };
+        let (Some(name), Some(value)) = (bytes.pick(&names), bytes.value()) else {
+            break;
+        };
         if !written.contains(&name) {
             written.push(name);
             write!(text, " {name}=\"").unwrap();

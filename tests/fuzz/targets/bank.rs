@@ -1,5 +1,7 @@
 #![no_main]
 
+use std::collections::HashMap;
+
 use puntual_core::bank::BankHabits;
 use puntual_core::imports::{DateOrder, DecimalMark};
 use puntual_core::money::Currency;
@@ -16,14 +18,18 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     match from_bytes(bytes, &habits) {
         Ok(statements) => {
             for statement in statements {
-                let mut ids: Vec<&str> = statement.lines.iter().map(|line| line.bank_id.as_str()).collect();
-                ids.retain(|id| !id.is_empty());
-                let count = ids.len();
-                ids.sort_unstable();
-                ids.dedup();
-                assert_eq!(ids.len(), count, "an id names one movement");
+                let mut known = HashMap::new();
+                for line in statement.lines.iter().filter(|line| !line.bank_id.is_empty()) {
+                    let content = (line.booked_on, line.amount);
+                    let first = *known.entry(line.bank_id.clone()).or_insert(content);
+                    assert_eq!(first, content, "an id stands on movements that are alike");
+                }
             }
         }
-        Err(error) => assert!(["bank.", "file."].iter().any(|part| error.code.starts_with(part)), "{}", error.code),
+        Err(error) => assert!(
+            ["bank.", "file."].iter().any(|part| error.code.starts_with(part)),
+            "{}",
+            error.code
+        ),
     }
 });

@@ -58,7 +58,10 @@ const LONGEST: u32 = 3_650;
 pub(super) fn due_in_words(words: &str, issued_on: Option<NaiveDate>) -> Option<NaiveDate> {
     let issued_on = issued_on?;
     // Terms are short. A text of megabytes is none.
-    let words: String = words.chars().take(2_000).collect();
+    let words = match words.char_indices().nth(2_000) {
+        Some((end, _)) => &words[..end],
+        None => words,
+    };
     // XRechnung writes discounts as "#SKONTO#TAGE=7#PROZENT=2.00#", a line each.
     let lines: Vec<&str> = words
         .lines()
