@@ -15,6 +15,7 @@ export default defineConfig({
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1300 },
   test: {
     environment: "happy-dom",
+    testTimeout: 20_000,
     // One document for all files makes the run three times as fast; `setup.ts` tidies up after every test.
     pool: "threads",
     isolate: false,

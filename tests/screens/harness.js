@@ -93,6 +93,20 @@ async function openWindow({ language = "es", scheme = "light", size = { width: 1
     },
     /** What the user will choose in the next file dialog: a path, or null to cancel. */
     choose: (answer) => post("/dialogs", { answer }),
+    /** Drops files or folders on the window, wherever it is. */
+    drop: (...paths) =>
+      page.evaluate((dropped) => {
+        const position = { x: 10, y: 10 };
+        window.puntualEmit("tauri://drag-enter", { paths: dropped, position });
+        window.puntualEmit("tauri://drag-drop", { paths: dropped, position });
+      }, paths),
+    /** Makes an empty book and opens it. */
+    async newBook() {
+      const path = join(folder, "tienda.puntual");
+      await this.rpc("books.new", { path, name: "Ferretería La Esquina", country: "MX", currency: "MXN", language });
+      await this.goto("/");
+      await page.getByTestId("nav-today").waitFor();
+    },
     /** Opens a place by its address, once its content is there. */
     async goto(place = "/") {
       // Another address after the hash alone would leave the old place on the screen for a moment.

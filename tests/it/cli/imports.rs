@@ -106,6 +106,25 @@ fn rejected_rows_leave_the_good_ones_in_and_end_with_2() {
 }
 
 #[test]
+fn what_was_left_out_is_written_to_a_file_on_request() {
+    let desk = Desk::with_book();
+    let file = fixture("facturas_con_errores.csv");
+    let out = desk.path("rechazados.csv");
+    let run = desk.book(&["import", &file, "--check", "--rejects", &out]);
+    assert_eq!(run.code, 2, "{run:?}");
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert_eq!(text.lines().count(), 4, "{text}");
+    assert!(
+        text.lines().next().unwrap().ends_with(",Motivo (Puntual)"),
+        "{text}"
+    );
+    let none = desk.path("nada.csv");
+    let clean = desk.book(&["import", &fixture("clientes.csv"), "--check", "--rejects", &none]);
+    assert_eq!(clean.code, 0, "{clean:?}");
+    assert!(!std::path::Path::new(&none).exists());
+}
+
+#[test]
 fn people_read_what_was_left_out_and_why() {
     let desk = Desk::with_book();
     let (book, file) = (desk.path("tienda.puntual"), fixture("facturas_con_errores.csv"));

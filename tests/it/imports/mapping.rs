@@ -148,3 +148,55 @@ fn a_wrong_guess_of_the_encoding_can_be_seen() {
     );
     assert_eq!(file["samples"][0][1], "Muñoz");
 }
+
+#[test]
+fn each_column_shows_its_cells_as_they_would_be_read() {
+    let stage = Stage::mexico();
+    let text = "Folio;Cliente;Vence;Importe;Correo;Otra\nF-1;Ana;03/04/2026;1,234.50;ana@;x\nF-2;Eva;31/02/2026;abc;;\n";
+    let file = inspect(&stage, text);
+    let column = |at: usize| file["columns_read"][at].clone();
+    assert_eq!(column(2)["field"], "due_date");
+    assert_eq!(
+        column(2)["samples"][0],
+        json!({ "written": "03/04/2026", "value": "2026-04-03", "problem": "" })
+    );
+    assert_eq!(column(2)["samples"][1]["value"], "");
+    assert!(
+        column(2)["samples"][1]["problem"]
+            .as_str()
+            .unwrap()
+            .contains("31/02/2026")
+    );
+    assert_eq!(column(3)["samples"][0]["value"], "1234.50");
+    assert_ne!(column(4)["samples"][0]["problem"], "");
+    assert_eq!(
+        column(5),
+        json!({ "field": "", "samples": [{ "written": "x", "value": "", "problem": "" }] })
+    );
+    assert_eq!(
+        file["date_example"],
+        json!({ "written": "03/04/2026", "readings": { "dmy": "2026-04-03", "mdy": "2026-03-04" } })
+    );
+}
+
+#[test]
+fn what_is_remembered_can_be_forgotten() {
+    let stage = Stage::mexico();
+    let text = "Nota;Quién;Día;Tanto\nF-1;Ana;2026-03-04;10\n";
+    let path = stage.file("enero.csv", text);
+    let choice =
+        json!({ "kind": "invoices", "columns": {"invoice_no": 0, "name": 1, "issue_date": 2, "amount": 3} });
+    let request = json!({ "paths": [path], "choices": { (path.as_str()): choice } });
+    stage.run("imports.commit", request).unwrap();
+    let file = inspect(&stage, text);
+    assert_eq!(file["remembered"], true);
+    let forgotten = stage
+        .run("imports.forget", json!({ "signature": file["signature"] }))
+        .unwrap();
+    assert_eq!(forgotten["forgotten"], 1);
+    let after = inspect(&stage, text);
+    assert_eq!(
+        (&after["remembered"], &after["kind"]),
+        (&json!(false), &json!(""))
+    );
+}

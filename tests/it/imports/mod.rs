@@ -12,6 +12,7 @@ mod layouts;
 mod mapping;
 mod payments;
 mod presets;
+mod rows;
 mod sheets;
 mod stage;
 mod undo;

@@ -15,6 +15,7 @@ import type { RpcError } from "@/lib/rpc";
 import { ActionDialogs } from "./ActionDialogs";
 import classes from "./AppShell.module.css";
 import { Banner } from "./Banner";
+import { DropCatcher } from "./DropCatcher";
 import { Sidebar } from "./Sidebar";
 import { useNewDay } from "./useNewDay";
 
@@ -34,7 +35,13 @@ export function AppShell() {
   }, [book]);
   useNewDay(book?.time_zone);
 
-  if (pathname === "/welcome" && (error || data)) return <Outlet />;
+  if (pathname === "/welcome" && (error || data))
+    return (
+      <>
+        <Outlet />
+        <DropCatcher to={book ? "/imports" : "/welcome"} />
+      </>
+    );
   if (error) return <Unreadable error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   if (!book) return <Navigate to="/welcome" replace />;
@@ -52,6 +59,7 @@ export function AppShell() {
         </main>
       </div>
       <ActionDialogs />
+      <DropCatcher to="/imports" />
       <SearchSpotlight />
     </div>
   );

@@ -6,6 +6,10 @@ import type { BatchView } from "./BatchView";
  */
 export type BatchList = { 
 /**
- * At most 200.
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * One page of them.
  */
 batches: Array<BatchView>, };

@@ -23,4 +23,13 @@ decimal_mark?: string,
 /**
  * The sheet of a spreadsheet.
  */
-sheet?: string, };
+sheet?: string, 
+/**
+ * Cells written anew: row → 0-based column → text. Applied before anything is read, noted with the batch, and not
+ * remembered for the next file.
+ */
+fixes?: { [key in number]: { [key in number]: string } }, 
+/**
+ * Rows to leave out. Not remembered either.
+ */
+leave_rows?: Array<number>, };

@@ -17,6 +17,10 @@ row: number | null,
  */
 column: string, 
 /**
+ * 0-based column; `None` when the whole row is meant or the file has no such column.
+ */
+at: number | null, 
+/**
  * The cell as written.
  */
 value: string, 

@@ -24,4 +24,9 @@ leave_out?: Array<string>,
 /**
  * List every e-invoice in the view; by default the first 1,000 of each file.
  */
-all_documents?: boolean, };
+all_documents?: boolean, 
+/**
+ * Keep every row in memory, so that `imports.rows` and `imports.export_rejects` can be asked for them; the rows
+ * that were kept before go. At most 200,000.
+ */
+keep_rows?: boolean, };

@@ -22,4 +22,8 @@ files: Array<ImportedFile>,
 /**
  * What the import adds to the open amounts, one per currency.
  */
-added: Array<CurrencyBuckets>, };
+added: Array<CurrencyBuckets>, 
+/**
+ * The number by which `imports.rows` and `imports.export_rejects` know these rows; absent when they are not kept.
+ */
+kept?: number, };

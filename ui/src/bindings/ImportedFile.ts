@@ -48,6 +48,10 @@ found: number,
  */
 left_alone: number, 
 /**
+ * Left out because the user said so; not among the rejected.
+ */
+left_out: number, 
+/**
  * Why rows, or the whole file, were left out; at most 1,000 per file.
  */
 problems: Array<ImportProblem>, 

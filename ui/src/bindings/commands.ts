@@ -1,13 +1,9 @@
 // Generated from the command list by `cargo test -p puntual-app`; do not edit.
 
-import type { AcceptMatches } from "./AcceptMatches";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { ApproveRequest } from "./ApproveRequest";
-import type { BankImportRequest } from "./BankImportRequest";
-import type { BankImportView } from "./BankImportView";
-import type { BankLineList } from "./BankLineList";
 import type { BatchKey } from "./BatchKey";
 import type { BatchList } from "./BatchList";
 import type { BookResult } from "./BookResult";
@@ -22,27 +18,28 @@ import type { CustomerView } from "./CustomerView";
 import type { Defaults } from "./Defaults";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
+import type { ExportRejects } from "./ExportRejects";
 import type { FilePath } from "./FilePath";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
 import type { Folder } from "./Folder";
+import type { ForgetMapping } from "./ForgetMapping";
+import type { Forgotten } from "./Forgotten";
 import type { ImportRequest } from "./ImportRequest";
+import type { ImportRows } from "./ImportRows";
+import type { ImportRowsView } from "./ImportRowsView";
 import type { ImportView } from "./ImportView";
 import type { InspectView } from "./InspectView";
 import type { InvoiceKey } from "./InvoiceKey";
 import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
-import type { ListBankLines } from "./ListBankLines";
+import type { ListBatches } from "./ListBatches";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListInvoices } from "./ListInvoices";
-import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
 import type { ListPromises } from "./ListPromises";
 import type { LogCall } from "./LogCall";
-import type { MatchList } from "./MatchList";
-import type { MatchRules } from "./MatchRules";
-import type { MatchesDone } from "./MatchesDone";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
 import type { NewBook } from "./NewBook";
@@ -57,11 +54,9 @@ import type { PromiseAdded } from "./PromiseAdded";
 import type { PromiseKey } from "./PromiseKey";
 import type { PromiseList } from "./PromiseList";
 import type { ProposeRequest } from "./ProposeRequest";
-import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBook } from "./RestoreBook";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
-import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveSender } from "./SaveSender";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
@@ -80,7 +75,7 @@ import type { TodayView } from "./TodayView";
 import type { UndoView } from "./UndoView";
 import type { WriteStatements } from "./WriteStatements";
 
-export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "bank" | "batches";
+export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "batches";
 
 export interface Commands {
   "books.defaults": { request: Nothing; view: Defaults };
@@ -112,15 +107,10 @@ export interface Commands {
   "imports.inspect": { request: ImportRequest; view: InspectView };
   "imports.preview": { request: ImportRequest; view: ImportView };
   "imports.commit": { request: ImportRequest; view: ImportView };
-  "bank.preview": { request: BankImportRequest; view: BankImportView };
-  "bank.import": { request: BankImportRequest; view: BankImportView };
-  "bank.lines": { request: ListBankLines; view: BankLineList };
-  "matches.list": { request: ListMatches; view: MatchList };
-  "matches.accept": { request: AcceptMatches; view: MatchesDone };
-  "matches.reject": { request: RejectMatches; view: MatchesDone };
-  "matches.rules": { request: Nothing; view: MatchRules };
-  "matches.save_rule": { request: SaveMatchRule; view: MatchRules };
-  "batches.list": { request: Nothing; view: BatchList };
+  "imports.rows": { request: ImportRows; view: ImportRowsView };
+  "imports.export_rejects": { request: ExportRejects; view: FilesWritten };
+  "imports.forget": { request: ForgetMapping; view: Forgotten };
+  "batches.list": { request: ListBatches; view: BatchList };
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
@@ -145,21 +135,21 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "books.defaults": { reads: [], changes: [] },
   "books.current": { reads: ["books", "settings"], changes: [] },
   "books.list": { reads: ["books"], changes: [] },
-  "books.new": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
-  "books.open": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
-  "books.sample": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
-  "books.close": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "books.new": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.open": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.sample": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.close": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
   "books.pause": { reads: [], changes: ["books", "outbox"] },
   "books.check": { reads: [], changes: [] },
   "books.backup": { reads: [], changes: [] },
-  "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
   "books.export": { reads: [], changes: [] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
   "settings.set_logo": { reads: [], changes: ["settings"] },
   "settings.save_sender": { reads: [], changes: ["settings", "outbox"] },
   "settings.test_sender": { reads: [], changes: [] },
-  "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank"], changes: [] },
+  "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
@@ -171,16 +161,11 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "imports.inspect": { reads: [], changes: [] },
   "imports.preview": { reads: [], changes: [] },
   "imports.commit": { reads: [], changes: ["customers", "receivables", "conversations", "batches"] },
-  "bank.preview": { reads: [], changes: [] },
-  "bank.import": { reads: [], changes: ["receivables", "conversations", "bank", "batches"] },
-  "bank.lines": { reads: ["customers", "receivables", "bank"], changes: [] },
-  "matches.list": { reads: ["customers", "receivables", "bank"], changes: [] },
-  "matches.accept": { reads: [], changes: ["receivables", "conversations", "bank", "batches"] },
-  "matches.reject": { reads: [], changes: ["bank", "batches"] },
-  "matches.rules": { reads: ["customers", "settings", "bank"], changes: [] },
-  "matches.save_rule": { reads: [], changes: ["settings", "bank", "batches"] },
+  "imports.rows": { reads: [], changes: [] },
+  "imports.export_rejects": { reads: [], changes: [] },
+  "imports.forget": { reads: [], changes: [] },
   "batches.list": { reads: ["batches"], changes: [] },
-  "batches.undo": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "batches.undo": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },

@@ -1,13 +1,12 @@
 /**
- * Where files come in: dropped anywhere on the window, or chosen with a button.
+ * Where one is invited to bring files: by dropping them (the window takes them wherever they fall), or by choosing files
+ * or a folder.
  *
  * Gives paths, not contents: the program reads files itself.
  */
 import { Button, Group, Stack, Text, ThemeIcon } from "@mantine/core";
-import { IconFileUpload } from "@tabler/icons-react";
-import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { IconFileUpload, IconFolderOpen } from "@tabler/icons-react";
 import { open } from "@tauri-apps/plugin-dialog";
-import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./FileDrop.module.css";
 
@@ -20,91 +19,74 @@ interface Props {
   extensionsLabel?: string;
   title?: string;
   text?: string;
-  /** Whole folders can be chosen as well. */
-  folders?: boolean;
   /** Take no files now. */
   disabled?: boolean;
   compact?: boolean;
 }
 
-export function FileDrop({
-  onPaths,
-  extensions,
-  extensionsLabel,
-  title,
-  text,
-  folders,
-  disabled,
-  compact,
-}: Props) {
+export function FileDrop({ onPaths, extensions, extensionsLabel, title, text, disabled, compact }: Props) {
   const { t } = useTranslation("common");
-  const [over, setOver] = useState(false);
-  const latest = useRef({ onPaths, disabled });
-  latest.current = { onPaths, disabled };
-
-  useEffect(() => {
-    const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
-      if (latest.current.disabled) return;
-      setOver(payload.type === "enter" || payload.type === "over");
-      if (payload.type === "drop" && payload.paths.length > 0) latest.current.onPaths(payload.paths);
-    });
-    return () => {
-      void listening.then((stop) => stop()).catch(() => undefined);
-    };
-  }, []);
-
-  const choose = async () => {
+  const chooseFiles = async () => {
     const filters = extensions ? [{ name: extensionsLabel ?? extensions.join(", "), extensions }] : undefined;
     const chosen = await open({ multiple: true, filters });
     if (chosen && chosen.length > 0) onPaths(chosen);
   };
-
   const chooseFolder = async () => {
     const chosen = await open({ directory: true });
     if (chosen) onPaths([chosen]);
   };
-
-  return (
-    <div
-      className={classes.drop}
-      data-over={over || undefined}
-      data-compact={compact || undefined}
-      data-testid="file-drop"
-    >
-      <Stack align="center" gap="sm">
-        {!compact && (
-          <ThemeIcon variant="light" size={60} radius="xl">
-            <IconFileUpload size={30} stroke={1.5} aria-hidden />
-          </ThemeIcon>
-        )}
-        <Text fw={600} size={compact ? "md" : "lg"}>
-          {over ? t("drop.over") : (title ?? t("drop.title"))}
+  const words = (
+    <Stack gap={2} align={compact ? "flex-start" : "center"} style={{ flex: compact ? 1 : undefined }}>
+      <Text fw={600} size={compact ? "sm" : "lg"}>
+        {title ?? t("drop.title")}
+      </Text>
+      {text !== undefined && (
+        <Text c="dimmed" size="sm" maw={520} ta={compact ? "left" : "center"}>
+          {text}
         </Text>
-        {text !== undefined && (
-          <Text c="dimmed" size="sm" maw={480} ta="center">
-            {text}
-          </Text>
-        )}
-        <Group gap="xs" justify="center">
-          <Button
-            onClick={() => void choose()}
-            disabled={disabled}
-            data-testid="file-choose"
-            variant={compact ? "light" : "filled"}
-          >
-            {t("drop.choose")}
-          </Button>
-          {folders && (
-            <Button
-              onClick={() => void chooseFolder()}
-              disabled={disabled}
-              data-testid="folder-choose"
-              variant={compact ? "subtle" : "light"}
-            >
-              {t("drop.chooseFolder")}
-            </Button>
-          )}
+      )}
+    </Stack>
+  );
+  const buttons = (
+    <Group gap="xs" justify="center">
+      <Button
+        onClick={() => void chooseFiles()}
+        disabled={disabled}
+        data-testid="file-choose"
+        variant={compact ? "light" : "filled"}
+        size={compact ? "xs" : "sm"}
+      >
+        {t("drop.choose")}
+      </Button>
+      <Button
+        onClick={() => void chooseFolder()}
+        disabled={disabled}
+        data-testid="folder-choose"
+        variant={compact ? "subtle" : "default"}
+        size={compact ? "xs" : "sm"}
+        leftSection={<IconFolderOpen size={16} aria-hidden />}
+      >
+        {t("drop.chooseFolder")}
+      </Button>
+    </Group>
+  );
+  if (compact)
+    return (
+      <div className={classes.drop} data-compact data-testid="file-drop">
+        <Group justify="space-between" gap="sm">
+          {words}
+          {buttons}
         </Group>
+      </div>
+    );
+  return (
+    <div className={classes.drop} data-testid="file-drop">
+      <Stack align="center" gap="md">
+        <ThemeIcon variant="light" size={60} radius="xl">
+          <IconFileUpload size={30} stroke={1.5} aria-hidden />
+        </ThemeIcon>
+        {words}
+        {buttons}
       </Stack>
     </div>
   );

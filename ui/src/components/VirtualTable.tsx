@@ -48,6 +48,8 @@ interface Props<Row> {
   /** How many rows there are, loaded or not. */
   total?: number;
   rowHeight?: number;
+  /** Below this width, a CSS length, the table scrolls sideways inside itself. */
+  minWidth?: string;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   onRowOpen?: (row: Row) => void;
@@ -159,7 +161,10 @@ export function VirtualTable<Row>(props: Props<Row>) {
       onKeyDown={onKeyDown}
     >
       <Head {...props} table={table} template={template} selectable={selectable} />
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+      <div
+        role="rowgroup"
+        style={{ height: virtual.getTotalSize(), position: "relative", minWidth: props.minWidth }}
+      >
         {items.map((item) => {
           const row = table.getRowModel().rows[item.index];
           if (!row) return null;
@@ -230,11 +235,12 @@ function Head<Row>({
   onSelect,
   sort,
   onSort,
+  minWidth,
 }: HeadProps<Row>) {
   const { t } = useTranslation("common");
   const count = rows.filter((row) => selected?.has(rowKey(row))).length;
   return (
-    <div role="rowgroup" className={classes.head}>
+    <div role="rowgroup" className={classes.head} style={{ minWidth }}>
       <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: template }}>
         {selectable && (
           <div role="columnheader" className={classes.cell}>

@@ -41,6 +41,10 @@ export interface Format {
   longDate: (iso: string) => string;
   /** RFC 3339 → `23 nov, 10:04` by the book's clock. */
   dateTime: (iso: string) => string;
+  /** `2026-04-03` → `3 de abril`. */
+  dayAndMonth: (iso: string) => string;
+  /** `1234.5` → `1,234.5`: a decimal whose currency is not known. */
+  decimal: (value: string) => string;
   number: (value: number) => string;
   /** `0.82` → `82 %`. */
   percent: (ratio: number) => string;
@@ -125,6 +129,7 @@ export function makeFormat(locale: Locale, t: TFunction<"common">): Format {
   const weekday = dates(tag, { weekday: "short", day: "numeric", month: "short" });
   const weekdayYear = dates(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
   const number = new Intl.NumberFormat(tag);
+  const plain = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const percent = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });
   return {
     locale,
@@ -133,6 +138,8 @@ export function makeFormat(locale: Locale, t: TFunction<"common">): Format {
     weekday: (iso) => (iso.slice(0, 4) === locale.today.slice(0, 4) ? weekday : weekdayYear)(iso),
     longDate: dates(tag, { weekday: "long", day: "numeric", month: "long" }),
     dateTime: instants(tag, locale),
+    dayAndMonth: dates(tag, { day: "numeric", month: "long" }),
+    decimal: (value) => plain.format(value as DecimalText),
     number: (value) => number.format(value),
     percent: (ratio) => percent.format(ratio),
     relativeDays: (days) => relative(t, days),

@@ -33,16 +33,19 @@ export interface Pages<K extends Paged, Row> {
   retry: () => void;
 }
 
-/** Asks for a list; `rowsOf` finds the rows in its view and must not change between renders. */
+/**
+ * Asks for a list; `rowsOf` finds the rows in its view and must not change between renders. `limit` is the rows of one
+ * page.
+ */
 export function usePages<K extends Paged, Row>(
   name: K,
   request: Omit<Request<K>, "offset" | "limit">,
   rowsOf: (view: View<K>) => Row[],
+  limit = PAGE,
 ): Pages<K, Row> {
   const query = useInfiniteQuery({
-    queryKey: [name, request, "pages"],
-    queryFn: ({ pageParam }) =>
-      rpc(name, { ...request, offset: pageParam, limit: PAGE } as unknown as Request<K>),
+    queryKey: [name, request, "pages", limit],
+    queryFn: ({ pageParam }) => rpc(name, { ...request, offset: pageParam, limit } as unknown as Request<K>),
     initialPageParam: 0,
     getNextPageParam: (last: View<K>, pages: View<K>[]) => {
       const loaded = pages.reduce((count, page) => count + rowsOf(page).length, 0);

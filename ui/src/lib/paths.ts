@@ -2,3 +2,8 @@
 export function fileName(path: string): string {
   return path.split(/[\\/]/).pop() || path;
 }
+
+/** The path without its last part. */
+export function folderOf(path: string): string {
+  return path.replace(/[\\/][^\\/]*$/, "");
+}

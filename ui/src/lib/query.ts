@@ -5,6 +5,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
+  useQueries,
   useQuery,
 } from "@tanstack/react-query";
 import { listen } from "@tauri-apps/api/event";
@@ -36,6 +37,19 @@ export function useView<K extends CommandName>(
     enabled: options.enabled ?? true,
     placeholderData: options.keepPrevious ? keepPreviousData : undefined,
   });
+}
+
+/** The same view for several requests, each asked for once; what was known stays while an answer is on its way. */
+export function useViews<K extends CommandName>(
+  name: K,
+  requests: readonly Request<K>[],
+): UseQueryResult<View<K>, RpcError>[] {
+  return useQueries({
+    queries: requests.map((request) => ({
+      queryKey: [name, request],
+      queryFn: () => rpc(name, request),
+    })),
+  }) as UseQueryResult<View<K>, RpcError>[];
 }
 
 /** Options of a command. */

@@ -1,5 +1,5 @@
 /** Stands in for the program in unit tests: answers by command, and remembers what was asked. */
-import { mockIPC } from "@tauri-apps/api/mocks";
+import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import type { CommandName, Request, View } from "@/lib/rpc";
 
 /** What to answer, by command; throwing `{code, params}` is an error of the program. */
@@ -17,6 +17,7 @@ export interface Asked {
  */
 export function answer(answers: Answers, chosen: string | null = null): Asked[] {
   const asked: Asked[] = [];
+  mockWindows("main");
   mockIPC((command, payload) => {
     if (command.startsWith("plugin:dialog|")) {
       asked.push({ name: command, request: (payload as { options: unknown }).options });

@@ -2,7 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use puntual_store::Book;
@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::commands;
 use crate::context::Context;
 use crate::error::AppError;
+use crate::imports::Shelf;
 use crate::ports::{Ports, Progress};
 
 /// Which instant is "now".
@@ -30,6 +31,7 @@ pub struct App {
     data_folder: PathBuf,
     moment: Moment,
     open: RwLock<Option<Arc<Book>>>,
+    shelf: Mutex<Shelf>,
 }
 
 impl App {
@@ -41,6 +43,7 @@ impl App {
             data_folder,
             moment,
             open: RwLock::new(None),
+            shelf: Mutex::default(),
         }
     }
 
@@ -80,8 +83,14 @@ impl App {
         self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The rows of the last preview or import of the open book.
+    pub(crate) fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Lets the open book go.
     pub(crate) fn close_book(&self) {
+        self.shelf().clear();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -91,6 +100,7 @@ impl App {
         make: impl FnOnce() -> Result<Book, AppError>,
     ) -> Result<Arc<Book>, AppError> {
         let book = Arc::new(make()?);
+        self.shelf().clear();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&book));
         Ok(book)
     }

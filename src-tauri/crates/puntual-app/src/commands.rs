@@ -132,6 +132,9 @@ commands! {
     "imports.inspect" imports::inspect: ImportRequest -> InspectView, reads [], changes [];
     "imports.preview" imports::preview: ImportRequest -> ImportView, reads [], changes [];
     "imports.commit" imports::commit: ImportRequest -> ImportView, reads [], changes [Customers Receivables Conversations Batches];
+    "imports.rows" imports::rows: ImportRows -> ImportRowsView, reads [], changes [];
+    "imports.export_rejects" imports::export_rejects: ExportRejects -> FilesWritten, reads [], changes [];
+    "imports.forget" imports::forget: ForgetMapping -> Forgotten, reads [], changes [];
     "bank.preview" bank::preview: BankImportRequest -> BankImportView, reads [], changes [];
     "bank.import" bank::import: BankImportRequest -> BankImportView, reads [], changes [Receivables Conversations Bank Batches];
     "bank.lines" bank::list: ListBankLines -> BankLineList, reads [Customers Receivables Bank], changes [];
@@ -140,7 +143,7 @@ commands! {
     "matches.reject" matches::reject: RejectMatches -> MatchesDone, reads [], changes [Bank Batches];
     "matches.rules" matches::rules: Nothing -> MatchRules, reads [Customers Settings Bank], changes [];
     "matches.save_rule" matches::save_rule: SaveMatchRule -> MatchRules, reads [], changes [Settings Bank Batches];
-    "batches.list" batches::list: Nothing -> BatchList, reads [Batches], changes [];
+    "batches.list" batches::list: ListBatches -> BatchList, reads [Batches], changes [];
     "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Customers Receivables Outbox Conversations Bank Batches];
     "reminders.propose" reminders::propose: ProposeRequest -> RunView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];

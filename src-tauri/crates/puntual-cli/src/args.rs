@@ -262,6 +262,9 @@ pub struct Import {
     /// Say what would happen and write nothing.
     #[arg(long)]
     pub check: bool,
+    /// Write the rows that were left out, with the reason of each, to this file (XLSX or CSV) to mend and import again.
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
 }
 
 /// What else can be done with imports.

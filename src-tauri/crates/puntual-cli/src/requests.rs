@@ -125,6 +125,9 @@ fn of_import(import: &Import) -> (&'static str, Value) {
                 let choice = |path: String| (path, json!({ "sheet": sheet }));
                 request["choices"] = paths.into_iter().map(choice).collect();
             }
+            if import.rejects.is_some() {
+                request["keep_rows"] = json!(true);
+            }
             (command, request)
         }
     }

@@ -1,13 +1,14 @@
 //! Runs what was asked: most commands are one request, a few read or write around it.
 
 use std::io::{IsTerminal, Read};
+use std::path::Path;
 
 use puntual_app::commands::{COMMANDS, Topic};
 use puntual_app::error::AppError;
 use serde_json::{Value, json};
 
-use crate::args::{Arguments, Noun, Sender, Settings};
-use crate::requests::{Request, request};
+use crate::args::{Arguments, Import, Noun, Sender, Settings};
+use crate::requests::{Request, request, whole};
 use crate::session::Session;
 use crate::show::{self, Page};
 use crate::view::{flag, list, number, text};
@@ -79,10 +80,25 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
             let asked = request(noun, book, session.words.language().as_str())
                 .ok_or_else(|| AppError::new("internal").with("detail", "no request"))?;
             let view = session.run(&asked.command, asked.body)?;
+            if let Noun::Import(Import {
+                rejects: Some(file), ..
+            }) = noun
+            {
+                export_rejects(session, &view, file)?;
+            }
             let texts = matches!(noun, Noun::Remind { texts: true, .. });
             deliver(session, json, &asked.command, &view, texts)
         }
     }
+}
+
+/// Writes what an import left out. Without rejected rows no file is made.
+fn export_rejects(session: &mut Session<'_>, view: &Value, file: &Path) -> Result<(), AppError> {
+    if number(&view["totals"], "rejected") == 0 {
+        return Ok(());
+    }
+    let body = json!({ "kept": view["kept"], "path": whole(file) });
+    session.dispatch("imports.export_rejects", body).map(|_| ())
 }
 
 /// Prints a View: as JSON, or as a page for people.

@@ -35,5 +35,6 @@ pub fn ports_with(reader: isolation::Reader) -> Ports {
         printer: Box::new(pdf::PdfPrinter::new()),
         tables: Box::new(tables::Tables::new(reader)),
         bank: Box::new(bank::BankFiles),
+        sheets: Box::new(tables::Sheets),
     }
 }

@@ -8,11 +8,12 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Defaults } from "@/bindings/Defaults";
 import { ErrorState, Logo } from "@/components";
 import { useBook } from "@/lib/book";
+import { useWaitingFiles } from "@/lib/dropped";
 import { useView } from "@/lib/query";
 import classes from "./books.module.css";
 import { KnownBooks } from "./KnownBooks";
@@ -39,6 +40,11 @@ function Doors({ defaults }: { defaults: Defaults }) {
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
   const home = useHome(defaults);
+  const waiting = useWaitingFiles();
+  // Files came before there is a book to import them into: it is made first, and they are taken up right after.
+  useEffect(() => {
+    if (waiting.length > 0) setCreating(true);
+  }, [waiting]);
   const opener = useOpenBook(() => void navigate({ to: "/" }));
   return (
     <>

@@ -1,8 +1,9 @@
 /** What an import adds to the receivables, by age and currency. */
-import { Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CurrencyBuckets } from "@/bindings/CurrencyBuckets";
 import { Amount, BucketBar } from "@/components";
+import classes from "./Imports.module.css";
 
 export function Added({ added }: { added: readonly CurrencyBuckets[] }) {
   const { t } = useTranslation("imports");
@@ -11,15 +12,17 @@ export function Added({ added }: { added: readonly CurrencyBuckets[] }) {
   );
   if (moved.length === 0) return null;
   return (
-    <Stack gap="md" mt="md">
-      <Text size="sm" c="dimmed">
-        {t("review.added")}
-      </Text>
+    <Stack gap="sm" mt="sm" data-testid="import-added">
       {moved.map(({ currency, total, buckets }) => (
-        <div key={currency}>
-          <Text fz={22} fw={650} mb={6}>
-            <Amount amount={total} currency={currency} code={moved.length > 1} />
-          </Text>
+        <div key={currency} className={classes.added}>
+          <Group justify="space-between" align="baseline" gap="sm">
+            <Text size="sm" c="dimmed">
+              {t("review.added")}
+            </Text>
+            <Text fz={20} fw={650}>
+              <Amount amount={total} currency={currency} code={moved.length > 1} />
+            </Text>
+          </Group>
           <BucketBar buckets={buckets} currency={currency} />
         </div>
       ))}

@@ -1,18 +1,26 @@
-/** What an import did, with the way back and what one would do next. */
+/** What an import did, with the way back, what it found, and what one would do next. */
 import { Button, Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ImportView } from "@/bindings/ImportView";
-import { fileName } from "@/lib/paths";
 import { notifyDone } from "@/lib/undo";
 import { Added } from "./Added";
 import { useUndo } from "./api";
+import { ExportRejects } from "./ExportRejects";
+import { Found } from "./Found";
 import classes from "./Imports.module.css";
 import { Outcomes } from "./Outcomes";
-import { Problems } from "./Problems";
+import { WholeFiles } from "./WholeFiles";
 
-export function Done({ view, onAnother }: { view: ImportView; onAnother: () => void }) {
+interface Props {
+  view: ImportView;
+  onAnother: () => void;
+  /** Goes back to the review, to mend what was left out. */
+  onMend: () => void;
+  busy: boolean;
+}
+
+export function Done({ view, onAnother, onMend, busy }: Props) {
   const { t } = useTranslation("imports");
   const undo = useUndo({
     onSuccess: () => {
@@ -20,7 +28,7 @@ export function Done({ view, onAnother }: { view: ImportView; onAnother: () => v
       onAnother();
     },
   });
-  const { batch, totals } = view;
+  const { batch, totals, kept } = view;
   const partly = totals.rejected > 0;
   const title = batch === null ? t("done.nothing") : partly ? t("done.partly") : t("done.title");
   const Icon = partly ? IconAlertTriangle : IconCheck;
@@ -37,22 +45,10 @@ export function Done({ view, onAnother }: { view: ImportView; onAnother: () => v
             </Text>
             <Outcomes totals={totals} />
             <Added added={view.added} />
-            <Group gap="xs" mt="sm">
-              <Button
-                renderRoot={(props) => <Link to="/reminders" {...props} />}
-                data-testid="import-reminders"
-              >
-                {t("done.reminders")}
-              </Button>
-              <Button variant="default" renderRoot={(props) => <Link to="/invoices" {...props} />}>
-                {t("done.invoices")}
-              </Button>
-              <Button variant="default" onClick={onAnother}>
-                {t("done.another")}
-              </Button>
+            <Group gap="xs" mt="xs">
               {batch !== null && (
                 <Button
-                  variant="subtle"
+                  variant="default"
                   leftSection={<IconArrowBackUp size={16} aria-hidden />}
                   loading={undo.isPending}
                   onClick={() => undo.mutate({ batch })}
@@ -61,20 +57,33 @@ export function Done({ view, onAnother }: { view: ImportView; onAnother: () => v
                   {t("done.undo")}
                 </Button>
               )}
+              <Button variant="subtle" onClick={onAnother}>
+                {t("done.another")}
+              </Button>
             </Group>
           </Stack>
         </Group>
       </section>
-      {view.files
-        .filter((file) => file.problems.length > 0)
-        .map((file) => (
-          <section key={file.path} className={`card ${classes.card}`}>
-            <Text fw={650} mb="sm">
-              {fileName(file.path)} · {t("review.problems")}
-            </Text>
-            <Problems file={file} />
-          </section>
-        ))}
+      {partly && (
+        <section className={`card ${classes.card}`} data-testid="import-left">
+          <Group justify="space-between" gap="sm">
+            <div style={{ flex: 1, minWidth: "16rem" }}>
+              <Text fw={650}>{t("done.leftTitle", { count: totals.rejected })}</Text>
+              <Text size="sm" c="dimmed">
+                {t("done.leftText")}
+              </Text>
+            </div>
+            <Group gap="xs">
+              <Button size="xs" variant="light" onClick={onMend} loading={busy} data-testid="import-mend">
+                {t("done.mend")}
+              </Button>
+              {kept !== undefined && <ExportRejects kept={kept} count={totals.rejected} />}
+            </Group>
+          </Group>
+        </section>
+      )}
+      <WholeFiles files={view.files} />
+      {batch !== null && <Found />}
     </Stack>
   );
 }

@@ -2,25 +2,35 @@
 import { ActionIcon, Alert, Button, Collapse, Group, Select, Stack, Text } from "@mantine/core";
 import {
   IconAlertTriangle,
+  IconBuildingBank,
   IconCheck,
   IconChevronDown,
   IconChevronUp,
-  IconFileText,
-  IconFolder,
+  IconQuestionMark,
   IconTrash,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FileChoice } from "@/bindings/FileChoice";
 import type { InspectedFile } from "@/bindings/InspectedFile";
-import { useFormat } from "@/lib/format";
 import { fileName } from "@/lib/paths";
 import { useReason } from "@/lib/reasons";
-import { datesInDoubt, decimalsInDoubt, isKind, kinds, missingFields } from "./choices";
-import { fieldLabel } from "./fields";
+import {
+  datesInDoubt,
+  decimalsInDoubt,
+  isBankStatement,
+  isKind,
+  isTable,
+  kinds,
+  missingFields,
+} from "./choices";
+import { FileHead } from "./FileHead";
+import { anyOfLabel } from "./fields";
 import { HowRead } from "./HowRead";
 import classes from "./Imports.module.css";
-import { Mapping } from "./Mapping";
+import { MappingEditor } from "./MappingEditor";
+import { SampleTable } from "./SampleTable";
 import { SheetChoice } from "./SheetChoice";
 import { Written } from "./Written";
 
@@ -35,106 +45,130 @@ export function FileCard({ file, choice, onChoose, onRemove }: Props) {
   const { t } = useTranslation("imports");
   const reason = useReason();
   const name = fileName(file.path);
-  const Icon = file.container === "folder" || file.container === "several" ? IconFolder : IconFileText;
+  const kind = choice?.kind ?? file.kind;
   return (
     <section className={`card ${classes.card}`} aria-label={name} data-testid="import-file">
-      <Group justify="space-between" wrap="nowrap" gap="sm" mb="xs">
-        <Group gap="xs" wrap="nowrap" miw={0}>
-          <Icon size={20} stroke={1.6} aria-hidden style={{ flex: "none" }} />
-          <Text fw={650} truncate title={file.path}>
-            {name}
-          </Text>
-        </Group>
+      <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
+        <FileHead file={file} kind={kind} chosen={choice?.kind !== undefined} />
         <ActionIcon variant="subtle" color="gray" aria-label={t("file.remove", { name })} onClick={onRemove}>
           <IconTrash size={18} aria-hidden />
         </ActionIcon>
       </Group>
       {file.error ? (
-        <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
+        <Alert color="red" mt="sm" icon={<IconAlertTriangle aria-hidden />}>
           {reason(file.error)}
         </Alert>
       ) : (
-        <Readable file={file} choice={choice} onChoose={onChoose} />
+        <>
+          {isBankStatement(file) && <BankStatement path={file.path} />}
+          {isTable(file) && <TableFile file={file} choice={choice} onChoose={onChoose} kind={kind} />}
+        </>
       )}
     </section>
   );
 }
 
-function Readable({ file, choice, onChoose }: Omit<Props, "onRemove">) {
+/** Movements of a bank account are compared with the invoices first, in a place of their own. */
+function BankStatement({ path }: { path: string }) {
   const { t } = useTranslation("imports");
-  const kind = choice?.kind ?? file.kind;
-  const missing = isKind(kind) ? missingFields(file, choice) : [];
-  const [opened, setOpened] = useState(missing.length > 0);
-  // E-invoices say themselves what they are: there is nothing to map and nothing to ask.
-  if (file.header.length === 0)
-    return (
-      <div data-testid="import-documents">
-        <Group gap={6} wrap="nowrap" c="var(--state-paid-fg)">
-          <IconCheck size={16} aria-hidden style={{ flex: "none" }} />
-          <Text size="sm">
-            {file.format.toUpperCase()} · {t("file.complete")}
-          </Text>
-        </Group>
-        {file.container !== "" && (
-          <Text size="sm" c="dimmed" mt={4}>
-            {t("file.found", { count: file.found })}
-            {file.left_alone > 0 && ` · ${t("file.leftAlone", { count: file.left_alone })}`}
-          </Text>
-        )}
-      </div>
-    );
   return (
-    <Stack gap="sm">
-      <Group gap="md" align="flex-end">
-        <Select
-          label={t("file.kind")}
-          placeholder={t("file.choose")}
-          data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          value={isKind(kind) ? kind : null}
-          // Another kind has other fields, so what was said about columns no longer holds.
-          onChange={(picked) => picked && onChoose({ ...choice, kind: picked, columns: undefined })}
-          error={isKind(kind) ? undefined : t("kinds.unknown")}
-          w={200}
-          data-testid="import-kind"
-        />
-        <Sureness file={file} chosen={choice?.kind !== undefined} />
-      </Group>
-      <Written file={file} />
+    <Group justify="space-between" gap="sm" mt="sm">
+      <Text size="sm" maw={480}>
+        {t("file.bank")}
+      </Text>
+      <Button
+        size="xs"
+        leftSection={<IconBuildingBank size={16} aria-hidden />}
+        renderRoot={(props) => <Link to="/bank" search={{ file: path }} {...props} />}
+        data-testid="import-bank"
+      >
+        {t("file.openBank")}
+      </Button>
+    </Group>
+  );
+}
+
+/** A table: asks what is in doubt, says what is missing, and keeps the rest folded away. */
+function TableFile({
+  file,
+  choice,
+  onChoose,
+  kind,
+}: Pick<Props, "file" | "choice" | "onChoose"> & { kind: string }) {
+  const { t } = useTranslation("imports");
+  const known = isKind(kind);
+  const missing = known ? missingFields(file, choice) : [];
+  const lacks = missing.length > 0;
+  const [opened, setOpened] = useState(lacks);
+  // What opened because something was missing stays open when nothing is any more, to be looked at.
+  useEffect(() => {
+    if (lacks) setOpened(true);
+  }, [lacks]);
+  // Another kind has other fields, so what was said about columns no longer holds.
+  const chooseKind = (picked: string | null) =>
+    picked && onChoose({ ...choice, kind: picked, columns: undefined });
+  return (
+    <Stack gap="sm" mt="sm">
       <SheetChoice file={file} onChoose={onChoose} />
-      {(datesInDoubt(file, choice) || decimalsInDoubt(file, choice)) && (
+      {!known && (
+        <div className={classes.question} data-open>
+          <Group gap={6} mb="xs" wrap="nowrap">
+            <IconQuestionMark size={18} aria-hidden style={{ flex: "none" }} />
+            <Text fw={600} size="sm">
+              {t("file.whatIsIt")}
+            </Text>
+          </Group>
+          <SampleTable file={file} />
+          <Group gap="xs" mt="sm">
+            {kinds.map((value) => (
+              <Button
+                key={value}
+                size="xs"
+                variant="default"
+                onClick={() => chooseKind(value)}
+                data-testid={`import-kind-${value}`}
+              >
+                {t(`kinds.${value}`)}
+              </Button>
+            ))}
+          </Group>
+        </div>
+      )}
+      {known && (datesInDoubt(file) || decimalsInDoubt(file)) && (
         <HowRead file={file} choice={choice} onChoose={onChoose} asking />
       )}
-      {isKind(kind) && (
-        <Group gap="sm" justify="space-between">
-          {missing.length > 0 ? (
-            <Group gap={6} wrap="nowrap" c="var(--state-failed-fg)">
-              <IconAlertTriangle size={16} aria-hidden style={{ flex: "none" }} />
-              <Text size="sm" fw={550}>
-                {t("file.missing", { fields: missing.map((field) => fieldLabel(t, field)).join(", ") })}
-              </Text>
-            </Group>
-          ) : (
-            <Group gap={6} wrap="nowrap" c="var(--state-paid-fg)">
-              <IconCheck size={16} aria-hidden style={{ flex: "none" }} />
-              <Text size="sm">{t("file.complete")}</Text>
-            </Group>
+      {known && (
+        <Group gap="sm" justify="space-between" align="center">
+          <Completeness missing={missing.map((anyOf) => anyOfLabel(t, anyOf))} />
+          {!lacks && (
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-expanded={opened}
+              rightSection={
+                opened ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />
+              }
+              onClick={() => setOpened(!opened)}
+              data-testid="import-columns"
+            >
+              {opened ? t("file.hideMapping") : t("file.showMapping")}
+            </Button>
           )}
-          <Button
-            size="xs"
-            variant="subtle"
-            aria-expanded={opened}
-            rightSection={
-              opened ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />
-            }
-            onClick={() => setOpened(!opened)}
-          >
-            {opened ? t("file.hideMapping") : t("file.showMapping")}
-          </Button>
         </Group>
       )}
-      <Collapse expanded={opened && isKind(kind)}>
+      {known && <Written file={file} />}
+      <Collapse expanded={known && opened}>
         <Stack gap="md">
-          <Mapping file={file} choice={choice} onChoose={onChoose} />
+          <Select
+            label={t("file.kind")}
+            data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            value={known ? kind : null}
+            onChange={chooseKind}
+            allowDeselect={false}
+            w={220}
+            data-testid="import-kind"
+          />
+          <MappingEditor file={file} choice={choice} onChoose={onChoose} />
           <HowRead file={file} choice={choice} onChoose={onChoose} />
         </Stack>
       </Collapse>
@@ -142,20 +176,21 @@ function Readable({ file, choice, onChoose }: Omit<Props, "onRemove">) {
   );
 }
 
-function Sureness({ file, chosen }: { file: InspectedFile; chosen: boolean }) {
+function Completeness({ missing }: { missing: readonly string[] }) {
   const { t } = useTranslation("imports");
-  const { percent } = useFormat();
-  if (chosen || file.kind === "") return null;
-  const words = { percent: percent(file.confidence / 100) };
-  const text =
-    file.confidence >= 90
-      ? t("file.sure", words)
-      : file.confidence >= 60
-        ? t("file.probably", words)
-        : t("file.unsure", words);
+  if (missing.length === 0)
+    return (
+      <Group gap={6} wrap="nowrap" c="var(--state-paid-fg)">
+        <IconCheck size={16} aria-hidden style={{ flex: "none" }} />
+        <Text size="sm">{t("file.complete")}</Text>
+      </Group>
+    );
   return (
-    <Text size="sm" c={file.confidence >= 60 ? "dimmed" : "var(--state-due-today-fg)"} pb={8}>
-      {text}
-    </Text>
+    <Group gap={6} wrap="nowrap" align="flex-start" c="var(--state-failed-fg)" data-testid="import-missing">
+      <IconAlertTriangle size={16} aria-hidden style={{ flex: "none", marginTop: 2 }} />
+      <Text size="sm" fw={550}>
+        {t("missing.title", { fields: missing.join("; ") })}
+      </Text>
+    </Group>
   );
 }

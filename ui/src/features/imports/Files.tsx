@@ -3,32 +3,22 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconListCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { FileChoice } from "@/bindings/FileChoice";
-import type { InspectView } from "@/bindings/InspectView";
 import { ErrorState, LoadingRows } from "@/components";
-import type { RpcError } from "@/lib/rpc";
-import { type Choices, isReady } from "./choices";
+import { isBankStatement, isReady } from "./choices";
 import { FileCard } from "./FileCard";
 import classes from "./Imports.module.css";
+import type { Wizard } from "./useWizard";
 
-interface Props {
-  inspection: { data: InspectView | undefined; error: RpcError | null; refetch: () => unknown };
-  choices: Choices;
-  onChoose: (path: string, choice: FileChoice) => void;
-  onRemove: (path: string) => void;
-  progress: ReactNode;
-  busy: boolean;
-  onReview: () => void;
-}
-
-export function Files({ inspection, choices, onChoose, onRemove, progress, busy, onReview }: Props) {
+export function Files({ wizard, progress }: { wizard: Wizard; progress: ReactNode }) {
   const { t } = useTranslation("imports");
+  const { inspection, choices, busy } = wizard;
   if (inspection.error)
     return <ErrorState error={inspection.error} onRetry={() => void inspection.refetch()} />;
-  if (!inspection.data) return <LoadingRows rows={2} height={120} />;
-  const { files } = inspection.data;
-  const usable = files.filter((file) => file.error === null);
-  const ready = usable.length > 0 && usable.every((file) => isReady(file, choices[file.path]));
+  if (!inspection.files) return <LoadingRows rows={2} height={120} />;
+  const { files } = inspection;
+  const usable = files.filter((file) => file.error === null && !isBankStatement(file));
+  const open = usable.filter((file) => !isReady(file, choices[file.path])).length;
+  const ready = usable.length > 0 && open === 0;
   return (
     <Stack gap="md" mt="md">
       {files.map((file) => (
@@ -36,22 +26,24 @@ export function Files({ inspection, choices, onChoose, onRemove, progress, busy,
           key={file.path}
           file={file}
           choice={choices[file.path]}
-          onChoose={(choice) => onChoose(file.path, choice)}
-          onRemove={() => onRemove(file.path)}
+          onChoose={(choice) => wizard.choose(file.path, choice)}
+          onRemove={() => wizard.remove(file)}
         />
       ))}
       <Group justify="flex-end" gap="md" className={classes.bar}>
         {progress}
-        {!ready && !progress && (
+        {!progress && !ready && (
           <Text size="sm" c="dimmed">
-            {t("actions.notReady")}
+            {usable.length === 0
+              ? t(files.some(isBankStatement) ? "actions.onlyBank" : "actions.nothingUsable")
+              : t("actions.notReady", { count: open })}
           </Text>
         )}
         <Button
           leftSection={<IconListCheck size={16} aria-hidden />}
           disabled={!ready}
           loading={busy}
-          onClick={onReview}
+          onClick={wizard.check}
           data-testid="import-review"
         >
           {t("actions.review")}

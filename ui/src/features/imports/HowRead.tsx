@@ -4,10 +4,10 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { FileChoice } from "@/bindings/FileChoice";
 import type { InspectedFile } from "@/bindings/InspectedFile";
+import type { ReadingExample } from "@/bindings/ReadingExample";
 import { useFormat } from "@/lib/format";
-import { amountSamples, dateSamples, datesInDoubt, decimalsInDoubt } from "./choices";
+import { datesInDoubt, decimalsInDoubt } from "./choices";
 import classes from "./Imports.module.css";
-import { type DateOrder, dateOrders, decimalMarks, readDate, readDecimal, tellingSample } from "./reading";
 
 interface Props {
   file: InspectedFile;
@@ -18,75 +18,74 @@ interface Props {
 }
 
 export function HowRead({ file, choice, onChoose, asking = false }: Props) {
-  const dates = dateSamples(file, choice);
-  const amounts = amountSamples(file, choice);
-  const askDates = datesInDoubt(file, choice);
-  const askDecimals = decimalsInDoubt(file, choice);
+  const { date_example: date, amount_example: amount } = file;
   return (
     <Stack gap="sm">
-      {dates.length > 0 && askDates === asking && (
-        <Dates file={file} choice={choice} onChoose={onChoose} samples={dates} asking={asking} />
+      {date && datesInDoubt(file) === asking && (
+        <Dates file={file} choice={choice} onChoose={onChoose} example={date} asking={asking} />
       )}
-      {amounts.length > 0 && askDecimals === asking && (
-        <Decimals file={file} choice={choice} onChoose={onChoose} samples={amounts} asking={asking} />
+      {amount && decimalsInDoubt(file) === asking && (
+        <Decimals file={file} choice={choice} onChoose={onChoose} example={amount} asking={asking} />
       )}
     </Stack>
   );
 }
 
 interface QuestionProps extends Props {
-  samples: readonly string[];
+  example: ReadingExample;
 }
 
-function Dates({ file, choice, onChoose, samples, asking }: QuestionProps) {
+const orders = ["dmy", "mdy"] as const;
+
+function Dates({ file, choice, onChoose, example, asking }: QuestionProps) {
   const { t } = useTranslation("imports");
-  const { longDate, date } = useFormat();
-  const sample = tellingSample(samples, (text) => dateOrders.map((order) => readDate(text, order)));
-  const chosen = choice?.date_order ?? (asking ? null : file.date_order);
-  const offered: readonly DateOrder[] = asking
-    ? dateOrders.filter((order) => samples.every((text) => readDate(text, order) !== null))
-    : dateOrders;
+  const { date, dayAndMonth } = useFormat();
+  const { written, readings } = example;
+  const [first, second] = orders.map((order) => readings[order]);
+  const question =
+    first && second
+      ? t("dates.ambiguous", { sample: written, first: dayAndMonth(first), second: dayAndMonth(second) })
+      : t("dates.contradictory");
+  const cannot = t("dates.cannot", { sample: written });
   return (
     <Question
       asking={asking}
-      label={asking ? t("dates.ambiguous") : t("dates.question")}
-      value={chosen}
+      label={asking ? question : t("dates.question")}
+      value={choice?.date_order ?? (asking ? null : file.date_order)}
       onChange={(order) => onChoose({ ...choice, date_order: order })}
-      options={(offered.length > 0 ? offered : dateOrders).map((order) => {
-        const iso = readDate(sample, order);
+      options={orders.map((order) => {
+        const value = readings[order];
         return {
           value: order,
           label: t(`dates.${order}`),
-          reads:
-            iso === null
-              ? t("dates.cannot", { sample })
-              : t("dates.reads", { sample, value: `${longDate(iso)} (${date(iso)})` }),
+          reads: value ? t("dates.reads", { sample: written, value: date(value) }) : cannot,
         };
       })}
     />
   );
 }
 
-function Decimals({ file, choice, onChoose, samples, asking }: QuestionProps) {
+const marks = [".", ","] as const;
+
+function Decimals({ file, choice, onChoose, example, asking }: QuestionProps) {
   const { t } = useTranslation("imports");
   const { money, locale } = useFormat();
-  const sample = tellingSample(samples, (text) => decimalMarks.map((mark) => readDecimal(text, mark)));
-  const chosen = choice?.decimal_mark ?? (asking ? null : file.decimal_mark);
+  const { written, readings } = example;
   return (
     <Question
       asking={asking}
-      label={asking ? t("decimals.ambiguous") : t("decimals.question")}
-      value={chosen}
+      label={asking ? t("decimals.ambiguous", { sample: written }) : t("decimals.question")}
+      value={choice?.decimal_mark ?? (asking ? null : file.decimal_mark)}
       onChange={(mark) => onChoose({ ...choice, decimal_mark: mark })}
-      options={decimalMarks.map((mark) => {
-        const value = readDecimal(sample, mark);
+      options={marks.map((mark) => {
+        const value = readings[mark];
         return {
           value: mark,
           label: mark === "." ? t("decimals.pointExample") : t("decimals.commaExample"),
           reads:
-            value === null
-              ? t("dates.cannot", { sample })
-              : t("decimals.reads", { sample, value: money(value, locale.currency) }),
+            value === undefined
+              ? t("dates.cannot", { sample: written })
+              : t("decimals.reads", { sample: written, value: money(value, locale.currency) }),
         };
       })}
     />
@@ -113,16 +112,17 @@ function Question({ asking, label, value, onChange, options }: RadioProps) {
     <div
       className={asking ? classes.question : undefined}
       data-open={(asking && value === null) || undefined}
+      data-testid={asking ? "import-question" : undefined}
     >
-      <Text id={id} size="sm" fw={600} mb={6}>
+      <Text id={id} size="sm" fw={600} mb={8}>
         {label}
       </Text>
       <Radio.Group value={value} onChange={onChange} aria-labelledby={id}>
-        <Stack gap={6}>
+        <div className={classes.options}>
           {options.map((option) => (
             <Radio key={option.value} value={option.value} label={option.label} description={option.reads} />
           ))}
-        </Stack>
+        </div>
       </Radio.Group>
     </div>
   );

@@ -1,70 +1,113 @@
-/** What would happen: counts, what is added to the receivables, each problem with its row, and the rows as understood. */
+/** What would happen: counts, what is added to the receivables, what is to be mended, and every row as understood. */
 import { Button, Group, Stack, Tabs, Text } from "@mantine/core";
 import { IconArrowLeft, IconDatabaseImport } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportedFile } from "@/bindings/ImportedFile";
 import type { ImportView } from "@/bindings/ImportView";
-import type { InspectedFile } from "@/bindings/InspectedFile";
 import { useFormat } from "@/lib/format";
-import { fileName } from "@/lib/paths";
 import { Added } from "./Added";
-import { isKind } from "./choices";
+import { isKind, kinds } from "./choices";
+import { FaultyRows } from "./FaultyRows";
+import { HandWork } from "./HandWork";
 import classes from "./Imports.module.css";
 import { Outcomes } from "./Outcomes";
-import { PreviewTable } from "./PreviewTable";
-import { Problems } from "./Problems";
+import { RowsTable } from "./RowsTable";
+import type { Wizard } from "./useWizard";
+import { WholeFiles } from "./WholeFiles";
 
 interface Props {
   view: ImportView;
-  inspected: readonly InspectedFile[];
+  wizard: Pick<
+    Wizard,
+    "choices" | "choose" | "checkWith" | "backToFiles" | "run" | "busy" | "inspection" | "paths"
+  >;
   progress: ReactNode;
-  busy: boolean;
-  onBack: () => void;
-  onCommit: () => void;
 }
 
-export function Review({ view, inspected, progress, busy, onBack, onCommit }: Props) {
+/** Rows of every outcome in files of one kind. */
+function rowsOf(files: readonly ImportedFile[], kind: string): number {
+  return files
+    .filter((file) => file.kind === kind)
+    .reduce((sum, file) => sum + file.new + file.updated + file.unchanged + file.rejected + file.left_out, 0);
+}
+
+export function Review({ view, wizard, progress }: Props) {
   const { t } = useTranslation("imports");
-  const changes = view.totals.new + view.totals.updated;
+  const { number } = useFormat();
+  const { totals, kept, files } = view;
+  const changes = totals.new + totals.updated;
+  const present = kinds.filter((kind) => rowsOf(files, kind) > 0);
+  const problems = files.some((file) => file.problems.length > 0);
+  const [tab, setTab] = useState<string | null>(null);
+  const opened = tab === "faulty" && !problems ? null : tab;
   return (
     <Stack gap="md">
-      <section className={`card ${classes.card}`}>
-        <Group justify="space-between" gap="md">
+      <section className={`card ${classes.card}`} data-testid="import-summary">
+        <Group justify="space-between" gap="sm">
           <Text fw={650} size="lg">
             {t("review.title")}
           </Text>
-          <Outcomes totals={view.totals} />
+          <Outcomes totals={totals} />
         </Group>
-        {changes === 0 && view.totals.rejected === 0 && <Text mt="xs">{t("review.nothingNew")}</Text>}
-        {view.totals.rejected > 0 && (
+        {changes === 0 && totals.rejected === 0 && <Text mt="xs">{t("review.nothingNew")}</Text>}
+        {totals.rejected > 0 && (
           <Text size="sm" mt="xs">
-            {t("review.rejectedNote", { count: view.totals.rejected })}
+            {t("review.rejectedNote", { count: totals.rejected })}
           </Text>
         )}
+        <HandWork choices={wizard.choices} onChange={wizard.checkWith} disabled={wizard.busy} />
         <Added added={view.added} />
       </section>
-      {view.files.map((file) => (
-        <FileReview
-          key={file.path}
-          file={file}
-          fields={inspected.find(({ path }) => path === file.path)?.fields.map((field) => field.name) ?? []}
-        />
-      ))}
+      <WholeFiles files={files} />
+      {kept !== undefined && (present.length > 0 || problems) && (
+        <section className={`card ${classes.card}`}>
+          <Tabs
+            value={opened ?? (problems ? "faulty" : (present[0] ?? null))}
+            onChange={setTab}
+            keepMounted={false}
+          >
+            <Tabs.List mb="sm">
+              {problems && (
+                <Tabs.Tab value="faulty" data-testid="import-problems">
+                  {totals.rejected > 0
+                    ? t("review.problemsCount", { count: number(totals.rejected) })
+                    : t("review.remarks")}
+                </Tabs.Tab>
+              )}
+              {present.map((kind) => (
+                <Tabs.Tab key={kind} value={kind} data-testid={`import-rows-${kind}`}>
+                  {t("review.kindCount", { kind: t(`kinds.${kind}`), count: number(rowsOf(files, kind)) })}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            {problems && (
+              <Tabs.Panel value="faulty">
+                <FaultyRows kept={kept} rejected={totals.rejected} wizard={wizard} />
+              </Tabs.Panel>
+            )}
+            {present.filter(isKind).map((kind) => (
+              <Tabs.Panel key={kind} value={kind}>
+                <RowsTable kept={kept} kind={kind} files={files.filter((file) => file.kind === kind)} />
+              </Tabs.Panel>
+            ))}
+          </Tabs>
+        </section>
+      )}
       <Group justify="flex-end" gap="md" className={classes.bar}>
         {progress}
         <Button
           variant="default"
           leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={onBack}
-          disabled={busy}
+          onClick={wizard.backToFiles}
+          disabled={wizard.busy}
         >
           {t("review.back")}
         </Button>
         <Button
           leftSection={<IconDatabaseImport size={16} aria-hidden />}
-          onClick={onCommit}
-          loading={busy}
+          onClick={wizard.run}
+          loading={wizard.busy}
           disabled={changes === 0}
           data-testid="import-commit"
         >
@@ -73,48 +116,4 @@ export function Review({ view, inspected, progress, busy, onBack, onCommit }: Pr
       </Group>
     </Stack>
   );
-}
-
-function FileReview({ file, fields }: { file: ImportedFile; fields: string[] }) {
-  const { t } = useTranslation("imports");
-  const { number } = useFormat();
-  const problems = file.problems.length;
-  const first = problems > 0 ? "problems" : "rows";
-  return (
-    <section className={`card ${classes.card}`} aria-label={fileName(file.path)}>
-      <Group justify="space-between" gap="md" mb="sm">
-        <Group gap="sm" miw={0}>
-          <Text fw={650} truncate title={file.path}>
-            {fileName(file.path)}
-          </Text>
-          <Text size="sm" c="dimmed" style={{ flex: "none" }}>
-            {file.container === "" ? kindLabel(t, file.kind) : t("file.documents", { count: file.found })}
-          </Text>
-        </Group>
-        <Outcomes totals={file} />
-      </Group>
-      <Tabs defaultValue={first}>
-        <Tabs.List>
-          <Tabs.Tab value="rows">{t("review.rows")}</Tabs.Tab>
-          {problems > 0 && (
-            <Tabs.Tab value="problems" data-testid="import-problems">
-              {t("review.problems")} ({number(file.rejected)})
-            </Tabs.Tab>
-          )}
-        </Tabs.List>
-        <Tabs.Panel value="rows" pt="sm">
-          <PreviewTable file={file} fields={fields} />
-        </Tabs.Panel>
-        {problems > 0 && (
-          <Tabs.Panel value="problems" pt="sm">
-            <Problems file={file} />
-          </Tabs.Panel>
-        )}
-      </Tabs>
-    </section>
-  );
-}
-
-function kindLabel(t: ReturnType<typeof useTranslation<"imports">>["t"], kind: string): string {
-  return isKind(kind) ? t(`kinds.${kind}`) : "";
 }

@@ -18,17 +18,25 @@ export function addPaths(known: readonly string[], more: readonly string[]): str
   return [...new Set([...known, ...more])];
 }
 
+/** Whether the file is a table, whose columns a person can say something about. */
+export function isTable(file: InspectedFile): boolean {
+  return file.header.length > 0;
+}
+
+/** Whether the file holds movements of a bank account, which have a place of their own. */
+export function isBankStatement(file: InspectedFile): boolean {
+  return file.kind === "bank_statement";
+}
+
 /** The mapping in force: the user's, else the one found. */
 export function columnsOf(file: InspectedFile, choice: FileChoice | undefined): Record<string, number> {
   return choice?.columns ?? file.columns;
 }
 
-/** Names of required fields that no column is mapped to. */
-export function missingFields(file: InspectedFile, choice: FileChoice | undefined): string[] {
+/** Needs that no column meets yet; of each list one field will do. */
+export function missingFields(file: InspectedFile, choice: FileChoice | undefined): string[][] {
   const columns = columnsOf(file, choice);
-  return file.fields
-    .filter((field) => field.required && columns[field.name] === undefined)
-    .map((field) => field.name);
+  return file.missing.filter((anyOf) => anyOf.every((field) => columns[field] === undefined));
 }
 
 /** The mapping after a column is given to a field, or to none with an empty name. A field has one column only. */
@@ -46,48 +54,59 @@ export function fieldOf(columns: Record<string, number>, column: number): string
   return Object.entries(columns).find(([, at]) => at === column)?.[0] ?? "";
 }
 
-/** The samples allow more than one date order, so the user is asked. */
-export function datesInDoubt(file: InspectedFile, choice: FileChoice | undefined): boolean {
-  return !file.date_order_is_certain && dateSamples(file, choice).length > 0;
+/** The file allows more than one date order, so the user is asked. */
+export function datesInDoubt(file: InspectedFile): boolean {
+  return !file.date_order_is_certain && file.date_example !== null;
 }
 
-/** The samples allow both decimal marks, so the user is asked. */
-export function decimalsInDoubt(file: InspectedFile, choice: FileChoice | undefined): boolean {
-  return !file.decimal_mark_is_certain && amountSamples(file, choice).length > 0;
-}
-
-/** The date order in doubt has not been answered yet. */
-export function asksDates(file: InspectedFile, choice: FileChoice | undefined): boolean {
-  return datesInDoubt(file, choice) && !choice?.date_order;
-}
-
-/** The decimal mark in doubt has not been answered yet. */
-export function asksDecimals(file: InspectedFile, choice: FileChoice | undefined): boolean {
-  return decimalsInDoubt(file, choice) && !choice?.decimal_mark;
-}
-
-function samplesOf(file: InspectedFile, choice: FileChoice | undefined, fields: readonly string[]): string[] {
-  const columns = columnsOf(file, choice);
-  return fields
-    .flatMap((field) => {
-      const at = columns[field];
-      return at === undefined ? [] : file.samples.map((row) => row[at] ?? "");
-    })
-    .filter((sample) => sample.trim() !== "");
-}
-
-/** Date cells among the samples, as written. */
-export function dateSamples(file: InspectedFile, choice: FileChoice | undefined): string[] {
-  return samplesOf(file, choice, ["issue_date", "due_date", "pay_date"]);
-}
-
-/** Amount cells among the samples, as written. */
-export function amountSamples(file: InspectedFile, choice: FileChoice | undefined): string[] {
-  return samplesOf(file, choice, ["amount", "open_balance", "credit_limit"]);
+/** The file allows both decimal marks, so the user is asked. */
+export function decimalsInDoubt(file: InspectedFile): boolean {
+  return !file.decimal_mark_is_certain && file.amount_example !== null;
 }
 
 /** Nothing is left to decide, so the file can be reviewed. */
 export function isReady(file: InspectedFile, choice: FileChoice | undefined): boolean {
-  if (file.error !== null || !isKind(choice?.kind ?? file.kind)) return false;
-  return missingFields(file, choice).length === 0 && !asksDates(file, choice) && !asksDecimals(file, choice);
+  if (file.error !== null) return false;
+  if (!isTable(file)) return true;
+  if (!isKind(choice?.kind ?? file.kind)) return false;
+  const datesOpen = datesInDoubt(file) && !choice?.date_order;
+  const decimalsOpen = decimalsInDoubt(file) && !choice?.decimal_mark;
+  return missingFields(file, choice).length === 0 && !datesOpen && !decimalsOpen;
+}
+
+/** What changes how the file is seen; what was mended in its rows does not. */
+export function lastingPart(choice: FileChoice): FileChoice {
+  const { fixes: _fixes, leave_rows: _rows, ...lasting } = choice;
+  return lasting;
+}
+
+/** The choice with cells of a row written anew. */
+export function withFix(
+  choice: FileChoice | undefined,
+  row: number,
+  cells: Readonly<Record<number, string>>,
+): FileChoice {
+  const before = choice?.fixes?.[row] ?? {};
+  return { ...choice, fixes: { ...choice?.fixes, [row]: { ...before, ...cells } } };
+}
+
+/** The choice with a row left out. */
+export function withoutRow(choice: FileChoice | undefined, row: number): FileChoice {
+  return { ...choice, leave_rows: [...new Set([...(choice?.leave_rows ?? []), row])] };
+}
+
+/** How many rows were mended and left out by hand. */
+export function handWork(choices: Choices): { mended: number; leftOut: number } {
+  const all = Object.values(choices);
+  return {
+    mended: all.reduce((sum, { fixes }) => sum + Object.keys(fixes ?? {}).length, 0),
+    leftOut: all.reduce((sum, { leave_rows }) => sum + (leave_rows?.length ?? 0), 0),
+  };
+}
+
+/** The choices without one sort of hand work. */
+export function forgetHandWork(choices: Choices, part: "fixes" | "leave_rows"): Choices {
+  return Object.fromEntries(
+    Object.entries(choices).map(([path, choice]) => [path, { ...choice, [part]: undefined }]),
+  );
 }

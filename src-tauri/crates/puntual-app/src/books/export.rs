@@ -7,6 +7,9 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
 
+/// Header cells, separated by commas, and rows.
+type Table = (&'static str, Vec<Vec<String>>);
+
 /// Writes customers, invoices and payments as CSV with the headers that the import reads.
 ///
 /// # Errors
@@ -20,10 +23,10 @@ pub fn export(context: &Context, request: Folder) -> Result<FilesWritten, AppErr
         ("payments.csv", payments(&session)?),
     ];
     let mut written = Vec::new();
-    for (name, content) in files {
+    for (name, (header, rows)) in files {
         let path = folder.join(name);
-        // The mark at the start lets spreadsheets see that it is UTF-8.
-        let bytes = format!("\u{feff}{content}").into_bytes();
+        let header: Vec<String> = header.split(',').map(str::to_owned).collect();
+        let bytes = context.ports().sheets.render(&path, &header, &rows)?;
         context.ports().files.write(&path, &bytes)?;
         written.push(FileWritten {
             path: path.display().to_string(),
@@ -33,10 +36,8 @@ pub fn export(context: &Context, request: Folder) -> Result<FilesWritten, AppErr
     Ok(FilesWritten { files: written })
 }
 
-fn customers(session: &Session) -> Result<String, AppError> {
-    let mut out = String::from(
-        "customer_id,name,tax_id,email,phone,street,zip,city,term_days,currency,segment,language,notes\r\n",
-    );
+fn customers(session: &Session) -> Result<Table, AppError> {
+    let mut rows = Vec::new();
     session.read(|reader| {
         reader.for_each_customer::<AppError>(|customer| {
             let contacts = reader.contacts(customer.id)?;
@@ -50,59 +51,58 @@ fn customers(session: &Session) -> Result<String, AppError> {
             };
             let data = &customer.data;
             let term = data.term_days.map(|days| days.to_string()).unwrap_or_default();
-            push_row(
-                &mut out,
-                &[
-                    &data.code,
-                    &data.name,
-                    &data.tax_id,
-                    &first(|contact| &contact.email),
-                    &first(|contact| &contact.phone),
-                    &data.street,
-                    &data.zip,
-                    &data.city,
-                    &term,
-                    &data.currency,
-                    &data.segment,
-                    &data.language,
-                    &data.notes,
-                ],
-            );
+            rows.push(own(&[
+                &data.code,
+                &data.name,
+                &data.tax_id,
+                &first(|contact| &contact.email),
+                &first(|contact| &contact.phone),
+                &data.street,
+                &data.zip,
+                &data.city,
+                &term,
+                &data.currency,
+                &data.segment,
+                &data.language,
+                &data.notes,
+            ]));
             Ok(())
         })
     })?;
-    Ok(out)
+    Ok((
+        "customer_id,name,tax_id,email,phone,street,zip,city,term_days,currency,segment,language,notes",
+        rows,
+    ))
 }
 
-fn invoices(session: &Session) -> Result<String, AppError> {
-    let mut out =
-        String::from("invoice_no,customer_id,issue_date,due_date,amount,currency,open,paid_on,notes\r\n");
+fn invoices(session: &Session) -> Result<Table, AppError> {
+    let mut rows = Vec::new();
     session.read(|reader| {
         reader.for_each_invoice::<AppError>(|invoice| {
             let customer = reader.customer(invoice.customer)?;
             let paid_on = invoice.paid_on.map(|day| day.to_string()).unwrap_or_default();
-            push_row(
-                &mut out,
-                &[
-                    &invoice.number,
-                    &customer.data.code,
-                    &invoice.issued_on.to_string(),
-                    &invoice.due_on.to_string(),
-                    &wire::amount(invoice.total_minor, &invoice.currency),
-                    &invoice.currency,
-                    &wire::amount(invoice.open_minor, &invoice.currency),
-                    &paid_on,
-                    &invoice.notes,
-                ],
-            );
+            rows.push(own(&[
+                &invoice.number,
+                &customer.data.code,
+                &invoice.issued_on.to_string(),
+                &invoice.due_on.to_string(),
+                &wire::amount(invoice.total_minor, &invoice.currency),
+                &invoice.currency,
+                &wire::amount(invoice.open_minor, &invoice.currency),
+                &paid_on,
+                &invoice.notes,
+            ]));
             Ok(())
         })
     })?;
-    Ok(out)
+    Ok((
+        "invoice_no,customer_id,issue_date,due_date,amount,currency,open,paid_on,notes",
+        rows,
+    ))
 }
 
-fn payments(session: &Session) -> Result<String, AppError> {
-    let mut out = String::from("payment_id,kind,invoice_no,customer_id,pay_date,amount,currency,method\r\n");
+fn payments(session: &Session) -> Result<Table, AppError> {
+    let mut rows = Vec::new();
     session.read(|reader| {
         reader.for_each_credit::<AppError>(|credit, allocations| {
             let customer = reader.customer(credit.customer)?.data.code;
@@ -113,60 +113,26 @@ fn payments(session: &Session) -> Result<String, AppError> {
             }
             for (invoice, minor) in parts {
                 let amount = wire::amount(minor, &credit.currency);
-                push_row(
-                    &mut out,
-                    &[
-                        &credit.reference,
-                        &credit.kind,
-                        &invoice,
-                        &customer,
-                        &day,
-                        &amount,
-                        &credit.currency,
-                        &credit.method,
-                    ],
-                );
+                rows.push(own(&[
+                    &credit.reference,
+                    &credit.kind,
+                    &invoice,
+                    &customer,
+                    &day,
+                    &amount,
+                    &credit.currency,
+                    &credit.method,
+                ]));
             }
             Ok(())
         })
     })?;
-    Ok(out)
+    Ok((
+        "payment_id,kind,invoice_no,customer_id,pay_date,amount,currency,method",
+        rows,
+    ))
 }
 
-fn push_row(out: &mut String, cells: &[&str]) {
-    let row = cells
-        .iter()
-        .map(|cell| quoted(cell))
-        .collect::<Vec<_>>()
-        .join(",");
-    out.push_str(&row);
-    out.push_str("\r\n");
-}
-
-/// A text cell that a spreadsheet would run as a formula gets an apostrophe; numbers are left alone.
-fn quoted(cell: &str) -> String {
-    let is_number = cell.parse::<rust_decimal::Decimal>().is_ok();
-    let guarded = if !is_number && cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if guarded.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_defused_and_numbers_are_not() {
-        assert_eq!(quoted("=SUM(A1)"), "'=SUM(A1)");
-        assert_eq!(quoted("-110.70"), "-110.70");
-        assert_eq!(quoted("+52 55 5555 0101"), "'+52 55 5555 0101");
-        assert_eq!(quoted("Uno, \"Dos\""), "\"Uno, \"\"Dos\"\"\"");
-    }
+fn own(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|cell| (*cell).to_owned()).collect()
 }

@@ -45,6 +45,11 @@ impl<'a> Cells<'a> {
         self.row.line
     }
 
+    /// Every cell of the row, as written.
+    pub(super) fn as_written(&self) -> &'a [String] {
+        &self.row.cells
+    }
+
     /// The mapped fields with something written in their cell.
     pub(super) fn written(&self) -> impl Iterator<Item = (Field, &'a str)> + '_ {
         self.mapping

@@ -3,17 +3,20 @@
 use std::collections::BTreeMap;
 
 use puntual_core::country::country;
-use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, requirements};
+use puntual_core::imports::{DateOrder, DecimalMark, Field, Inferred, Kind, Mapping, missing, requirements};
 use puntual_core::locale::Language;
+use puntual_core::money::Currency;
 
 use super::documents;
 use super::gather::{Gathered, Given, gather};
 use super::plan::{Plan, plan};
+use super::samples;
 use super::views::{FieldInfo, ImportRequest, InspectView, InspectedFile};
 use crate::bank::{self, BankChoice};
 use crate::context::Context;
 use crate::error::AppError;
 use crate::settings::business;
+use crate::wire;
 
 /// The kind of a file with movements of a bank account.
 const BANK_STATEMENT: &str = "bank_statement";
@@ -26,6 +29,7 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
     let session = context.session()?;
     let country = country(&session.info.country);
     let Gathered { request, given } = gather(context, &request);
+    let home = wire::currency(&session.info.currency)?;
     let language = Language::from_tag(&session.info.language);
     let files = session.read(|reader| {
         let own = business(reader, &session.info)?.profile.tax_id;
@@ -38,7 +42,7 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
             Given::Table => {
                 let planned = plan(index, &request, reader, context, &country, &own);
                 match planned {
-                    Ok(plan) => view(&plan, language),
+                    Ok(plan) => view(&plan, home, language),
                     Err(error) => unreadable(&request.paths[index], error),
                 }
             }
@@ -48,7 +52,7 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
     Ok(InspectView { files })
 }
 
-fn view(plan: &Plan, language: Language) -> InspectedFile {
+fn view(plan: &Plan, home: Currency, language: Language) -> InspectedFile {
     let label = |spanish| {
         plan.preset
             .map(|preset| preset.label(spanish))
@@ -84,7 +88,20 @@ fn view(plan: &Plan, language: Language) -> InspectedFile {
         container: String::new(),
         found: 0,
         left_alone: 0,
+        columns_read: samples::columns(plan, home, language),
+        date_example: plan.date_example.clone(),
+        amount_example: plan.amount_example.clone(),
+        missing: plan.kind.map(|kind| lacking(kind, plan)).unwrap_or_default(),
+        signature: plan.signature.clone(),
     }
+}
+
+/// What a file of this kind still needs.
+fn lacking(kind: Kind, plan: &Plan) -> Vec<Vec<String>> {
+    missing(kind, &plan.mapping)
+        .iter()
+        .map(|any_of| any_of.iter().map(Field::to_string).collect())
+        .collect()
 }
 
 /// Nothing to decide is as good as decided.
@@ -127,14 +144,13 @@ fn fields(kind: Kind) -> Vec<FieldInfo> {
 fn statement(context: &Context<'_>, path: &str) -> InspectedFile {
     match bank::read(context, path, &BankChoice::default()) {
         Ok(statements) => InspectedFile {
-            error: None,
             kind: BANK_STATEMENT.to_owned(),
             confidence: 100,
             format: statements
                 .first()
                 .map_or("", |statement| statement.format)
                 .to_owned(),
-            ..unreadable(path, AppError::new(""))
+            ..unknown(path)
         },
         Err(error) => InspectedFile {
             kind: BANK_STATEMENT.to_owned(),
@@ -145,8 +161,16 @@ fn statement(context: &Context<'_>, path: &str) -> InspectedFile {
 
 fn unreadable(path: &str, error: AppError) -> InspectedFile {
     InspectedFile {
-        path: path.to_owned(),
         error: Some(error),
+        ..unknown(path)
+    }
+}
+
+/// A file of which nothing is known yet.
+fn unknown(path: &str) -> InspectedFile {
+    InspectedFile {
+        path: path.to_owned(),
+        error: None,
         preset: String::new(),
         preset_label: String::new(),
         grouping: String::new(),
@@ -171,5 +195,10 @@ fn unreadable(path: &str, error: AppError) -> InspectedFile {
         container: String::new(),
         found: 0,
         left_alone: 0,
+        columns_read: Vec::new(),
+        date_example: None,
+        amount_example: None,
+        missing: Vec::new(),
+        signature: String::new(),
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Ledger<'a> {
     pub obeys_balances: bool,
     /// Whether the values of the next row will be shown.
     pub shows: bool,
+    /// How many more rows are to be kept for a person to look through.
+    pub room: usize,
     /// Cells of the current row that were left out.
     pub warnings: Vec<Problem>,
     /// Keys that the current file has brought, as hashes: a million of them are some 20 MB.

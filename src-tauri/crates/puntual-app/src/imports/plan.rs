@@ -12,8 +12,10 @@ use puntual_store::{Reader, StoreError};
 
 use super::cells::Style;
 use super::parties::Parties;
+use super::rejects::without_reason;
+use super::samples::{self, ColumnSamples};
 use super::stream::on_account;
-use super::views::{FileChoice, ImportRequest};
+use super::views::{FileChoice, ImportRequest, ReadingExample};
 use crate::context::Context;
 use crate::error::AppError;
 use crate::ports::{Row, TableFormat};
@@ -68,6 +70,8 @@ pub(super) struct Plan {
     pub preset: Option<&'static Preset>,
     /// How its rows are taken, with its header.
     pub layout: Layout,
+    /// Columns of the file itself; the layout may have computed ones behind them.
+    pub columns: usize,
     /// Which rows are meant.
     pub part: Part,
     /// Payments stand among the invoices; every row says what is left of it.
@@ -92,6 +96,12 @@ pub(super) struct Plan {
     pub amounts: Inferred<DecimalMark>,
     /// Up to five rows as written.
     pub samples: Vec<Vec<String>>,
+    /// Cells of each column.
+    pub column_samples: ColumnSamples,
+    /// A date, and what it means in either order.
+    pub date_example: Option<ReadingExample>,
+    /// An amount, and what it means with either mark.
+    pub amount_example: Option<ReadingExample>,
     /// What a person decided.
     pub choice: FileChoice,
     /// By which a later file of the same make is recognised.
@@ -159,9 +169,12 @@ impl Plan {
                 on_account: on_account(&split.mapping),
                 open_items,
             },
-            // What a person decided is about the invoices, except which sheet it is.
+            // What a person decided is about the invoices, except which sheet it is and
+            // which rows are mended.
             choice: FileChoice {
                 sheet: self.choice.sheet.clone(),
+                fixes: self.choice.fixes.clone(),
+                leave_rows: self.choice.leave_rows.clone(),
                 ..FileChoice::default()
             },
             ..self.clone()
@@ -196,7 +209,7 @@ pub(super) fn plan(
         .unwrap_or(&none);
     let tables = &context.ports().tables;
     let mut file = tables.open(Path::new(path), choice.sheet.as_deref(), context.progress)?;
-    let (format, header) = (file.format().clone(), file.header().to_vec());
+    let (format, header) = (file.format().clone(), without_reason(file.header()));
 
     let signature = header_signature(&header);
     let preset = recognise(&header, format.header_line > 1);
@@ -244,6 +257,7 @@ pub(super) fn plan(
         match file.next_row(&mut row)? {
             None => break,
             Some(Ok(())) => {
+                row.cells.truncate(header.len());
                 layout.extend(&mut row.cells, &mut row.numbers, &own);
                 if layout.concerns(&row.cells) {
                     sample.look(&row, &mapping, &layout);
@@ -279,6 +293,7 @@ pub(super) fn plan(
         confidence,
         format,
         preset,
+        columns: header.len(),
         part: Part::Whole,
         mixed: sample.mixed(&layout),
         layout,
@@ -292,6 +307,9 @@ pub(super) fn plan(
         has_dates: !sample.dates.is_empty(),
         amounts,
         samples: sample.rows,
+        column_samples: sample.columns,
+        date_example: samples::date_example(&sample.dates),
+        amount_example: samples::amount_example(&sample.amounts),
         choice: choice.clone(),
         signature,
     })
@@ -401,6 +419,7 @@ struct Sample {
     rows: Vec<Vec<String>>,
     payments: usize,
     payments_by_type: usize,
+    columns: ColumnSamples,
 }
 
 impl Sample {
@@ -419,6 +438,7 @@ impl Sample {
         if self.rows.len() < SHOWN_ROWS {
             self.rows.push(row.cells.clone());
         }
+        self.columns.look(row);
         let take = |fields: &[Field], into: &mut Vec<String>| {
             for column in fields.iter().filter_map(|field| mapping.column(*field)) {
                 let cell = row.cells.get(column).filter(|cell| !cell.trim().is_empty());

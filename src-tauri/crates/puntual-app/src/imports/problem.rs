@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use puntual_core::imports::Field;
+use puntual_core::locale::Language;
 use puntual_store::StoreError;
 
+use super::texts;
 use crate::error::AppError;
 
 /// One fault of one row.
@@ -39,6 +41,14 @@ impl Problem {
             code,
             params: BTreeMap::new(),
         }
+    }
+
+    /// What a person is told.
+    pub(super) fn text(&self, language: Language) -> String {
+        texts::write(language, self.code, |name| match self.params.get(name) {
+            Some(value) => Some(value.as_str()),
+            None => (name == "value").then_some(self.value.as_str()),
+        })
     }
 
     /// Adds a parameter.

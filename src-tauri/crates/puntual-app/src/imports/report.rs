@@ -8,6 +8,7 @@ use puntual_core::imports::Mapping;
 use puntual_core::locale::Language;
 use puntual_core::money::Currency;
 
+use super::kept::{Fault, FileRows, KeptRow, pack};
 use super::problem::Problem;
 use super::views::{ImportProblem, ImportedFile, PreviewRow};
 use super::{cells::Cells, texts};
@@ -53,6 +54,10 @@ pub(super) struct FileReport<'a> {
     language: Language,
     /// The file within the file that is being read.
     inner: String,
+    /// How many rows may be kept.
+    room: usize,
+    /// Problems that were listed before their row.
+    pending: Vec<ImportProblem>,
 }
 
 impl<'a> FileReport<'a> {
@@ -69,7 +74,19 @@ impl<'a> FileReport<'a> {
             mapping,
             language,
             inner: String::new(),
+            room: 0,
+            pending: Vec::new(),
         }
+    }
+
+    /// Keeps up to so many rows. Rows of a table can be mended, so the header of its first `columns`, which are the
+    /// file's own, is kept too; rows made from documents have none.
+    pub(super) fn keeping(mut self, room: usize, columns: usize) -> Self {
+        self.room = room;
+        if room > 0 {
+            self.file.kept.header = self.header.iter().take(columns).cloned().collect();
+        }
+        self
     }
 
     /// What follows is about this file of an archive or a folder.
@@ -80,7 +97,7 @@ impl<'a> FileReport<'a> {
 
     /// Whether the next row will be shown, so that nobody writes out values for nothing.
     pub(super) fn wants_values(&self) -> bool {
-        self.file.preview.len() < SHOWN
+        self.file.preview.len() < SHOWN || self.file.kept.rows.len() < self.room
     }
 
     /// Counts a row that was taken.
@@ -99,85 +116,177 @@ impl<'a> FileReport<'a> {
                 ("unchanged", Values::new())
             }
         };
-        self.show(cells.line(), name, || taken.values, before);
+        self.show(cells.line(), name, taken.values, before);
     }
 
     /// Counts a row that was left out.
     pub(super) fn rejected(&mut self, cells: &Cells<'_>, problem: Problem) {
         self.file.rejected += 1;
-        let raw = || {
-            cells
-                .written()
-                .map(|(field, cell)| (field.to_string(), cell.to_owned()))
-                .collect()
+        let raw = if self.wants_values() {
+            written(cells)
+        } else {
+            Values::new()
         };
         self.show(cells.line(), "rejected", raw, Values::new());
-        self.list(cells.line(), problem);
+        self.warned(cells, problem);
+    }
+
+    /// Counts a row that the user leaves out.
+    pub(super) fn left_out(&mut self, cells: &Cells<'_>) {
+        self.file.left_out += 1;
+        if self.file.kept.rows.len() < self.room {
+            self.keep(cells.line(), "left_out", &written(cells), &Values::new());
+        }
     }
 
     /// Notes a cell that was left out while its row was taken.
     pub(super) fn warned(&mut self, cells: &Cells<'_>, problem: Problem) {
-        self.list(cells.line(), problem);
+        if self.file.problems.len() >= LISTED && self.file.kept.rows.len() >= self.room {
+            return;
+        }
+        let problem = self.worded(cells.line(), problem);
+        self.attach(cells, &problem);
+        self.note(problem);
     }
 
     /// Counts a row that could not even be split into cells.
     pub(super) fn broken(&mut self, problem: &TableProblem) {
-        self.file.rejected += 1;
-        self.list(problem.line, Problem::of_row(problem.code));
+        self.unreadable(problem.line, Problem::of_row(problem.code));
     }
 
     /// Counts a document that could not be read.
     pub(super) fn unreadable(&mut self, row: u64, problem: Problem) {
         self.file.rejected += 1;
         self.list(row, problem);
+        self.keep(row, "rejected", &Values::new(), &Values::new());
     }
 
-    pub(super) fn finish(self) -> ImportedFile {
+    pub(super) fn finish(mut self) -> ImportedFile {
+        self.keep_remarks(None);
         self.file
     }
 
-    fn show(&mut self, row: u64, outcome: &str, values: impl FnOnce() -> Values, before: Values) {
+    fn show(&mut self, row: u64, outcome: &'static str, values: Values, before: Values) {
+        self.keep(row, outcome, &values, &before);
         if self.file.preview.len() < SHOWN {
-            let (outcome, values) = (outcome.to_owned(), values());
             self.file.preview.push(PreviewRow {
                 row,
                 file: self.inner.clone(),
-                outcome,
+                outcome: outcome.to_owned(),
                 values,
                 before,
             });
         }
     }
 
-    /// Lists a problem of a row without counting the row.
-    pub(super) fn list(&mut self, row: u64, mut problem: Problem) {
-        if self.file.problems.len() >= LISTED {
+    /// Keeps a row, with what was listed for it before it came.
+    fn keep(&mut self, row: u64, outcome: &'static str, values: &Values, before: &Values) {
+        self.keep_remarks(Some(row));
+        let problems = std::mem::take(&mut self.pending);
+        let kept = &mut self.file.kept;
+        if kept.rows.len() >= self.room {
+            kept.is_cut = self.room > 0;
             return;
         }
-        let column = problem.field.and_then(|field| {
-            self.mapping
-                .column(field)
-                .and_then(|column| self.header.get(column))
+        for (field, _) in values.iter().filter(|(_, value)| !value.is_empty()) {
+            if !kept.fields.contains(field) {
+                kept.fields.insert(field.clone());
+            }
+        }
+        kept.rows.push(KeptRow {
+            file: self.inner.as_str().into(),
+            row,
+            outcome,
+            values: pack(values),
+            before: pack(before),
+            fault: (!problems.is_empty()).then(|| {
+                Box::new(Fault {
+                    cells: Vec::new(),
+                    problems,
+                })
+            }),
+        });
+    }
+
+    /// What was listed for no row, or for another one than this, stands by itself.
+    fn keep_remarks(&mut self, row: Option<u64>) {
+        if self.pending.iter().all(|problem| problem.row == row) {
+            return;
+        }
+        for problem in std::mem::take(&mut self.pending) {
+            if self.file.kept.rows.len() < self.room {
+                self.file.kept.rows.push(KeptRow {
+                    file: problem.file.as_str().into(),
+                    row: problem.row.unwrap_or_default(),
+                    outcome: "noted",
+                    values: Box::default(),
+                    before: Box::default(),
+                    fault: Some(Box::new(Fault {
+                        cells: Vec::new(),
+                        problems: vec![problem],
+                    })),
+                });
+            }
+        }
+    }
+
+    /// Puts a problem to the row that was kept last, with its cells where they can be mended.
+    fn attach(&mut self, cells: &Cells<'_>, problem: &ImportProblem) {
+        let FileRows { header, rows, .. } = &mut self.file.kept;
+        if let Some(row) = rows.last_mut().filter(|row| row.row == cells.line()) {
+            let fault = row.fault.get_or_insert_default();
+            if fault.cells.is_empty() && !header.is_empty() {
+                fault.cells = cells.as_written().iter().take(header.len()).cloned().collect();
+            }
+            fault.problems.push(problem.clone());
+        }
+    }
+
+    /// Lists a problem of a row, before the row comes, without counting it.
+    pub(super) fn list(&mut self, row: u64, problem: Problem) {
+        let problem = self.worded(row, problem);
+        if self.file.kept.rows.len() < self.room {
+            self.pending.push(problem.clone());
+        }
+        self.note(problem);
+    }
+
+    fn note(&mut self, problem: ImportProblem) {
+        if self.file.problems.len() < LISTED {
+            self.file.problems.push(problem);
+        }
+    }
+
+    fn worded(&self, row: u64, mut problem: Problem) -> ImportProblem {
+        let at = problem.field.and_then(|field| self.mapping.column(field));
+        let column = problem.field.map(|field| {
+            at.and_then(|at| self.header.get(at))
                 .cloned()
-                .or(Some(field.to_string()))
+                .unwrap_or_else(|| field.to_string())
         });
         problem
             .params
             .entry("value".to_owned())
             .or_insert_with(|| problem.value.clone());
-        let message = texts::write(self.language, problem.code, |name| {
-            problem.params.get(name).map(String::as_str)
-        });
-        self.file.problems.push(ImportProblem {
+        ImportProblem {
             row: Some(row),
             file: self.inner.clone(),
             column: column.unwrap_or_default(),
+            at: at.and_then(|at| u32::try_from(at).ok()),
+            message: problem.text(self.language),
             value: problem.value,
             code: problem.code.to_owned(),
-            message,
             params: problem.params,
-        });
+        }
     }
+}
+
+/// The cells of a row as written, by field.
+fn written(cells: &Cells<'_>) -> Values {
+    cells
+        .written()
+        .map(|(field, cell)| (field.to_string(), cell.to_owned()))
+        .collect()
 }
 
 /// A file that was left out as a whole. It counts as one rejected row, so that nobody takes the import for complete.
@@ -195,6 +304,7 @@ pub(super) fn refused(path: &str, kind: &str, error: &AppError, language: Langua
         row: None,
         file: String::new(),
         column: String::new(),
+        at: None,
         value: String::new(),
         code,
         message,
@@ -216,12 +326,14 @@ fn empty(path: &str, kind: &str) -> ImportedFile {
         updated: 0,
         unchanged: 0,
         rejected: 0,
+        left_out: 0,
         problems: Vec::new(),
         preview: Vec::new(),
         container: String::new(),
         found: 0,
         left_alone: 0,
         documents: None,
+        kept: FileRows::default(),
     }
 }
 
@@ -232,6 +344,8 @@ impl ImportedFile {
         self.updated += other.updated;
         self.unchanged += other.unchanged;
         self.rejected += other.rejected;
+        self.left_out += other.left_out;
+        self.kept.and(other.kept);
         self.problems.extend(other.problems);
         self.problems.sort_by_key(|problem| problem.row);
         self.problems.truncate(LISTED);

@@ -12,11 +12,13 @@ use super::directory::Directory;
 use super::documents::{self, Meter, Papers, Terms};
 use super::gather::{Gathered, Given, gather};
 use super::inspect::columns;
+use super::kept::{Kept, ROOM};
 use super::ledger::Ledger;
 use super::plan::{Part, Plan, plan};
 use super::problem::{Problem, Refusal};
 use super::report::{Added, FileReport, refused};
 use super::stream::{Next, Stream};
+use super::summary;
 use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
 use super::{customer_rows, invoice_rows, payment_rows};
 use crate::bank;
@@ -84,6 +86,7 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     plans.sort_by_key(|(kind, _)| *kind);
     let (added, batch) = session.batch("imports.commit", &label(request), |writer| {
         let mut import = Import::begin(context, &session, writer, &plans, language)?;
+        import.ledger.room = if request.keep_rows == Some(true) { ROOM } else { 0 };
         let mut has_changed = false;
         let payments = plans.partition_point(|(kind, _)| *kind < Kind::Payments);
         let mut taken = Vec::new();
@@ -101,7 +104,9 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
                 None => file,
             });
         }
-        if !keep || !has_changed {
+        if keep && has_changed {
+            summary::note(writer, session.now_ms(), files.iter().flatten(), request)?;
+        } else {
             writer.discard();
         }
         Ok(import.ledger.added.view())
@@ -109,12 +114,14 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     if keep {
         remember(&session, &plans)?;
     }
-    let files: Vec<ImportedFile> = files.into_iter().flatten().collect();
+    let mut files: Vec<ImportedFile> = files.into_iter().flatten().collect();
+    let kept = (request.keep_rows == Some(true)).then(|| context.app.shelf().put(Kept::of(&mut files)));
     Ok(ImportView {
         batch,
         totals: totals(&files),
         files,
         added,
+        kept,
     })
 }
 
@@ -218,6 +225,7 @@ impl<'a> Import<'a> {
                 .iter()
                 .any(|(kind, plan)| *kind == Kind::Payments && plan.counts_twice()),
             shows: true,
+            room: 0,
             warnings: Vec::new(),
             seen: Default::default(),
             repeats: Default::default(),
@@ -260,7 +268,8 @@ impl<'a> Import<'a> {
             &plan.layout.header,
             &plan.mapping,
             self.language,
-        );
+        )
+        .keeping(self.ledger.room, plan.columns);
         if plan.own_is_guessed && plan.part != Part::Invoices {
             let guessed = Problem::of_row("document.own_tax_id_guessed").with("tax_id", &plan.own);
             report.list(plan.format.header_line, guessed);
@@ -273,6 +282,9 @@ impl<'a> Import<'a> {
                 Next::End => break,
                 Next::Row => self.row(kind, plan, &row, &mut report)?,
                 Next::Broken(problem) => report.broken(&problem),
+                Next::Fault(_) if plan.choice.leaves_out(row.line) => {
+                    report.left_out(&self.cells(plan, &row));
+                }
                 Next::Fault(problem) => report.rejected(&self.cells(plan, &row), problem),
             }
             rows += 1;
@@ -291,10 +303,12 @@ impl<'a> Import<'a> {
         }
         self.done += plan.size;
         self.context.progress.report(self.done, self.total);
-        Ok(ImportedFile {
+        let file = ImportedFile {
             format: plan.format.name.clone(),
             ..report.finish()
-        })
+        };
+        self.ledger.room = self.ledger.room.saturating_sub(file.kept.rows.len());
+        Ok(file)
     }
 
     fn cells<'r>(&self, plan: &'r Plan, row: &'r Row) -> Cells<'r> {
@@ -309,6 +323,10 @@ impl<'a> Import<'a> {
         report: &mut FileReport<'_>,
     ) -> Result<(), AppError> {
         let mut cells = self.cells(plan, row);
+        if plan.choice.leaves_out(row.line) {
+            report.left_out(&cells);
+            return Ok(());
+        }
         if let Part::Payments {
             on_account,
             open_items,
@@ -358,14 +376,7 @@ impl<'a> Import<'a> {
 
 /// What a person decided about a file is remembered for the next one with the same header.
 fn remember(session: &Session, plans: &[(Kind, Plan)]) -> Result<(), AppError> {
-    // Which sheet it was says nothing about the next file.
-    let decided = |plan: &Plan| {
-        let choice = FileChoice {
-            sheet: None,
-            ..plan.choice.clone()
-        };
-        choice != FileChoice::default()
-    };
+    let decided = |plan: &Plan| plan.choice.lasting() != FileChoice::default();
     if !plans.iter().any(|(_, plan)| decided(plan)) {
         return Ok(());
     }
@@ -374,9 +385,7 @@ fn remember(session: &Session, plans: &[(Kind, Plan)]) -> Result<(), AppError> {
             let choice = FileChoice {
                 kind: None,
                 columns: Some(columns(&plan.mapping)),
-                date_order: plan.choice.date_order.clone(),
-                decimal_mark: plan.choice.decimal_mark.clone(),
-                sheet: None,
+                ..plan.choice.lasting()
             };
             let json = serde_json::to_string(&choice)
                 .map_err(|error| AppError::new("internal").with("detail", error))?;
@@ -386,19 +395,32 @@ fn remember(session: &Session, plans: &[(Kind, Plan)]) -> Result<(), AppError> {
     })
 }
 
-/// The names of the files, as a list of batches shows them.
+/// Names in the label of a batch; the others are counted.
+const NAMED: usize = 3;
+
+/// The names of the first files, as a list of batches shows them: `a.csv, b.csv, c.csv +497`.
 fn label(request: &ImportRequest) -> String {
     let name = |path: &String| {
         Path::new(path)
             .file_name()
             .map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned())
     };
-    request.paths.iter().map(name).collect::<Vec<_>>().join(", ")
+    let mut label = request
+        .paths
+        .iter()
+        .take(NAMED)
+        .map(name)
+        .collect::<Vec<_>>()
+        .join(", ");
+    if request.paths.len() > NAMED {
+        label.push_str(&format!(" +{}", request.paths.len() - NAMED));
+    }
+    label
 }
 
-fn totals(files: &[ImportedFile]) -> ImportTotals {
+pub(super) fn totals<'a>(files: impl IntoIterator<Item = &'a ImportedFile>) -> ImportTotals {
     files
-        .iter()
+        .into_iter()
         .fold(ImportTotals::default(), |sum, file| ImportTotals {
             new: sum.new + file.new,
             updated: sum.updated + file.updated,

@@ -156,6 +156,8 @@ impl<'a> Stream<'a> {
                 Some(Err(_)) if is_second => {}
                 Some(Err(problem)) => return Ok(Next::Broken(problem)),
                 Some(Ok(())) => {
+                    row.cells.truncate(self.plan.columns);
+                    self.plan.choice.mend(row);
                     let layout = &self.plan.layout;
                     layout.extend(&mut row.cells, &mut row.numbers, &self.plan.own);
                     if !layout.concerns(&row.cells) || self.is_heading(row) {

@@ -19,6 +19,9 @@ pub struct ImportRequest {
     pub leave_out: Option<Vec<String>>,
     /// List every e-invoice in the view; by default the first 1,000 of each file.
     pub all_documents: Option<bool>,
+    /// Keep every row in memory, so that `imports.rows` and `imports.export_rejects` can be asked for them; the rows
+    /// that were kept before go. At most 200,000.
+    pub keep_rows: Option<bool>,
 }
 
 /// What the user decided about one file; everything left out is found out.
@@ -36,6 +39,45 @@ pub struct FileChoice {
     pub decimal_mark: Option<String>,
     /// The sheet of a spreadsheet.
     pub sheet: Option<String>,
+    /// Cells written anew: row → 0-based column → text. Applied before anything is read, noted with the batch, and not
+    /// remembered for the next file.
+    pub fixes: Option<BTreeMap<u64, BTreeMap<u32, String>>>,
+    /// Rows to leave out. Not remembered either.
+    pub leave_rows: Option<Vec<u64>>,
+}
+
+impl FileChoice {
+    /// The part that the next file of the same make will be read by.
+    pub(super) fn lasting(&self) -> FileChoice {
+        FileChoice {
+            // Which sheet it was says nothing about the next file.
+            sheet: None,
+            fixes: None,
+            leave_rows: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether a person left this row out.
+    pub(super) fn leaves_out(&self, row: u64) -> bool {
+        self.leave_rows.as_ref().is_some_and(|rows| rows.contains(&row))
+    }
+
+    /// Writes the mended cells into a row.
+    pub(super) fn mend(&self, row: &mut crate::ports::Row) {
+        let Some(cells) = self.fixes.as_ref().and_then(|fixes| fixes.get(&row.line)) else {
+            return;
+        };
+        for (column, text) in cells {
+            if let Some(cell) = row.cells.get_mut(*column as usize) {
+                cell.clone_from(text);
+            }
+            // What a person writes is text, whatever the sheet held there.
+            if let Some(number) = row.numbers.get_mut(*column as usize) {
+                *number = false;
+            }
+        }
+    }
 }
 
 /// What the files are, before anything is read into the book.
@@ -103,6 +145,65 @@ pub struct InspectedFile {
     pub found: u64,
     /// Files in it that are left alone: hidden ones, links, other kinds.
     pub left_alone: u64,
+    /// One per header cell: what it is taken for, and cells as they would be read.
+    pub columns_read: Vec<ColumnView>,
+    /// A date of the file and what it means with the day or the month first; `None` when there is none.
+    pub date_example: Option<ReadingExample>,
+    /// An amount of the file and what it means with either mark; `None` when there is none.
+    pub amount_example: Option<ReadingExample>,
+    /// Fields that are still needed; of each list one will do.
+    pub missing: Vec<Vec<String>>,
+    /// By which `imports.forget` lets go of what was remembered.
+    pub signature: String,
+}
+
+/// A column with some of its cells.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ColumnView {
+    /// The field that it is taken for; empty when it is not imported.
+    pub field: String,
+    /// Up to three different cells from the beginning of the file.
+    pub samples: Vec<SampleView>,
+}
+
+/// A cell and what it would be read as.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SampleView {
+    /// As it stands in the file.
+    pub written: String,
+    /// ISO date, plain decimal, or text; empty when the column is not imported or the cell cannot be read.
+    pub value: String,
+    /// Why the cell cannot be read, in the book's language; else empty.
+    pub problem: String,
+}
+
+/// A cell that can be read in several ways.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ReadingExample {
+    /// As it stands in the file.
+    pub written: String,
+    /// `dmy` and `mdy`, or `.` and `,` → ISO date or plain decimal. A way in which it cannot be read is not there.
+    pub readings: BTreeMap<String, String>,
+}
+
+/// Names what was remembered for files of one make.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ForgetMapping {
+    /// The file's, as `imports.inspect` gives it.
+    pub signature: String,
+}
+
+/// What was forgotten.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Forgotten {
+    /// How many mappings there were.
+    pub forgotten: u64,
 }
 
 /// A field that a column can be mapped to.
@@ -127,10 +228,14 @@ pub struct ImportView {
     pub files: Vec<ImportedFile>,
     /// What the import adds to the open amounts, one per currency.
     pub added: Vec<crate::receivables::CurrencyBuckets>,
+    /// The number by which `imports.rows` and `imports.export_rejects` know these rows; absent when they are not kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub kept: Option<u64>,
 }
 
 /// Rows by what became of them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportTotals {
     /// Not in the book before.
@@ -167,6 +272,8 @@ pub struct ImportedFile {
     pub found: u64,
     /// Files in it that were left alone: hidden ones, links, other kinds.
     pub left_alone: u64,
+    /// Left out because the user said so; not among the rejected.
+    pub left_out: u64,
     /// Why rows, or the whole file, were left out; at most 1,000 per file.
     pub problems: Vec<ImportProblem>,
     /// Up to 50 rows of the preview, as understood.
@@ -175,6 +282,10 @@ pub struct ImportedFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub documents: Option<Vec<DocumentView>>,
+    /// Every row, when they are to be kept.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub(super) kept: super::kept::FileRows,
 }
 
 /// What one e-invoice says. Dates are ISO, amounts plain decimals as the document writes them; what it does not say is
@@ -243,6 +354,8 @@ pub struct ImportProblem {
     pub row: Option<u64>,
     /// Header of the column; empty when the whole row is meant.
     pub column: String,
+    /// 0-based column; `None` when the whole row is meant or the file has no such column.
+    pub at: Option<u32>,
     /// The cell as written.
     pub value: String,
     /// Stable code with a text in `assets/errors`.
@@ -267,4 +380,100 @@ pub struct PreviewRow {
     pub values: BTreeMap<String, String>,
     /// Fields that change, with the value in the book now.
     pub before: BTreeMap<String, String>,
+}
+
+/// Asks for a page of the rows of the last preview or import.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ImportRows {
+    /// The number that [`ImportView::kept`] gave.
+    pub kept: u64,
+    /// Only rows of files of this kind.
+    pub kind: Option<String>,
+    /// Only rows of this file.
+    pub path: Option<String>,
+    /// `new`, `updated`, `unchanged`, `rejected`, `left_out`; `faulty` for every row with a problem, taken or not.
+    pub outcome: Option<String>,
+    /// Text that stands in a value, whatever its case and accents, or the number of the row.
+    pub query: Option<String>,
+    /// Rows to pass over.
+    pub offset: Option<u32>,
+    /// At most 500; 100 when left out.
+    pub limit: Option<u32>,
+}
+
+/// A page of rows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportRowsView {
+    /// How many rows there are with this outcome.
+    pub total: u64,
+    /// In the order of the files and of their rows.
+    pub rows: Vec<ImportRow>,
+    /// Fields with a value in any row of these files, in the order in which a person is shown them.
+    pub fields: Vec<String>,
+    /// Rows by outcome, whatever outcome was asked for.
+    pub counts: RowCounts,
+    /// The header of each file on this page whose cells can be mended.
+    pub headers: BTreeMap<String, Vec<String>>,
+    /// There were more rows than can be kept, so the last ones are not here. They are imported like the others.
+    pub is_cut: bool,
+}
+
+/// Rows by what became of them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RowCounts {
+    /// Not in the book before.
+    pub new: u64,
+    /// In the book with other values.
+    pub updated: u64,
+    /// In the book exactly so.
+    pub unchanged: u64,
+    /// Left out, with a reason each.
+    pub rejected: u64,
+    /// Left out by the user.
+    pub left_out: u64,
+    /// Remarks that belong to no row.
+    pub noted: u64,
+    /// Rows and remarks with a problem, taken or not.
+    pub faulty: u64,
+}
+
+/// A row as it was understood.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportRow {
+    /// Counts the rows of the import, whatever was asked for.
+    pub place: u64,
+    /// The file, or the archive or folder.
+    pub path: String,
+    /// Name of the file within the archive or folder; empty when there is only one.
+    pub file: String,
+    /// 1-based line in the file, or place of the document in it.
+    pub row: u64,
+    /// `new`, `updated`, `unchanged`, `rejected`, `left_out` or `noted`.
+    pub outcome: String,
+    /// Field name → value as it will be kept; of a rejected row as written.
+    pub values: BTreeMap<String, String>,
+    /// Fields that change, with the value in the book now.
+    pub before: BTreeMap<String, String>,
+    /// The cells of a row with problems, which can be mended; empty otherwise and for documents.
+    pub cells: Vec<String>,
+    /// What is wrong with it.
+    pub problems: Vec<ImportProblem>,
+}
+
+/// Asks for the rejected rows as a table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ExportRejects {
+    /// The number that [`ImportView::kept`] gave.
+    pub kept: u64,
+    /// Where to write: `.xlsx`, else CSV.
+    pub path: String,
+    /// Only the rows of this file.
+    pub file: Option<String>,
 }

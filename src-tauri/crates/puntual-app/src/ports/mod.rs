@@ -16,7 +16,7 @@ pub use documents::{DocumentEntry, DocumentSource};
 pub use files::{Files, FoundFile, Listing};
 pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
-pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource};
+pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter};
 pub use vault::{SecretVault, VaultError};
 
 /// Every port, handed to the use cases together.
@@ -35,4 +35,6 @@ pub struct Ports {
     pub tables: Box<dyn TableSource>,
     /// Bank statements.
     pub bank: Box<dyn BankSource>,
+    /// Tables for spreadsheets.
+    pub sheets: Box<dyn TableWriter>,
 }

@@ -97,6 +97,16 @@ pub trait TableFile: Send {
     fn notes(&self) -> Vec<TableNote>;
 }
 
+/// Makes tables for people who go on in a spreadsheet.
+pub trait TableWriter: Send + Sync {
+    /// The bytes of a file called `path`: a workbook when it ends in `xlsx`, else CSV in UTF-8. Cells stay text. One that
+    /// a spreadsheet would run as a formula is kept from it; numbers are left alone.
+    ///
+    /// # Errors
+    /// `export.too_large` when the format has no room for so many rows or so long a cell.
+    fn render(&self, path: &Path, header: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, AppError>;
+}
+
 /// Opens files of rows.
 pub trait TableSource: Send + Sync {
     /// Opens `path`, finds out encoding, separator, sheet and header. `sheet` names the sheet that a person chose; without

@@ -13,6 +13,9 @@ mod records;
 mod sheets;
 mod source;
 mod state;
+mod write;
+
+pub use write::Sheets;
 
 use std::fs::File;
 use std::io::{self, Read, Seek};

@@ -1,5 +1,7 @@
 //! Batches: what can be undone as one step.
 
+use std::collections::HashMap;
+
 use rusqlite::Row;
 
 use crate::error::StoreError;
@@ -22,14 +24,47 @@ pub struct Batch {
 }
 
 impl Reader<'_> {
-    /// The newest batches.
+    /// Batches of a kind, or of every kind, newest first.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn batches(&self, limit: u32) -> Result<Vec<Batch>, StoreError> {
+    pub fn batches(&self, kind: Option<&str>, offset: u32, limit: u32) -> Result<Vec<Batch>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT id, kind, label, at, undone_at FROM batch WHERE ?1 IS NULL OR kind = ?1
+             ORDER BY id DESC LIMIT ?3 OFFSET ?2",
+        )?;
+        let rows = statement
+            .query_map((kind, offset, limit), batch)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// How many batches of a kind, or of every kind, there are.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn count_batches(&self, kind: Option<&str>) -> Result<u64, StoreError> {
+        let mut statement = self.prepare("SELECT count(*) FROM batch WHERE ?1 IS NULL OR kind = ?1")?;
+        let count: i64 = statement.query_row([kind], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// What the event log says under one kind about the batches from `first` to `last`, by batch id. One pass, because
+    /// the log is read in order and by nothing else.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn batch_notes(
+        &self,
+        kind: &str,
+        first: BatchId,
+        last: BatchId,
+    ) -> Result<HashMap<i64, String>, StoreError> {
         let mut statement =
-            self.prepare("SELECT id, kind, label, at, undone_at FROM batch ORDER BY id DESC LIMIT ?1")?;
-        let rows = statement.query_map([limit], batch)?.collect::<Result<_, _>>()?;
+            self.prepare("SELECT batch_id, data FROM event WHERE kind = ?1 AND batch_id BETWEEN ?2 AND ?3")?;
+        let rows = statement
+            .query_map((kind, first, last), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 

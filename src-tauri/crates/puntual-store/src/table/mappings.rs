@@ -45,4 +45,15 @@ impl Writer<'_> {
         .execute([signature, kind, choice])?;
         Ok(())
     }
+
+    /// Forgets every mapping for a header, and says how many there were.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn forget_import_mappings(&self, signature: &str) -> Result<u64, StoreError> {
+        let forgotten = self
+            .prepare("DELETE FROM import_mapping WHERE signature = ?1")?
+            .execute([signature])?;
+        Ok(forgotten as u64)
+    }
 }

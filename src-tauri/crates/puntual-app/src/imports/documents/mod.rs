@@ -54,7 +54,9 @@ pub(super) fn take_all(
     let (header, mapping) = rows::layout();
     let mut reports: Vec<FileReport<'_>> = papers
         .iter()
-        .map(|(_, file)| FileReport::new(&file.path, "invoices", &header, &mapping, terms.language))
+        .map(|(_, file)| {
+            FileReport::new(&file.path, "invoices", &header, &mapping, terms.language).keeping(ledger.room, 0)
+        })
         .collect();
     let own = sides::Own::new(terms.own_tax_id, papers);
     if let (Some(guessed), Some(first)) = (own.guessed(), reports.first_mut()) {

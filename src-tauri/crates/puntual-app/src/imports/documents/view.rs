@@ -80,5 +80,10 @@ pub(super) fn inspected(source: Option<&dyn DocumentSource>, papers: &mut Papers
         container: papers.container.name().to_owned(),
         found,
         left_alone: papers.left_alone,
+        columns_read: Vec::new(),
+        date_example: None,
+        amount_example: None,
+        missing: Vec::new(),
+        signature: String::new(),
     }
 }
