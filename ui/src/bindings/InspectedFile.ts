@@ -17,6 +17,23 @@ path: string,
  */
 error: AppError | null, 
 /**
+ * The export of another program that it was recognised as, for example `quickbooks.ar_aging_detail`; empty when none.
+ */
+preset: string, 
+/**
+ * The same in the book's language: `QuickBooks · Antigüedad de saldos`.
+ */
+preset_label: string, 
+/**
+ * Rows are lines of documents: `repeated` (each with the document's total), `summed` or `priced` (quantity times
+ * price); empty when every row is a document.
+ */
+grouping: string, 
+/**
+ * Payments stand among the invoices and go where payments belong.
+ */
+has_payments: boolean, 
+/**
  * `customers`, `invoices`, `payments` or `bank_statement`; empty when it cannot be told.
  */
 kind: string, 

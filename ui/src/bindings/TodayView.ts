@@ -36,6 +36,10 @@ held: number,
  */
 outbox: OutboxCounts, 
 /**
+ * Bank lines that wait for somebody to say what they are.
+ */
+bank_waiting: number, 
+/**
  * Newest payment known, ISO date; `None` when there is none.
  */
 last_payment_on: string | null, 

@@ -1,9 +1,13 @@
 // Generated from the command list by `cargo test -p puntual-app`; do not edit.
 
+import type { AcceptMatches } from "./AcceptMatches";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { ApproveRequest } from "./ApproveRequest";
+import type { BankImportRequest } from "./BankImportRequest";
+import type { BankImportView } from "./BankImportView";
+import type { BankLineList } from "./BankLineList";
 import type { BatchKey } from "./BatchKey";
 import type { BatchList } from "./BatchList";
 import type { BookResult } from "./BookResult";
@@ -34,12 +38,17 @@ import type { InvoiceKey } from "./InvoiceKey";
 import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
+import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListInvoices } from "./ListInvoices";
+import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
 import type { ListPromises } from "./ListPromises";
 import type { LogCall } from "./LogCall";
+import type { MatchList } from "./MatchList";
+import type { MatchRules } from "./MatchRules";
+import type { MatchesDone } from "./MatchesDone";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
 import type { NewBook } from "./NewBook";
@@ -54,9 +63,11 @@ import type { PromiseAdded } from "./PromiseAdded";
 import type { PromiseKey } from "./PromiseKey";
 import type { PromiseList } from "./PromiseList";
 import type { ProposeRequest } from "./ProposeRequest";
+import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBook } from "./RestoreBook";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
+import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveSender } from "./SaveSender";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
@@ -75,7 +86,7 @@ import type { TodayView } from "./TodayView";
 import type { UndoView } from "./UndoView";
 import type { WriteStatements } from "./WriteStatements";
 
-export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "batches";
+export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "bank" | "batches";
 
 export interface Commands {
   "books.defaults": { request: Nothing; view: Defaults };
@@ -110,6 +121,14 @@ export interface Commands {
   "imports.rows": { request: ImportRows; view: ImportRowsView };
   "imports.export_rejects": { request: ExportRejects; view: FilesWritten };
   "imports.forget": { request: ForgetMapping; view: Forgotten };
+  "bank.preview": { request: BankImportRequest; view: BankImportView };
+  "bank.import": { request: BankImportRequest; view: BankImportView };
+  "bank.lines": { request: ListBankLines; view: BankLineList };
+  "matches.list": { request: ListMatches; view: MatchList };
+  "matches.accept": { request: AcceptMatches; view: MatchesDone };
+  "matches.reject": { request: RejectMatches; view: MatchesDone };
+  "matches.rules": { request: Nothing; view: MatchRules };
+  "matches.save_rule": { request: SaveMatchRule; view: MatchRules };
   "batches.list": { request: ListBatches; view: BatchList };
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
@@ -135,21 +154,21 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "books.defaults": { reads: [], changes: [] },
   "books.current": { reads: ["books", "settings"], changes: [] },
   "books.list": { reads: ["books"], changes: [] },
-  "books.new": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
-  "books.open": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
-  "books.sample": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
-  "books.close": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.new": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "books.open": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "books.sample": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "books.close": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "books.pause": { reads: [], changes: ["books", "outbox"] },
   "books.check": { reads: [], changes: [] },
   "books.backup": { reads: [], changes: [] },
-  "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "batches"] },
+  "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "books.export": { reads: [], changes: [] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
   "settings.set_logo": { reads: [], changes: ["settings"] },
   "settings.save_sender": { reads: [], changes: ["settings", "outbox"] },
   "settings.test_sender": { reads: [], changes: [] },
-  "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank"], changes: [] },
   "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
@@ -164,8 +183,16 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "imports.rows": { reads: [], changes: [] },
   "imports.export_rejects": { reads: [], changes: [] },
   "imports.forget": { reads: [], changes: [] },
+  "bank.preview": { reads: [], changes: [] },
+  "bank.import": { reads: [], changes: ["receivables", "conversations", "bank", "batches"] },
+  "bank.lines": { reads: ["customers", "receivables", "bank"], changes: [] },
+  "matches.list": { reads: ["customers", "receivables", "bank"], changes: [] },
+  "matches.accept": { reads: [], changes: ["receivables", "conversations", "bank", "batches"] },
+  "matches.reject": { reads: [], changes: ["bank", "batches"] },
+  "matches.rules": { reads: ["customers", "settings", "bank"], changes: [] },
+  "matches.save_rule": { reads: [], changes: ["settings", "bank", "batches"] },
   "batches.list": { reads: ["batches"], changes: [] },
-  "batches.undo": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "batches"] },
+  "batches.undo": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },

@@ -19,7 +19,7 @@ const SHOWN: usize = 3;
 type Cell = (String, bool);
 
 /// Cells of each column that tell something, gathered while the beginning of a file is looked at.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct ColumnSamples {
     columns: Vec<Vec<Cell>>,
 }
