@@ -106,3 +106,20 @@ export function documents(folder, count = 500) {
   put("B3 incompleto.xml", cfdi({ folio: 3, customer, day: "03-02", total: 100 }).slice(0, 600));
   return paths;
 }
+
+/** A statement of the bank with one credit. */
+export function statement(folder) {
+  const line = "<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260310<TRNAMT>1250.50<FITID>1<NAME>SPEI ABARROTES<MEMO>F-3001</STMTTRN>";
+  return [
+    write(folder, "movimientos.ofx", [
+      "OFXHEADER:100",
+      "DATA:OFXSGML",
+      "VERSION:102",
+      "",
+      "<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>MXN",
+      "<BANKACCTFROM><BANKID>002<ACCTID>1234567890<ACCTTYPE>CHECKING</BANKACCTFROM>",
+      `<BANKTRANLIST><DTSTART>20260301<DTEND>20260315${line}</BANKTRANLIST>`,
+      "<LEDGERBAL><BALAMT>1250.50<DTASOF>20260315</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>",
+    ]),
+  ];
+}

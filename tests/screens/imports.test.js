@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ambiguous, clean, documents, faulty, unknown } from "./files.js";
+import { ambiguous, clean, documents, faulty, statement, unknown } from "./files.js";
 import { scene } from "./harness.js";
 
 async function review(window, paths) {
@@ -146,4 +146,15 @@ scene("five hundred e-invoices are one entry, and the three that are none of our
   await commit(window);
   const { total } = await window.rpc("invoices.list", { state: "all" });
   assert.equal(total, 497);
+});
+
+scene("a bank statement leads to the bank, and is not imported as anything else", { fresh: true }, async (window) => {
+  const { page } = window;
+  await window.newBook();
+  await window.drop(...statement(window.folder));
+  await page.getByTestId("import-bank").waitFor();
+  assert.equal(await page.getByTestId("import-review").isDisabled(), true);
+  await page.getByTestId("import-bank").click();
+  await page.waitForFunction(() => location.hash.startsWith("#/bank"));
+  await page.getByText("1,250.50").first().waitFor();
 });

@@ -1,8 +1,10 @@
 #![no_main]
 
+use puntual_core::contacts::{read_emails, read_phones};
+use puntual_core::country::country;
 use puntual_core::imports::{
-    DateOrder, DecimalMark, date_order, decimal_mark, document_kind, document_state, fold, name_key,
-    read_amount, read_currency, read_date, read_emails, read_phone, read_term_days, tax_id_key, to_money,
+    DateOrder, DecimalMark, date_order, decimal_mark, document_kind, document_state, fold, name_key, read_amount,
+    read_currency, read_date, read_term_days, tax_id_key, to_money,
 };
 use puntual_core::money::Currency;
 
@@ -18,12 +20,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     let cells: Vec<&str> = text.lines().collect();
     decimal_mark(cells.iter().copied());
     date_order(cells.iter().copied());
-    let _ = (
-        read_emails(text),
-        read_phone(text),
-        read_term_days(text),
-        read_currency(text),
-    );
+    let _ = (read_emails(text), read_phones(text, &country("MX")), read_term_days(text), read_currency(text));
     let _ = (document_kind(text), document_state(text));
     // Keys are compared with keys, so taking one of a key changes nothing.
     assert_eq!(name_key(&name_key(text)), name_key(text));

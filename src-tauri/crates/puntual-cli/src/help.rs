@@ -85,6 +85,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual import kind", "Qué son los archivos: auto, customers (clientes), invoices (facturas) o payments (pagos)"),
     ("puntual import list", "Las importaciones, la más nueva primero"),
     ("puntual import paths", "Los archivos y carpetas, en cualquier orden"),
+    ("puntual import rejects", "Escribe en este archivo (XLSX o CSV) las filas que no entraron, cada una con su motivo, para corregirlas e importarlas de nuevo"),
     ("puntual import sheet", "La hoja de un libro de cálculo; sin esto, la que más parece una tabla"),
     ("puntual import undo", "Deshacer una importación de un paso"),
     ("puntual import undo batch", "El número que dio la importación"),

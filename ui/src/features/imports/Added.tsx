@@ -13,11 +13,11 @@ export function Added({ added }: { added: readonly CurrencyBuckets[] }) {
   if (moved.length === 0) return null;
   return (
     <Stack gap="sm" mt="sm" data-testid="import-added">
-      {moved.map(({ currency, total, buckets }) => (
+      {moved.map(({ currency, total, buckets }, index) => (
         <div key={currency} className={classes.added}>
           <Group justify="space-between" align="baseline" gap="sm">
             <Text size="sm" c="dimmed">
-              {t("review.added")}
+              {index === 0 && t("review.added")}
             </Text>
             <Text fz={20} fw={650}>
               <Amount amount={total} currency={currency} code={moved.length > 1} />

@@ -44,6 +44,14 @@ export function FaultyRow({ row, header, columns, onFix, onLeaveOut }: Props) {
     event.preventDefault();
     if (changed.length > 0) onFix(Object.fromEntries(changed));
   };
+  const isRemark = row.outcome === "noted";
+  // Only what belongs to a row can name it; in a folder or an archive the file says where.
+  const where =
+    row.file !== ""
+      ? fileName(row.file)
+      : isRemark
+        ? t("faulty.remark")
+        : t("faulty.row", { row: number(row.row) });
   const name = telling.map((field) => row.values[field]).filter((value) => value);
   const input = (at: number, problem?: ImportProblem) => (
     <TextInput
@@ -59,7 +67,7 @@ export function FaultyRow({ row, header, columns, onFix, onLeaveOut }: Props) {
     <li className={classes.faulty} data-testid="faulty-row">
       <Group justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
         <Text size="sm" fw={600} miw={0}>
-          {row.file === "" ? t("faulty.row", { row: number(row.row) }) : fileName(row.file)}
+          {where}
           {name.length > 0 && (
             <Text span inherit fw={450}>
               {" · "}
@@ -71,7 +79,7 @@ export function FaultyRow({ row, header, columns, onFix, onLeaveOut }: Props) {
           <Text size="xs" c="dimmed" truncate maw={200} title={row.path}>
             {fileName(row.path)}
           </Text>
-          {!isRejected && row.outcome !== "noted" && (
+          {!isRejected && !isRemark && (
             <Badge variant="light" color="gray" tt="none">
               {t("faulty.taken")}
             </Badge>

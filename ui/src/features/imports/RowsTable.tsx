@@ -97,6 +97,16 @@ function sum(counts: RowCounts): number {
   return counts.new + counts.updated + counts.unchanged + counts.rejected + counts.left_out;
 }
 
+/** What one recognises a row by and what it is worth stands where no window cuts it off. */
+const first = ["invoice_no", "payment_id", "name", "amount", "due_date", "pay_date"];
+
+function inOrder(fields: readonly string[]): string[] {
+  return [
+    ...first.filter((field) => fields.includes(field)),
+    ...fields.filter((field) => !first.includes(field)),
+  ];
+}
+
 const widths = { amount: 8.5, date: 10, text: 10 } as const;
 const wide = new Set(["name", "email", "notes", "street"]);
 
@@ -123,7 +133,7 @@ function useColumns(
       },
     ];
     let width = 14;
-    for (const field of fields) {
+    for (const field of inOrder(fields)) {
       const room = wide.has(field) ? 13 : widths[fieldType(field)];
       width += room;
       columns.push({

@@ -210,10 +210,11 @@ impl<'a> FileReport<'a> {
 
     /// What was listed for no row, or for another one than this, stands by itself.
     fn keep_remarks(&mut self, row: Option<u64>) {
-        if self.pending.iter().all(|problem| problem.row == row) {
-            return;
-        }
-        for problem in std::mem::take(&mut self.pending) {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pending)
+            .into_iter()
+            .partition(|problem| problem.row == row);
+        self.pending = here;
+        for problem in elsewhere {
             if self.file.kept.rows.len() < self.room {
                 self.file.kept.rows.push(KeptRow {
                     file: problem.file.as_str().into(),
@@ -388,5 +389,27 @@ impl Added {
             .filter(|(_, buckets)| **buckets != Buckets::default())
             .map(|(code, buckets)| wire::currency_buckets(buckets, code))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remark_about_one_row_takes_nothing_from_the_next() {
+        let mapping = Mapping::default();
+        let mut report = FileReport::new("a", "invoices", &[], &mapping, Language::Es).keeping(10, 0);
+        report.list(1, Problem::of_row("document.own_tax_id_guessed"));
+        report.unreadable(2, Problem::of_row("document.broken"));
+        let kept = report.finish().kept.rows;
+        let told: Vec<_> = kept
+            .iter()
+            .map(|row| {
+                let problems = row.fault.as_ref().map_or(0, |fault| fault.problems.len());
+                (row.row, row.outcome, problems)
+            })
+            .collect();
+        assert_eq!(told, [(1, "noted", 1), (2, "rejected", 1)]);
     }
 }
