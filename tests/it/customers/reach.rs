@@ -167,7 +167,7 @@ fn the_exported_list_is_filled_in_and_imported() {
     assert_eq!(
         list.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(),
         [
-            "customer_id,name,email,phone,street,zip,city,owes,first_due",
+            "customer_id,name,email,phone,street,zip,city,at_stake,until",
             "C4,Daniel,,,,,,400.00 MXN,2026-03-10",
             "C2,Beto,,,Calle 2,,,200.00 MXN,2026-03-25",
         ]

@@ -157,7 +157,7 @@ fn a_table_of_another_program_is_tried_without_a_book() {
     let found = &view["currencies"][0];
     assert_eq!(found["trained_on"].as_u64().unwrap() + 3, 75, "{found:#}");
     let auc = |who: &str| found[who]["auc"].as_f64().unwrap();
-    assert!(auc("model") > auc("own_rate"), "{found:#}");
+    assert!(auc("model") > 0.9, "{found:#}");
     let brier = |who: &str| found[who]["brier"].as_f64().unwrap();
     assert!(brier("model") < brier("own_rate"), "{found:#}");
 }

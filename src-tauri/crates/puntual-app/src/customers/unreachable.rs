@@ -72,8 +72,8 @@ pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Resu
         "street",
         "zip",
         "city",
-        "owes",
-        "first_due",
+        "at_stake",
+        "until",
     ]
     .map(str::to_owned);
     let mut rows = Vec::new();
