@@ -20,9 +20,13 @@ import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
 import type { CustomerView } from "./CustomerView";
 import type { Defaults } from "./Defaults";
+import type { DistinctView } from "./DistinctView";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
+import type { DuplicatesView } from "./DuplicatesView";
+import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { ExportRejects } from "./ExportRejects";
+import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
@@ -41,22 +45,30 @@ import type { KnownBooks } from "./KnownBooks";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
 import type { ListCustomers } from "./ListCustomers";
+import type { ListDuplicates } from "./ListDuplicates";
 import type { ListInvoices } from "./ListInvoices";
 import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
+import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
+import type { ListUnreachable } from "./ListUnreachable";
 import type { LogCall } from "./LogCall";
 import type { MatchList } from "./MatchList";
 import type { MatchRules } from "./MatchRules";
 import type { MatchesDone } from "./MatchesDone";
+import type { MergeCustomers } from "./MergeCustomers";
+import type { MergeView } from "./MergeView";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
 import type { NewBook } from "./NewBook";
+import type { NotDuplicates } from "./NotDuplicates";
 import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
 import type { OutboxView } from "./OutboxView";
 import type { Pause } from "./Pause";
 import type { PolicyView } from "./PolicyView";
+import type { PredictionList } from "./PredictionList";
+import type { PredictionQuality } from "./PredictionQuality";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
@@ -84,6 +96,7 @@ import type { Timeline } from "./Timeline";
 import type { TimelineRequest } from "./TimelineRequest";
 import type { TodayView } from "./TodayView";
 import type { UndoView } from "./UndoView";
+import type { UnreachableView } from "./UnreachableView";
 import type { WriteStatements } from "./WriteStatements";
 
 export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "bank" | "batches";
@@ -111,6 +124,12 @@ export interface Commands {
   "customers.get": { request: CustomerKey; view: CustomerView };
   "customers.save": { request: CustomerProfile; view: CustomerView };
   "customers.timeline": { request: TimelineRequest; view: Timeline };
+  "customers.duplicates": { request: ListDuplicates; view: DuplicatesView };
+  "customers.not_duplicates": { request: NotDuplicates; view: DistinctView };
+  "customers.compare": { request: MergeCustomers; view: MergeView };
+  "customers.merge": { request: MergeCustomers; view: MergeView };
+  "customers.unreachable": { request: ListUnreachable; view: UnreachableView };
+  "customers.export_unreachable": { request: ExportUnreachable; view: FileWritten };
   "invoices.list": { request: ListInvoices; view: InvoiceList };
   "invoices.get": { request: InvoiceKey; view: InvoiceView };
   "receivables.aging": { request: AgingRequest; view: AgingView };
@@ -147,6 +166,8 @@ export interface Commands {
   "statements.preview": { request: PreviewStatement; view: StatementPreview };
   "statements.write": { request: WriteStatements; view: StatementsView };
   "policies.get": { request: Nothing; view: PolicyView };
+  "predictions.list": { request: ListPredictions; view: PredictionList };
+  "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -173,6 +194,12 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "customers.duplicates": { reads: ["customers", "receivables"], changes: [] },
+  "customers.not_duplicates": { reads: [], changes: ["customers", "batches"] },
+  "customers.compare": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "customers.merge": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "batches"] },
+  "customers.unreachable": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "customers.export_unreachable": { reads: [], changes: [] },
   "invoices.list": { reads: ["customers", "receivables"], changes: [] },
   "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
   "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
@@ -209,5 +236,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
   "statements.write": { reads: [], changes: ["conversations"] },
   "policies.get": { reads: ["settings"], changes: [] },
+  "predictions.list": { reads: ["customers", "receivables"], changes: [] },
+  "predictions.evaluate": { reads: ["receivables"], changes: [] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };
