@@ -150,7 +150,7 @@ fn table() -> String {
 #[test]
 fn a_table_of_another_program_is_tried_without_a_book() {
     let world = World::on("2026-03-13");
-    let path = world.file("history.csv", &table());
+    let path = world.file("history.csv", table());
     let view = world.ok("predictions.evaluate", json!({ "path": path }));
     assert_eq!(view["invoices"], 108, "{view:#}");
     assert_eq!(view["skipped"], json!({}));

@@ -71,7 +71,7 @@ fn view(
         );
         customers.push((worth, seen));
     }
-    customers.sort_by(|a, b| b.0.cmp(&a.0));
+    customers.sort_by_key(|entry| std::cmp::Reverse(entry.0));
     Ok(DuplicateGroup {
         customers: customers.into_iter().map(|(_, seen)| seen).collect(),
         reasons: group

@@ -180,7 +180,7 @@ fn fields(
             })
             .collect();
         let says = |value: &MergeValue| {
-            !value.value.is_empty() && !(field == "tax_id" && is_generic_tax_id(&value.value))
+            !(value.value.is_empty() || field == "tax_id" && is_generic_tax_id(&value.value))
         };
         let chosen = asked
             .get(field)

@@ -18,7 +18,7 @@ pub(super) struct Style {
     /// Of amounts.
     pub decimal_mark: DecimalMark,
     /// A sheet that counts days from 1904.
-    pub from_1904: bool,
+    pub counts_from_1904: bool,
 }
 
 /// One row under a mapping.
@@ -89,7 +89,9 @@ impl<'a> Cells<'a> {
         }
         let read = match read_date(text, self.style.date_order) {
             // A day that lost its format in the sheet.
-            Err(problem) if self.is_number(field) => serial_date(text, self.style.from_1904).ok_or(problem),
+            Err(problem) if self.is_number(field) => {
+                serial_date(text, self.style.counts_from_1904).ok_or(problem)
+            }
             read => read,
         };
         read.map(Some)

@@ -271,7 +271,7 @@ pub(super) fn plan(
     let dates = date_order(sample.dates.iter().map(String::as_str));
     let amounts = decimal_mark(sample.amounts.iter().map(String::as_str));
     let style = Style {
-        from_1904: format.from_1904,
+        counts_from_1904: format.counts_from_1904,
         ..style(choice, memory.as_ref(), dates, amounts, country)?
     };
     let refused = match preset {
@@ -401,7 +401,7 @@ fn style(
     Ok(Style {
         date_order,
         decimal_mark,
-        from_1904: false,
+        counts_from_1904: false,
     })
 }
 

@@ -69,8 +69,8 @@ impl Reachable {
         if main == Contact::default() {
             return Vec::new();
         }
-        let emails = self.emails.iter().skip(1).map(of_email);
-        let phones = self.phones.iter().skip(1).map(of_phone);
+        let emails = self.emails.iter().skip(1).map(|email| of_email(email));
+        let phones = self.phones.iter().skip(1).map(|phone| of_phone(phone));
         std::iter::once(main).chain(emails).chain(phones).collect()
     }
 
@@ -136,16 +136,16 @@ fn has_phone(contacts: &[Contact], phone: &str, country: &Country) -> bool {
     contacts.iter().any(written) || contacts.iter().any(same)
 }
 
-fn of_email(email: &String) -> Contact {
+fn of_email(email: &str) -> Contact {
     Contact {
-        email: email.clone(),
+        email: email.to_owned(),
         ..Contact::default()
     }
 }
 
-fn of_phone(phone: &String) -> Contact {
+fn of_phone(phone: &str) -> Contact {
     Contact {
-        phone: phone.clone(),
+        phone: phone.to_owned(),
         ..Contact::default()
     }
 }

@@ -24,7 +24,7 @@ pub struct TableFormat {
     /// Every sheet of cells, in the order of the file, hidden ones too; empty for text.
     pub sheets: Vec<String>,
     /// Days are counted from 1904 instead of 1900.
-    pub from_1904: bool,
+    pub counts_from_1904: bool,
     /// Which state of the file this is.
     pub state: FileState,
 }

@@ -35,10 +35,10 @@ pub fn evaluate(context: &Context, request: EvaluatePredictions) -> Result<Predi
             (currencies, BTreeMap::new())
         }
     };
-    let share = f64::from(request.learn_percent.unwrap_or(LEARNED).clamp(5, 95)) / 100.0;
+    let learned = request.learn_percent.unwrap_or(LEARNED);
     let mut found: Vec<CurrencyQuality> = currencies
         .iter()
-        .filter_map(|(currency, invoices)| Some(view(currency, &predictions::evaluate(invoices, share)?)))
+        .filter_map(|(currency, invoices)| Some(view(currency, &predictions::evaluate(invoices, learned)?)))
         .collect();
     if found.is_empty() {
         return Err(AppError::new("predictions.too_few"));

@@ -358,7 +358,7 @@ pub fn group(
     }
     groups.retain(|group| !group.members.is_empty());
     for group in &mut groups {
-        group.pairs.sort_by(|a, b| b.confidence.cmp(&a.confidence));
+        group.pairs.sort_by_key(|pair| std::cmp::Reverse(pair.confidence));
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.pairs.first().map_or(0, |pair| pair.confidence)));
     groups

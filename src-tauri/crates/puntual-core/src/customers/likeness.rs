@@ -3,6 +3,11 @@
 //! Words count by how rare they are among the customers (soft TF-IDF; Cohen, Ravikumar and Fienberg, "A comparison of
 //! string distance metrics for name-matching tasks", 2003): `Comercial Norte` and `Comercial Sur` share nothing that matters.
 
+#![allow(
+    clippy::float_arithmetic,
+    reason = "likeness is a share of words, never money"
+)]
+
 use std::collections::HashMap;
 
 use strsim::{normalized_damerau_levenshtein, normalized_levenshtein};

@@ -89,10 +89,10 @@ pub fn read_date(text: &str, order: DateOrder) -> Result<NaiveDate, DateProblem>
 /// The day that a spreadsheet's number stands for, between 1950 and 2100; a fraction is the time of day. Spreadsheets count
 /// from 1899-12-30 (so that their 60, a day that never was, is passed over) or, on old Macintoshes, from 1904-01-01.
 #[must_use]
-pub fn serial_date(text: &str, from_1904: bool) -> Option<NaiveDate> {
+pub fn serial_date(text: &str, counts_from_1904: bool) -> Option<NaiveDate> {
     let whole = text.trim().split('.').next()?;
     let days: i64 = whole.parse().ok()?;
-    let origin = if from_1904 {
+    let origin = if counts_from_1904 {
         NaiveDate::from_ymd_opt(1904, 1, 1)?
     } else {
         NaiveDate::from_ymd_opt(1899, 12, 30)?

@@ -411,11 +411,10 @@ impl Case<'_> {
         let one_customer = cued
             .windows(2)
             .all(|pair| self.index.item(pair[0]).customer == self.index.item(pair[1]).customer);
+        let pays_all = cued.len() >= 2 && one_customer && self.sum(&cued) == self.amount();
         let chosen = if exact.len() == 1 {
             exact
-        } else if cued.len() >= 2 && one_customer && self.sum(&cued) == self.amount() {
-            cued
-        } else if suspect.is_some() && cued.len() == 1 {
+        } else if pays_all || (suspect.is_some() && cued.len() == 1) {
             cued
         } else {
             return None;

@@ -62,10 +62,10 @@ struct Trial {
     delay: f64,
 }
 
-/// Trains on the invoices issued in the first `earlier` share of the invoices in time (0.7 is usual) and tries the rest,
+/// Trains on the invoices issued first, `earlier_percent` of all (70 is usual), and tries the rest,
 /// each with what was known on its day of issue. `None` when one of the two parts would be empty.
 #[must_use]
-pub fn evaluate(invoices: &[PastInvoice], earlier: f64) -> Option<Evaluation> {
+pub fn evaluate(invoices: &[PastInvoice], earlier_percent: u32) -> Option<Evaluation> {
     let mut days: Vec<NaiveDate> = invoices.iter().map(|invoice| invoice.issued_on).collect();
     days.sort_unstable();
     let last = invoices
@@ -74,13 +74,8 @@ pub fn evaluate(invoices: &[PastInvoice], earlier: f64) -> Option<Evaluation> {
         .flatten()
         .max()?;
     let end = last.succ_opt()?;
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a share of a count"
-    )]
-    let place = (earlier.clamp(0.05, 0.95) * days.len() as f64) as usize;
+    let earlier = usize::try_from(earlier_percent.clamp(5, 95)).ok()?;
+    let place = days.len() * earlier / 100;
     let split_on = *days.get(place)?;
     let (plain, _) = learn(invoices, split_on, false);
     let (knowing, _) = learn(invoices, split_on, true);

@@ -64,7 +64,7 @@ fn portfolio(customers: u32, months: i64) -> Vec<PastInvoice> {
 
 #[test]
 fn predictions_beat_the_customers_own_rate_on_later_invoices() {
-    let found = evaluate(&portfolio(80, 24), 0.7).unwrap();
+    let found = evaluate(&portfolio(80, 24), 70).unwrap();
     assert_eq!(found.basis, Basis::Learned);
     assert!(found.tested_on > 500, "{found:?}");
     assert!(found.model.auc > found.own_rate.auc + 0.02, "{found:#?}");
@@ -77,7 +77,7 @@ fn predictions_beat_the_customers_own_rate_on_later_invoices() {
 
 #[test]
 fn what_is_said_is_what_happens_within_a_few_percent() {
-    let found = evaluate(&portfolio(80, 24), 0.7).unwrap();
+    let found = evaluate(&portfolio(80, 24), 70).unwrap();
     assert!(found.model.calibration_error < 0.06, "{:#?}", found.calibration);
 }
 
@@ -131,7 +131,7 @@ fn a_book_without_history_promises_nothing() {
     let scored = score(std::slice::from_ref(&open), day("2025-03-10"));
     assert_eq!(scored[0].basis, Basis::Nothing);
     assert!((scored[0].in_time - 0.5).abs() < 0.01);
-    assert!(evaluate(&[open], 0.7).is_none());
+    assert!(evaluate(&[open], 70).is_none());
 }
 
 #[test]

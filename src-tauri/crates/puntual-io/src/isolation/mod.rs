@@ -53,6 +53,10 @@ pub fn serve() -> Option<ExitCode> {
 }
 
 fn work(job: &OsStr, detail: Option<OsString>) -> io::Result<()> {
+    #[allow(
+        clippy::let_unit_value,
+        reason = "elsewhere than on Windows the limits need nobody to hold them"
+    )]
     let _held = limits::apply()?;
     let input = standard_input()?;
     let mut frames = Frames::new(io::stdout().lock());

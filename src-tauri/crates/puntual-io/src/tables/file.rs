@@ -44,7 +44,7 @@ impl DelimitedFile {
                 header_line: 0,
                 sheet: String::new(),
                 sheets: Vec::new(),
-                from_1904: false,
+                counts_from_1904: false,
                 state,
             },
             header: Vec::new(),

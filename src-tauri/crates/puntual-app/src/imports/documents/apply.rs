@@ -21,7 +21,7 @@ use crate::ports::Row;
 const STYLE: Style = Style {
     date_order: DateOrder::DayFirst,
     decimal_mark: DecimalMark::Point,
-    from_1904: false,
+    counts_from_1904: false,
 };
 
 /// Takes one document. What cannot be taken is reported and stops nothing.

@@ -34,7 +34,7 @@ impl<'a> Meter<'a> {
     /// `import.cancelled`.
     pub fn step(&mut self) -> Result<(), AppError> {
         self.done += 1;
-        if self.done % STRIDE == 0 || self.done == self.total {
+        if self.done.is_multiple_of(STRIDE) || self.done == self.total {
             self.progress.report(self.done, self.total.max(self.done));
         }
         if self.progress.cancelled() {

@@ -147,7 +147,7 @@ fn open(input: &Shared, wanted: Option<&str>) -> Result<(Book, Head, u32), AppEr
         sheet: table.sheet,
         sheets: book.sheets().into_iter().map(|sheet| sheet.name).collect(),
         others,
-        from_1904: book.from_1904(),
+        counts_from_1904: book.counts_from_1904(),
         header_line: table.header_line,
         header: table.header,
         last_line: u64::from(last_line) + 1,

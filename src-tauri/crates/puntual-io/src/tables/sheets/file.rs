@@ -61,7 +61,7 @@ impl SheetFile {
                 header_line: head.header_line,
                 sheet: head.sheet,
                 sheets: head.sheets,
-                from_1904: head.from_1904,
+                counts_from_1904: head.counts_from_1904,
                 state,
             },
             header: head.header,

@@ -244,11 +244,11 @@ mod tests {
 
     #[test]
     fn days_are_iso_text_in_both_calendars() {
-        let day = |serial, from_1904| {
+        let day = |serial, counts_from_1904| {
             text(&Value::Day(&ExcelDateTime::new(
                 serial,
                 ExcelDateTimeType::DateTime,
-                from_1904,
+                counts_from_1904,
             )))
         };
         assert_eq!(day(46082.0, false), "2026-03-01");

@@ -19,7 +19,7 @@ pub(super) struct Head {
     pub sheets: Vec<String>,
     /// Visible sheets that hold a table too.
     pub others: Vec<String>,
-    pub from_1904: bool,
+    pub counts_from_1904: bool,
     pub header_line: u64,
     pub header: Vec<String>,
     /// The last row that the sheet says it has, for progress; may be 0 or far off.
