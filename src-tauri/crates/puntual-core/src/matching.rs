@@ -73,7 +73,7 @@ pub struct LearnedRule {
     pub id: i64,
     /// What the pattern is of.
     pub kind: PatternKind,
-    /// As [`patterns`] makes it.
+    /// As [`patterns()`] makes it.
     pub pattern: String,
     /// Who pays.
     pub customer: i64,

@@ -60,7 +60,7 @@ pub fn unreachable(context: &Context, request: ListUnreachable) -> Result<Unreac
 /// Writes the list as CSV, to be filled in and imported.
 ///
 /// # Errors
-/// As [`unreachable`]; `disk.full`, `file.not_writable`.
+/// As [`fn@unreachable`]; `disk.full`, `file.not_writable`.
 pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Result<FileWritten, AppError> {
     let session = context.session()?;
     let way = way(request.way.as_deref())?;

@@ -30,7 +30,7 @@ pub enum DocumentState {
 
 /// What a type cell means; `None` when the word is not known. Knows the letters of SAT (`I`, `E`, `P`), the codes of SII
 /// (`33`, `34`, `56`, `61`, …) and of SUNAT (`01`, `07`, `08`), and the types of Xero. AFIP's codes need words first
-/// ([`super::afip_type`]), since some of them mean something else in Chile.
+/// (`afip::afip_type`), since some of them mean something else in Chile.
 #[must_use]
 pub fn document_kind(cell: &str) -> Option<DocumentKind> {
     let folded = fold(cell.trim());

@@ -1,7 +1,7 @@
 //! How likely an invoice is to be paid by its due date, and when it will be: learned from the book's own history.
 //!
 //! Everything is point in time: what is said about an invoice on a day uses only what was known before that day, in
-//! training as in use, so that the figures of [`evaluate`] are those that the owner would have had. A customer with little
+//! training as in use, so that the figures of [`evaluate()`] are those that the owner would have had. A customer with little
 //! history is drawn towards the portfolio; a book with little history says so and falls back to plain rates.
 //!
 //! Floats appear here and nowhere else in this crate: they are chances and logarithms, never money.
