@@ -1,6 +1,7 @@
 //! Behaviour of the whole, as one binary: every capability has its module.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod bank;
 mod books;
 mod cli;
 mod customers;

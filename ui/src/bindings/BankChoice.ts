@@ -9,6 +9,10 @@ export type BankChoice = {
  */
 columns?: { [key in string]: number }, 
 /**
+ * The sheet of a spreadsheet.
+ */
+sheet?: string, 
+/**
  * `ymd`, `dmy` or `mdy`.
  */
 date_order?: string, 

@@ -4,11 +4,17 @@
 //! who paid and for what is proposed elsewhere. Amounts stand as the bank writes them: money that came in is positive,
 //! money that went out is negative.
 
+mod balance;
 mod check;
+mod columns;
+mod direction;
 mod sequence;
+mod table;
 
-pub use check::{MAX_LINES, check_totals, clear_repeated_ids};
+pub use check::{MAX_LINES, check_totals, clear_repeated_ids, join_continuing};
+pub use columns::{BankColumns, BankField, looks_like_statement, recognise};
 pub use sequence::order_by_sequence;
+pub use table::{BankTable, Signs, TableRefusal, read_table};
 
 use chrono::NaiveDate;
 

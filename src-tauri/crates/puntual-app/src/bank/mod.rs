@@ -5,11 +5,13 @@ mod import;
 mod known;
 mod lines;
 mod read;
+mod table;
 mod views;
 
 pub use import::{import, preview};
 pub use lines::list;
 pub(crate) use lines::{accounts, row, view};
 pub use read::BankChoice;
-pub(crate) use read::{is_statement, read};
+pub(crate) use read::{is_formatted, read};
+pub(crate) use table::{Sheet, look};
 pub use views::*;

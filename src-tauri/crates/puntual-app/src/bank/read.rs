@@ -9,6 +9,7 @@ use puntual_core::imports::{DateOrder, DecimalMark};
 use puntual_core::money::Currency;
 use serde::{Deserialize, Serialize};
 
+use super::table;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
@@ -20,6 +21,8 @@ use crate::wire;
 pub struct BankChoice {
     /// Field name → 0-based column, for tables.
     pub columns: Option<BTreeMap<String, u32>>,
+    /// The sheet of a spreadsheet.
+    pub sheet: Option<String>,
     /// `ymd`, `dmy` or `mdy`.
     pub date_order: Option<String>,
     /// `.` or `,`.
@@ -34,7 +37,7 @@ pub struct BankChoice {
 }
 
 /// Whether a file says itself that it is a bank statement.
-pub(crate) fn is_statement(context: &Context<'_>, path: &str) -> bool {
+pub(crate) fn is_formatted(context: &Context<'_>, path: &str) -> bool {
     context.ports().bank.takes(Path::new(path))
 }
 
@@ -50,10 +53,16 @@ pub(crate) fn read(
 ) -> Result<Vec<BankStatement>, AppError> {
     let habits = habits(&context.session()?, choice)?;
     let bank = context.ports().bank.as_ref();
-    if !is_statement(context, path) {
-        return Err(AppError::new("bank.unknown").with("path", path));
+    let mut statements = if is_formatted(context, path) {
+        bank.read(Path::new(path), &habits)?
+    } else {
+        table::read(context, path, choice, &habits)?
+    };
+    if choice.currency.is_some() {
+        for statement in statements.iter_mut().filter(|found| found.currency.is_none()) {
+            statement.currency = Some(habits.home);
+        }
     }
-    let mut statements = bank.read(Path::new(path), &habits)?;
     if let Some(account) = &choice.account {
         for statement in statements.iter_mut().filter(|found| found.account.is_empty()) {
             account.trim().clone_into(&mut statement.account);
@@ -95,7 +104,7 @@ fn habits(session: &Session, choice: &BankChoice) -> Result<BankHabits, AppError
     })
 }
 
-fn invalid(value: &str) -> AppError {
+pub(super) fn invalid(value: &str) -> AppError {
     AppError::new("request.invalid")
         .with("command", "bank")
         .with("detail", value)

@@ -9,14 +9,11 @@ use puntual_core::locale::Language;
 use super::documents;
 use super::gather::{Gathered, Given, gather};
 use super::plan::{Plan, plan};
+use super::statements;
 use super::views::{FieldInfo, ImportRequest, InspectView, InspectedFile};
-use crate::bank::{self, BankChoice};
 use crate::context::Context;
 use crate::error::AppError;
 use crate::settings::business;
-
-/// The kind of a file with movements of a bank account.
-const BANK_STATEMENT: &str = "bank_statement";
 
 /// Looks into files. A file that cannot be read is listed with its error beside the others.
 ///
@@ -32,13 +29,16 @@ pub fn inspect(context: &Context<'_>, request: ImportRequest) -> Result<InspectV
         let look = |(index, given): (usize, Given)| match given {
             Given::Papers(mut papers) => documents::inspected(context, &mut papers),
             Given::Refused(error) => unreadable(&request.paths[index], error),
-            Given::Table if bank::is_statement(context, &request.paths[index]) => {
-                statement(context, &request.paths[index])
-            }
             Given::Table => {
+                if let Some(statement) = statements::find(context, &request, index) {
+                    return statement.inspected(context);
+                }
                 let planned = plan(index, &request, reader, context, &country, &own);
                 match planned {
-                    Ok(plan) => view(&plan, language),
+                    Ok(plan) => match statements::find_table(reader, &request, &plan) {
+                        Some(statement) => statement.inspected(context),
+                        None => view(&plan, language),
+                    },
                     Err(error) => unreadable(&request.paths[index], error),
                 }
             }
@@ -123,27 +123,8 @@ fn fields(kind: Kind) -> Vec<FieldInfo> {
     fields
 }
 
-/// A bank statement, which is imported by commands of its own.
-fn statement(context: &Context<'_>, path: &str) -> InspectedFile {
-    match bank::read(context, path, &BankChoice::default()) {
-        Ok(statements) => InspectedFile {
-            error: None,
-            kind: BANK_STATEMENT.to_owned(),
-            confidence: 100,
-            format: statements
-                .first()
-                .map_or("", |statement| statement.format)
-                .to_owned(),
-            ..unreadable(path, AppError::new(""))
-        },
-        Err(error) => InspectedFile {
-            kind: BANK_STATEMENT.to_owned(),
-            ..unreadable(path, error)
-        },
-    }
-}
-
-fn unreadable(path: &str, error: AppError) -> InspectedFile {
+/// A file of which nothing is known but why.
+pub(super) fn unreadable(path: &str, error: AppError) -> InspectedFile {
     InspectedFile {
         path: path.to_owned(),
         error: Some(error),

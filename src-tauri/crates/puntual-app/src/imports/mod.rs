@@ -20,6 +20,7 @@ mod report;
 mod run;
 mod same;
 mod settle;
+mod statements;
 mod stream;
 mod texts;
 mod views;

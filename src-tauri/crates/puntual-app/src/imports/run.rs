@@ -5,7 +5,7 @@ use std::path::Path;
 use puntual_core::country::country;
 use puntual_core::imports::Kind;
 use puntual_core::locale::Language;
-use puntual_store::BatchWriter;
+use puntual_store::{BatchWriter, Reader};
 
 use super::cells::Cells;
 use super::directory::Directory;
@@ -18,8 +18,7 @@ use super::problem::{Problem, Refusal};
 use super::report::{Added, FileReport, refused};
 use super::stream::{Next, Stream};
 use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
-use super::{customer_rows, invoice_rows, payment_rows};
-use crate::bank;
+use super::{customer_rows, invoice_rows, payment_rows, statements};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::ports::{Progress, Row, TableSource};
@@ -151,27 +150,37 @@ fn plan_all(
     session.read(|reader| {
         let own = business(reader, &session.info)?.profile.tax_id;
         let mut planned: Vec<Planned> = Vec::new();
-        for (index, (path, given)) in request.paths.iter().zip(given).enumerate() {
+        for (path, given) in request.paths.iter().zip(given) {
             planned.push(match given {
                 Given::Refused(error) => Err((path.clone(), "", error)),
                 Given::Papers(papers) => match read_documents(tables, papers, meter) {
                     Err(error) if stops(&error) => return Err(error),
                     read => read.map_err(|error| (path.clone(), Kind::Invoices.as_str(), error)),
                 },
-                Given::Table if bank::is_statement(context, path) => {
-                    let error = AppError::new("file.bank_statement").with("path", path);
-                    Err((path.clone(), "", error))
+                Given::Table => {
+                    let index = planned.len();
+                    match statements::find(context, &request, index) {
+                        Some(statement) => Err((path.clone(), "", statement.refusal())),
+                        None => plan(index, &request, reader, context, &country, &own)
+                            .map_err(|error| (path.clone(), "", error))
+                            .and_then(|plan| require(reader, &request, plan)),
+                    }
                 }
-                Given::Table => plan(index, &request, reader, context, &country, &own)
-                    .map_err(|error| (path.clone(), "", error))
-                    .and_then(|plan| match plan.require() {
-                        Ok(kind) => Ok(Readable::Table(kind, Box::new(plan))),
-                        Err(error) => Err((path.clone(), plan.kind.map_or("", Kind::as_str), error)),
-                    }),
             });
         }
         Ok(planned)
     })
+}
+
+/// A table that can be imported, unless it is of the bank's.
+fn require(reader: &Reader<'_>, request: &ImportRequest, plan: Plan) -> Planned {
+    if let Some(statement) = statements::find_table(reader, request, &plan) {
+        return Err((plan.path.clone(), "", statement.refusal()));
+    }
+    match plan.require() {
+        Ok(kind) => Ok(Readable::Table(kind, Box::new(plan))),
+        Err(error) => Err((plan.path.clone(), plan.kind.map_or("", Kind::as_str), error)),
+    }
 }
 
 fn read_documents(

@@ -62,7 +62,28 @@ pub fn clear_repeated_ids(statements: &mut [BankStatement]) {
     }
 }
 
-fn plain(money: Money) -> String {
+/// Joins statements that continue each other, as pages and days of one account do: each begins with the balance with which
+/// the one before has ended.
+#[must_use]
+pub fn join_continuing(statements: Vec<BankStatement>) -> Vec<BankStatement> {
+    let mut joined: Vec<BankStatement> = Vec::new();
+    for next in statements {
+        let continues = |last: &&mut BankStatement| {
+            last.account == next.account && last.closing.is_some() && last.closing == next.opening
+        };
+        match joined.last_mut().filter(continues) {
+            Some(last) => {
+                last.closing = next.closing;
+                last.lines.extend(next.lines);
+                last.warnings.extend(next.warnings);
+            }
+            None => joined.push(next),
+        }
+    }
+    joined
+}
+
+pub(super) fn plain(money: Money) -> String {
     format!("{money} {}", money.currency)
 }
 
@@ -110,6 +131,18 @@ mod tests {
                 ("found", "3.50 MXN".to_owned())
             ]
         );
+    }
+
+    #[test]
+    fn pages_and_days_that_continue_each_other_are_one_statement() {
+        let pages = vec![
+            statement(100, 400, vec![line(300, "")]),
+            statement(400, 350, vec![line(-50, "")]),
+            statement(999, 999, Vec::new()),
+        ];
+        let joined = join_continuing(pages);
+        assert_eq!((joined.len(), joined[0].lines.len()), (2, 2));
+        assert_eq!(joined[0].closing.map(|money| money.minor), Some(350));
     }
 
     #[test]

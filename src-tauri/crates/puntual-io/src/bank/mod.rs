@@ -17,7 +17,9 @@ use std::path::Path;
 
 use puntual_app::error::AppError;
 use puntual_app::ports::BankSource;
-use puntual_core::bank::{BankHabits, BankStatement, MAX_LINES, check_totals, clear_repeated_ids};
+use puntual_core::bank::{
+    BankHabits, BankStatement, MAX_LINES, check_totals, clear_repeated_ids, join_continuing,
+};
 
 /// Bytes of one file.
 pub const FILE_LIMIT: u64 = 64 << 20;
@@ -110,7 +112,7 @@ pub fn from_bytes(bytes: &[u8], habits: &BankHabits) -> Result<Vec<BankStatement
     };
     clear_repeated_ids(&mut statements);
     statements.iter_mut().for_each(check_totals);
-    Ok(statements)
+    Ok(join_continuing(statements))
 }
 
 /// Refuses the movement after the last that a file may have.

@@ -61,7 +61,9 @@ pub(super) fn join<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     let mut joined = String::new();
     for part in parts {
         let part = one_line(part);
-        if !part.is_empty() && !joined.contains(&part) {
+        if part.starts_with(&joined) {
+            joined = part;
+        } else if !joined.contains(&part) {
             if !joined.is_empty() {
                 joined.push(' ');
             }
@@ -86,6 +88,7 @@ mod tests {
 
     #[test]
     fn a_part_that_repeats_another_is_said_once() {
+        assert_eq!(join(["EFTPOS ALDI", "EFTPOS ALDI VICAU"]), "EFTPOS ALDI VICAU");
         assert_eq!(
             join(["SPEI  RECIBIDO\n", "", "SPEI RECIBIDO", "F-12"]),
             "SPEI RECIBIDO F-12"

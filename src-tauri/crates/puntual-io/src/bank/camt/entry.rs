@@ -4,11 +4,8 @@ use puntual_core::bank::{BankLine, BankWarning};
 use puntual_core::money::{Currency, Money};
 
 use super::super::text::{join, one_line};
-use super::super::values::{Fault, account, day, id, money, shown};
+use super::super::values::{Fault, account, bank_id, day, id, money, shown};
 use crate::documents::xml::Element;
-
-/// A reference that is shorter than this is a number within the statement, not an id of the bank.
-const SHORTEST_ENTRY_REFERENCE: usize = 8;
 
 /// What an entry became.
 #[derive(Debug, Default)]
@@ -56,7 +53,7 @@ fn lines(entry: Element<'_>, position: u64) -> Result<Entry, Fault> {
     let (amount, is_rounded) = amount(entry.child("Amt"), is_income)?;
     let booked = entry.first_text(&["BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"]);
     if booked.is_empty() {
-        return Err(("bank.no_date", shown(&text(entry, None))));
+        return Err(("bank.no_date", shown(&format!("{} {amount}", text(entry, None)))));
     }
     let whole = BankLine {
         position,
@@ -85,7 +82,7 @@ fn lines(entry: Element<'_>, position: u64) -> Result<Entry, Fault> {
                 let mut line = whole.clone();
                 line.amount = amount;
                 // One id for the batch would make its payments look like one.
-                line.bank_id = match id(detail.text_at("Refs/AcctSvcrRef")) {
+                line.bank_id = match bank_id(detail.text_at("Refs/AcctSvcrRef")) {
                     own if !own.is_empty() && own != whole.bank_id => own.to_owned(),
                     _ if whole.bank_id.is_empty() => String::new(),
                     _ => format!("{}/{}", whole.bank_id, index + 1),
@@ -164,15 +161,8 @@ fn amount(element: Option<Element<'_>>, is_income: bool) -> Result<(Money, bool)
 
 /// The bank's id of the entry. An entry reference is one only if it is more than a number within the statement.
 fn entry_id(entry: Element<'_>) -> &str {
-    match id(entry.text_at("AcctSvcrRef")) {
-        "" => {
-            let reference = id(entry.text_at("NtryRef"));
-            if reference.len() < SHORTEST_ENTRY_REFERENCE {
-                ""
-            } else {
-                reference
-            }
-        }
+    match bank_id(entry.text_at("AcctSvcrRef")) {
+        "" => bank_id(entry.text_at("NtryRef")),
         own => own,
     }
 }

@@ -6,7 +6,9 @@ use super::super::text::{join, one_line};
 use super::super::values::{account, id};
 
 /// A line that is at least this long was wrapped at the width of the format and not between words.
-const WIDTH: usize = 60;
+const WIDTH: usize = 64;
+/// The longest reference that SEPA allows. More is a reference whose end nobody marked.
+const LONGEST_REFERENCE: usize = 35;
 /// The width of a subfield.
 const SUBFIELD: usize = 27;
 
@@ -31,7 +33,7 @@ pub(super) fn describe(line: &mut BankLine, details: &[Vec<String>], supplement:
         keep(&mut line.party_account, &account(&said.account));
         if line.reference.is_empty() || !said.reference.is_empty() {
             let own = one_line(id(&said.reference));
-            if !own.is_empty() {
+            if (1..=LONGEST_REFERENCE).contains(&own.chars().count()) {
                 line.reference = own;
             }
         }

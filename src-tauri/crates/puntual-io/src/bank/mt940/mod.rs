@@ -69,9 +69,6 @@ struct Draft {
     closing: Option<Balance>,
     currency: Option<String>,
     is_interim: bool,
-    /// Its last balance goes on in the next message.
-    goes_on: bool,
-    continues: bool,
     movements: Vec<Movement>,
     /// The details of the last movement may still come.
     expects_details: bool,
@@ -93,11 +90,9 @@ impl Draft {
             // Some banks write the wrong number in front of the details.
             "25" | "25P" if self.expects_details => self.details(field),
             "60F" | "60M" => {
-                self.continues = field.tag == "60M";
                 self.opening = self.opening.take().or_else(|| balance(field.first()));
             }
             "62F" | "62M" => {
-                self.goes_on = field.tag == "62M";
                 self.closing = balance(field.first());
                 self.expects_details = false;
             }
@@ -156,12 +151,9 @@ impl Draft {
             let position = movement.position;
             match read_movement(&movement, currency) {
                 Ok(read) => {
-                    if let Some(value) = read.moved {
-                        statement.warn(
-                            position,
-                            "bank.day_moved",
-                            [("value", value), ("day", read.line.booked_on.to_string())],
-                        );
+                    if let Some((value, day)) = read.moved {
+                        let day = ("day", day.to_string());
+                        statement.warn(position, "bank.day_moved", [("value", value), day]);
                     }
                     let mut line = read.line;
                     describe(&mut line, &movement.details, &read.supplement);
@@ -216,33 +208,17 @@ fn account_of(text: &str) -> String {
     }
 }
 
-/// Messages that continue each other become one statement; what cannot be read is a warning unless nothing can.
+/// What cannot be read is a warning unless nothing can.
 fn finish(drafts: Vec<Draft>, habits: &BankHabits) -> Result<Vec<BankStatement>, AppError> {
     let mut statements: Vec<BankStatement> = Vec::new();
     let mut refused: Vec<AppError> = Vec::new();
-    let mut goes_on = false;
     for draft in drafts {
         if draft.opening.is_none() && draft.movements.is_empty() && !draft.is_interim {
             continue;
         }
-        let continues = goes_on && draft.continues;
-        goes_on = draft.goes_on;
         match draft.statement(habits.home) {
-            Err(error) => {
-                goes_on = false;
-                refused.push(error);
-            }
-            Ok(next) => match statements
-                .last_mut()
-                .filter(|last| continues && joins(last, &next))
-            {
-                Some(last) => {
-                    last.closing = next.closing;
-                    last.lines.extend(next.lines);
-                    last.warnings.extend(next.warnings);
-                }
-                None => statements.push(next),
-            },
+            Err(error) => refused.push(error),
+            Ok(next) => statements.push(next),
         }
     }
     match (statements.first_mut(), refused) {
@@ -258,10 +234,6 @@ fn finish(drafts: Vec<Draft>, habits: &BankHabits) -> Result<Vec<BankStatement>,
             .next()
             .unwrap_or_else(|| AppError::new("bank.no_statement"))),
     }
-}
-
-fn joins(last: &BankStatement, next: &BankStatement) -> bool {
-    last.account == next.account && last.closing.is_some() && last.closing == next.opening
 }
 
 #[cfg(test)]

@@ -5,12 +5,9 @@ use puntual_core::bank::BankLine;
 use puntual_core::money::{Currency, Money};
 
 use super::super::text::one_line;
-use super::super::values::{Fault, day_of_30, id, money, shown};
+use super::super::values::{Fault, bank_id, day_of_30, id, money, shown};
 use super::details::is_iban;
 use super::fields::Field;
-
-/// A bank's reference that is shorter is the number of a batch or of a kind.
-const SHORTEST_BANK_REFERENCE: usize = 6;
 
 /// A movement as written.
 #[derive(Debug)]
@@ -38,8 +35,8 @@ pub(super) struct Read {
     pub(super) line: BankLine,
     /// What stands behind the references.
     pub(super) supplement: String,
-    /// The day as written when the calendar does not have it.
-    pub(super) moved: Option<String>,
+    /// A day as written that the calendar does not have, and the one taken for it.
+    pub(super) moved: Option<(String, NaiveDate)>,
 }
 
 /// Reads value date, entry date, sign, amount and references.
@@ -50,7 +47,8 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
     let first = movement.lines.first().map_or("", |line| line.trim());
     let broken = || ("bank.bad_line", shown(first));
     let date = first.get(..6).ok_or_else(broken)?;
-    let (valued_on, mut is_moved) = value_date(date).ok_or_else(|| ("bank.bad_date", shown(date)))?;
+    let (valued_on, is_moved) = value_date(date).ok_or_else(|| ("bank.bad_date", shown(date)))?;
+    let mut moved = is_moved.then(|| (date.to_owned(), valued_on));
     let rest = first.get(6..).unwrap_or_default();
     let (entry, rest) = match rest.get(..4) {
         Some(entry) if entry.bytes().all(|byte| byte.is_ascii_digit()) => (Some(entry), &rest[4..]),
@@ -59,8 +57,11 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
     let booked_on = match entry {
         None => valued_on,
         Some(entry) => {
-            let (day, moved) = entry_date(entry, valued_on).ok_or_else(|| ("bank.bad_date", shown(entry)))?;
-            is_moved |= moved;
+            let (day, is_moved) =
+                entry_date(entry, valued_on).ok_or_else(|| ("bank.bad_date", shown(entry)))?;
+            if is_moved {
+                moved = Some((entry.to_owned(), day));
+            }
             day
         }
     };
@@ -79,21 +80,18 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
     } else {
         value.minor.saturating_neg()
     };
-    let (reference, bank_id, behind) = references(rest);
+    let (reference, own, behind) = references(rest);
     let mut line = BankLine {
         position: movement.position,
         booked_on,
         valued_on: Some(valued_on),
         amount: Money::new(minor, currency),
-        bank_id: String::new(),
+        bank_id: bank_id(own).to_owned(),
         reference: String::new(),
         party: String::new(),
         party_account: String::new(),
         text: String::new(),
     };
-    if id(bank_id).chars().count() >= SHORTEST_BANK_REFERENCE {
-        id(bank_id).clone_into(&mut line.bank_id);
-    }
     let below = movement.lines.iter().skip(1).map(|line| line.trim());
     let mut supplement: Vec<&str> = std::iter::once(behind).chain(below).collect();
     for candidate in [Some(reference), supplement.get(1).copied()]
@@ -115,7 +113,7 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
     Ok(Read {
         line,
         supplement: one_line(&supplement.join(" ")),
-        moved: is_moved.then(|| first.chars().take(10).collect()),
+        moved,
     })
 }
 

@@ -82,7 +82,7 @@ fn a_time_of_day_that_was_wrapped_is_no_field() {
 fn messages_that_continue_each_other_are_one_statement() {
     let text = ":20:A\n:25:123\n:60F:C260101EUR1,\n:61:260102C1,NTRFA\n:62M:C260102EUR2,\n-\n\
                 :20:B\n:25:123\n:60M:C260102EUR2,\n:61:260103C3,NTRFA\n:62F:C260103EUR5,\n-\n";
-    let read = from_bytes(text.as_bytes(), &HABITS).unwrap();
+    let read = crate::bank::from_bytes(text.as_bytes(), &HABITS).unwrap();
     assert_eq!(
         (read.len(), read[0].lines.len(), read[0].closing.unwrap().minor),
         (1, 2, 500)

@@ -5,7 +5,7 @@ use puntual_core::bank::{BankHabits, BankLine, BankStatement};
 use puntual_core::money::{Currency, Money};
 
 use super::super::text::{join, one_line};
-use super::super::values::{Fault, account, day, id, money, shown};
+use super::super::values::{Fault, account, bank_id, day, id, money, shown};
 use super::keep;
 
 /// What the bank's server says about a request.
@@ -194,7 +194,7 @@ impl Movement {
             booked_on,
             valued_on: day(&self.available),
             amount,
-            bank_id: id(&self.id).to_owned(),
+            bank_id: bank_id(&self.id).to_owned(),
             reference: one_line(reference),
             party: one_line(party),
             party_account: account(&self.account),

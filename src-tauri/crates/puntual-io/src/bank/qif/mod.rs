@@ -11,7 +11,7 @@ use puntual_core::money::Money;
 use self::dates::plain_date;
 use super::room_for_one_more;
 use super::text::{decode, join, one_line};
-use super::values::{Fault, account, id, shown};
+use super::values::{Fault, id, shown};
 
 /// Whether a file that begins like this is QIF.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -231,7 +231,7 @@ fn records(text: &str) -> Result<(Vec<Draft>, bool), AppError> {
 fn statement(draft: Draft, order: DateOrder, mark: DecimalMark, habits: &BankHabits) -> BankStatement {
     let mut statement = BankStatement {
         format: "qif",
-        account: account(&draft.account),
+        account: one_line(&draft.account),
         ..BankStatement::default()
     };
     for record in draft.records {
