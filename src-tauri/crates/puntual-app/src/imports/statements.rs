@@ -55,10 +55,15 @@ pub(super) fn find_table<'a>(
     plan: &Plan,
 ) -> Option<Statement<'a>> {
     let path = request.paths[plan.index].as_str();
-    if asked(request, path).is_some() {
+    // The table of a program that is known is that program's.
+    if asked(request, path).is_some() || plan.preset.is_some() {
         return None;
     }
-    let sheet = Sheet::new(plan.format.clone(), plan.header.clone(), plan.samples.clone());
+    let sheet = Sheet::new(
+        plan.format.clone(),
+        plan.layout.header.clone(),
+        plan.samples.clone(),
+    );
     let known = reader.import_mappings(&plan.signature).ok()?;
     (sheet.is_statement() && known.is_empty()).then_some(Statement {
         path,
