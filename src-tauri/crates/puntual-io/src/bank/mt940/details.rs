@@ -161,7 +161,7 @@ const SEPA: [&str; 14] = [
 fn sepa(remittance: &str) -> (String, String) {
     let mut starts: Vec<(usize, &str)> = SEPA
         .iter()
-        .flat_map(|tag| remittance.match_indices(tag).map(|(at, tag)| (at, tag)))
+        .flat_map(|tag| remittance.match_indices(tag))
         .collect();
     starts.sort_unstable();
     let part = |wanted: &str| {
