@@ -55,7 +55,8 @@ pub(super) fn find_table<'a>(
     plan: &Plan,
 ) -> Option<Statement<'a>> {
     let path = request.paths[plan.index].as_str();
-    if asked(request, path).is_some() {
+    // The table of a program that is known is that program's.
+    if asked(request, path).is_some() || plan.preset.is_some() {
         return None;
     }
     let sheet = Sheet::new(

@@ -120,14 +120,15 @@ pub(super) fn id(text: &str) -> &str {
 /// An id by which a movement is known again in a later file; empty when it may be a mere number within this one, such as
 /// `1` or `00017`, which would make tomorrow's first payment look like today's.
 pub(super) fn bank_id(text: &str) -> &str {
-    const SHORTEST: usize = 6;
+    const SHORTEST_NUMBER: usize = 6;
     let id = id(text);
-    let tells = id
+    let figures = id
         .trim_start_matches('0')
         .chars()
-        .filter(|letter| letter.is_alphanumeric())
+        .filter(char::is_ascii_digit)
         .count();
-    if tells < SHORTEST { "" } else { id }
+    let is_counter = figures < SHORTEST_NUMBER && !id.chars().any(char::is_alphabetic);
+    if is_counter { "" } else { id }
 }
 
 /// An account without blanks.
@@ -210,9 +211,10 @@ mod tests {
             assert_eq!(id(text), "", "{text}");
         }
         assert_eq!(id(" A1 "), "A1");
-        for text in ["1", "00017", "A-1", "NONREF"] {
+        for text in ["1", "00017", "1-2", "NONREF"] {
             assert_eq!(bank_id(text), "", "{text}");
         }
         assert_eq!(bank_id("2026030200017"), "2026030200017");
+        assert_eq!(bank_id("B1"), "B1");
     }
 }
