@@ -17,6 +17,7 @@ import classes from "./AppShell.module.css";
 import { Banner } from "./Banner";
 import { Sidebar } from "./Sidebar";
 import { useNewDay } from "./useNewDay";
+import { useWatchedFolder } from "./useWatchedFolder";
 
 export function AppShell() {
   const { t } = useTranslation("common");
@@ -33,6 +34,7 @@ export function AppShell() {
     document.title = book ? `${book.name} – Puntual` : "Puntual";
   }, [book]);
   useNewDay(book?.time_zone);
+  useWatchedFolder(book?.path);
 
   if (pathname === "/welcome" && (error || data)) return <Outlet />;
   if (error) return <Unreadable error={error} onRetry={() => void refetch()} />;

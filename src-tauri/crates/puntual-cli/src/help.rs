@@ -70,6 +70,8 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual import kind", "Qué son los archivos: auto, customers (clientes), invoices (facturas) o payments (pagos)"),
     ("puntual import list", "Las importaciones, la más nueva primero"),
     ("puntual import paths", "Los archivos y carpetas, en cualquier orden"),
+    ("puntual import watch", "Traer lo que llegó a la carpeta vigilada; un archivo se trae cuando está igual en dos llamadas"),
+    ("puntual import watch now", "Ya no se está escribiendo nada: traer todo ahora"),
     ("puntual import undo", "Deshacer una importación de un paso"),
     ("puntual import undo batch", "El número que dio la importación"),
     ("puntual invoices", "Facturas y su ficha"),

@@ -22,7 +22,7 @@ pub use book::{APPLICATION_ID, Book, BookInfo};
 pub use error::StoreError;
 pub use handle::{BatchWriter, Reader, Writer};
 pub use ids::{
-    BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, InvoiceId, MessageId, PayerRuleId,
+    AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, InvoiceId, MessageId, PayerRuleId,
     PromiseId, ReminderId,
 };
 pub use journal::UndoneRows;

@@ -10,6 +10,7 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_book.sql"),
     include_str!("../migrations/0002_bank.sql"),
+    include_str!("../migrations/0003_documents.sql"),
 ];
 
 /// The version of an open file.

@@ -13,6 +13,7 @@ import { Files } from "./Files";
 import { JobProgress } from "./JobProgress";
 import { Recent } from "./Recent";
 import { Review } from "./Review";
+import { WatchCard } from "./WatchCard";
 
 export function ImportsPage() {
   const { t } = useTranslation("imports");
@@ -101,6 +102,7 @@ export function ImportsPage() {
           )}
         </>
       )}
+      {paths.length === 0 && <WatchCard onImport={(path) => add([path])} />}
       {(paths.length === 0 || done) && <Recent />}
     </Page>
   );

@@ -13,7 +13,8 @@ import classes from "./Imports.module.css";
 export function Recent() {
   const { t } = useTranslation("imports");
   const batches = useBatches();
-  const imports = batches.data?.batches.filter((batch) => batch.kind === "imports.commit") ?? [];
+  const imports =
+    batches.data?.batches.filter((batch) => ["imports.commit", "imports.watch"].includes(batch.kind)) ?? [];
   return (
     <Stack mt="lg">
       <Card title={t("recent.title")}>

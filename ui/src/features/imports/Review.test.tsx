@@ -20,6 +20,8 @@ const view: ImportView = {
       container: "",
       found: 0,
       left_alone: 0,
+      attached: 0,
+      notes: [],
       problems: [
         {
           file: "",
@@ -29,6 +31,7 @@ const view: ImportView = {
           code: "date.invalid",
           message: "«31/02/2026» no existe en el calendario.",
           params: {},
+          left_out: true,
         },
       ],
       preview: [

@@ -93,6 +93,11 @@ function FileReview({ file, fields }: { file: ImportedFile; fields: string[] }) 
         </Group>
         <Outcomes totals={file} />
       </Group>
+      {file.notes.map((note) => (
+        <Text key={note.code} size="sm" c="dimmed" mb="xs">
+          {note.message}
+        </Text>
+      ))}
       <Tabs defaultValue={first}>
         <Tabs.List>
           <Tabs.Tab value="rows">{t("review.rows")}</Tabs.Tab>

@@ -23,7 +23,10 @@ mod settle;
 mod stream;
 mod texts;
 mod views;
+mod watch;
 
 pub use inspect::inspect;
 pub use run::{commit, preview};
 pub use views::*;
+pub(crate) use watch::notice as watch_notice;
+pub use watch::*;

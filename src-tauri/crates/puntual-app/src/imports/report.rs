@@ -9,7 +9,7 @@ use puntual_core::locale::Language;
 use puntual_core::money::Currency;
 
 use super::problem::Problem;
-use super::views::{ImportProblem, ImportedFile, PreviewRow};
+use super::views::{ImportNote, ImportProblem, ImportedFile, PreviewRow};
 use super::{cells::Cells, texts};
 use crate::error::AppError;
 use crate::ports::TableProblem;
@@ -83,6 +83,23 @@ impl<'a> FileReport<'a> {
         self.file.preview.len() < SHOWN
     }
 
+    /// Files were kept that were not there before.
+    pub(super) fn attached(&mut self, files: u64) {
+        self.file.attached += files;
+    }
+
+    /// Counts something that was decided about a document.
+    pub(super) fn note(&mut self, code: &'static str) {
+        match self.file.notes.iter_mut().find(|note| note.code == code) {
+            Some(note) => note.count += 1,
+            None => self.file.notes.push(ImportNote {
+                code: code.to_owned(),
+                count: 1,
+                message: String::new(),
+            }),
+        }
+    }
+
     /// Counts a row that was taken.
     pub(super) fn taken(&mut self, cells: &Cells<'_>, taken: Taken) {
         let (name, before) = match taken.outcome {
@@ -112,7 +129,7 @@ impl<'a> FileReport<'a> {
                 .collect()
         };
         self.show(cells.line(), "rejected", raw, Values::new());
-        self.list(cells.line(), problem);
+        self.add(cells.line(), problem, true);
     }
 
     /// Notes a cell that was left out while its row was taken.
@@ -123,16 +140,22 @@ impl<'a> FileReport<'a> {
     /// Counts a row that could not even be split into cells.
     pub(super) fn broken(&mut self, problem: &TableProblem) {
         self.file.rejected += 1;
-        self.list(problem.line, Problem::of_row(problem.code));
+        self.add(problem.line, Problem::of_row(problem.code), true);
     }
 
     /// Counts a document that could not be read.
     pub(super) fn unreadable(&mut self, row: u64, problem: Problem) {
         self.file.rejected += 1;
-        self.list(row, problem);
+        self.add(row, problem, true);
     }
 
-    pub(super) fn finish(self) -> ImportedFile {
+    pub(super) fn finish(mut self) -> ImportedFile {
+        for note in &mut self.file.notes {
+            let count = note.count.to_string();
+            note.message = texts::write(self.language, &note.code, |name| {
+                (name == "count").then_some(count.as_str())
+            });
+        }
         self.file
     }
 
@@ -150,7 +173,11 @@ impl<'a> FileReport<'a> {
     }
 
     /// Lists a problem of a row without counting the row.
-    pub(super) fn list(&mut self, row: u64, mut problem: Problem) {
+    pub(super) fn list(&mut self, row: u64, problem: Problem) {
+        self.add(row, problem, false);
+    }
+
+    fn add(&mut self, row: u64, mut problem: Problem, left_out: bool) {
         if self.file.problems.len() >= LISTED {
             return;
         }
@@ -176,6 +203,7 @@ impl<'a> FileReport<'a> {
             code: problem.code.to_owned(),
             message,
             params: problem.params,
+            left_out,
         });
     }
 }
@@ -199,6 +227,7 @@ pub(super) fn refused(path: &str, kind: &str, error: &AppError, language: Langua
         code,
         message,
         params,
+        left_out: true,
     };
     ImportedFile {
         rejected: 1,
@@ -221,6 +250,8 @@ fn empty(path: &str, kind: &str) -> ImportedFile {
         container: String::new(),
         found: 0,
         left_alone: 0,
+        attached: 0,
+        notes: Vec::new(),
         documents: None,
     }
 }
