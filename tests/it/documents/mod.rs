@@ -1,9 +1,12 @@
 //! E-invoices of every country, read from files: what each says is held by a golden a country.
 
 mod cfdi;
+mod choices;
+mod files;
 mod folders;
 mod import;
 mod render;
+mod watch;
 
 use std::path::PathBuf;
 

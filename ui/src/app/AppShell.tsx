@@ -18,6 +18,7 @@ import { Banner } from "./Banner";
 import { DropCatcher } from "./DropCatcher";
 import { Sidebar } from "./Sidebar";
 import { useNewDay } from "./useNewDay";
+import { useWatchedFolder } from "./useWatchedFolder";
 
 export function AppShell() {
   const { t } = useTranslation("common");
@@ -34,6 +35,7 @@ export function AppShell() {
     document.title = book ? `${book.name} – Puntual` : "Puntual";
   }, [book]);
   useNewDay(book?.time_zone);
+  useWatchedFolder(book?.path);
 
   if (pathname === "/welcome" && (error || data))
     return (

@@ -35,4 +35,8 @@ message: string,
 /**
  * What the text needs.
  */
-params: { [key in string]: string }, };
+params: { [key in string]: string }, 
+/**
+ * The row or the file was left out; otherwise it was taken and this is worth knowing.
+ */
+left_out: boolean, };

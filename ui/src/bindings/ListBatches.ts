@@ -5,7 +5,7 @@
  */
 export type ListBatches = { 
 /**
- * Only those of this command, such as `imports.commit`.
+ * Only those of this command or capability, such as `imports.commit` or `imports`.
  */
 kind?: string, 
 /**

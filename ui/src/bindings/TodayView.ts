@@ -2,6 +2,7 @@
 import type { Figure } from "./Figure";
 import type { OutboxCounts } from "./OutboxCounts";
 import type { TodayRow } from "./TodayRow";
+import type { WatchView } from "./WatchView";
 
 /**
  * The answer to "what now?".
@@ -50,4 +51,8 @@ customers: number,
 /**
  * See `customers`.
  */
-invoices: number, };
+invoices: number, 
+/**
+ * What the watched folder has brought.
+ */
+watch: WatchView, };

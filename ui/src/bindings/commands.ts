@@ -1,10 +1,13 @@
 // Generated from the command list by `cargo test -p puntual-app`; do not edit.
 
 import type { AcceptMatches } from "./AcceptMatches";
+import type { AddAttachment } from "./AddAttachment";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { ApproveRequest } from "./ApproveRequest";
+import type { AttachmentKey } from "./AttachmentKey";
+import type { AttachmentList } from "./AttachmentList";
 import type { BankImportRequest } from "./BankImportRequest";
 import type { BankImportView } from "./BankImportView";
 import type { BankLineList } from "./BankLineList";
@@ -18,9 +21,12 @@ import type { CurrentBook } from "./CurrentBook";
 import type { CustomerKey } from "./CustomerKey";
 import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
+import type { CustomerRules } from "./CustomerRules";
 import type { CustomerView } from "./CustomerView";
 import type { Defaults } from "./Defaults";
+import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
+import type { DocumentSettings } from "./DocumentSettings";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
@@ -79,8 +85,10 @@ import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBook } from "./RestoreBook";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
+import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveSender } from "./SaveSender";
+import type { ScanRequest } from "./ScanRequest";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
 import type { SendRequest } from "./SendRequest";
@@ -97,6 +105,9 @@ import type { TimelineRequest } from "./TimelineRequest";
 import type { TodayView } from "./TodayView";
 import type { UndoView } from "./UndoView";
 import type { UnreachableView } from "./UnreachableView";
+import type { WatchLook } from "./WatchLook";
+import type { WatchScan } from "./WatchScan";
+import type { WatchView } from "./WatchView";
 import type { WriteStatements } from "./WriteStatements";
 
 export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "bank" | "batches";
@@ -132,6 +143,15 @@ export interface Commands {
   "customers.export_unreachable": { request: ExportUnreachable; view: FileWritten };
   "invoices.list": { request: ListInvoices; view: InvoiceList };
   "invoices.get": { request: InvoiceKey; view: InvoiceView };
+  "invoices.reopen": { request: InvoiceKey; view: InvoiceView };
+  "attachments.list": { request: InvoiceKey; view: AttachmentList };
+  "attachments.save": { request: SaveAttachment; view: FileWritten };
+  "attachments.add": { request: AddAttachment; view: AttachmentList };
+  "attachments.remove": { request: AttachmentKey; view: AttachmentList };
+  "documents.settings": { request: Nothing; view: DocumentSettings };
+  "documents.save": { request: DocumentSettings; view: DocumentSettings };
+  "documents.rules": { request: CustomerKey; view: CustomerRules };
+  "documents.save_rules": { request: CustomerRules; view: CustomerRules };
   "receivables.aging": { request: AgingRequest; view: AgingView };
   "receivables.due": { request: DueRequest; view: DueView };
   "imports.inspect": { request: ImportRequest; view: InspectView };
@@ -149,6 +169,10 @@ export interface Commands {
   "matches.rules": { request: Nothing; view: MatchRules };
   "matches.save_rule": { request: SaveMatchRule; view: MatchRules };
   "batches.list": { request: ListBatches; view: BatchList };
+  "imports.watch": { request: Nothing; view: WatchView };
+  "imports.watch_look": { request: Nothing; view: WatchLook };
+  "imports.watch_scan": { request: ScanRequest; view: WatchScan };
+  "imports.watch_dismiss": { request: DismissFile; view: WatchView };
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
@@ -189,7 +213,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "settings.set_logo": { reads: [], changes: ["settings"] },
   "settings.save_sender": { reads: [], changes: ["settings", "outbox"] },
   "settings.test_sender": { reads: [], changes: [] },
-  "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank"], changes: [] },
+  "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"], changes: [] },
   "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
@@ -202,6 +226,15 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.export_unreachable": { reads: [], changes: [] },
   "invoices.list": { reads: ["customers", "receivables"], changes: [] },
   "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "invoices.reopen": { reads: [], changes: ["receivables", "batches"] },
+  "attachments.list": { reads: ["receivables"], changes: [] },
+  "attachments.save": { reads: [], changes: [] },
+  "attachments.add": { reads: [], changes: ["receivables", "batches"] },
+  "attachments.remove": { reads: [], changes: ["receivables", "batches"] },
+  "documents.settings": { reads: ["settings"], changes: [] },
+  "documents.save": { reads: [], changes: ["settings"] },
+  "documents.rules": { reads: ["customers"], changes: [] },
+  "documents.save_rules": { reads: [], changes: ["customers", "batches"] },
   "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
   "receivables.due": { reads: ["customers", "receivables"], changes: [] },
   "imports.inspect": { reads: [], changes: [] },
@@ -219,6 +252,10 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "matches.rules": { reads: ["customers", "settings", "bank"], changes: [] },
   "matches.save_rule": { reads: [], changes: ["settings", "bank", "batches"] },
   "batches.list": { reads: ["batches"], changes: [] },
+  "imports.watch": { reads: ["settings", "batches"], changes: [] },
+  "imports.watch_look": { reads: [], changes: [] },
+  "imports.watch_scan": { reads: [], changes: ["customers", "receivables", "conversations", "batches"] },
+  "imports.watch_dismiss": { reads: [], changes: ["batches"] },
   "batches.undo": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },

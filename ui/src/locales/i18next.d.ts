@@ -4,6 +4,7 @@ import type books from "./es/books.json";
 import type calls from "./es/calls.json";
 import type common from "./es/common.json";
 import type customers from "./es/customers.json";
+import type documents from "./es/documents.json";
 import type imports from "./es/imports.json";
 import type invoices from "./es/invoices.json";
 import type outbox from "./es/outbox.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
       calls: typeof calls;
       common: typeof common;
       customers: typeof customers;
+      documents: typeof documents;
       imports: typeof imports;
       invoices: typeof invoices;
       outbox: typeof outbox;

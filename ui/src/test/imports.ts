@@ -69,6 +69,7 @@ export const faultyRow: ImportRow = {
       code: "date.invalid",
       message: "«31/02/2026» no existe en el calendario.",
       params: {},
+      left_out: true,
     },
   ],
 };
@@ -112,6 +113,8 @@ export const preview: ImportView = {
       container: "",
       found: 0,
       left_alone: 0,
+      attached: 0,
+      notes: [],
       problems: faultyRow.problems,
       preview: [],
     },

@@ -47,6 +47,7 @@ export const today: TodayView = {
   last_payment_on: "2026-11-20",
   customers: 8,
   invoices: 20,
+  watch: { folder: "", error: null, taken: [], problem_count: 0, problems: [] },
 };
 
 export const settings: SettingsView = {

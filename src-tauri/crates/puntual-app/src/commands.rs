@@ -120,7 +120,7 @@ commands! {
     "settings.set_logo" settings::set_logo: SetLogo -> SettingsView, reads [], changes [Settings];
     "settings.save_sender" settings::save_sender: SaveSender -> SettingsView, reads [], changes [Settings Outbox];
     "settings.test_sender" settings::test_sender: TestSender -> TestResult, reads [], changes [];
-    "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations Bank], changes [];
+    "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations Bank Batches], changes [];
     "customers.list" customers::list: ListCustomers -> CustomerList, reads [Customers Receivables Conversations], changes [];
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
@@ -133,6 +133,15 @@ commands! {
     "customers.export_unreachable" customers::export_unreachable: ExportUnreachable -> FileWritten, reads [], changes [];
     "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Customers Receivables], changes [];
     "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
+    "invoices.reopen" invoices::reopen: InvoiceKey -> InvoiceView, reads [], changes [Receivables Batches];
+    "attachments.list" attachments::list: InvoiceKey -> AttachmentList, reads [Receivables], changes [];
+    "attachments.save" attachments::save: SaveAttachment -> FileWritten, reads [], changes [];
+    "attachments.add" attachments::add: AddAttachment -> AttachmentList, reads [], changes [Receivables Batches];
+    "attachments.remove" attachments::remove: AttachmentKey -> AttachmentList, reads [], changes [Receivables Batches];
+    "documents.settings" documents::settings: Nothing -> DocumentSettings, reads [Settings], changes [];
+    "documents.save" documents::save: DocumentSettings -> DocumentSettings, reads [], changes [Settings];
+    "documents.rules" documents::rules: CustomerKey -> CustomerRules, reads [Customers], changes [];
+    "documents.save_rules" documents::save_rules: CustomerRules -> CustomerRules, reads [], changes [Customers Batches];
     "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];
     "receivables.due" receivables::due: DueRequest -> DueView, reads [Customers Receivables], changes [];
     "imports.inspect" imports::inspect: ImportRequest -> InspectView, reads [], changes [];
@@ -150,6 +159,10 @@ commands! {
     "matches.rules" matches::rules: Nothing -> MatchRules, reads [Customers Settings Bank], changes [];
     "matches.save_rule" matches::save_rule: SaveMatchRule -> MatchRules, reads [], changes [Settings Bank Batches];
     "batches.list" batches::list: ListBatches -> BatchList, reads [Batches], changes [];
+    "imports.watch" imports::watch: Nothing -> WatchView, reads [Settings Batches], changes [];
+    "imports.watch_look" imports::watch_look: Nothing -> WatchLook, reads [], changes [];
+    "imports.watch_scan" imports::watch_scan: ScanRequest -> WatchScan, reads [], changes [Customers Receivables Conversations Batches];
+    "imports.watch_dismiss" imports::dismiss: DismissFile -> WatchView, reads [], changes [Batches];
     "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Customers Receivables Outbox Conversations Bank Batches];
     "reminders.propose" reminders::propose: ProposeRequest -> RunView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];

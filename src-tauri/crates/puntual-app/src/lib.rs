@@ -7,12 +7,14 @@ mod app;
 mod context;
 mod wire;
 
+pub mod attachments;
 pub mod bank;
 pub mod batches;
 pub mod books;
 pub mod calls;
 pub mod commands;
 pub mod customers;
+pub mod documents;
 pub mod error;
 pub mod imports;
 pub mod invoices;

@@ -250,7 +250,7 @@ pub enum Book {
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Import {
-    /// `undo` and `list`.
+    /// `undo`, `list` and `watch`.
     #[command(subcommand)]
     pub action: Option<ImportAction>,
     /// The files and folders, in any order.
@@ -280,6 +280,12 @@ pub enum ImportAction {
     },
     /// The imports so far, newest first.
     List,
+    /// Take in what has arrived in the watched folder. A file is taken when it is the same at two calls.
+    Watch {
+        /// Nothing is being written any more: take everything now.
+        #[arg(long)]
+        now: bool,
+    },
 }
 
 /// `puntual bank …`

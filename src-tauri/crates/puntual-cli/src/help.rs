@@ -89,6 +89,8 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual import sheet", "La hoja de un libro de cálculo; sin esto, la que más parece una tabla"),
     ("puntual import undo", "Deshacer una importación de un paso"),
     ("puntual import undo batch", "El número que dio la importación"),
+    ("puntual import watch", "Traer lo que llegó a la carpeta vigilada; un archivo se trae cuando está igual en dos llamadas"),
+    ("puntual import watch now", "Ya no se está escribiendo nada: traer todo ahora"),
     ("puntual invoices", "Facturas y su ficha"),
     ("puntual invoices list", "La lista"),
     ("puntual invoices list customer", "Solo las de este cliente"),

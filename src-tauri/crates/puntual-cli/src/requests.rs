@@ -135,6 +135,7 @@ fn of_import(import: &Import) -> (&'static str, Value) {
     match &import.action {
         Some(ImportAction::Undo { batch }) => ("batches.undo", json!({ "batch": batch })),
         Some(ImportAction::List) => ("batches.list", json!({})),
+        Some(ImportAction::Watch { now }) => ("imports.watch_scan", json!({ "settled": now })),
         None => {
             let paths: Vec<String> = import.paths.iter().map(|path| text(path)).collect();
             let command = if import.check {
@@ -412,6 +413,7 @@ mod tests {
             &["import", "a.csv", "--check"],
             &["import", "undo", "1"],
             &["import", "list"],
+            &["import", "watch"],
             &["aging"],
             &["due"],
             &["sender", "test", "a@example.com"],

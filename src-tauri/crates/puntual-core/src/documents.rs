@@ -5,6 +5,10 @@
 //! is "us" is decided by whoever applies it. Amounts stand as the document writes them, in its own currency; only
 //! [`Document::open`] is derived, and [`Document::reduction`] is without sign.
 
+mod rules;
+
+pub use rules::{RuleChoices, Rules};
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

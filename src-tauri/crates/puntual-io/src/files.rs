@@ -51,6 +51,10 @@ impl Files for LocalFiles {
         Ok(Some(listing))
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
     fn remove(&self, path: &Path) {
         if let Err(error) = std::fs::remove_file(path)
             && error.kind() != io::ErrorKind::NotFound

@@ -23,6 +23,8 @@ macro_rules! row_id {
 }
 
 row_id! {
+    /// A file that belongs to an invoice or a credit.
+    AttachmentId;
     /// A batch.
     BatchId;
     /// A customer.

@@ -1,4 +1,4 @@
-//! Undo. Temporary triggers note how a row looked before a batch changed it; rows that the batch made carry its id.
+//! Undo. Temporary triggers note how a row looked before a batch changed it or took it out; rows that the batch made carry its id.
 //! Together they are enough to take a batch back exactly, whatever kind of batch it was.
 
 use rusqlite::types::Value;
@@ -9,7 +9,9 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 17] = [
+    "outbox_attachment",
+    "attachment",
     "outbox",
     "reminder_invoice",
     "reminder",
@@ -45,17 +47,19 @@ pub(crate) fn install(connection: &Connection) -> Result<(), StoreError> {
             .map(|column| format!("old.{column}"))
             .collect::<Vec<_>>()
             .join(", ");
-        connection.execute_batch(&format!(
-            "CREATE TEMP TRIGGER journal_{table} BEFORE UPDATE ON main.{table}
-             WHEN old.batch_id <> (SELECT id FROM current_batch)
-             BEGIN
-               INSERT INTO batch_change (batch_id, seq, table_name, row_id, before)
-               SELECT id,
-                      1 + coalesce((SELECT max(seq) FROM batch_change WHERE batch_id = current_batch.id), 0),
-                      '{table}', old.id, json_array({old})
-               FROM current_batch;
-             END"
-        ))?;
+        for (name, event) in [("update", "UPDATE"), ("delete", "DELETE")] {
+            connection.execute_batch(&format!(
+                "CREATE TEMP TRIGGER journal_{name}_{table} BEFORE {event} ON main.{table}
+                 WHEN old.batch_id <> (SELECT id FROM current_batch)
+                 BEGIN
+                   INSERT INTO batch_change (batch_id, seq, table_name, row_id, before)
+                   SELECT id,
+                          1 + coalesce((SELECT max(seq) FROM batch_change WHERE batch_id = current_batch.id), 0),
+                          '{table}', old.id, json_array({old})
+                   FROM current_batch;
+                 END"
+            ))?;
+        }
     }
     Ok(())
 }
@@ -114,20 +118,35 @@ impl Writer<'_> {
         let mut restored = 0;
         while let Some(row) = rows.next()? {
             let (table, id, before): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let mut values = decode(&before)?;
-            // What was noted before a migration lacks the columns that it added, which come last.
-            let assignments = columns(self.connection, &table)?
-                .iter()
-                .take(values.len())
-                .enumerate()
-                .map(|(index, column)| format!("{column} = ?{}", index + 1))
-                .collect::<Vec<_>>()
-                .join(", ");
-            values.push(Value::Integer(id));
-            let sql = format!("UPDATE {table} SET {assignments} WHERE id = ?{}", values.len());
-            restored += self.prepare(&sql)?.execute(params_from_iter(values))? as u64;
+            restored += self.put_back_row(&table, id, decode(&before)?)?;
         }
         Ok(restored)
+    }
+
+    /// Gives a row its old values, or puts it back when it was taken out.
+    fn put_back_row(&self, table: &str, id: i64, values: Vec<Value>) -> Result<u64, StoreError> {
+        // What was noted before a migration lacks the columns that it added, which come last.
+        let mut columns = columns(self.connection, table)?;
+        columns.truncate(values.len());
+        let assignments = columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| format!("{column} = ?{}", index + 1))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let mut given = values.clone();
+        given.push(Value::Integer(id));
+        let update = format!("UPDATE {table} SET {assignments} WHERE id = ?{}", given.len());
+        let changed = self.prepare(&update)?.execute(params_from_iter(given))?;
+        if changed > 0 {
+            return Ok(changed as u64);
+        }
+        let places = (1..=columns.len())
+            .map(|place| format!("?{place}"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let insert = format!("INSERT INTO {table} ({}) VALUES ({places})", columns.join(", "));
+        Ok(self.prepare(&insert)?.execute(params_from_iter(values))? as u64)
     }
 
     fn assert_undoable(&self, batch: BatchId) -> Result<(), StoreError> {
@@ -161,7 +180,7 @@ impl Writer<'_> {
                 &format!(
                     "SELECT 1 FROM batch_change later JOIN batch ON batch.id = later.batch_id
                      WHERE later.table_name = '{table}' AND later.batch_id > ?1 AND batch.undone_at IS NULL
-                       AND (EXISTS (SELECT 1 FROM {table} made WHERE made.id = later.row_id AND made.batch_id = ?1)
+                       AND (json_extract(later.before, '$[1]') = ?1
                          OR EXISTS (SELECT 1 FROM batch_change mine
                                     WHERE mine.batch_id = ?1 AND mine.table_name = '{table}'
                                       AND mine.row_id = later.row_id))"

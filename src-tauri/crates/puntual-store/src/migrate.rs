@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_book.sql"),
     include_str!("../migrations/0002_bank.sql"),
     include_str!("../migrations/0003_merged_customers.sql"),
+    include_str!("../migrations/0004_documents.sql"),
 ];
 
 /// The version of an open file.

@@ -19,6 +19,7 @@ import { DialogTitle } from "@/components/DialogTitle";
 import { notifyDone } from "@/lib/undo";
 import { useSaveCustomer } from "./api";
 import { ContactsEditor } from "./ContactsEditor";
+import { CustomerRules } from "./CustomerRules";
 import { faults, noContact, tidied } from "./profile";
 
 const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
@@ -139,6 +140,7 @@ export function EditDrawer({ profile, onClose }: Props) {
               />
             </Stack>
           </Fieldset>
+          {profile.customer !== "" && <CustomerRules customer={profile.customer} />}
           <Fieldset legend={t("edit.address")}>
             <Stack gap="sm">
               <TextInput label={t("edit.street")} {...field("street")} />

@@ -9,6 +9,7 @@ import { JobProgress } from "./JobProgress";
 import { Recent } from "./Recent";
 import { Review } from "./Review";
 import { useWizard } from "./useWizard";
+import { WatchCard } from "./WatchCard";
 
 /** Endings that the dialog offers; whatever else is dropped is looked at too. */
 const EXTENSIONS = [
@@ -80,6 +81,7 @@ export function ImportsPage() {
           )}
         </>
       )}
+      {paths.length === 0 && <WatchCard onImport={(path) => wizard.add([path])} />}
       {(paths.length === 0 || done) && <Recent />}
     </Page>
   );

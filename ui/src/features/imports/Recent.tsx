@@ -18,7 +18,7 @@ const batchesOf = (view: BatchList) => view.batches;
 export function Recent() {
   const { t } = useTranslation("imports");
   const { number } = useFormat();
-  const list = usePages("batches.list", { kind: "imports.commit" }, batchesOf, 10);
+  const list = usePages("batches.list", { kind: "imports" }, batchesOf, 10);
   return (
     <Stack mt="lg">
       <Card title={t("recent.title")}>

@@ -56,6 +56,13 @@ export function Review({ view, wizard, progress }: Props) {
             {t("review.rejectedNote", { count: totals.rejected })}
           </Text>
         )}
+        {files.flatMap((file) =>
+          file.notes.map((note) => (
+            <Text key={`${file.path} ${note.code}`} size="sm" c="dimmed" mt={4}>
+              {note.message}
+            </Text>
+          )),
+        )}
         <HandWork choices={wizard.choices} onChange={wizard.checkWith} disabled={wizard.busy} />
         <Added added={view.added} />
       </section>

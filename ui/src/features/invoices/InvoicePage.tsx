@@ -1,6 +1,6 @@
 /** One invoice: what it is, what was paid towards it, and who was reminded when. */
 import { Anchor, Button, Stack, Text } from "@mantine/core";
-import { IconFileInvoice, IconHeartHandshake, IconPhonePlus } from "@tabler/icons-react";
+import { IconFileInvoice, IconHeartHandshake, IconInfoCircle, IconPhonePlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,11 +9,15 @@ import { Amount, EmptyState, ErrorState, LoadingRows, Page } from "@/components"
 import { BackLink } from "@/components/BackLink";
 import { Card } from "@/components/Card";
 import { History } from "@/components/History";
+import { Notice } from "@/components/Notice";
 import { useActions } from "@/lib/actions";
 import { useFormat } from "@/lib/format";
+import { useCommand } from "@/lib/query";
+import { notifyDone } from "@/lib/undo";
 import { useInvoice } from "./api";
 import { InvoiceState } from "./columns";
 import { ExpectedCard } from "./ExpectedCard";
+import { FilesCard } from "./FilesCard";
 import classes from "./Invoices.module.css";
 import { Movements } from "./Movements";
 
@@ -54,7 +58,7 @@ export function InvoicePage() {
 }
 
 function Loaded({ view }: { view: InvoiceView }) {
-  const { t } = useTranslation("invoices");
+  const { t } = useTranslation(["invoices", "documents"]);
   const { weekday } = useFormat();
   const { open } = useActions();
   const row = view.invoice;
@@ -107,14 +111,25 @@ function Loaded({ view }: { view: InvoiceView }) {
             <Fact label={t("page.total")}>
               <Amount amount={row.total} currency={row.currency} />
             </Fact>
+            {view.exchange_rate !== "" && (
+              <Fact label={t("documents:rate")}>
+                {t("documents:rateValue", {
+                  currency: row.currency,
+                  rate: view.exchange_rate,
+                  home: view.home_currency,
+                })}
+              </Fact>
+            )}
             {view.source !== "" && <Fact label={t("page.source")}>{view.source}</Fact>}
           </dl>
         </section>
         {owed && <ExpectedCard invoice={row.invoice} />}
+        {view.counted_as_paid && <CountedAsPaid invoice={row.invoice} />}
         <div className={classes.columns}>
           <Card title={t("page.movements")}>
             <Movements view={view} />
           </Card>
+          <FilesCard invoice={row.invoice} files={view.files} />
           <Card title={t("page.reminders")}>
             {view.reminders.length === 0 ? (
               <Text size="sm" c="dimmed">
@@ -131,6 +146,31 @@ function Loaded({ view }: { view: InvoiceView }) {
         </div>
       </Stack>
     </Page>
+  );
+}
+
+/** The way back from what an e-invoice says about itself. */
+function CountedAsPaid({ invoice }: { invoice: string }) {
+  const { t } = useTranslation("documents");
+  const reopening = useCommand("invoices.reopen", { onSuccess: () => notifyDone(t("reopen.done")) });
+  return (
+    <Notice
+      state="paid"
+      icon={IconInfoCircle}
+      action={
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={reopening.isPending}
+          onClick={() => reopening.mutate({ invoice })}
+          data-testid="invoice-reopen"
+        >
+          {t("reopen.action")}
+        </Button>
+      }
+    >
+      {t("reopen.note")}
+    </Notice>
   );
 }
 

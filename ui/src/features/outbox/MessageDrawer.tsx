@@ -90,6 +90,12 @@ function Detail({ detail }: { detail: MessageDetail }) {
             <dd>{detail.invoices.join(", ")}</dd>
           </>
         )}
+        {detail.files.length > 0 && (
+          <>
+            <dt>{t("detail.files")}</dt>
+            <dd>{detail.files.map((file) => file.name).join(", ")}</dd>
+          </>
+        )}
         <dt>{t("detail.approved")}</dt>
         <dd>{dateTime(message.approved_at)}</dd>
         <dt>{t("detail.changed")}</dt>

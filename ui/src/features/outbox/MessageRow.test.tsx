@@ -27,7 +27,7 @@ const message: MessageView = {
 function open(view: MessageView) {
   const asked = answer({
     "books.current": () => ({ book }),
-    "outbox.settle": () => ({ message: view, body: "", html: null, invoices: [], message_id: "" }),
+    "outbox.settle": () => ({ message: view, body: "", html: null, invoices: [], message_id: "", files: [] }),
   });
   draw(<MessageRow message={view} />);
   return asked;

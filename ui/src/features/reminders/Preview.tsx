@@ -65,6 +65,19 @@ export function Preview({ contact }: { contact: Proposed }) {
           </dd>
           <dt>{t("preview.invoices")}</dt>
           <dd>{contact.invoices.join(", ")}</dd>
+          {contact.files.length + contact.files_left_out > 0 && (
+            <>
+              <dt>{t("preview.files")}</dt>
+              <dd>
+                {[
+                  ...contact.files.map((file) => file.name),
+                  ...(contact.files_left_out > 0
+                    ? [t("preview.filesLeftOut", { count: contact.files_left_out })]
+                    : []),
+                ].join(", ")}
+              </dd>
+            </>
+          )}
         </dl>
         {warning !== null && (
           <Text size="xs" c="dimmed" mt={6}>

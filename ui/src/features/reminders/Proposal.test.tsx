@@ -26,6 +26,8 @@ function contact(customer: string, channel: string, ready: boolean): Proposed {
     reason: { code: "why.due_soon", params: { days: "7", due_on: "2026-11-30", count: "1" } },
     channel_ready: ready,
     segments: null,
+    files: [],
+    files_left_out: 0,
   };
 }
 

@@ -20,6 +20,8 @@ function contact(customer: string, currency: string, amount: string, channel = "
     reason: { code: "why.before", params: {} },
     channel_ready: true,
     segments: null,
+    files: [],
+    files_left_out: 0,
   };
 }
 

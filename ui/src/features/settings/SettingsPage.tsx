@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconBuildingStore,
   IconCalendarTime,
+  IconFileInvoice,
   IconFileText,
   IconMail,
   IconMessage2,
@@ -18,6 +19,7 @@ import { ErrorState, LoadingRows, Page } from "@/components";
 import { useView } from "@/lib/query";
 import { AppearanceTab } from "./AppearanceTab";
 import { BusinessTab } from "./BusinessTab";
+import { DocumentsTab } from "./DocumentsTab";
 import { MessagesTab } from "./MessagesTab";
 import { PapersTab } from "./PapersTab";
 import { SaveBar } from "./SaveBar";
@@ -30,6 +32,7 @@ const tabs = [
   { key: "papers", icon: IconFileText },
   { key: "sender", icon: IconMail },
   { key: "messages", icon: IconMessage2 },
+  { key: "documents", icon: IconFileInvoice },
   { key: "policy", icon: IconCalendarTime },
   { key: "book", icon: IconBook2 },
   { key: "appearance", icon: IconMoon },
@@ -64,6 +67,7 @@ function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) 
     papers: <PapersTab draft={draft} logo={settings.logo} />,
     sender: <SenderTab settings={settings} />,
     messages: <MessagesTab draft={draft} />,
+    documents: <DocumentsTab />,
     policy,
     book,
     appearance: <AppearanceTab />,

@@ -12,6 +12,7 @@ import { Figures } from "./Figures";
 import { FirstSteps } from "./FirstSteps";
 import { SideCards } from "./SideCards";
 import classes from "./today.module.css";
+import { Watched } from "./Watched";
 
 type Greeting = "greeting.morning" | "greeting.afternoon" | "greeting.evening";
 
@@ -36,8 +37,18 @@ export function TodayPage() {
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingRows rows={7} height={64} />}
-      {data && (data.invoices === 0 ? <FirstSteps /> : <Day view={data} />)}
+      {data && (data.invoices === 0 ? <Empty view={data} /> : <Day view={data} />)}
     </Page>
+  );
+}
+
+/** A new book, in which the watched folder may already have something to say. */
+function Empty({ view }: { view: TodayView }) {
+  return (
+    <>
+      <Watched watch={view.watch} />
+      <FirstSteps />
+    </>
   );
 }
 
@@ -45,6 +56,7 @@ function Day({ view }: { view: TodayView }) {
   const { t } = useTranslation("today");
   return (
     <div className={classes.day}>
+      <Watched watch={view.watch} />
       <Figures figures={view.figures} />
       <SideCards view={view} />
       <section className={`card ${classes.list}`} aria-label={t("list.label")}>

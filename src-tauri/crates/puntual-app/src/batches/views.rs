@@ -16,7 +16,7 @@ pub struct BatchKey {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 pub struct ListBatches {
-    /// Only those of this command, such as `imports.commit`.
+    /// Only those of this command or capability, such as `imports.commit` or `imports`.
     pub kind: Option<String>,
     /// Batches to pass over.
     pub offset: Option<u32>,

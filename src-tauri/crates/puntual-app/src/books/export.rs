@@ -1,7 +1,8 @@
 //! Everything out of the book, as files that any program reads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::attachments::safe;
 use crate::books::{FileWritten, FilesWritten, Folder};
 use crate::context::{Context, Session};
 use crate::error::AppError;
@@ -10,7 +11,8 @@ use crate::wire;
 /// Header cells, separated by commas, and rows.
 type Table = (&'static str, Vec<Vec<String>>);
 
-/// Writes customers, invoices and payments as CSV with the headers that the import reads.
+/// Writes customers, invoices and payments as CSV with the headers that the import reads, and the files of invoices into a
+/// folder `documents`, one folder an invoice.
 ///
 /// # Errors
 /// `disk.full`, `file.not_writable`.
@@ -33,7 +35,26 @@ pub fn export(context: &Context, request: Folder) -> Result<FilesWritten, AppErr
             bytes: bytes.len() as u64,
         });
     }
+    written.extend(documents(context, &session, &folder.join("documents"))?);
     Ok(FilesWritten { files: written })
+}
+
+fn documents(context: &Context, session: &Session, folder: &Path) -> Result<Vec<FileWritten>, AppError> {
+    let mut written = Vec::new();
+    session.read(|reader| {
+        reader.for_each_attachment::<AppError>(|number, file, bytes| {
+            // Two files of one invoice may have the same name.
+            let name = format!("{}-{}", file.id.0, safe(&file.name));
+            let path = folder.join(safe(&number)).join(name);
+            context.ports().files.write(&path, &bytes)?;
+            written.push(FileWritten {
+                path: path.display().to_string(),
+                bytes: bytes.len() as u64,
+            });
+            Ok(())
+        })
+    })?;
+    Ok(written)
 }
 
 fn customers(session: &Session) -> Result<Table, AppError> {

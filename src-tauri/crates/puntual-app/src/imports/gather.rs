@@ -48,7 +48,7 @@ pub(super) fn gather(context: &Context<'_>, request: &ImportRequest) -> Gathered
     for path in &request.paths {
         match context.ports().files.list(Path::new(path)) {
             Ok(Some(listing)) => gathering.folder(path, listing),
-            Ok(None) if gathering.is_document(Path::new(path)) => {
+            Ok(None) if is_document(context, Path::new(path)) => {
                 let file = PathBuf::from(path);
                 if !loose.iter().any(|(_, known)| *known == file) {
                     // Its place, in case it stays alone.
@@ -71,6 +71,17 @@ pub(super) fn gather(context: &Context<'_>, request: &ImportRequest) -> Gathered
     }
 }
 
+/// Whether a file may hold e-invoices. A bank statement in XML is told apart by what stands in it.
+pub(super) fn is_document(context: &Context<'_>, path: &Path) -> bool {
+    let ports = context.ports();
+    ports.tables.documents().is_some_and(|source| source.takes(path)) && !ports.bank.takes(path)
+}
+
+/// Whether a file is of a kind that is looked for in a folder.
+pub(super) fn is_importable(context: &Context<'_>, path: &Path) -> bool {
+    is_document(context, path) || has_ending(path, &TABLES)
+}
+
 struct Gathering<'a> {
     context: &'a Context<'a>,
     left_out: Vec<String>,
@@ -78,12 +89,6 @@ struct Gathering<'a> {
 }
 
 impl Gathering<'_> {
-    /// Whether a file may hold e-invoices. A bank statement in XML is told apart by what stands in it.
-    fn is_document(&self, path: &Path) -> bool {
-        let documents = self.context.ports().tables.documents();
-        documents.is_some_and(|source| source.takes(path)) && !self.context.ports().bank.takes(path)
-    }
-
     fn folder(&mut self, folder: &str, listing: Listing) {
         let mut left_alone = listing.left_alone;
         let (mut documents, mut tables) = (Vec::new(), Vec::new());
@@ -92,7 +97,7 @@ impl Gathering<'_> {
             if self.left_out.iter().any(|left| Path::new(left) == path) {
                 continue;
             }
-            if self.is_document(&path) {
+            if is_document(self.context, &path) {
                 documents.push(path);
             } else if has_ending(&path, &TABLES) || self.context.ports().bank.takes(&path) {
                 tables.push(path.display().to_string());

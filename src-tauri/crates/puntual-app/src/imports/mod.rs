@@ -31,6 +31,7 @@ mod stream;
 mod summary;
 mod texts;
 mod views;
+mod watch;
 
 pub use forget::forget;
 pub use inspect::inspect;
@@ -40,3 +41,5 @@ pub use rows::rows;
 pub use run::{commit, preview};
 pub(crate) use summary::{NOTE, Summary};
 pub use views::*;
+pub(crate) use watch::notice as watch_notice;
+pub use watch::*;

@@ -10,7 +10,7 @@ use puntual_core::money::Currency;
 
 use super::kept::{Fault, FileRows, KeptRow, pack};
 use super::problem::Problem;
-use super::views::{ImportProblem, ImportedFile, PreviewRow};
+use super::views::{ImportNote, ImportProblem, ImportedFile, PreviewRow};
 use super::{cells::Cells, texts};
 use crate::error::AppError;
 use crate::ports::TableProblem;
@@ -100,6 +100,23 @@ impl<'a> FileReport<'a> {
         self.file.preview.len() < SHOWN || self.file.kept.rows.len() < self.room
     }
 
+    /// Files were kept that were not there before.
+    pub(super) fn attached(&mut self, files: u64) {
+        self.file.attached += files;
+    }
+
+    /// Counts something that was decided about a document.
+    pub(super) fn note(&mut self, code: &'static str) {
+        match self.file.notes.iter_mut().find(|note| note.code == code) {
+            Some(note) => note.count += 1,
+            None => self.file.notes.push(ImportNote {
+                code: code.to_owned(),
+                count: 1,
+                message: String::new(),
+            }),
+        }
+    }
+
     /// Counts a row that was taken.
     pub(super) fn taken(&mut self, cells: &Cells<'_>, taken: Taken) {
         let (name, before) = match taken.outcome {
@@ -128,7 +145,7 @@ impl<'a> FileReport<'a> {
             Values::new()
         };
         self.show(cells.line(), "rejected", raw, Values::new());
-        self.warned(cells, problem);
+        self.tell(cells, problem, true);
     }
 
     /// Counts a row that the user leaves out.
@@ -141,12 +158,19 @@ impl<'a> FileReport<'a> {
 
     /// Notes a cell that was left out while its row was taken.
     pub(super) fn warned(&mut self, cells: &Cells<'_>, problem: Problem) {
+        self.tell(cells, problem, false);
+    }
+
+    fn tell(&mut self, cells: &Cells<'_>, problem: Problem, left_out: bool) {
         if self.file.problems.len() >= LISTED && self.file.kept.rows.len() >= self.room {
             return;
         }
-        let problem = self.worded(cells.line(), problem);
+        let problem = ImportProblem {
+            left_out,
+            ..self.worded(cells.line(), problem)
+        };
         self.attach(cells, &problem);
-        self.note(problem);
+        self.say(problem);
     }
 
     /// Counts a row that could not even be split into cells.
@@ -157,12 +181,18 @@ impl<'a> FileReport<'a> {
     /// Counts a document that could not be read.
     pub(super) fn unreadable(&mut self, row: u64, problem: Problem) {
         self.file.rejected += 1;
-        self.list(row, problem);
+        self.hold(row, problem, true);
         self.keep(row, "rejected", &Values::new(), &Values::new());
     }
 
     pub(super) fn finish(mut self) -> ImportedFile {
         self.keep_remarks(None);
+        for note in &mut self.file.notes {
+            let count = note.count.to_string();
+            note.message = texts::write(self.language, &note.code, |name| {
+                (name == "count").then_some(count.as_str())
+            });
+        }
         self.file
     }
 
@@ -245,14 +275,21 @@ impl<'a> FileReport<'a> {
 
     /// Lists a problem of a row, before the row comes, without counting it.
     pub(super) fn list(&mut self, row: u64, problem: Problem) {
-        let problem = self.worded(row, problem);
+        self.hold(row, problem, false);
+    }
+
+    fn hold(&mut self, row: u64, problem: Problem, left_out: bool) {
+        let problem = ImportProblem {
+            left_out,
+            ..self.worded(row, problem)
+        };
         if self.file.kept.rows.len() < self.room {
             self.pending.push(problem.clone());
         }
-        self.note(problem);
+        self.say(problem);
     }
 
-    fn note(&mut self, problem: ImportProblem) {
+    fn say(&mut self, problem: ImportProblem) {
         if self.file.problems.len() < LISTED {
             self.file.problems.push(problem);
         }
@@ -278,6 +315,7 @@ impl<'a> FileReport<'a> {
             value: problem.value,
             code: problem.code.to_owned(),
             params: problem.params,
+            left_out: false,
         }
     }
 }
@@ -310,6 +348,7 @@ pub(super) fn refused(path: &str, kind: &str, error: &AppError, language: Langua
         code,
         message,
         params,
+        left_out: true,
     };
     ImportedFile {
         rejected: 1,
@@ -333,6 +372,8 @@ fn empty(path: &str, kind: &str) -> ImportedFile {
         container: String::new(),
         found: 0,
         left_alone: 0,
+        attached: 0,
+        notes: Vec::new(),
         documents: None,
         kept: FileRows::default(),
     }

@@ -22,6 +22,7 @@ use super::summary;
 use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
 use super::{customer_rows, invoice_rows, payment_rows, statements};
 use crate::context::{Context, Session};
+use crate::documents::document_settings;
 use crate::error::AppError;
 use crate::ports::{Progress, Row, TableSource};
 use crate::settings::business;
@@ -53,13 +54,53 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     if request.paths.is_empty() {
         return Err(AppError::new("import.nothing"));
     }
+    let order = Order {
+        gathered: gather(context, request),
+        kind: "imports.commit",
+        label: &label(request),
+        keep,
+        lists_all: request.all_documents.unwrap_or(false),
+    };
+    fulfil(context, &session, order)
+}
+
+/// What to import and under which name.
+pub(super) struct Order<'a> {
+    /// What is read.
+    pub gathered: Gathered,
+    /// Kind of the batch.
+    pub kind: &'a str,
+    /// Label of the batch.
+    pub label: &'a str,
+    /// Otherwise everything is taken back.
+    pub keep: bool,
+    /// Whether the view lists every e-invoice.
+    pub lists_all: bool,
+}
+
+/// Imports what was gathered.
+///
+/// # Errors
+/// As [`commit`].
+pub(super) fn fulfil(
+    context: &Context<'_>,
+    session: &Session,
+    order: Order<'_>,
+) -> Result<ImportView, AppError> {
+    let Order {
+        gathered,
+        kind,
+        label,
+        keep,
+        lists_all,
+    } = order;
+    let request = &gathered.request.clone();
     let language = Language::from_tag(&session.info.language);
     let mut files: Vec<Option<ImportedFile>> = Vec::new();
     let (mut plans, mut papers) = (Vec::new(), Vec::new());
     let mut first_error = None;
-    let gathered = gather(context, request);
     let mut meter = meter(context, &gathered);
-    for (index, planned) in plan_all(context, &session, gathered, &mut meter)?
+    for (index, planned) in plan_all(context, session, gathered, &mut meter)?
         .into_iter()
         .enumerate()
     {
@@ -83,8 +124,8 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
     }
     // Each may refer to what the ones before have brought.
     plans.sort_by_key(|(kind, _)| *kind);
-    let (added, batch) = session.batch("imports.commit", &label(request), |writer| {
-        let mut import = Import::begin(context, &session, writer, &plans, language)?;
+    let (added, batch) = session.batch(kind, label, |writer| {
+        let mut import = Import::begin(context, session, writer, &plans, language)?;
         import.ledger.room = if request.keep_rows == Some(true) { ROOM } else { 0 };
         let mut has_changed = false;
         let payments = plans.partition_point(|(kind, _)| *kind < Kind::Payments);
@@ -92,12 +133,12 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
         for (kind, plan) in &plans[..payments] {
             taken.push((plan.index, import.file(*kind, plan)?));
         }
-        taken.extend(import.documents(&session, request, &papers, &mut meter)?);
+        taken.extend(import.documents(session, &papers, &mut meter, (keep, lists_all))?);
         for (kind, plan) in &plans[payments..] {
             taken.push((plan.index, import.file(*kind, plan)?));
         }
         for (index, file) in taken {
-            has_changed |= file.new + file.updated > 0;
+            has_changed |= file.new + file.updated + file.attached > 0;
             files[index] = Some(match files[index].take() {
                 Some(first) => first.and(file),
                 None => file,
@@ -111,7 +152,7 @@ fn run(context: &Context<'_>, request: &ImportRequest, keep: bool) -> Result<Imp
         Ok(import.ledger.added.view())
     })?;
     if keep {
-        remember(&session, &plans)?;
+        remember(session, &plans)?;
     }
     let mut files: Vec<ImportedFile> = files.into_iter().flatten().collect();
     let kept = (request.keep_rows == Some(true)).then(|| context.app.shelf().put(Kept::of(&mut files)));
@@ -253,9 +294,9 @@ impl<'a> Import<'a> {
     fn documents(
         &mut self,
         session: &Session,
-        request: &ImportRequest,
         papers: &[(usize, Papers)],
         meter: &mut Meter<'_>,
+        (keep, lists_all): (bool, bool),
     ) -> Result<Vec<(usize, ImportedFile)>, AppError> {
         if papers.is_empty() {
             return Ok(Vec::new());
@@ -264,7 +305,10 @@ impl<'a> Import<'a> {
         let terms = Terms {
             own_tax_id: &own_tax_id,
             language: self.language,
-            lists_all: request.all_documents.unwrap_or(false),
+            lists_all,
+            keeps: (keep && document_settings(self.ledger.writer)?.keep)
+                .then(|| self.context.ports().tables.documents())
+                .flatten(),
         };
         documents::take_all(&mut self.ledger, &terms, papers, meter)
     }

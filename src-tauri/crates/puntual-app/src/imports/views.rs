@@ -274,6 +274,10 @@ pub struct ImportedFile {
     pub left_alone: u64,
     /// Left out because the user said so; not among the rejected.
     pub left_out: u64,
+    /// Files of e-invoices that were kept and were not there before; none in a preview.
+    pub attached: u64,
+    /// What was decided about its e-invoices, counted.
+    pub notes: Vec<ImportNote>,
     /// Why rows, or the whole file, were left out; at most 1,000 per file.
     pub problems: Vec<ImportProblem>,
     /// Up to 50 rows of the preview, as understood.
@@ -344,6 +348,18 @@ pub struct RelatedView {
     pub relation: String,
 }
 
+/// Something that was decided about several e-invoices in the same way.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportNote {
+    /// Stable code with a text in `assets/errors` that says `count`.
+    pub code: String,
+    /// How many e-invoices.
+    pub count: u64,
+    /// The text in the book's language.
+    pub message: String,
+}
+
 /// One reason to leave out a row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -364,6 +380,8 @@ pub struct ImportProblem {
     pub message: String,
     /// What the text needs.
     pub params: BTreeMap<String, String>,
+    /// The row or the file was left out; otherwise it was taken and this is worth knowing.
+    pub left_out: bool,
 }
 
 /// A row as it was understood.

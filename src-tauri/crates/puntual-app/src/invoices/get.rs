@@ -2,9 +2,11 @@
 
 use puntual_core::aging::days_past_due;
 
+use crate::attachments;
 use crate::context::Context;
 use crate::customers;
 use crate::error::AppError;
+use crate::invoices::reopen::counted_as_paid;
 use crate::invoices::{InvoiceKey, InvoiceRow, InvoiceView, Movement, state};
 use crate::wire;
 
@@ -37,6 +39,15 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
             movements,
             reminders,
             source: reader.invoice_source(invoice.id)?,
+            fiscal_id: reader.fiscal_id(invoice.id)?,
+            exchange_rate: reader.exchange_rate(invoice.id)?,
+            home_currency: session.info.currency.clone(),
+            files: reader
+                .attachments_of_invoice(invoice.id)?
+                .into_iter()
+                .map(attachments::view)
+                .collect(),
+            counted_as_paid: counted_as_paid(reader, &invoice)?.is_some(),
             invoice: InvoiceRow {
                 customer: customer.code,
                 name: customer.name,

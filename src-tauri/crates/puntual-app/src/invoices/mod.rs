@@ -2,10 +2,12 @@
 
 mod get;
 mod list;
+mod reopen;
 mod views;
 
 pub use get::get;
 pub use list::list;
+pub use reopen::reopen;
 pub use views::*;
 
 use chrono::NaiveDate;

@@ -82,6 +82,16 @@ pub struct InvoiceView {
     pub reminders: Vec<crate::customers::TimelineEntry>,
     /// The import that brought it, for the way back.
     pub source: String,
+    /// What identifies the e-invoice that it came from; may be empty.
+    pub fiscal_id: String,
+    /// Units of the book's currency for one of the invoice's, as its e-invoice says; may be empty.
+    pub exchange_rate: String,
+    /// The book's currency.
+    pub home_currency: String,
+    /// Its files, and those of what reduced it.
+    pub files: Vec<crate::attachments::AttachmentView>,
+    /// It was counted as paid because its e-invoice says so; `invoices.reopen` takes that back.
+    pub counted_as_paid: bool,
 }
 
 /// Something that reduced an invoice.

@@ -2,6 +2,7 @@
 
 use puntual_store::{Message, MessageFilter, MessageId, Reader};
 
+use crate::attachments::MessageFile;
 use crate::context::Context;
 use crate::error::AppError;
 use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView};
@@ -58,7 +59,13 @@ pub(crate) fn detail(reader: &Reader<'_>, id: MessageId) -> Result<MessageDetail
         .into_iter()
         .map(|(_, number, ..)| number)
         .collect();
+    let files = reader
+        .message_attachments(id)?
+        .into_iter()
+        .map(|(name, bytes)| MessageFile { name, bytes })
+        .collect();
     Ok(MessageDetail {
+        files,
         body: message.body.clone(),
         html: message.html.clone(),
         invoices,

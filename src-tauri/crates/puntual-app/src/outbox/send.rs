@@ -8,7 +8,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::outbox::recheck::no_longer_holds;
 use crate::outbox::{SendRequest, SendView};
-use crate::ports::{OutgoingMail, SendOutcome};
+use crate::ports::{Attachment, OutgoingMail, SendOutcome};
 use crate::settings::{SenderSettings, message_id, outgoing_sender};
 
 /// After this many attempts a message fails for good. They take two days, as long as a text may stay unsent anyway.
@@ -52,10 +52,11 @@ pub fn send(context: &Context, request: SendRequest) -> Result<SendView, AppErro
             let Some(message) = claim(&session, *id, until, &mut view)? else {
                 continue;
             };
+            let files = session.read(|reader| Ok(reader.message_files(message.id)?))?;
             let outcome = context
                 .ports()
                 .mail
-                .send(&sender, &mail(&session, &settings, &message));
+                .send(&sender, &mail(&session, &settings, &message, files));
             retries = if matches!(outcome, SendOutcome::Retry { .. }) {
                 retries + 1
             } else {
@@ -164,7 +165,12 @@ fn claim(
     Ok(claimed)
 }
 
-fn mail(session: &Session, settings: &SenderSettings, message: &Message) -> OutgoingMail {
+fn mail(
+    session: &Session,
+    settings: &SenderSettings,
+    message: &Message,
+    files: Vec<(String, String, Vec<u8>)>,
+) -> OutgoingMail {
     OutgoingMail {
         message_id: message_id(&message.uid, &settings.from),
         from_name: session.info.name.clone(),
@@ -175,7 +181,10 @@ fn mail(session: &Session, settings: &SenderSettings, message: &Message) -> Outg
         subject: message.subject.clone(),
         text: message.body.clone(),
         html: message.html.clone(),
-        attachments: vec![],
+        attachments: files
+            .into_iter()
+            .map(|(name, mime, bytes)| Attachment { name, mime, bytes })
+            .collect(),
     }
 }
 

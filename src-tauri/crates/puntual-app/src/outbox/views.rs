@@ -86,6 +86,8 @@ pub struct MessageDetail {
     pub invoices: Vec<String>,
     /// Message-ID.
     pub message_id: String,
+    /// Files that go with it.
+    pub files: Vec<crate::attachments::MessageFile>,
 }
 
 /// Asks for a round of sending.

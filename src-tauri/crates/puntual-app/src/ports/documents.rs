@@ -13,6 +13,8 @@ pub struct DocumentEntry {
     pub name: String,
     /// The printed copy beside it in its archive: a PDF of the same name.
     pub printed: Option<String>,
+    /// Tells whether the file was changed after it was read.
+    pub mark: u64,
     /// What it holds, or why it was refused.
     pub documents: Result<Vec<Document>, AppError>,
 }
@@ -34,4 +36,25 @@ pub trait DocumentSource: Send + Sync {
     /// # Errors
     /// As [`DocumentSource::visit`].
     fn count(&self, path: &Path) -> Result<u64, AppError>;
+
+    /// Gives the files themselves, to be kept.
+    fn shelf(&self) -> Box<dyn DocumentShelf>;
+}
+
+/// A file as it is on disk or in an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptFile {
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// As in [`DocumentEntry::mark`].
+    pub mark: u64,
+}
+
+/// Gives files that were read once more.
+pub trait DocumentShelf {
+    /// The file at `path`, or the one called `inner` in the archive there.
+    ///
+    /// # Errors
+    /// `file.not_found`, `file.unreadable`, `document.archive`, `document.too_large`.
+    fn content(&mut self, path: &Path, inner: Option<&str>) -> Result<KeptFile, AppError>;
 }

@@ -12,7 +12,7 @@ mod vault;
 
 pub use bank::BankSource;
 pub use clock::{Clock, Progress, Silent};
-pub use documents::{DocumentEntry, DocumentSource};
+pub use documents::{DocumentEntry, DocumentShelf, DocumentSource, KeptFile};
 pub use files::{Files, FoundFile, Listing};
 pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use puntual_core::channels::Channel;
 use puntual_core::templates::RenderedMessage;
-use puntual_store::{BatchWriter, MessageState, NewMessage, NewReminder, ReminderLine};
+use puntual_store::{BatchWriter, MessageId, MessageState, NewMessage, NewReminder, ReminderLine};
 
+use crate::attachments::for_contact;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
@@ -32,7 +33,11 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
             }
             let message = renderer.message(contact)?;
             let uid = context.ports().clock.new_id().to_string();
-            queue(writer, &session, contact, &message, &uid, email_ready)?;
+            let going = for_contact(writer, &plan, contact)?;
+            let queued = queue(writer, &session, contact, &message, &uid, email_ready)?;
+            for (file, _) in &going.files {
+                writer.attach_to_message(queued, *file)?;
+            }
             proposed.push(view(
                 &session,
                 contact,
@@ -41,6 +46,7 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
                     ..message
                 },
                 email_ready,
+                going,
             ));
             context
                 .progress
@@ -69,7 +75,7 @@ fn queue(
     message: &RenderedMessage,
     uid: &str,
     email_ready: bool,
-) -> Result<(), AppError> {
+) -> Result<MessageId, AppError> {
     let lines: Vec<ReminderLine<'_>> = contact
         .lines
         .iter()
@@ -97,7 +103,7 @@ fn queue(
         Channel::Email if email_ready => MessageState::Queued,
         _ => MessageState::WaitingChannel,
     };
-    writer.insert_message(&NewMessage {
+    Ok(writer.insert_message(&NewMessage {
         reminder,
         uid,
         channel,
@@ -108,6 +114,5 @@ fn queue(
         html: message.html.as_deref(),
         state,
         approved_at_ms: session.now_ms(),
-    })?;
-    Ok(())
+    })?)
 }

@@ -4,6 +4,7 @@ use puntual_core::aging::days_past_due;
 use puntual_core::channels::Channel;
 use puntual_core::templates::{RenderedMessage, segments};
 
+use crate::attachments::{Going, for_contact};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
@@ -30,7 +31,8 @@ pub fn propose(context: &Context, _request: ProposeRequest) -> Result<RunView, A
             if !with_html {
                 message.html = None;
             }
-            proposed.push(view(&session, contact, message, email_ready));
+            let going = for_contact(reader, &plan, contact)?;
+            proposed.push(view(&session, contact, message, email_ready, going));
         }
         Ok(RunView {
             run_on: session.today.to_string(),
@@ -48,6 +50,7 @@ pub(crate) fn view(
     contact: &PlannedContact,
     message: RenderedMessage,
     email_ready: bool,
+    going: Going,
 ) -> Proposed {
     let (to, _) = contact.recipient();
     Proposed {
@@ -67,6 +70,8 @@ pub(crate) fn view(
             .iter()
             .map(|(invoice, _)| invoice.number.clone())
             .collect(),
+        files: going.files.into_iter().map(|(_, file)| file).collect(),
+        files_left_out: going.left_out,
         amount: wire::amount(contact.amount_minor(), &contact.currency),
         currency: contact.currency.clone(),
         reason: reason(session, contact),

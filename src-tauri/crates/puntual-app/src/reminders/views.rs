@@ -71,6 +71,10 @@ pub struct Proposed {
     pub channel_ready: bool,
     /// For SMS: how many segments it costs.
     pub segments: Option<u32>,
+    /// Files that go with it.
+    pub files: Vec<crate::attachments::MessageFile>,
+    /// Files of its invoices that do not go because together they would be too large.
+    pub files_left_out: u32,
 }
 
 /// One contact held back.

@@ -7,6 +7,7 @@ use crate::app::instant;
 use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
+use crate::imports;
 use crate::reminders::plan;
 use crate::today::figures::figures;
 use crate::today::rows::rows;
@@ -49,6 +50,7 @@ pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> 
             last_payment_on: reader.last_payment_on(session.today)?.map(|day| day.to_string()),
             customers: reader.count_customers()?,
             invoices: reader.count_invoices()?,
+            watch: imports::watch_notice(context, reader, &session)?,
         })
     })
 }

@@ -30,6 +30,8 @@ pub struct TodayView {
     pub customers: u32,
     /// See `customers`.
     pub invoices: u32,
+    /// What the watched folder has brought.
+    pub watch: crate::imports::WatchView,
 }
 
 /// One of the four figures.

@@ -54,6 +54,27 @@ pub(super) fn import(words: &Words, view: &Value) -> Page {
     page
 }
 
+/// What the watched folder brought.
+pub(super) fn scan(words: &Words, view: &Value) -> String {
+    if text(view, "folder").is_empty() {
+        return format!("{}\n", words.say("import.unwatched"));
+    }
+    let count = |name: &str| number(view, name);
+    let line = words.fill(
+        "import.watched",
+        &[
+            ("new", &count("new")),
+            ("updated", &count("updated")),
+            ("waiting", &count("waiting")),
+            ("problems", &count("problems")),
+        ],
+    );
+    match view["batch"].as_i64() {
+        Some(batch) => format!("{line}\n{}\n", words.fill("import.batch", &[("batch", &batch)])),
+        None => format!("{line}\n"),
+    }
+}
+
 fn outcome(words: &Words, view: &Value) -> String {
     let changed = number(&view["totals"], "new") + number(&view["totals"], "updated");
     match view["batch"].as_i64() {

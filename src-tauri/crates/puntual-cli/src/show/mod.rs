@@ -46,6 +46,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
     let text = match command {
         "books.check" => return books::check(words, view),
         "imports.preview" | "imports.commit" => return imports::import(words, view),
+        "imports.watch_scan" => imports::scan(words, view),
         "books.new" | "books.open" | "books.sample" | "books.restore" | "books.pause" | "books.current" => {
             books::book(words, view)
         }

@@ -13,6 +13,7 @@ pub(crate) mod encoding;
 mod facturae;
 mod pdf;
 mod port;
+mod shelf;
 mod sii;
 mod sri;
 mod sunat;
@@ -25,6 +26,7 @@ pub(crate) use pdf::{JOB as PDF_JOB, read as read_pdf_apart};
 pub use port::EInvoices;
 
 use std::fs::File;
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
@@ -46,6 +48,8 @@ pub struct Entry {
     pub name: String,
     /// The printed copy beside it in the archive: a PDF of the same name.
     pub printed: Option<String>,
+    /// Tells whether the file was changed after it was read.
+    pub mark: u64,
     /// What it holds, or why it was refused.
     pub documents: Result<Vec<Document>, AppError>,
 }
@@ -81,6 +85,7 @@ pub fn visit(path: &Path, visit: &mut Visit<'_>) -> Result<(), AppError> {
             visit(Entry {
                 name: name.into_owned(),
                 printed: None,
+                mark: mark(&bytes),
                 documents: Ok(documents),
             });
             Ok(())
@@ -181,6 +186,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, AppError> {
     Ok(vec![Entry {
         name: name.to_owned(),
         printed: None,
+        mark: mark(bytes),
         documents: Ok(single(bytes)?),
     }])
 }
@@ -188,6 +194,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, AppError> {
 fn archive(packed: impl Read + Seek, visit: &mut Visit<'_>) -> Result<(), AppError> {
     let mut is_empty = true;
     container::unzip(packed, &mut |file, content| {
+        let mark = content.as_ref().map_or(0, |content| mark(content));
         let documents = content.and_then(|content| match content.as_slice() {
             // An archive within an archive is how bombs are built.
             [b'P', b'K', 3, 4, ..] => Err(AppError::new("document.nested_archive")),
@@ -201,6 +208,7 @@ fn archive(packed: impl Read + Seek, visit: &mut Visit<'_>) -> Result<(), AppErr
         visit(Entry {
             name: file.name.to_owned(),
             printed: file.printed.map(str::to_owned),
+            mark,
             documents: documents.map_err(|error| error.with("path", file.name)),
         })
     })?;
@@ -208,6 +216,13 @@ fn archive(packed: impl Read + Seek, visit: &mut Visit<'_>) -> Result<(), AppErr
         return Err(AppError::new("document.archive_without_documents"));
     }
     Ok(())
+}
+
+/// The same bytes have the same mark within one run of the program.
+fn mark(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 fn single(bytes: &[u8]) -> Result<Vec<Document>, AppError> {

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{DocumentEntry, DocumentSource};
+use puntual_app::ports::{DocumentEntry, DocumentShelf, DocumentSource};
+
+use super::shelf::Shelf;
 
 /// Reads XML, PDF and ZIP files as e-invoices.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,6 +24,7 @@ impl DocumentSource for EInvoices {
             visit(DocumentEntry {
                 name: entry.name,
                 printed: entry.printed,
+                mark: entry.mark,
                 documents: entry.documents,
             })
         })
@@ -29,5 +32,9 @@ impl DocumentSource for EInvoices {
 
     fn count(&self, path: &Path) -> Result<u64, AppError> {
         super::count(path)
+    }
+
+    fn shelf(&self) -> Box<dyn DocumentShelf> {
+        Box::new(Shelf::default())
     }
 }

@@ -30,7 +30,7 @@ impl Reader<'_> {
     /// When the book cannot be read.
     pub fn batches(&self, kind: Option<&str>, offset: u32, limit: u32) -> Result<Vec<Batch>, StoreError> {
         let mut statement = self.prepare(
-            "SELECT id, kind, label, at, undone_at FROM batch WHERE ?1 IS NULL OR kind = ?1
+            "SELECT id, kind, label, at, undone_at FROM batch WHERE ?1 IS NULL OR kind = ?1 OR kind LIKE ?1 || '.%'
              ORDER BY id DESC LIMIT ?3 OFFSET ?2",
         )?;
         let rows = statement
@@ -44,7 +44,8 @@ impl Reader<'_> {
     /// # Errors
     /// When the book cannot be read.
     pub fn count_batches(&self, kind: Option<&str>) -> Result<u64, StoreError> {
-        let mut statement = self.prepare("SELECT count(*) FROM batch WHERE ?1 IS NULL OR kind = ?1")?;
+        let mut statement =
+            self.prepare("SELECT count(*) FROM batch WHERE ?1 IS NULL OR kind = ?1 OR kind LIKE ?1 || '.%'")?;
         let count: i64 = statement.query_row([kind], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
@@ -78,7 +79,7 @@ impl Reader<'_> {
                   + (SELECT count(*) FROM credit WHERE batch_id = ?1) + (SELECT count(*) FROM reminder WHERE batch_id = ?1)
                   + (SELECT count(*) FROM call_record WHERE batch_id = ?1) + (SELECT count(*) FROM promise WHERE batch_id = ?1)
                   + (SELECT count(*) FROM bank_line WHERE batch_id = ?1) + (SELECT count(*) FROM payer_rule WHERE batch_id = ?1)
-                  + (SELECT count(*) FROM batch_change WHERE batch_id = ?1)",
+                  + (SELECT count(*) FROM attachment WHERE batch_id = ?1) + (SELECT count(*) FROM batch_change WHERE batch_id = ?1)",
         )?;
         Ok(statement.query_row([id], |row| row.get(0))?)
     }

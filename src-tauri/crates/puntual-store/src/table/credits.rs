@@ -294,6 +294,29 @@ impl BatchWriter<'_> {
     }
 }
 
+impl BatchWriter<'_> {
+    /// Takes a credit out with everything that was allocated from it, as if it had never been. Undoing the batch puts it
+    /// back.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when something else names it.
+    pub fn take_out_credit(&self, id: CreditId) -> Result<(), StoreError> {
+        let parts: Vec<(InvoiceId, i64)> = self
+            .prepare("SELECT invoice_id, sum(amount_minor) FROM allocation WHERE credit_id = ?1 GROUP BY invoice_id")?
+            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        self.prepare("DELETE FROM allocation WHERE credit_id = ?1")?
+            .execute([id])?;
+        self.prepare("DELETE FROM credit WHERE id = ?1")?.execute([id])?;
+        for (invoice, minor) in parts {
+            self.prepare("UPDATE invoice SET open_minor = open_minor + ?2 WHERE id = ?1")?
+                .execute((invoice, minor))?;
+            self.set_paid_on(invoice)?;
+        }
+        Ok(())
+    }
+}
+
 fn credit(row: &Row<'_>) -> rusqlite::Result<Credit> {
     Ok(Credit {
         id: row.get(0)?,

@@ -150,7 +150,28 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// What e-invoices of a customer mean where it is not as for the book, as JSON; empty when it is.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such customer.
+    pub fn document_rules(&self, id: CustomerId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT document_rules FROM customer WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+}
+
 impl BatchWriter<'_> {
+    /// Says what e-invoices of a customer mean; empty: as for the book.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn set_document_rules(&self, id: CustomerId, json: &str) -> Result<(), StoreError> {
+        self.prepare("UPDATE customer SET document_rules = ?2 WHERE id = ?1 AND document_rules <> ?2")?
+            .execute((id, json))?;
+        Ok(())
+    }
+
     /// Adds a customer.
     ///
     /// # Errors

@@ -97,6 +97,15 @@ impl Reader<'_> {
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
+    /// Units of the book's currency for one of the invoice's, as its document says; empty when it does not.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such invoice.
+    pub fn exchange_rate(&self, id: InvoiceId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT exchange_rate FROM invoice WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+
     /// The invoice with this number.
     ///
     /// # Errors
@@ -228,6 +237,16 @@ impl BatchWriter<'_> {
     pub fn set_fiscal_id(&self, id: InvoiceId, fiscal_id: &str) -> Result<(), StoreError> {
         self.prepare("UPDATE invoice SET fiscal_id = ?2 WHERE id = ?1")?
             .execute((id, fiscal_id))?;
+        Ok(())
+    }
+
+    /// Says at which rate the document of an invoice stands.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn set_exchange_rate(&self, id: InvoiceId, rate: &str) -> Result<(), StoreError> {
+        self.prepare("UPDATE invoice SET exchange_rate = ?2 WHERE id = ?1 AND exchange_rate <> ?2")?
+            .execute((id, rate))?;
         Ok(())
     }
 

@@ -1,12 +1,14 @@
 //! One module per table: its rows as types, and the operations on them.
 
 mod applied_credits;
+mod attachments;
 mod bank_accounts;
 mod bank_lines;
 mod batches;
 mod book_info;
 mod calls;
 mod contacts;
+mod contents;
 mod credits;
 mod customers;
 mod duplicates;
@@ -25,12 +27,15 @@ mod receivables;
 mod reminders;
 mod settings;
 mod timeline;
+mod watched;
 
+pub use attachments::{Attachment, AttachmentOwner, AttachmentRole, NewAttachment};
 pub use bank_accounts::BankAccount;
 pub use bank_lines::{BankLineFilter, BankLineState, BankTotals, StoredBankLine};
 pub use batches::Batch;
 pub use calls::{Call, NewCall};
 pub use contacts::Contact;
+pub use contents::sha256;
 pub use credits::{Credit, CreditKind, NewCredit};
 pub use customers::{Customer, CustomerData};
 pub use duplicates::ContactData;
@@ -47,3 +52,4 @@ pub use promises::{NewPromise, Promise};
 pub use receivables::{AgedCustomer, OpenInvoice, PaidInvoice, PeriodTotals};
 pub use reminders::{NewReminder, RemindedInvoice, ReminderLine};
 pub use timeline::TimelineRow;
+pub use watched::{WatchState, WatchedFile};

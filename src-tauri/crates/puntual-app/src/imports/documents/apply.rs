@@ -1,19 +1,22 @@
 //! What one document does to the book.
 
-use puntual_core::documents::{Applied, Document, DocumentKind, PaymentState, Relation, ReportedPayment};
+use puntual_core::documents::{
+    Applied, Document, DocumentKind, PaymentState, Relation, ReportedPayment, Rules,
+};
 use puntual_core::imports::{DateOrder, DecimalMark, Field};
 use puntual_core::money::Money;
-use puntual_store::{CreditKind, Invoice};
+use puntual_store::{AttachmentOwner, CreditKind, Invoice};
 
 use super::super::cells::{Cells, Style};
+use super::super::directory::Found;
 use super::super::ledger::Ledger;
 use super::super::problem::{Problem, Refusal};
 use super::super::report::{FileReport, Outcome, Taken, Values};
 use super::super::{invoice_rows, payment_rows, same};
 use super::related::{find, key, reduce};
 use super::rows::{self, row};
-use super::sides::Own;
-use super::{Item, Layout};
+use super::{Desk, Item, Keeper, Layout};
+use crate::documents::rules_of;
 use crate::error::AppError;
 use crate::ports::Row;
 
@@ -31,19 +34,25 @@ const STYLE: Style = Style {
 pub(super) fn take(
     ledger: &mut Ledger<'_>,
     layout: &Layout,
-    own: &Own,
+    desk: &mut Desk,
     item: &Item<'_>,
     report: &mut FileReport<'_>,
 ) -> Result<(), AppError> {
     // Each document stands for itself: the same one twice changes nothing the second time.
     ledger.begin_file();
-    let document = item.document;
+    let Desk { own, keeper } = desk;
+    let rules = rules(ledger, layout, item)?;
+    let (read, notes) = rules.read(item.document);
+    let document = &*read;
     let mut turn = Turn {
         ledger,
         layout,
         report,
+        keeper,
+        item,
         line: item.line,
         document,
+        notes: &notes,
     };
     if let DocumentKind::NotAReceivable(reason) = document.kind {
         turn.reject(Problem::of_row("document.not_a_receivable").with("reason", reason));
@@ -51,6 +60,10 @@ pub(super) fn take(
     }
     if !own.has_issued(document) {
         turn.reject(Problem::of_row("document.not_ours").with("issuer", &document.issuer.tax_id));
+        return Ok(());
+    }
+    if document.kind == DocumentKind::Retention && rules.retentions_are_ignored {
+        turn.reject(Problem::of_row("document.retention_ignored"));
         return Ok(());
     }
     for code in &document.warnings {
@@ -72,14 +85,29 @@ pub(super) fn take(
     }
 }
 
+/// What the customer of a document, or the book, has decided about its kind.
+fn rules(ledger: &Ledger<'_>, layout: &Layout, item: &Item<'_>) -> Result<Rules, AppError> {
+    let row = row(item.line, &rows::customer(item.document));
+    let cells = Cells::new(layout, &row, STYLE, ledger.home);
+    let customer = match ledger.directory.find(&cells) {
+        Found::One(id) => Some(id),
+        Found::Several | Found::Nobody => None,
+    };
+    rules_of(ledger.writer, customer)
+}
+
 type TakeRow = for<'a, 'b, 'c, 'd> fn(&'a mut Ledger<'b>, &'c Cells<'d>) -> Result<Taken, Refusal>;
 
 struct Turn<'a, 'b, 'c, 'd> {
     ledger: &'a mut Ledger<'b>,
     layout: &'a Layout,
     report: &'a mut FileReport<'c>,
+    keeper: &'a mut Keeper,
+    item: &'a Item<'d>,
     line: u64,
     document: &'d Document,
+    /// What was decided about it, as codes of notes.
+    notes: &'a [&'static str],
 }
 
 impl Turn<'_, '_, '_, '_> {
@@ -117,9 +145,33 @@ impl Turn<'_, '_, '_, '_> {
         }
     }
 
+    /// Keeps the files of the document.
+    fn keep(&mut self, owner: AttachmentOwner) -> Result<(), Refusal> {
+        let kept = self.keeper.keep(self.ledger.writer, self.item, owner)?;
+        self.report.attached(kept.new);
+        for problem in kept.problems {
+            self.report.list(self.line, problem);
+        }
+        Ok(())
+    }
+
+    /// Keeps the files of the document with the credit of this reference.
+    fn keep_with_credit(&mut self, kind: CreditKind, reference: &str) -> Result<(), Refusal> {
+        match self.ledger.writer.credit_by_reference(kind, reference)? {
+            Some(credit) => self.keep(AttachmentOwner::Credit(credit.id)),
+            None => Ok(()),
+        }
+    }
+
     fn invoice(&mut self) -> Result<(), Refusal> {
         let key = key(self.document);
-        for part in rows::invoices(self.line, self.document) {
+        let is_known = self
+            .ledger
+            .writer
+            .invoice_by_number(&self.document.number)?
+            .is_some();
+        let mut is_new = false;
+        for part in rows::invoices(self.line, self.document, is_known) {
             let number = format!("{}{}", self.document.number, part.suffix);
             let fiscal_id = format!("{key}{}", part.suffix);
             self.rename_stand_in(&number, &fiscal_id)?;
@@ -131,11 +183,32 @@ impl Turn<'_, '_, '_, '_> {
             if self.ledger.writer.fiscal_id(invoice.id)?.is_empty() {
                 self.ledger.writer.set_fiscal_id(invoice.id, &fiscal_id)?;
             }
+            if outcome != Outcome::Unchanged {
+                self.note_rate(&invoice)?;
+            }
             if outcome == Outcome::New {
+                is_new = true;
                 self.settle(&invoice, &fiscal_id, part.suffix.is_empty())?;
+            }
+            self.keep(AttachmentOwner::Invoice(invoice.id))?;
+        }
+        if is_new {
+            for code in self.notes {
+                self.report.note(code);
             }
         }
         self.replace()
+    }
+
+    /// The rate at which the document stands, where it is in another currency than the book.
+    fn note_rate(&self, invoice: &Invoice) -> Result<(), Refusal> {
+        if let Some(rate) = self.document.exchange_rate
+            && invoice.currency != self.ledger.home.code()
+        {
+            let rate = rate.normalize().to_string();
+            self.ledger.writer.set_exchange_rate(invoice.id, &rate)?;
+        }
+        Ok(())
     }
 
     /// A table of the tax office may have brought the invoice under its fiscal id or type; it gets its own number now.
@@ -235,10 +308,15 @@ impl Turn<'_, '_, '_, '_> {
                 .is_some()
             {
                 self.row(&rows::renamed(&row, &stand_in), invoice_rows::take)?;
+                self.keep_with_credit(CreditKind::CreditNote, &stand_in)?;
                 return Ok(());
             }
         }
-        if self.row(&row, invoice_rows::take)? != Some(Outcome::New) {
+        let outcome = self.row(&row, invoice_rows::take)?;
+        if outcome.is_some() {
+            self.keep_with_credit(CreditKind::CreditNote, &self.document.number)?;
+        }
+        if outcome != Some(Outcome::New) {
             return Ok(());
         }
         // Several invoices: the note does not say how much goes to which, so it waits on account.
@@ -281,7 +359,11 @@ impl Turn<'_, '_, '_, '_> {
                 let row = self.payment_row(invoice.as_ref(), applied, &format!("{key}:{place}"), payment);
                 match row {
                     Some(row) => {
-                        if self.row(&row, payment_rows::take)? == Some(Outcome::New) {
+                        let outcome = self.row(&row, payment_rows::take)?;
+                        if outcome.is_some() {
+                            self.keep_with_credit(CreditKind::Payment, &format!("{key}:{place}"))?;
+                        }
+                        if outcome == Some(Outcome::New) {
                             self.compare(invoice.as_ref(), applied);
                         }
                     }

@@ -2,6 +2,7 @@
 //! holds here too; what only documents know (fiscal ids, what they do to each other) is added around that.
 
 mod apply;
+mod keeper;
 mod meter;
 mod papers;
 mod related;
@@ -19,6 +20,9 @@ use super::report::FileReport;
 use super::views::{ImportedFile, InspectedFile};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::ports::DocumentSource;
+
+use keeper::Keeper;
 
 pub(super) use meter::Meter;
 pub(super) use papers::{Container, PaperFile, Papers};
@@ -39,6 +43,8 @@ pub(super) struct Terms<'a> {
     pub language: Language,
     /// Whether every document is listed in the view.
     pub lists_all: bool,
+    /// Where files to be kept come from; `None` when nothing is kept.
+    pub keeps: Option<&'a dyn DocumentSource>,
 }
 
 /// Takes every document of every file: invoices first, then what refers to them, each in the order of issue.
@@ -74,11 +80,15 @@ pub(super) fn take_all(
         )
     });
     meter.remaining(work.len());
+    let mut desk = Desk {
+        own,
+        keeper: Keeper::new(terms.keeps),
+    };
     for item in &work {
         meter.step()?;
         let report = &mut reports[item.file];
         report.begin_document(item.name);
-        apply::take(ledger, &mapping, &own, item, report)?;
+        apply::take(ledger, &mapping, &mut desk, item, report)?;
     }
     let listed = if terms.lists_all { usize::MAX } else { LISTED };
     let finish = |((index, file), report): (&(usize, Papers), FileReport<'_>)| {
@@ -95,6 +105,12 @@ pub(super) fn take_all(
     Ok(papers.iter().zip(reports).map(finish).collect())
 }
 
+/// What all documents of an import share.
+struct Desk {
+    own: sides::Own,
+    keeper: Keeper,
+}
+
 /// A document with its place.
 struct Item<'a> {
     /// Position among the files.
@@ -103,7 +119,18 @@ struct Item<'a> {
     line: u64,
     /// Its name there.
     name: &'a str,
+    /// Position among the entries of its file.
+    entry: usize,
+    papers: &'a Papers,
     document: &'a Document,
+}
+
+impl Item<'_> {
+    /// Where its file is.
+    fn source(&self) -> (&PaperFile, &papers::Entry) {
+        let entry = &self.papers.entries()[self.entry];
+        (self.papers.source(entry), entry)
+    }
 }
 
 /// Every document with its place. What could not be read is reported on the way; the answer of a tax office that lies
@@ -112,7 +139,7 @@ fn sort<'a>(papers: &'a [(usize, Papers)], reports: &mut [FileReport<'_>]) -> Ve
     let mut work = Vec::new();
     for (file, (_, paper)) in papers.iter().enumerate() {
         let mut line = 0;
-        for entry in paper.entries() {
+        for (place, entry) in paper.entries().iter().enumerate() {
             match &entry.documents {
                 Ok(documents) => {
                     for document in documents {
@@ -123,6 +150,8 @@ fn sort<'a>(papers: &'a [(usize, Papers)], reports: &mut [FileReport<'_>]) -> Ve
                                 file,
                                 line,
                                 name: &entry.name,
+                                entry: place,
+                                papers: paper,
                                 document,
                             });
                         }

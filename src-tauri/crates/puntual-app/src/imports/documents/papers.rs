@@ -63,6 +63,14 @@ pub(in super::super) struct Papers {
 pub(super) struct Entry {
     /// Its name as a problem names it; empty when it is what the person named.
     pub name: String,
+    /// Position of its file.
+    file: usize,
+    /// Its name in the archive that it lies in.
+    pub inner: Option<String>,
+    /// The printed copy beside it in that archive.
+    pub printed: Option<String>,
+    /// Tells whether it was changed since.
+    pub mark: u64,
     /// What it holds, or why it was refused.
     pub documents: Result<Vec<Document>, AppError>,
 }
@@ -82,6 +90,11 @@ impl Papers {
     /// What was read.
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The file that an entry is in.
+    pub(super) fn source(&self, entry: &Entry) -> &PaperFile {
+        &self.files[entry.file]
     }
 
     /// Every document.
@@ -143,12 +156,16 @@ impl Papers {
         mut wanted: impl FnMut(&Entry) -> Result<bool, AppError>,
     ) -> Result<(), AppError> {
         let is_alone = matches!(self.container, Container::File | Container::Archive);
-        for file in &self.files {
+        for (index, file) in self.files.iter().enumerate() {
             let mut going = Ok(true);
             let entries = &mut self.entries;
             let read = source.visit(&file.path, &mut |found| {
                 let entry = Entry {
                     name: shown(&self.path, self.container, &file.path, &found),
+                    file: index,
+                    inner: is_inner(&file.path, &found).then_some(found.name),
+                    printed: found.printed,
+                    mark: found.mark,
                     documents: found.documents,
                 };
                 going = wanted(&entry);
@@ -163,6 +180,10 @@ impl Papers {
                 Err(error) => {
                     let entry = Entry {
                         name: relative(&self.path, &file.path),
+                        file: index,
+                        inner: None,
+                        printed: None,
+                        mark: 0,
                         documents: Err(error),
                     };
                     going = wanted(&entry);
@@ -183,16 +204,19 @@ fn shown(whole: &str, container: Container, file: &Path, entry: &DocumentEntry) 
         Container::Archive => entry.name.clone(),
         Container::Folder | Container::Several => {
             let outer = relative(whole, file);
-            let is_inner = file
-                .file_name()
-                .is_some_and(|name| name.to_string_lossy() != entry.name);
-            if is_inner {
+            if is_inner(file, entry) {
                 format!("{outer}/{}", entry.name)
             } else {
                 outer
             }
         }
     }
+}
+
+/// Whether an entry lies in an archive.
+fn is_inner(file: &Path, entry: &DocumentEntry) -> bool {
+    file.file_name()
+        .is_none_or(|name| name.to_string_lossy() != entry.name)
 }
 
 fn relative(folder: &str, file: &Path) -> String {

@@ -1,6 +1,6 @@
 //! A document as the rows that a table would have for it.
 
-use puntual_core::documents::{Document, Instalment};
+use puntual_core::documents::{Document, DocumentKind, Instalment, PaymentState};
 use puntual_core::imports::{Field, Mapping};
 use puntual_core::money::Money;
 
@@ -43,8 +43,8 @@ pub(super) struct Part {
     pub row: Row,
 }
 
-/// The invoices that a document makes. Instalments without an amount cannot be told apart, so the last date counts.
-pub(super) fn invoices(line: u64, document: &Document) -> Vec<Part> {
+/// The invoices that a document makes; one that the book knows keeps its due date unless the document says one. Instalments without an amount cannot be told apart, so the last date counts.
+pub(super) fn invoices(line: u64, document: &Document, is_known: bool) -> Vec<Part> {
     let (Some(total), Some(open)) = (document.total, document.open) else {
         return Vec::new();
     };
@@ -59,7 +59,7 @@ pub(super) fn invoices(line: u64, document: &Document) -> Vec<Part> {
             .enumerate()
             .map(|(index, (part, amount))| {
                 let suffix = format!("/{}", index + 1);
-                let row = invoice(line, document, &suffix, *amount, part.due_on);
+                let row = invoice(line, document, &suffix, *amount, part.due_on, is_known);
                 Part { suffix, row }
             })
             .collect();
@@ -71,7 +71,7 @@ pub(super) fn invoices(line: u64, document: &Document) -> Vec<Part> {
     let amount = if open.minor > total.minor { open } else { total };
     vec![Part {
         suffix: String::new(),
-        row: invoice(line, document, "", amount, due_on),
+        row: invoice(line, document, "", amount, due_on, is_known),
     }]
 }
 
@@ -81,8 +81,9 @@ fn invoice(
     suffix: &str,
     amount: Money,
     due_on: Option<chrono::NaiveDate>,
+    is_known: bool,
 ) -> Row {
-    let paid_at_once = document.payment_state == puntual_core::documents::PaymentState::PaidAtOnce;
+    let paid_at_once = !is_known && document.payment_state == PaymentState::PaidAtOnce;
     let due_on = due_on
         .or(document.issued_on.filter(|_| paid_at_once))
         .max(document.issued_on.filter(|_| due_on.is_some()));
@@ -124,8 +125,12 @@ pub(super) fn renamed(row: &Row, number: &str) -> Row {
     row
 }
 
-fn customer(document: &Document) -> Vec<(Field, String)> {
-    let customer = &document.customer;
+pub(super) fn customer(document: &Document) -> Vec<(Field, String)> {
+    // A retention comes from the customer, everything else goes there.
+    let customer = match document.kind {
+        DocumentKind::Retention => &document.issuer,
+        _ => &document.customer,
+    };
     // Names are optional in CFDI 3.3; the tax id is a better name than none.
     let name = if customer.name.is_empty() {
         &customer.tax_id

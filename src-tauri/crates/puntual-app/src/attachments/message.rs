@@ -1,0 +1,63 @@
+//! Which files go with a message.
+
+use puntual_core::channels::Channel;
+use puntual_store::{AttachmentId, Reader};
+
+use super::MessageFile;
+use crate::documents::{Attach, document_settings};
+use crate::error::AppError;
+use crate::reminders::{Plan, PlannedContact};
+
+/// Bytes of all files of one message. Many mailboxes refuse more than 10 MB, and e-mail makes files a third larger.
+const MOST_TOGETHER: i64 = 7 << 20;
+/// More files than that nobody opens.
+const MOST_FILES: usize = 20;
+
+/// The files that go with a message.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Going {
+    /// In the order of the invoices.
+    pub files: Vec<(AttachmentId, MessageFile)>,
+    /// Files that do not go because together they would be too large or too many.
+    pub left_out: u32,
+}
+
+/// The files of a planned contact: the e-invoices of its lines and their printed copies, as they are now. What a person
+/// added, what belongs to credits, and a file that holds documents of others stay here.
+pub(crate) fn for_contact(
+    reader: &Reader<'_>,
+    plan: &Plan,
+    contact: &PlannedContact,
+) -> Result<Going, AppError> {
+    let mut going = Going::default();
+    if contact.channel != Channel::Email {
+        return Ok(going);
+    }
+    let first = match document_settings(reader)?.attach()? {
+        Attach::Never => return Ok(going),
+        Attach::All => None,
+        Attach::First => plan.policy.steps.first().map(|step| step.key.as_str()),
+    };
+    let mut together = 0;
+    for (invoice, step) in &contact.lines {
+        if first.is_some_and(|first| first != step) {
+            continue;
+        }
+        for file in reader.attachments_of_invoice(invoice.id)? {
+            if file.owner != "invoice" || file.role == "added" || file.is_shared {
+                continue;
+            }
+            if together + file.size > MOST_TOGETHER || going.files.len() >= MOST_FILES {
+                going.left_out += 1;
+                continue;
+            }
+            together += file.size;
+            let shown = MessageFile {
+                name: file.name,
+                bytes: file.size,
+            };
+            going.files.push((file.id, shown));
+        }
+    }
+    Ok(going)
+}
