@@ -21,7 +21,7 @@ describe("a view", () => {
     const asked = answer({ "today.get": () => today });
     const { result } = renderHook(() => useView("today.get", {}), { wrapper });
     await waitFor(() => expect(result.current.data?.proposed).toBe(12));
-    act(() => invalidateTopics(["batches"]));
+    act(() => invalidateTopics(["books"]));
     await new Promise((done) => setTimeout(done, 60));
     expect(asked).toHaveLength(1);
     act(() => invalidateTopics(["outbox"]));

@@ -284,7 +284,7 @@ pub enum ImportAction {
     Watch {
         /// Nothing is being written any more: take everything now.
         #[arg(long)]
-        now: bool,
+        at_once: bool,
     },
 }
 

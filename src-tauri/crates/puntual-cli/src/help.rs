@@ -90,7 +90,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual import undo", "Deshacer una importación de un paso"),
     ("puntual import undo batch", "El número que dio la importación"),
     ("puntual import watch", "Traer lo que llegó a la carpeta vigilada; un archivo se trae cuando está igual en dos llamadas"),
-    ("puntual import watch now", "Ya no se está escribiendo nada: traer todo ahora"),
+    ("puntual import watch at_once", "Ya no se está escribiendo nada: traer todo ahora"),
     ("puntual invoices", "Facturas y su ficha"),
     ("puntual invoices list", "La lista"),
     ("puntual invoices list customer", "Solo las de este cliente"),

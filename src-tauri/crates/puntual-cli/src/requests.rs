@@ -135,7 +135,7 @@ fn of_import(import: &Import) -> (&'static str, Value) {
     match &import.action {
         Some(ImportAction::Undo { batch }) => ("batches.undo", json!({ "batch": batch })),
         Some(ImportAction::List) => ("batches.list", json!({})),
-        Some(ImportAction::Watch { now }) => ("imports.watch_scan", json!({ "settled": now })),
+        Some(ImportAction::Watch { at_once }) => ("imports.watch_scan", json!({ "settled": at_once })),
         None => {
             let paths: Vec<String> = import.paths.iter().map(|path| text(path)).collect();
             let command = if import.check {
