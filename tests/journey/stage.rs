@@ -30,7 +30,11 @@ impl Stage {
         }
         let (screen, display) = screen();
         let port = free_port();
-        let driver = Command::new(tauri_driver())
+        let mut driver = Command::new(tauri_driver());
+        // The window is driven on Linux only; elsewhere this is merely built.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut driver, 0);
+        let driver = driver
             .args([
                 "--port",
                 &port.to_string(),
@@ -47,6 +51,9 @@ impl Stage {
             .env("PUNTUAL_TODAY", TODAY)
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("WAYLAND_DISPLAY")
+            // The native driver that it starts outlives it: nothing may wait for its output, and the group is ended as one.
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .expect("tauri-driver starts");
         let stage = Stage {
@@ -99,6 +106,8 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
+        let group = format!("-{}", self.driver.id());
+        Command::new("kill").args(["-KILL", "--", &group]).status().ok();
         for child in [&mut self.driver, &mut self.screen] {
             child.kill().ok();
             child.wait().ok();
