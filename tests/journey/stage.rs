@@ -29,7 +29,7 @@ impl Stage {
             fs::create_dir(folder.path().join(name)).expect("a folder");
         }
         let (screen, display) = screen();
-        let port = free_port();
+        let (port, native_port) = (free_port(), free_port());
         let mut driver = Command::new(tauri_driver());
         // The window is driven on Linux only; elsewhere this is merely built.
         #[cfg(unix)]
@@ -39,7 +39,7 @@ impl Stage {
                 "--port",
                 &port.to_string(),
                 "--native-port",
-                &free_port().to_string(),
+                &native_port.to_string(),
             ])
             .args(["--native-driver", "/usr/bin/WebKitWebDriver"])
             .env("DISPLAY", display)
@@ -62,7 +62,10 @@ impl Stage {
             driver,
             port,
         };
-        stage.wait_for_driver();
+        // It listens before the native driver that it passes everything on to.
+        for port in [port, native_port] {
+            wait_for(port);
+        }
         stage
     }
 
@@ -94,14 +97,6 @@ impl Stage {
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("data/puntual.log")).unwrap_or_default()
     }
-
-    fn wait_for_driver(&self) {
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            assert!(start.elapsed() < PATIENCE, "tauri-driver does not listen");
-            std::thread::sleep(Duration::from_millis(50));
-        }
-    }
 }
 
 impl Drop for Stage {
@@ -112,6 +107,14 @@ impl Drop for Stage {
             child.kill().ok();
             child.wait().ok();
         }
+    }
+}
+
+fn wait_for(port: u16) {
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(start.elapsed() < PATIENCE, "nothing listens on {port}");
+        std::thread::sleep(Duration::from_millis(50));
     }
 }
 
