@@ -12,6 +12,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_bank.sql"),
     include_str!("../migrations/0003_merged_customers.sql"),
     include_str!("../migrations/0004_documents.sql"),
+    include_str!("../migrations/0005_ledger.sql"),
+    include_str!("../migrations/0006_segments.sql"),
+    include_str!("../migrations/0007_insights.sql"),
+    include_str!("../migrations/0008_safekeeping.sql"),
 ];
 
 /// The version of an open file.

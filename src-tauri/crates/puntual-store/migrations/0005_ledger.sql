@@ -1,0 +1,1 @@
+-- Terms, limits, contacts, consents and movements entered by hand.

@@ -1,0 +1,1 @@
+-- Segments, their members over time, and saved views of lists.

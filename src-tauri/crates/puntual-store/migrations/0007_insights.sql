@@ -1,0 +1,1 @@
+-- Settings and samples of insights: the hold-out, rates, ranks.

@@ -1,0 +1,1 @@
+-- What keeps a book safe and findable: search and backups.
