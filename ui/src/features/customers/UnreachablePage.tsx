@@ -143,7 +143,7 @@ function useColumns(): Column<UnreachableRow>[] {
         (way): Column<UnreachableRow> => ({
           id: way,
           header: t(`reach.ways.${way}`),
-          width: way === "message" ? "minmax(7.25rem, 0.9fr)" : "minmax(6rem, 0.8fr)",
+          width: way === "message" ? "minmax(6.75rem, 0.9fr)" : "minmax(5.5rem, 0.8fr)",
           cell: (row) => {
             const state = wayOf(row.ways[way]);
             return <StateBadge size="sm" state={semanticOf(state)} label={t(`reach.states.${state}`)} />;
@@ -153,7 +153,7 @@ function useColumns(): Column<UnreachableRow>[] {
       {
         id: "next_due",
         header: t("columns.next_due"),
-        width: "minmax(6rem, 0.7fr)",
+        width: "minmax(7.25rem, 0.7fr)",
         cell: (row) =>
           row.next_due_on === null ? (
             <Text span inherit c="dimmed">
