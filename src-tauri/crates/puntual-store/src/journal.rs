@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 22] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -18,12 +18,17 @@ const TABLES: [&str; 17] = [
     "bank_line",
     "bank_account",
     "payer_rule",
+    "refund",
     "allocation",
     "promise",
     "call_record",
     "credit",
     "invoice",
     "contact",
+    "consent",
+    "customer_tag",
+    "credit_limit",
+    "exchange_rate",
     "overruled_value",
     "distinct_pair",
     "customer",

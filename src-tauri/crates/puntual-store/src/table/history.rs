@@ -41,7 +41,8 @@ impl Reader<'_> {
              WHERE total_minor > 0
                AND (open_minor > 0 OR EXISTS (
                  SELECT 1 FROM allocation JOIN credit ON credit.id = allocation.credit_id
-                 WHERE allocation.invoice_id = invoice.id AND credit.kind = 'payment'))
+                 WHERE allocation.invoice_id = invoice.id AND credit.kind = 'payment'
+                 GROUP BY credit.id HAVING sum(allocation.amount_minor) > 0))
              ORDER BY issued_on, id",
         )?;
         let rows = statement
