@@ -99,6 +99,7 @@ fn walk(seed: u64) {
                 done[0] += 1;
             }
             1 => {
+                let amount = 4 * amount;
                 let kind = ["payment", "credit_note"][pick(&mut chance, 2)];
                 let day = format!("2026-03-{:02}", 1 + chance.below(20));
                 let view = world.ok(
