@@ -27,13 +27,7 @@ pub fn allocate(context: &Context, request: AllocateCredit) -> Result<CreditChan
                 choices,
                 credit.unapplied_minor,
             )?,
-            None => {
-                let (_, parts) = proposed(writer, credit.customer, &credit.currency, credit.unapplied_minor)?;
-                let invoices = parts
-                    .into_iter()
-                    .map(|(invoice, minor)| Ok((writer.invoice(invoice)?, minor)));
-                invoices.collect::<Result<_, AppError>>()?
-            }
+            None => proposed(writer, credit.customer, &credit.currency, credit.unapplied_minor)?,
         };
         if shares.is_empty() {
             return Err(AppError::new("credit.nothing_owed").with("currency", &credit.currency));

@@ -1,7 +1,7 @@
 //! What money of a customer could be for.
 
 use puntual_core::credits::{OpenItem, propose as shared};
-use puntual_store::{CustomerId, InvoiceId, OpenInvoice, Reader};
+use puntual_store::{CustomerId, Invoice, InvoiceId, OpenInvoice, Reader};
 
 use super::{CreditProposal, ProposeCredit, ProposedShare, currency_of, positive};
 use crate::context::Context;
@@ -23,7 +23,8 @@ pub fn propose(context: &Context, request: ProposeCredit) -> Result<CreditPropos
         let mut other_currencies: Vec<String> = all.iter().map(|open| open.currency.clone()).collect();
         other_currencies.retain(|theirs| *theirs != code);
         other_currencies.dedup();
-        let (open, shares) = proposed(reader, customer.id, &code, amount)?;
+        let open = open_in(reader, customer.id, &code)?;
+        let shares = parts(&open, amount);
         let given: i64 = shares.iter().map(|(_, minor)| minor).sum();
         let part = |id: InvoiceId| {
             shares
@@ -48,15 +49,15 @@ pub fn propose(context: &Context, request: ProposeCredit) -> Result<CreditPropos
     })
 }
 
-/// The open invoices in a currency, oldest first, and the parts that an amount makes of them.
-pub(super) fn proposed(
-    reader: &Reader<'_>,
-    customer: CustomerId,
-    code: &str,
-    amount_minor: i64,
-) -> Result<(Vec<OpenInvoice>, Vec<(InvoiceId, i64)>), AppError> {
+/// The open invoices of a customer in a currency, oldest first.
+fn open_in(reader: &Reader<'_>, customer: CustomerId, code: &str) -> Result<Vec<OpenInvoice>, AppError> {
     let mut open = reader.open_invoices(Some(customer), None)?;
     open.retain(|invoice| invoice.currency == code);
+    Ok(open)
+}
+
+/// The parts that an amount makes of open invoices.
+fn parts(open: &[OpenInvoice], amount_minor: i64) -> Vec<(InvoiceId, i64)> {
     let items: Vec<OpenItem<InvoiceId>> = open
         .iter()
         .map(|invoice| OpenItem {
@@ -65,6 +66,19 @@ pub(super) fn proposed(
             open_minor: invoice.open_minor,
         })
         .collect();
-    let shares = shared(&items, amount_minor);
-    Ok((open, shares))
+    shared(&items, amount_minor)
+}
+
+/// The invoices that are proposed for an amount, each with its part.
+pub(super) fn proposed(
+    reader: &Reader<'_>,
+    customer: CustomerId,
+    code: &str,
+    amount_minor: i64,
+) -> Result<Vec<(Invoice, i64)>, AppError> {
+    let open = open_in(reader, customer, code)?;
+    let shares = parts(&open, amount_minor).into_iter();
+    shares
+        .map(|(invoice, minor)| Ok((reader.invoice(invoice)?, minor)))
+        .collect()
 }

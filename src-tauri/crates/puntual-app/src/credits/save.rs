@@ -64,13 +64,7 @@ fn enter(
     let choices = request.shares.as_deref();
     let shares: Vec<(Invoice, i64)> = match (choices, amount) {
         (Some(choices), _) => chosen(writer, customer.id, &code, choices, amount.unwrap_or(i64::MAX))?,
-        (None, Some(amount)) => {
-            let (_, parts) = proposed(writer, customer.id, &code, amount)?;
-            let invoices = parts
-                .into_iter()
-                .map(|(invoice, minor)| Ok((writer.invoice(invoice)?, minor)));
-            invoices.collect::<Result<_, AppError>>()?
-        }
+        (None, Some(amount)) => proposed(writer, customer.id, &code, amount)?,
         (None, None) => Vec::new(),
     };
     let given = shares

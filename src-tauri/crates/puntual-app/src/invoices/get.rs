@@ -27,12 +27,12 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
         let movements = reader
             .movements_of_invoice(invoice.id)?
             .into_iter()
-            .map(|(on, kind, reference, minor, credit)| Movement {
-                credit: credit.0,
-                on: on.to_string(),
-                kind,
-                reference,
-                amount: wire::amount(minor, currency),
+            .map(|movement| Movement {
+                on: movement.allocated_on.to_string(),
+                kind: movement.kind,
+                reference: movement.reference,
+                amount: wire::amount(movement.amount_minor, currency),
+                credit: movement.credit.0,
             })
             .collect();
         let reminders = reader

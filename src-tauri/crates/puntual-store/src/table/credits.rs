@@ -55,6 +55,21 @@ pub struct Credit {
     pub notes: String,
 }
 
+/// What was allocated to an invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllocatedCredit {
+    /// From which credit.
+    pub credit: CreditId,
+    /// `payment`, `credit_note` or `write_off`.
+    pub kind: String,
+    /// The credit's reference.
+    pub reference: String,
+    /// The day from which it counts.
+    pub allocated_on: NaiveDate,
+    /// Smallest units; below zero takes back what was allocated before.
+    pub amount_minor: i64,
+}
+
 /// A credit to be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewCredit<'a> {
@@ -204,21 +219,24 @@ impl Reader<'_> {
         })
     }
 
-    /// Day, kind, reference and amount of what was allocated to an invoice, and the credit it came from, oldest first.
+    /// What was allocated to an invoice, oldest first.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn movements_of_invoice(
-        &self,
-        id: InvoiceId,
-    ) -> Result<Vec<(NaiveDate, String, String, i64, CreditId)>, StoreError> {
+    pub fn movements_of_invoice(&self, id: InvoiceId) -> Result<Vec<AllocatedCredit>, StoreError> {
         let mut statement = self.prepare(
-            "SELECT allocated_on, kind, reference, amount_minor, credit_id FROM allocation JOIN credit ON credit.id = credit_id
-             WHERE invoice_id = ?1 ORDER BY allocated_on, allocation.id",
+            "SELECT credit_id, kind, reference, allocated_on, amount_minor FROM allocation
+             JOIN credit ON credit.id = credit_id WHERE invoice_id = ?1 ORDER BY allocated_on, allocation.id",
         )?;
         let rows = statement
             .query_map([id], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                Ok(AllocatedCredit {
+                    credit: row.get(0)?,
+                    kind: row.get(1)?,
+                    reference: row.get(2)?,
+                    allocated_on: row.get(3)?,
+                    amount_minor: row.get(4)?,
+                })
             })?
             .collect::<Result<_, _>>()?;
         Ok(rows)

@@ -43,7 +43,7 @@ pub use calls::{Call, NewCall};
 pub use consents::{Consent, NewConsent};
 pub use contacts::Contact;
 pub use contents::sha256;
-pub use credits::{Credit, CreditKind, NewCredit};
+pub use credits::{AllocatedCredit, Credit, CreditKind, NewCredit};
 pub use customers::{Customer, CustomerData};
 pub use duplicates::ContactData;
 pub use exchange_rates::ExchangeRate;
