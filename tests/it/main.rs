@@ -8,6 +8,7 @@ mod customers;
 mod documents;
 mod hostile;
 mod imports;
+mod insights;
 mod ledger;
 mod mail;
 mod matches;

@@ -80,6 +80,7 @@ fn filled(words: &Words, template: &str, params: &Map<String, Value>) -> String 
     for (name, value) in params {
         let value = match name.as_str() {
             name if DAYS.contains(&name) => words.date(&plain(value)),
+            "times" => words.decimal(&plain(value)),
             "days" | "count" => plain(value).trim_start_matches('-').to_owned(),
             _ => plain(value),
         };

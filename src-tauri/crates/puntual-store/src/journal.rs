@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 22] = [
+const TABLES: [&str; 23] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -20,6 +20,7 @@ const TABLES: [&str; 22] = [
     "payer_rule",
     "refund",
     "allocation",
+    "holdout",
     "promise",
     "call_record",
     "credit",

@@ -29,7 +29,7 @@ mod settle;
 mod statements;
 mod stream;
 mod summary;
-mod texts;
+pub(crate) mod texts;
 mod views;
 mod watch;
 

@@ -17,8 +17,10 @@ mod duplicates;
 mod events;
 mod exchange_rates;
 mod history;
+mod holdout;
 mod invoice_care;
 mod invoices;
+mod ledger;
 mod listing;
 mod mappings;
 mod merging;
@@ -50,6 +52,7 @@ pub use exchange_rates::ExchangeRate;
 pub use history::PaymentHistory;
 pub use invoice_care::InvoiceCare;
 pub use invoices::{Invoice, NewInvoice};
+pub use ledger::LedgerCredit;
 pub use listing::{
     CustomerFilter, CustomerListing, CustomerSort, InvoiceFilter, InvoiceListing, InvoiceSort, Page,
 };
