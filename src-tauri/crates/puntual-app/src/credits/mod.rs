@@ -26,6 +26,7 @@ use puntual_store::{
 
 use crate::context::Session;
 use crate::error::AppError;
+use crate::imports::CANCELLED;
 use crate::matches::ShareChoice;
 use crate::wire;
 
@@ -155,7 +156,7 @@ fn is_cancellation(credit: &Credit, number: &str) -> bool {
 
 /// The reference of the credit note that cancels an invoice.
 pub(crate) fn cancellation(number: &str) -> String {
-    format!("cancelled:{number}")
+    format!("{CANCELLED}{number}")
 }
 
 /// Allocates the shares, from the day of the credit.

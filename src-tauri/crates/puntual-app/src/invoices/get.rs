@@ -9,6 +9,7 @@ use crate::attachments;
 use crate::context::Context;
 use crate::customers;
 use crate::error::AppError;
+use crate::imports::{CANCELLED, PAID_WHEN_ISSUED};
 use crate::invoices::reopen::counted_as_paid;
 use crate::invoices::{InvoiceKey, InvoiceRow, InvoiceView, Movement, TermsToday, state};
 use crate::{Terms, wire};
@@ -27,12 +28,15 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
         let movements = reader
             .movements_of_invoice(invoice.id)?
             .into_iter()
-            .map(|movement| Movement {
-                on: movement.allocated_on.to_string(),
-                kind: movement.kind,
-                reference: movement.reference,
-                amount: wire::amount(movement.amount_minor, currency),
-                credit: movement.credit.0,
+            .map(|movement| {
+                let (kind, reference) = told(movement.kind, movement.reference);
+                Movement {
+                    on: movement.allocated_on.to_string(),
+                    kind,
+                    reference,
+                    amount: wire::amount(movement.amount_minor, currency),
+                    credit: movement.credit.0,
+                }
             })
             .collect();
         let reminders = reader
@@ -116,4 +120,15 @@ fn terms_today(
         terms,
         of_customer,
     }))
+}
+
+/// How a movement is told. What the import wrote by itself has a name of its own and no reference that anybody knows.
+fn told(kind: String, reference: String) -> (String, String) {
+    if reference.ends_with(PAID_WHEN_ISSUED) {
+        ("paid_when_issued".to_owned(), String::new())
+    } else if reference.starts_with(CANCELLED) {
+        ("cancelled".to_owned(), String::new())
+    } else {
+        (kind, reference)
+    }
 }
