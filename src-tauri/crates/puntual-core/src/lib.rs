@@ -20,6 +20,7 @@ pub mod policies;
 pub mod predictions;
 pub mod promises;
 pub mod reminders;
+pub mod reports;
 pub mod statements;
 pub mod templates;
 pub mod text;
