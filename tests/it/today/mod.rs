@@ -27,8 +27,8 @@ fn order(world: &World) -> Vec<String> {
 fn three() -> World {
     let world = World::with_book("2026-03-16");
     for (number, (due_on, amount)) in (1..).zip([
-        ("2026-03-11", "100"),
-        ("2026-03-11", "400"),
+        ("2026-03-14", "100"),
+        ("2026-03-14", "400"),
         ("2026-03-19", "1000"),
     ]) {
         customer(
