@@ -21,4 +21,5 @@ mod sample;
 mod shop;
 mod statements;
 mod store;
+mod today;
 mod undo;

@@ -4,6 +4,7 @@ import { useNetwork } from "@mantine/hooks";
 import {
   IconBell,
   IconBuildingBank,
+  IconChartBar,
   IconFileImport,
   IconFileInvoice,
   IconSearch,
@@ -23,11 +24,29 @@ import { useView } from "@/lib/query";
 import classes from "./Sidebar.module.css";
 import { StatusBadges } from "./StatusBadges";
 
-type PlaceKey = "today" | "customers" | "invoices" | "bank" | "imports" | "reminders" | "outbox" | "settings";
+type PlaceKey =
+  | "today"
+  | "customers"
+  | "invoices"
+  | "bank"
+  | "imports"
+  | "reminders"
+  | "outbox"
+  | "insights"
+  | "settings";
 
 interface Place {
   key: PlaceKey;
-  to: "/" | "/customers" | "/invoices" | "/bank" | "/imports" | "/reminders" | "/outbox" | "/settings";
+  to:
+    | "/"
+    | "/customers"
+    | "/invoices"
+    | "/bank"
+    | "/imports"
+    | "/reminders"
+    | "/outbox"
+    | "/insights"
+    | "/settings";
   icon: TablerIcon;
 }
 
@@ -39,6 +58,7 @@ const places: readonly Place[] = [
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
+  { key: "insights", to: "/insights", icon: IconChartBar },
 ];
 
 const isMac = navigator.platform.startsWith("Mac");

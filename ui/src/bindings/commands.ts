@@ -40,6 +40,7 @@ import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
+import type { ExportInsights } from "./ExportInsights";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
@@ -128,6 +129,7 @@ import type { TestSender } from "./TestSender";
 import type { Timeline } from "./Timeline";
 import type { TimelineRequest } from "./TimelineRequest";
 import type { TodayView } from "./TodayView";
+import type { TodayWeights } from "./TodayWeights";
 import type { UndoView } from "./UndoView";
 import type { UnreachableView } from "./UnreachableView";
 import type { WatchLook } from "./WatchLook";
@@ -156,6 +158,8 @@ export interface Commands {
   "settings.save_sender": { request: SaveSender; view: SettingsView };
   "settings.test_sender": { request: TestSender; view: TestResult };
   "today.get": { request: Nothing; view: TodayView };
+  "today.weights": { request: Nothing; view: TodayWeights };
+  "today.save_weights": { request: TodayWeights; view: TodayWeights };
   "customers.list": { request: ListCustomers; view: CustomerList };
   "customers.get": { request: CustomerKey; view: CustomerView };
   "customers.save": { request: CustomerProfile; view: CustomerView };
@@ -232,6 +236,7 @@ export interface Commands {
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
   "insights.get": { request: GetInsights; view: InsightsView };
   "insights.rows": { request: InsightRows; view: InsightRowList };
+  "insights.export": { request: ExportInsights; view: FileWritten };
   "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
   "search.find": { request: SearchRequest; view: SearchView };
 }
@@ -255,6 +260,8 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "settings.save_sender": { reads: [], changes: ["settings", "outbox"] },
   "settings.test_sender": { reads: [], changes: [] },
   "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"], changes: [] },
+  "today.weights": { reads: ["settings"], changes: [] },
+  "today.save_weights": { reads: [], changes: ["settings"] },
   "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
@@ -331,6 +338,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
   "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "insights.export": { reads: [], changes: [] },
   "insights.save_holdout": { reads: [], changes: ["settings"] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

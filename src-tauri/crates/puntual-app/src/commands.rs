@@ -121,6 +121,8 @@ commands! {
     "settings.save_sender" settings::save_sender: SaveSender -> SettingsView, reads [], changes [Settings Outbox];
     "settings.test_sender" settings::test_sender: TestSender -> TestResult, reads [], changes [];
     "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations Bank Batches], changes [];
+    "today.weights" today::read_weights: Nothing -> TodayWeights, reads [Settings], changes [];
+    "today.save_weights" today::save_weights: TodayWeights -> TodayWeights, reads [], changes [Settings];
     "customers.list" customers::list: ListCustomers -> CustomerList, reads [Customers Receivables Conversations], changes [];
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
@@ -197,6 +199,7 @@ commands! {
     "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];
     "insights.get" insights::get: GetInsights -> InsightsView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "insights.rows" insights::rows: InsightRows -> InsightRowList, reads [Customers Receivables Outbox Conversations], changes [];
+    "insights.export" insights::export: ExportInsights -> FileWritten, reads [], changes [];
     "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }

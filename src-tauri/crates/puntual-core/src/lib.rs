@@ -21,6 +21,7 @@ pub mod policies;
 pub mod predictions;
 pub mod promises;
 pub mod reminders;
+pub mod reports;
 pub mod statements;
 pub mod templates;
 pub mod terms;
