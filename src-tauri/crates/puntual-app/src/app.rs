@@ -25,6 +25,17 @@ pub enum Moment {
     At(NaiveDateTime),
 }
 
+/// The last backup of a book that this program made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Saved {
+    /// The book.
+    pub book: PathBuf,
+    /// How often the book had been written to since it was opened.
+    pub changes: u64,
+    /// UTC milliseconds.
+    pub at_ms: i64,
+}
+
 /// One running application. Shared between threads.
 pub struct App {
     ports: Ports,
@@ -32,6 +43,7 @@ pub struct App {
     moment: Moment,
     open: RwLock<Option<Arc<Book>>>,
     shelf: Mutex<Shelf>,
+    saved: Mutex<Option<Saved>>,
 }
 
 impl App {
@@ -44,6 +56,7 @@ impl App {
             moment,
             open: RwLock::new(None),
             shelf: Mutex::default(),
+            saved: Mutex::default(),
         }
     }
 
@@ -88,10 +101,27 @@ impl App {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The last backup of this book since it was opened.
+    pub(crate) fn last_backup(&self, book: &Path) -> Option<Saved> {
+        let saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+        saved.clone().filter(|saved| saved.book == book)
+    }
+
+    /// Remembers a backup.
+    pub(crate) fn note_backup(&self, saved: Saved) {
+        *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
+    }
+
     /// Lets the open book go.
     pub(crate) fn close_book(&self) {
         self.shelf().clear();
+        self.forget_backup();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Its count of changes begins anew with every opening.
+    fn forget_backup(&self) {
+        *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Puts the book that `make` opens in place of the open one, which stays when that fails.
@@ -101,6 +131,7 @@ impl App {
     ) -> Result<Arc<Book>, AppError> {
         let book = Arc::new(make()?);
         self.shelf().clear();
+        self.forget_backup();
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&book));
         Ok(book)
     }

@@ -8,6 +8,7 @@ mod context;
 mod wire;
 
 pub mod attachments;
+pub mod backups;
 pub mod bank;
 pub mod batches;
 pub mod books;

@@ -151,11 +151,8 @@ pub enum Noun {
     },
     /// Verify the book: the file, its rules, and every balance against its movements.
     Check,
-    /// Copy the book into a verified backup.
-    Backup {
-        /// The backup to write.
-        file: PathBuf,
-    },
+    /// Copy the book into a verified backup, and the backups that are made by themselves.
+    Backup(Backup),
     /// Put a backup in place as a book.
     Restore {
         /// The backup.
@@ -285,6 +282,32 @@ pub enum ImportAction {
         /// Nothing is being written any more: take everything now.
         #[arg(long)]
         at_once: bool,
+    },
+}
+
+/// `puntual backup …`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Backup {
+    /// `list`, `make` and `restore`.
+    #[command(subcommand)]
+    pub action: Option<BackupAction>,
+    /// The backup to write.
+    #[arg(required = true)]
+    pub file: Option<PathBuf>,
+}
+
+/// What else can be done with backups.
+#[derive(Debug, Subcommand)]
+pub enum BackupAction {
+    /// The backups of the book, newest first.
+    List,
+    /// Make one beside the automatic ones.
+    Make,
+    /// Open one as a new book beside the present one, which stays as it is.
+    Restore {
+        /// Its name, as `list` shows it.
+        backup: String,
     },
 }
 

@@ -26,6 +26,9 @@ pub enum StoreError {
         /// The newest schema version known here.
         known: i64,
     },
+    /// The file was written by an older version and has to be opened to be brought up to date.
+    #[error("{0} has an older schema")]
+    OlderBook(PathBuf),
     /// The file is ours but broken.
     #[error("{path} is damaged: {detail}")]
     Damaged {
@@ -82,6 +85,7 @@ impl StoreError {
             StoreError::AlreadyExists(_) => "book.already_exists",
             StoreError::NotABook(_) => "book.not_a_book",
             StoreError::NewerBook { .. } => "book.newer",
+            StoreError::OlderBook(_) => "book.older",
             StoreError::Damaged { .. } => "book.damaged",
             StoreError::InUse(_) => "book.in_use",
             StoreError::ReadOnly(_) => "book.read_only",
@@ -102,6 +106,7 @@ impl StoreError {
             | StoreError::AlreadyExists(path)
             | StoreError::NotABook(path)
             | StoreError::InUse(path)
+            | StoreError::OlderBook(path)
             | StoreError::ReadOnly(path) => vec![("path", path.display().to_string())],
             StoreError::NewerBook { path, found, known } => vec![
                 ("path", path.display().to_string()),

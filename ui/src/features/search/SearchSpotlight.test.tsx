@@ -14,7 +14,18 @@ async function type(words: string) {
 
 describe("search", () => {
   it("opens the customer that it marks first when enter is pressed", async () => {
-    const hit = { kind: "customer", key: "C7", title: "Café Único", subtitle: "XAXX010101000" };
+    const hit = {
+      kind: "customer",
+      by: "name",
+      key: "C7",
+      customer: "C7",
+      title: "Café Único",
+      subtitle: "XAXX010101000",
+      text: "",
+      amount: "",
+      open: "",
+      currency: "",
+    };
     const asked = answer({ "search.find": () => ({ hits: [hit] }) });
     const { history } = draw(<SearchSpotlight />);
     await type("cafe");
