@@ -1,5 +1,6 @@
 //! The backups that the program makes by itself: when, how many stay, and the way back.
 
+mod killed;
 mod trouble;
 
 use puntual_tests::world::World;

@@ -69,3 +69,44 @@ fn nothing_unfinished_stays_among_the_backups() {
         .collect();
     assert!(names.iter().all(|name| name.ends_with(".puntual")), "{names:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_would_be_written_to_a_file_that_is_gone_is_refused() {
+    let world = shop("2026-03-16");
+    let (path, elsewhere) = (world.path("tienda.puntual"), world.path("otra/tienda.puntual"));
+    std::fs::create_dir(world.path("otra")).unwrap();
+    std::fs::rename(&path, &elsewhere).unwrap();
+    let profile = crate::shop::profile("C7", "", "");
+    assert_eq!(world.fails("customers.save", profile.clone()), "book.gone");
+    std::fs::write(&path, "otra cosa").unwrap();
+    assert_eq!(world.fails("customers.save", profile.clone()), "book.gone");
+    std::fs::remove_file(&path).unwrap();
+    std::fs::rename(&elsewhere, &path).unwrap();
+    world.ok("customers.save", profile);
+    assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_book_on_a_disk_that_cannot_be_written_is_refused_and_stays_whole() {
+    let world = World::on("2026-03-16");
+    let disk = crate::books::bad_files::SmallDisk::at(world.path("disco"));
+    let path = disk.0.join("tienda.puntual");
+    world.ok(
+        "books.new",
+        json!({ "path": path, "name": "T", "country": "MX", "language": "es" }),
+    );
+    customer(&world, "C1", "", "");
+    world.ok("books.close", json!({}));
+    disk.set_read_only(true);
+    assert_eq!(
+        world.fails("books.open", json!({ "path": path })),
+        "book.read_only"
+    );
+    disk.set_read_only(false);
+    world.ok("books.open", json!({ "path": path }));
+    assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
+    assert_eq!(world.ok("customers.list", json!({}))["total"], 1);
+    world.ok("books.close", json!({}));
+}

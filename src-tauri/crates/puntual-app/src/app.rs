@@ -32,8 +32,6 @@ pub(crate) struct Saved {
     pub book: PathBuf,
     /// How often the book had been written to since it was opened.
     pub changes: u64,
-    /// UTC milliseconds.
-    pub at_ms: i64,
 }
 
 /// One running application. Shared between threads.

@@ -53,6 +53,8 @@ pub struct Book {
     // to go, and a closed book has to be one whole file.
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Connection>,
+    // Which file it was that was opened; another one under its name is not written to.
+    identity: Option<(u64, u64)>,
     // How often something was written since it was opened.
     changes: AtomicU64,
     // How its readers name the file.
@@ -176,6 +178,7 @@ impl Book {
         connection.set_prepared_statement_cache_capacity(256);
         Book {
             path: path.to_owned(),
+            identity: identity(path),
             changes: AtomicU64::new(0),
             address,
             writer: Mutex::new(connection),
@@ -216,6 +219,14 @@ impl Book {
         result
     }
 
+    /// A file that was removed goes on taking what is written, until it is closed and lost.
+    fn assert_in_place(&self) -> Result<(), StoreError> {
+        match identity(&self.path) {
+            found if found.is_some() && found == self.identity => Ok(()),
+            _ => Err(StoreError::Gone(self.path.clone())),
+        }
+    }
+
     /// How often the book was written to since it was opened: two copies made at the same count are equal.
     #[must_use]
     pub fn changes(&self) -> u64 {
@@ -230,6 +241,7 @@ impl Book {
         &self,
         work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.assert_in_place()?;
         let mut connection = locked(&self.writer);
         let transaction = immediate(&mut connection)?;
         let result = work(&Writer {
@@ -254,6 +266,7 @@ impl Book {
         at_ms: i64,
         work: impl FnOnce(&BatchWriter<'_>) -> Result<T, E>,
     ) -> Result<(T, Option<BatchId>), E> {
+        self.assert_in_place()?;
         let mut connection = locked(&self.writer);
         let transaction = immediate(&mut connection)?;
         let writer = BatchWriter::begin(&transaction, kind, label, at_ms)?;
@@ -269,6 +282,21 @@ impl Book {
         transaction.commit().map_err(StoreError::from)?;
         self.changes.fetch_add(1, Ordering::SeqCst);
         Ok((result, Some(batch)))
+    }
+}
+
+/// What tells a file from another under the same name; where the system has no such thing, whether there is one.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    let found = std::fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = found;
+        Some((0, 0))
     }
 }
 
@@ -423,6 +451,10 @@ pub(crate) fn at(path: &Path, error: impl Into<StoreError>) -> StoreError {
     use rusqlite::ErrorCode;
     match error.into() {
         StoreError::ReadOnly(_) => StoreError::ReadOnly(path.to_owned()),
+        StoreError::Io { source, .. } => StoreError::Io {
+            path: path.to_owned(),
+            source,
+        },
         StoreError::Database(error) => match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => StoreError::NotABook(path.to_owned()),
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged {

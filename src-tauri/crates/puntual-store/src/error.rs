@@ -43,6 +43,9 @@ pub enum StoreError {
     /// The folder or file cannot be written.
     #[error("{0} cannot be written")]
     ReadOnly(PathBuf),
+    /// The file is no longer where it was opened: moved, removed, or its drive is gone. What is written now would be lost.
+    #[error("{0} is gone")]
+    Gone(PathBuf),
     /// No room left.
     #[error("the disk is full")]
     DiskFull,
@@ -89,6 +92,7 @@ impl StoreError {
             StoreError::Damaged { .. } => "book.damaged",
             StoreError::InUse(_) => "book.in_use",
             StoreError::ReadOnly(_) => "book.read_only",
+            StoreError::Gone(_) => "book.gone",
             StoreError::DiskFull => "disk.full",
             StoreError::Missing { .. } => "record.missing",
             StoreError::CannotUndo { .. } => "batch.cannot_undo",
@@ -107,6 +111,7 @@ impl StoreError {
             | StoreError::NotABook(path)
             | StoreError::InUse(path)
             | StoreError::OlderBook(path)
+            | StoreError::Gone(path)
             | StoreError::ReadOnly(path) => vec![("path", path.display().to_string())],
             StoreError::NewerBook { path, found, known } => vec![
                 ("path", path.display().to_string()),
@@ -137,6 +142,10 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::DiskFull,
             Some(ErrorCode::ConstraintViolation) => StoreError::Constraint(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Io {
+                path: PathBuf::new(),
+                source: std::io::Error::other(error.to_string()),
+            },
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly(PathBuf::new()),
             _ => StoreError::Database(error),
         }

@@ -1,5 +1,6 @@
 //! Backups before many rows change.
 
+use chrono::TimeDelta;
 use puntual_core::backups::BackupKind;
 
 use crate::backups::store::Place;
@@ -11,36 +12,31 @@ const LARGE_WORK: u64 = 256 * 1024;
 /// Up to which size a book is copied in a tenth of a second.
 const SMALL_BOOK: u64 = 16 * 1024 * 1024;
 /// How long a copy is new enough for a small change, which can be undone besides.
-const FRESH_MS: i64 = 10 * 60 * 1000;
+const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// Makes a backup before a change of many rows, of which `weight` bytes are the cause, unless one of the very same state
 /// exists. A small change goes without one in a large book, or when the last is ten minutes old. A backup that fails is noted
 /// and does not stop the change, which can be undone as a step.
 pub(crate) fn before(context: &Context, session: &Session, kind: BackupKind, weight: u64) {
-    if is_needed(context, session, weight).unwrap_or(false) {
-        let place = Place::of(context, session);
-        if let Err(error) = place.make(kind) {
-            place.note_failure(&error);
-        }
+    let place = Place::of(context, session);
+    if is_needed(context, session, &place, weight).unwrap_or(false)
+        && let Err(error) = place.make(kind)
+    {
+        place.note_failure(&error);
     }
 }
 
-fn is_needed(context: &Context, session: &Session, weight: u64) -> Result<bool, AppError> {
+fn is_needed(context: &Context, session: &Session, place: &Place<'_>, weight: u64) -> Result<bool, AppError> {
     let last = context.app.last_backup(session.book.path());
-    if last
-        .as_ref()
-        .is_some_and(|last| last.changes == session.book.changes())
-    {
+    if last.is_some_and(|last| last.changes == session.book.changes()) {
         return Ok(false);
     }
     if weight < LARGE_WORK {
-        let fresh = |last: i64| session.now_ms() - last < FRESH_MS;
-        let size = context
-            .ports()
-            .files
-            .size(session.book.path())
-            .unwrap_or(u64::MAX);
-        if size > SMALL_BOOK || last.is_some_and(|last| fresh(last.at_ms)) {
+        let size = context.ports().files.size(session.book.path());
+        let is_fresh = |age: TimeDelta| age >= TimeDelta::zero() && age < FRESH;
+        let newest = place.newest()?;
+        if size.is_none_or(|size| size > SMALL_BOOK) || newest.is_some_and(|at| is_fresh(session.local - at))
+        {
             return Ok(false);
         }
     }

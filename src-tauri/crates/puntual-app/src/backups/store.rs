@@ -88,7 +88,6 @@ impl<'a> Place<'a> {
         self.context.app.note_backup(Saved {
             book: self.session.book.path().to_owned(),
             changes,
-            at_ms: self.session.now_ms(),
         });
         self.context.ports().files.remove(&self.failure_file());
         self.prune()?;
@@ -100,13 +99,20 @@ impl<'a> Place<'a> {
         })
     }
 
+    /// When the newest one of this very file was made.
+    pub(crate) fn newest(&self) -> Result<Option<NaiveDateTime>, AppError> {
+        Ok(self.own()?.first().map(|stored| stored.at))
+    }
+
+    fn own(&self) -> Result<Vec<Stored>, AppError> {
+        let mut stored = self.stored()?;
+        stored.retain(|stored| parse(&stored.path).is_some_and(|(stem, ..)| stem == self.stem));
+        Ok(stored)
+    }
+
     /// Other files of the same book, such as a restored older state, are pruned when they are open.
     fn prune(&self) -> Result<(), AppError> {
-        let own: Vec<Stored> = self
-            .stored()?
-            .into_iter()
-            .filter(|stored| parse(&stored.path).is_some_and(|(stem, ..)| stem == self.stem))
-            .collect();
+        let own = self.own()?;
         let dated: Vec<(NaiveDateTime, BackupKind)> =
             own.iter().map(|stored| (stored.at, stored.kind)).collect();
         for (stored, kept) in own.iter().zip(keep(&dated)) {
