@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { Notice } from "@/components";
+import { Notice } from "@/components/Notice";
 import { errorText } from "@/lib/errors";
 import { useView } from "@/lib/query";
 
