@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::imports::Shelf;
 use crate::ports::{Ports, Progress};
+use crate::predictions::{Freshness, LearnedBook};
 
 /// Which instant is "now".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,7 @@ pub struct App {
     open: RwLock<Option<Arc<Book>>>,
     shelf: Mutex<Shelf>,
     saved: Mutex<Option<Saved>>,
+    learned: Mutex<Option<(Freshness, Arc<LearnedBook>)>>,
 }
 
 impl App {
@@ -55,6 +57,7 @@ impl App {
             open: RwLock::new(None),
             shelf: Mutex::default(),
             saved: Mutex::default(),
+            learned: Mutex::default(),
         }
     }
 
@@ -110,10 +113,16 @@ impl App {
         *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
     }
 
+    /// What was learned of the book, and until when that is true.
+    pub(crate) fn learned(&self) -> MutexGuard<'_, Option<(Freshness, Arc<LearnedBook>)>> {
+        self.learned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Lets the open book go.
     pub(crate) fn close_book(&self) {
         self.shelf().clear();
         self.forget_backup();
+        *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -130,6 +139,7 @@ impl App {
         let book = Arc::new(make()?);
         self.shelf().clear();
         self.forget_backup();
+        *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&book));
         Ok(book)
     }

@@ -55,10 +55,10 @@ pub struct Book {
     writer: Mutex<Connection>,
     // Which file it was that was opened; another one under its name is not written to.
     identity: Option<(u64, u64)>,
-    // How often something was written since it was opened.
-    changes: AtomicU64,
     // How its readers name the file.
     address: String,
+    // Transactions that changed the book since it was opened.
+    changes: AtomicU64,
     // Held for as long as the book is open; the system releases it when the process ends, however it ends. None when it is
     // only read.
     _lock: Option<File>,
@@ -179,10 +179,10 @@ impl Book {
         Book {
             path: path.to_owned(),
             identity: identity(path),
-            changes: AtomicU64::new(0),
             address,
             writer: Mutex::new(connection),
             readers: Mutex::new(Vec::new()),
+            changes: AtomicU64::new(0),
             _lock: lock,
         }
     }
@@ -191,6 +191,17 @@ impl Book {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A number that grows whenever the book has changed, as long as it is open: what was worked out from the book is still
+    /// right while it is the same. One process has the book, so nobody else can change it.
+    #[must_use]
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
+    fn note_change(&self) {
+        self.changes.fetch_add(1, Ordering::AcqRel);
     }
 
     /// Runs `work` on one consistent snapshot.
@@ -227,12 +238,6 @@ impl Book {
         }
     }
 
-    /// How often the book was written to since it was opened: two copies made at the same count are equal.
-    #[must_use]
-    pub fn changes(&self) -> u64 {
-        self.changes.load(Ordering::SeqCst)
-    }
-
     /// Runs `work` in one transaction that is not a batch: settings, states of the outbox.
     ///
     /// # Errors
@@ -250,7 +255,7 @@ impl Book {
             },
         })?;
         transaction.commit().map_err(StoreError::from)?;
-        self.changes.fetch_add(1, Ordering::SeqCst);
+        self.note_change();
         Ok(result)
     }
 
@@ -280,7 +285,7 @@ impl Book {
             return Ok((result, None));
         }
         transaction.commit().map_err(StoreError::from)?;
-        self.changes.fetch_add(1, Ordering::SeqCst);
+        self.note_change();
         Ok((result, Some(batch)))
     }
 }

@@ -12,7 +12,7 @@ impl Reader<'_> {
         let mut problems = Vec::new();
         // The check of FTS5 trusts what this connection knew of a table when it last read it, and takes what others have
         // written since for damage; reading makes it look again.
-        for words in ["customer_word", "note_word"] {
+        for words in ["customer_word", "contact_word", "note_word"] {
             self.connection
                 .prepare(&format!("SELECT 1 FROM {words} LIMIT 1"))?
                 .exists([])?;
@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 }
 
-const RULES: [(&str, &str); 13] = [
+const RULES: [(&str, &str); 14] = [
     ("a row points at one that is not there", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 20"),
     (
         "the open amount of an invoice is not its total less its allocations",
@@ -99,9 +99,16 @@ const RULES: [(&str, &str); 13] = [
     (
         "the search does not know a customer as it is",
         "SELECT 'row ' || id FROM (
-           SELECT * FROM (SELECT id, name, code, contact, place, notes FROM customer_text EXCEPT SELECT rowid, name, code, contact, place, notes FROM customer_word)
+           SELECT * FROM (SELECT id, name, code, place, notes FROM customer_text EXCEPT SELECT rowid, name, code, place, notes FROM customer_word)
            UNION ALL
-           SELECT * FROM (SELECT rowid, name, code, contact, place, notes FROM customer_word EXCEPT SELECT id, name, code, contact, place, notes FROM customer_text)) LIMIT 20",
+           SELECT * FROM (SELECT rowid, name, code, place, notes FROM customer_word EXCEPT SELECT id, name, code, place, notes FROM customer_text)) LIMIT 20",
+    ),
+    (
+        "the search does not know a contact as it is",
+        "SELECT 'row ' || id FROM (
+           SELECT * FROM (SELECT id, words FROM contact_text EXCEPT SELECT rowid, words FROM contact_word)
+           UNION ALL
+           SELECT * FROM (SELECT rowid, words FROM contact_word EXCEPT SELECT id, words FROM contact_text)) LIMIT 20",
     ),
     (
         "the search does not know a note as it is",

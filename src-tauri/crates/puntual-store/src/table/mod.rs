@@ -14,7 +14,9 @@ mod customers;
 mod duplicates;
 mod events;
 mod history;
+mod holdout;
 mod invoices;
+mod ledger;
 mod listing;
 mod mappings;
 mod merging;
@@ -42,6 +44,7 @@ pub use customers::{Customer, CustomerData};
 pub use duplicates::ContactData;
 pub use history::PaymentHistory;
 pub use invoices::{Invoice, NewInvoice};
+pub use ledger::LedgerCredit;
 pub use listing::{
     CustomerFilter, CustomerListing, CustomerSort, InvoiceFilter, InvoiceListing, InvoiceSort, Page,
 };

@@ -172,7 +172,7 @@ impl Reader<'_> {
             .as_ref()
             .filter(|figures| figures.len() >= SHORTEST_PHONE);
         if let Some(figures) = phone {
-            finds.add(self.customers_by_words(&format!("contact : \"{figures}\""), query, 5)?);
+            finds.add(self.customers_by_contact(&format!("\"{figures}\""), query, 5)?);
         }
         Ok(())
     }
@@ -217,8 +217,8 @@ impl Reader<'_> {
         finds.add(begins);
         let missing = MOST.saturating_sub(finds.count(FoundKind::Customer));
         if missing > 0 {
-            let found = self.customers_by_words(&all_words(query), query, MOST)?;
-            finds.add(found);
+            finds.add(self.customers_by_words(&all_words(query), query, MOST)?);
+            finds.add(self.customers_by_contact(&all_words(query), query, MOST)?);
         }
         Ok(())
     }
@@ -343,25 +343,47 @@ impl Reader<'_> {
         })
     }
 
-    /// Customers by an FTS5 expression, with what it was that the last word stands in.
+    /// Customers by an FTS5 expression.
     fn customers_by_words(
         &self,
         expression: &str,
         query: &Query,
         limit: usize,
     ) -> Result<Vec<Found>, StoreError> {
-        let ids: Vec<CustomerId> = self
+        // Half the book begins with a letter; weighing all of it would take longer than it helps.
+        let order = if query.folded.chars().count() < 3 {
+            "rowid"
+        } else {
+            "rank"
+        };
+        let ids = self
             .prepare(&format!(
-                "SELECT rowid FROM customer_word WHERE customer_word MATCH ?1 ORDER BY {} LIMIT {limit}",
-                // Half the book begins with a letter; weighing all of it would take longer than it helps.
-                if query.folded.chars().count() < 3 {
-                    "rowid"
-                } else {
-                    "rank"
-                }
+                "SELECT rowid FROM customer_word WHERE customer_word MATCH ?1 ORDER BY {order} LIMIT {limit}"
             ))?
             .query_map([expression], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
+        self.explained(ids, query)
+    }
+
+    /// Customers by an FTS5 expression that one of their contacts fulfils.
+    fn customers_by_contact(
+        &self,
+        expression: &str,
+        query: &Query,
+        limit: usize,
+    ) -> Result<Vec<Found>, StoreError> {
+        let ids = self
+            .prepare(&format!(
+                "SELECT contact.customer_id FROM contact_word CROSS JOIN contact ON contact.id = contact_word.rowid
+                 WHERE contact_word MATCH ?1 ORDER BY contact_word.rowid LIMIT {limit}"
+            ))?
+            .query_map([expression], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.explained(ids, query)
+    }
+
+    /// Customers with what it was that the last word stands in.
+    fn explained(&self, ids: Vec<CustomerId>, query: &Query) -> Result<Vec<Found>, StoreError> {
         let mut found = Vec::new();
         for id in ids {
             let (by, text) = self.where_in_customer(id, query)?;
