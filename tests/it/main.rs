@@ -10,6 +10,7 @@ mod documents;
 mod hostile;
 mod imports;
 mod insights;
+mod ledger;
 mod mail;
 mod matches;
 mod outbox;

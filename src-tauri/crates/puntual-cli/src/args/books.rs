@@ -1,0 +1,65 @@
+//! Books.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// `puntual book …`
+#[derive(Debug, Subcommand)]
+pub enum Book {
+    /// Make a new book.
+    New {
+        /// The file to make.
+        file: PathBuf,
+        /// Name of the business.
+        #[arg(long)]
+        name: String,
+        /// Two letters, for example MX.
+        #[arg(long)]
+        country: String,
+        /// Three letters, for example MXN; without it the country's.
+        #[arg(long)]
+        currency: Option<String>,
+        /// `es` or `en`; without it the system's.
+        #[arg(long)]
+        language: Option<String>,
+    },
+    /// Make, or open again, a book with made-up data.
+    Sample {
+        /// The file; without it one in the data folder.
+        file: Option<PathBuf>,
+        /// `es` or `en`; without it the system's.
+        #[arg(long)]
+        language: Option<String>,
+    },
+    /// Show the book.
+    Show,
+    /// List the books that this computer knows.
+    List,
+}
+
+/// `puntual backup …`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Backup {
+    /// `list`, `make` and `restore`.
+    #[command(subcommand)]
+    pub action: Option<BackupAction>,
+    /// The backup to write.
+    #[arg(required = true)]
+    pub file: Option<PathBuf>,
+}
+
+/// What else can be done with backups.
+#[derive(Debug, Subcommand)]
+pub enum BackupAction {
+    /// The backups of the book, newest first.
+    List,
+    /// Make one beside the automatic ones.
+    Make,
+    /// Open one as a new book beside the present one, which stays as it is.
+    Restore {
+        /// Its name, as `list` shows it.
+        backup: String,
+    },
+}
