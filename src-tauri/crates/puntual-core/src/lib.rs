@@ -4,6 +4,7 @@
 //! passed in. Money never becomes a float and amounts of two currencies are never added.
 
 pub mod aging;
+pub mod backups;
 pub mod bank;
 pub mod channels;
 pub mod contact_hours;
@@ -22,6 +23,7 @@ pub mod predictions;
 pub mod promises;
 pub mod reminders;
 pub mod reports;
+pub mod search;
 pub mod statements;
 pub mod templates;
 pub mod terms;
