@@ -16,6 +16,7 @@ mod promises;
 mod receivables;
 mod reminders;
 mod sample;
+mod segments;
 mod shop;
 mod statements;
 mod store;

@@ -116,7 +116,7 @@ fn behaviour_counts_what_was_paid_and_how_late() {
     let view = world.ok("customers.get", json!({ "customer": "C1" }));
     assert_eq!(
         view["behaviour"],
-        json!({ "paid": 3, "on_time": 1, "average_days_late": 3 })
+        json!({ "paid": 3, "due": 3, "on_time": 1, "average_days_late": 3 })
     );
     assert_eq!(view["balances"], json!([]));
 }

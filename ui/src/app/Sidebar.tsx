@@ -4,6 +4,7 @@ import { useNetwork } from "@mantine/hooks";
 import {
   IconBell,
   IconBuildingBank,
+  IconCategory,
   IconFileImport,
   IconFileInvoice,
   IconSearch,
@@ -23,11 +24,29 @@ import { useView } from "@/lib/query";
 import classes from "./Sidebar.module.css";
 import { StatusBadges } from "./StatusBadges";
 
-type PlaceKey = "today" | "customers" | "invoices" | "bank" | "imports" | "reminders" | "outbox" | "settings";
+type PlaceKey =
+  | "today"
+  | "customers"
+  | "segments"
+  | "invoices"
+  | "bank"
+  | "imports"
+  | "reminders"
+  | "outbox"
+  | "settings";
 
 interface Place {
   key: PlaceKey;
-  to: "/" | "/customers" | "/invoices" | "/bank" | "/imports" | "/reminders" | "/outbox" | "/settings";
+  to:
+    | "/"
+    | "/customers"
+    | "/segments"
+    | "/invoices"
+    | "/bank"
+    | "/imports"
+    | "/reminders"
+    | "/outbox"
+    | "/settings";
   icon: TablerIcon;
 }
 
@@ -36,6 +55,7 @@ const places: readonly Place[] = [
   { key: "reminders", to: "/reminders", icon: IconBell },
   { key: "outbox", to: "/outbox", icon: IconSend },
   { key: "customers", to: "/customers", icon: IconUsers },
+  { key: "segments", to: "/segments", icon: IconCategory },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },

@@ -16,7 +16,10 @@ import type { BatchList } from "./BatchList";
 import type { BookResult } from "./BookResult";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
+import type { ChangeMembers } from "./ChangeMembers";
 import type { CheckView } from "./CheckView";
+import type { ClassChanges } from "./ClassChanges";
+import type { ClassThresholds } from "./ClassThresholds";
 import type { CurrentBook } from "./CurrentBook";
 import type { CustomerKey } from "./CustomerKey";
 import type { CustomerList } from "./CustomerList";
@@ -31,6 +34,7 @@ import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
+import type { ExplainSegment } from "./ExplainSegment";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
@@ -50,6 +54,7 @@ import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
+import type { ListClassChanges } from "./ListClassChanges";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
 import type { ListInvoices } from "./ListInvoices";
@@ -75,6 +80,7 @@ import type { Pause } from "./Pause";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
@@ -83,14 +89,21 @@ import type { PromiseList } from "./PromiseList";
 import type { ProposeRequest } from "./ProposeRequest";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBook } from "./RestoreBook";
+import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
 import type { ScanRequest } from "./ScanRequest";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
+import type { SegmentKey } from "./SegmentKey";
+import type { SegmentList } from "./SegmentList";
+import type { SegmentPreview } from "./SegmentPreview";
+import type { SegmentReasons } from "./SegmentReasons";
+import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
@@ -192,6 +205,16 @@ export interface Commands {
   "policies.get": { request: Nothing; view: PolicyView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
+  "segments.list": { request: Nothing; view: SegmentList };
+  "segments.preview": { request: PreviewSegment; view: SegmentPreview };
+  "segments.save": { request: SaveSegment; view: SegmentSaved };
+  "segments.remove": { request: SegmentKey; view: SegmentSaved };
+  "segments.change_members": { request: ChangeMembers; view: SegmentSaved };
+  "segments.explain": { request: ExplainSegment; view: SegmentReasons };
+  "segments.choices": { request: Nothing; view: RuleChoices };
+  "segments.classes": { request: Nothing; view: ClassThresholds };
+  "segments.save_classes": { request: ClassThresholds; view: ClassThresholds };
+  "segments.changes": { request: ListClassChanges; view: ClassChanges };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -214,7 +237,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "settings.save_sender": { reads: [], changes: ["settings", "outbox"] },
   "settings.test_sender": { reads: [], changes: [] },
   "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"], changes: [] },
-  "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "customers.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
@@ -275,5 +298,15 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "policies.get": { reads: ["settings"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
+  "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.save": { reads: [], changes: ["customers", "batches"] },
+  "segments.remove": { reads: [], changes: ["customers", "batches"] },
+  "segments.change_members": { reads: [], changes: ["customers", "batches"] },
+  "segments.explain": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.choices": { reads: ["customers", "receivables"], changes: [] },
+  "segments.classes": { reads: ["settings"], changes: [] },
+  "segments.save_classes": { reads: [], changes: ["settings", "customers"] },
+  "segments.changes": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

@@ -121,7 +121,7 @@ commands! {
     "settings.save_sender" settings::save_sender: SaveSender -> SettingsView, reads [], changes [Settings Outbox];
     "settings.test_sender" settings::test_sender: TestSender -> TestResult, reads [], changes [];
     "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations Bank Batches], changes [];
-    "customers.list" customers::list: ListCustomers -> CustomerList, reads [Customers Receivables Conversations], changes [];
+    "customers.list" customers::list: ListCustomers -> CustomerList, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
     "customers.timeline" customers::timeline: TimelineRequest -> Timeline, reads [Customers Receivables Outbox Conversations], changes [];
@@ -182,6 +182,16 @@ commands! {
     "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
     "predictions.list" predictions::list: ListPredictions -> PredictionList, reads [Customers Receivables], changes [];
     "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];
+    "segments.list" segments::list: Nothing -> SegmentList, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "segments.preview" segments::preview: PreviewSegment -> SegmentPreview, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "segments.save" segments::save: SaveSegment -> SegmentSaved, reads [], changes [Customers Batches];
+    "segments.remove" segments::remove: SegmentKey -> SegmentSaved, reads [], changes [Customers Batches];
+    "segments.change_members" segments::change_members: ChangeMembers -> SegmentSaved, reads [], changes [Customers Batches];
+    "segments.explain" segments::explain: ExplainSegment -> SegmentReasons, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "segments.choices" segments::choices: Nothing -> RuleChoices, reads [Customers Receivables], changes [];
+    "segments.classes" segments::classes: Nothing -> ClassThresholds, reads [Settings], changes [];
+    "segments.save_classes" segments::save_classes: ClassThresholds -> ClassThresholds, reads [], changes [Settings Customers];
+    "segments.changes" segments::changes: ListClassChanges -> ClassChanges, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::segments::{RuleWords, Segments};
+
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
 #[derive(Debug, Parser)]
 #[command(
@@ -175,6 +177,9 @@ pub enum Noun {
     /// Invoices and their page.
     #[command(subcommand)]
     Invoices(Invoices),
+    /// Segments: sets of customers by rule or by hand, and behaviour classes.
+    #[command(subcommand)]
+    Segments(Segments),
     /// The morning page: figures and what to do.
     Today,
     /// Look for customers and invoices.
@@ -540,7 +545,16 @@ pub enum Customers {
         /// `all`, `owing`, `overdue`, `due_soon`, `promised` or `unreachable`.
         #[arg(long)]
         filter: Option<String>,
-        /// `name`, `open`, `overdue` or `next_due`.
+        /// Only those in the segment with this number.
+        #[arg(long, value_name = "NUMBER")]
+        segment: Option<i64>,
+        /// Only those of this class: `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`.
+        #[arg(long)]
+        class: Option<String>,
+        /// Only those in this rule.
+        #[command(flatten)]
+        rule: RuleWords,
+        /// `name`, `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time` or `sales`.
         #[arg(long)]
         sort: Option<String>,
         /// From high to low.

@@ -19,6 +19,7 @@ pub mod policies;
 pub mod predictions;
 pub mod promises;
 pub mod reminders;
+pub mod segments;
 pub mod statements;
 pub mod templates;
 pub mod text;

@@ -47,4 +47,6 @@ row_id! {
     BankLineId;
     /// A learned payer.
     PayerRuleId;
+    /// A segment.
+    SegmentId;
 }

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 20] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -26,6 +26,9 @@ const TABLES: [&str; 17] = [
     "contact",
     "overruled_value",
     "distinct_pair",
+    "segment_member",
+    "segment",
+    "saved_view",
     "customer",
 ];
 

@@ -1,11 +1,14 @@
 //! One question over customers and invoices.
 
 use puntual_core::text::fold;
-use puntual_store::{CustomerFilter, CustomerSort, InvoiceFilter, InvoiceSort, Page};
+use puntual_store::{
+    Asked, CustomerFilter, CustomerQuery, CustomerSort, Cut, InvoiceFilter, InvoiceSort, Page,
+};
 
 use crate::context::Context;
 use crate::error::AppError;
 use crate::search::{SearchHit, SearchRequest, SearchView};
+use crate::segments;
 
 /// Up to ten customers and ten invoices whose name, key, tax id, address, telephone or number contains the query.
 ///
@@ -17,17 +20,27 @@ pub fn find(context: &Context, request: SearchRequest) -> Result<SearchView, App
     if query.is_empty() {
         return Ok(SearchView { hits: vec![] });
     }
+    segments::refresh(&session)?;
     let page = Page { offset: 0, limit: 10 };
     session.read(|reader| {
-        let (customers, _) = reader.list_customers(
-            &query,
-            CustomerFilter::All,
-            CustomerSort::Name,
-            false,
-            page,
-            session.today,
-            &session.info.currency,
-        )?;
+        let asked = CustomerQuery {
+            folded_query: &query,
+            filter: CustomerFilter::All,
+            rule: None,
+            asked: Asked {
+                today: session.today,
+                currency: &session.info.currency,
+                language: &session.info.language,
+            },
+        };
+        let cut = Cut {
+            sort: CustomerSort::Name,
+            descending: false,
+            after: None,
+            offset: 0,
+            limit: page.limit,
+        };
+        let customers = reader.list_customers(&asked, &cut)?;
         let (invoices, ..) = reader.list_invoices(
             &query,
             InvoiceFilter::All,

@@ -90,6 +90,15 @@ impl BatchWriter<'_> {
             (kept, merged),
         )?;
         self.run(
+            "DELETE FROM segment_member WHERE customer_id = ?2
+               AND segment_id IN (SELECT segment_id FROM segment_member WHERE customer_id = ?1)",
+            (kept, merged),
+        )?;
+        self.run(
+            "UPDATE segment_member SET customer_id = ?1 WHERE customer_id = ?2",
+            (kept, merged),
+        )?;
+        self.run(
             "UPDATE contact SET active = 0 WHERE customer_id = ?2 AND active = 1
                AND EXISTS (SELECT 1 FROM contact known WHERE known.customer_id = ?1 AND known.active = 1
                                AND (contact.email = '' OR lower(known.email) = lower(contact.email))
@@ -140,7 +149,7 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 3] = [
+    const LEFT: [(&str, &str); 8] = [
         ("contact", "moved one by one, without those that say nothing new"),
         (
             "payer_rule",
@@ -150,6 +159,17 @@ mod tests {
             "overruled_value",
             "says what files may still bring under the merged key, which is not obeyed at all",
         ),
+        (
+            "segment_member",
+            "moved one by one, without the lists that the other is on, too",
+        ),
+        ("customer_figure", "made anew"),
+        ("customer_balance", "made anew"),
+        (
+            "customer_class",
+            "the past of the one that is no more, back with it if the merge is undone",
+        ),
+        ("stale_customer", "says for whom figures are made anew"),
     ];
 
     #[test]
