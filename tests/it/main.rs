@@ -8,6 +8,7 @@ mod customers;
 mod documents;
 mod hostile;
 mod imports;
+mod insights;
 mod mail;
 mod matches;
 mod outbox;

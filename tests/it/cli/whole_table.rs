@@ -432,3 +432,45 @@ fn who_cannot_be_reached_is_listed_and_written_to_a_file() {
         "{written}"
     );
 }
+
+#[test]
+fn insights_and_changes_tell_their_figures() {
+    let desk = Desk::with_book();
+    let view = desk.done(&["insights", "--from", "2026-02-01", "--to", TODAY]);
+    has(
+        &view["currencies"][0],
+        &["figures", "aging", "prevention", "responses", "cash"],
+    );
+    let names: Vec<&str> = view["currencies"][0]["figures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|figure| figure["figure"].as_str().unwrap())
+        .collect();
+    assert!(
+        names.starts_with(&["dso", "dso_countback", "best_dso", "add", "cei"]),
+        "{names:?}"
+    );
+    let view = desk.done(&["changes", "--from", "2026-02-01"]);
+    assert_eq!(
+        (&view["from"], &view["to"]),
+        (&json!("2026-02-01"), &json!(TODAY))
+    );
+    has(
+        &view["currencies"][0],
+        &["opening", "invoiced", "paid", "closing", "buckets"],
+    );
+    for line in [
+        vec!["insights"],
+        vec!["changes", "--from", "2026-02-01"],
+        vec!["insights", "--lang", "en"],
+    ] {
+        let run = desk.run(&line);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(
+            !run.out.contains("{{") && !run.out.contains("insights."),
+            "{}",
+            run.out
+        );
+    }
+}

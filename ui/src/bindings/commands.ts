@@ -6,6 +6,8 @@ import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { ApproveRequest } from "./ApproveRequest";
+import type { AsOfList } from "./AsOfList";
+import type { AsOfRequest } from "./AsOfRequest";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
 import type { BankImportRequest } from "./BankImportRequest";
@@ -17,6 +19,8 @@ import type { BookResult } from "./BookResult";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
 import type { ChangeMembers } from "./ChangeMembers";
+import type { ChangesRequest } from "./ChangesRequest";
+import type { ChangesView } from "./ChangesView";
 import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
@@ -43,10 +47,15 @@ import type { FilesWritten } from "./FilesWritten";
 import type { Folder } from "./Folder";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
+import type { GetInsights } from "./GetInsights";
+import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
 import type { ImportRowsView } from "./ImportRowsView";
 import type { ImportView } from "./ImportView";
+import type { InsightRowList } from "./InsightRowList";
+import type { InsightRows } from "./InsightRows";
+import type { InsightsView } from "./InsightsView";
 import type { InspectView } from "./InspectView";
 import type { InvoiceKey } from "./InvoiceKey";
 import type { InvoiceList } from "./InvoiceList";
@@ -167,6 +176,8 @@ export interface Commands {
   "documents.save_rules": { request: CustomerRules; view: CustomerRules };
   "receivables.aging": { request: AgingRequest; view: AgingView };
   "receivables.due": { request: DueRequest; view: DueView };
+  "receivables.as_of": { request: AsOfRequest; view: AsOfList };
+  "receivables.changes": { request: ChangesRequest; view: ChangesView };
   "imports.inspect": { request: ImportRequest; view: InspectView };
   "imports.preview": { request: ImportRequest; view: ImportView };
   "imports.commit": { request: ImportRequest; view: ImportView };
@@ -215,6 +226,9 @@ export interface Commands {
   "segments.classes": { request: Nothing; view: ClassThresholds };
   "segments.save_classes": { request: ClassThresholds; view: ClassThresholds };
   "segments.changes": { request: ListClassChanges; view: ClassChanges };
+  "insights.get": { request: GetInsights; view: InsightsView };
+  "insights.rows": { request: InsightRows; view: InsightRowList };
+  "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -260,6 +274,8 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "documents.save_rules": { reads: [], changes: ["customers", "batches"] },
   "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
   "receivables.due": { reads: ["customers", "receivables"], changes: [] },
+  "receivables.as_of": { reads: ["customers", "receivables"], changes: [] },
+  "receivables.changes": { reads: ["receivables"], changes: [] },
   "imports.inspect": { reads: [], changes: [] },
   "imports.preview": { reads: [], changes: [] },
   "imports.commit": { reads: [], changes: ["customers", "receivables", "conversations", "batches"] },
@@ -308,5 +324,8 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "segments.classes": { reads: ["settings"], changes: [] },
   "segments.save_classes": { reads: [], changes: ["settings", "customers"] },
   "segments.changes": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "insights.save_holdout": { reads: [], changes: ["settings"] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

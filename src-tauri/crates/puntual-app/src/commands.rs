@@ -144,6 +144,8 @@ commands! {
     "documents.save_rules" documents::save_rules: CustomerRules -> CustomerRules, reads [], changes [Customers Batches];
     "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];
     "receivables.due" receivables::due: DueRequest -> DueView, reads [Customers Receivables], changes [];
+    "receivables.as_of" receivables::as_of: AsOfRequest -> AsOfList, reads [Customers Receivables], changes [];
+    "receivables.changes" receivables::changes: ChangesRequest -> ChangesView, reads [Receivables], changes [];
     "imports.inspect" imports::inspect: ImportRequest -> InspectView, reads [], changes [];
     "imports.preview" imports::preview: ImportRequest -> ImportView, reads [], changes [];
     "imports.commit" imports::commit: ImportRequest -> ImportView, reads [], changes [Customers Receivables Conversations Batches];
@@ -192,6 +194,9 @@ commands! {
     "segments.classes" segments::classes: Nothing -> ClassThresholds, reads [Settings], changes [];
     "segments.save_classes" segments::save_classes: ClassThresholds -> ClassThresholds, reads [], changes [Settings Customers];
     "segments.changes" segments::changes: ListClassChanges -> ClassChanges, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "insights.get" insights::get: GetInsights -> InsightsView, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "insights.rows" insights::rows: InsightRows -> InsightRowList, reads [Customers Receivables Outbox Conversations], changes [];
+    "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }
 

@@ -17,6 +17,7 @@ pub mod customers;
 pub mod documents;
 pub mod error;
 pub mod imports;
+pub mod insights;
 pub mod invoices;
 pub mod matches;
 pub mod outbox;

@@ -128,6 +128,27 @@ pub enum Noun {
     /// When open invoices are likely to be paid.
     #[command(subcommand)]
     Predict(Predict),
+    /// How fast invoices are paid, what grows old, and what reminders achieve.
+    Insights {
+        /// First day; ninety days until the last one when it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<NaiveDate>,
+        /// Last day; today when it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<NaiveDate>,
+        /// Only this currency.
+        #[arg(long)]
+        currency: Option<String>,
+    },
+    /// How the portfolio came from one day's balance to another's.
+    Changes {
+        /// From the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: NaiveDate,
+        /// To the end of this one; today when it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<NaiveDate>,
+    },
     /// Write statements of account as PDF.
     Statement {
         /// For this customer; may be given several times.

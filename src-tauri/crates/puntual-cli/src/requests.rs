@@ -39,6 +39,18 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
+        Noun::Insights { from, to, currency } => (
+            "insights.get",
+            json!({
+                "from": from.map(|day| day.to_string()),
+                "to": to.map(|day| day.to_string()),
+                "currency": currency,
+            }),
+        ),
+        Noun::Changes { from, to } => (
+            "receivables.changes",
+            json!({ "from": from.to_string(), "to": to.map(|day| day.to_string()) }),
+        ),
         Noun::Statement {
             customer,
             all,
@@ -422,6 +434,8 @@ mod tests {
             &["import", "list"],
             &["import", "watch"],
             &["aging"],
+            &["insights", "--from", "2026-01-01"],
+            &["changes", "--from", "2026-01-01"],
             &["due"],
             &["sender", "test", "a@example.com"],
             &["remind"],

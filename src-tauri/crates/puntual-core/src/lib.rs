@@ -12,6 +12,7 @@ pub mod country;
 pub mod customers;
 pub mod documents;
 pub mod imports;
+pub mod insights;
 pub mod locale;
 pub mod matching;
 pub mod money;

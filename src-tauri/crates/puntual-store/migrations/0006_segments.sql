@@ -146,8 +146,3 @@ END;
 CREATE TRIGGER stale_outbox AFTER UPDATE OF state ON outbox BEGIN
   INSERT OR IGNORE INTO stale_customer SELECT customer_id FROM reminder WHERE id = new.reminder_id;
 END;
-
--- What the lists of invoices sort by beside due date and number.
-CREATE INDEX invoice_issued ON invoice (issued_on);
-CREATE INDEX invoice_total ON invoice (total_minor);
-CREATE INDEX invoice_open ON invoice (open_minor);

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 21] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -19,6 +19,7 @@ const TABLES: [&str; 20] = [
     "bank_account",
     "payer_rule",
     "allocation",
+    "holdout",
     "promise",
     "call_record",
     "credit",

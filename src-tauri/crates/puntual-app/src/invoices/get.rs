@@ -6,6 +6,7 @@ use crate::attachments;
 use crate::context::Context;
 use crate::customers;
 use crate::error::AppError;
+use crate::imports::{CANCELLED, PAID_WHEN_ISSUED};
 use crate::invoices::reopen::counted_as_paid;
 use crate::invoices::{InvoiceKey, InvoiceRow, InvoiceView, Movement, state};
 use crate::wire;
@@ -23,11 +24,14 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
         let movements = reader
             .movements_of_invoice(invoice.id)?
             .into_iter()
-            .map(|(on, kind, reference, minor)| Movement {
-                on: on.to_string(),
-                kind,
-                reference,
-                amount: wire::amount(minor, currency),
+            .map(|(on, kind, reference, minor)| {
+                let (kind, reference) = told(kind, reference);
+                Movement {
+                    on: on.to_string(),
+                    kind,
+                    reference,
+                    amount: wire::amount(minor, currency),
+                }
             })
             .collect();
         let reminders = reader
@@ -62,4 +66,15 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
             },
         })
     })
+}
+
+/// How a movement is told. What the import wrote by itself has a name of its own and no reference that anybody knows.
+fn told(kind: String, reference: String) -> (String, String) {
+    if reference.ends_with(PAID_WHEN_ISSUED) {
+        ("paid_when_issued".to_owned(), String::new())
+    } else if reference.starts_with(CANCELLED) {
+        ("cancelled".to_owned(), String::new())
+    } else {
+        (kind, reference)
+    }
 }

@@ -7,6 +7,7 @@ mod calls;
 mod customers;
 mod duplicates;
 mod imports;
+mod insights;
 mod invoices;
 mod matches;
 mod outbox;
@@ -74,6 +75,8 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "invoices.get" => invoices::page(words, view),
         "receivables.aging" => receivables::aging(words, view),
         "receivables.due" => receivables::due(words, view),
+        "insights.get" => insights::insights(words, view),
+        "receivables.changes" => insights::changes(words, view),
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
         "reminders.propose" | "reminders.approve" => reminders::run(words, view, false),

@@ -250,6 +250,18 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// The same for all customers, in no order.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn all_open_invoices_as_of(&self, day: NaiveDate) -> Result<Vec<OpenInvoice>, StoreError> {
+        let mut statement = self.prepare(&format!("SELECT * FROM ({OPEN_AS_OF}) WHERE open_minor > 0"))?;
+        let rows = statement
+            .query_map(named_params! { ":day": day }, open_invoice)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// Credits that no invoice has taken up by the end of `day`: customer, currency, smallest units.
     ///
     /// # Errors
