@@ -9,6 +9,7 @@ mod documents;
 mod hostile;
 mod imports;
 mod insights;
+mod ledger;
 mod mail;
 mod matches;
 mod outbox;

@@ -133,6 +133,17 @@ commands! {
     "customers.export_unreachable" customers::export_unreachable: ExportUnreachable -> FileWritten, reads [], changes [];
     "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Customers Receivables], changes [];
     "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
+    "customers.opening_balance" customers::opening_balance: OpeningBalance -> OpeningEntered, reads [], changes [Receivables Batches];
+    "invoices.check" invoices::check: SaveInvoice -> InvoiceDraft, reads [Settings Customers Receivables], changes [];
+    "invoices.save" invoices::save: SaveInvoice -> InvoiceChanged, reads [], changes [Receivables Batches];
+    "invoices.cancel" invoices::cancel: CancelInvoice -> InvoiceChanged, reads [], changes [Receivables Batches];
+    "invoices.exclude" invoices::exclude: ExcludeInvoice -> InvoiceChanged, reads [], changes [Receivables Batches];
+    "credits.list" credits::list: ListCredits -> CreditList, reads [Customers Receivables Bank], changes [];
+    "credits.propose" credits::propose: ProposeCredit -> CreditProposal, reads [Customers Receivables], changes [];
+    "credits.save" credits::save: SaveCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
+    "credits.allocate" credits::allocate: AllocateCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
+    "credits.move" credits::reapply: MoveCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
+    "credits.refund" credits::refund: RefundCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
     "invoices.reopen" invoices::reopen: InvoiceKey -> InvoiceView, reads [], changes [Receivables Batches];
     "attachments.list" attachments::list: InvoiceKey -> AttachmentList, reads [Receivables], changes [];
     "attachments.save" attachments::save: SaveAttachment -> FileWritten, reads [], changes [];

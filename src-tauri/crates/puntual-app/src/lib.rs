@@ -5,6 +5,7 @@
 
 mod app;
 mod context;
+mod terms;
 mod wire;
 
 pub mod attachments;
@@ -13,6 +14,7 @@ pub mod batches;
 pub mod books;
 pub mod calls;
 pub mod commands;
+pub mod credits;
 pub mod customers;
 pub mod documents;
 pub mod error;
@@ -36,3 +38,4 @@ pub mod today;
 
 pub use app::{App, Moment};
 pub use context::{Context, Session};
+pub use terms::Terms;

@@ -106,8 +106,8 @@ END;
 CREATE TRIGGER stale_invoice_new AFTER INSERT ON invoice BEGIN
   INSERT OR IGNORE INTO stale_customer VALUES (new.customer_id);
 END;
-CREATE TRIGGER stale_invoice AFTER UPDATE OF customer_id, issued_on, due_on, currency, total_minor, open_minor, paid_on
-  ON invoice BEGIN
+CREATE TRIGGER stale_invoice AFTER UPDATE OF customer_id, issued_on, due_on, currency, total_minor, open_minor, paid_on,
+  cancelled_on ON invoice BEGIN
   INSERT OR IGNORE INTO stale_customer VALUES (old.customer_id), (new.customer_id);
 END;
 CREATE TRIGGER stale_invoice_gone AFTER DELETE ON invoice BEGIN

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 21] = [
+const TABLES: [&str; 26] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -18,6 +18,7 @@ const TABLES: [&str; 21] = [
     "bank_line",
     "bank_account",
     "payer_rule",
+    "refund",
     "allocation",
     "holdout",
     "promise",
@@ -25,6 +26,10 @@ const TABLES: [&str; 21] = [
     "credit",
     "invoice",
     "contact",
+    "consent",
+    "customer_tag",
+    "credit_limit",
+    "exchange_rate",
     "overruled_value",
     "distinct_pair",
     "segment_member",

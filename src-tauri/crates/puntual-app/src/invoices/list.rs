@@ -52,10 +52,22 @@ pub fn list(context: &Context, request: ListInvoices) -> Result<InvoiceList, App
             None => None,
         };
         let descending = request.descending.unwrap_or(false);
-        Ok(reader.list_invoices(&query, filter, customer, sort, descending, page, session.today)?)
+        let (listings, total, open) =
+            reader.list_invoices(&query, filter, customer, sort, descending, page, session.today)?;
+        let mut rows = Vec::with_capacity(listings.len());
+        for listing in listings {
+            let is_closed = listing.open_minor == 0;
+            let is_cancelled = is_closed && reader.invoice_care(listing.id)?.cancelled_on.is_some();
+            let mut row = row(listing, &session);
+            if is_cancelled {
+                "cancelled".clone_into(&mut row.state);
+            }
+            rows.push(row);
+        }
+        Ok((rows, total, open))
     })?;
     Ok(InvoiceList {
-        rows: rows.into_iter().map(|listing| row(listing, &session)).collect(),
+        rows,
         total,
         open: open
             .into_iter()

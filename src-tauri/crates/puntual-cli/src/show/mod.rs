@@ -4,6 +4,7 @@ mod bank;
 mod batches;
 mod books;
 mod calls;
+mod credits;
 mod customers;
 mod duplicates;
 mod imports;
@@ -71,6 +72,12 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "customers.not_duplicates" => duplicates::distinct(words, view),
         "customers.export_unreachable" => duplicates::exported(words, view),
         "customers.unreachable" => duplicates::unreachable(words, view),
+        "customers.opening_balance" => credits::opening(words, view),
+        "credits.list" => credits::list(words, view),
+        "credits.save" | "credits.allocate" | "credits.move" | "credits.refund" => {
+            credits::changed(words, view)
+        }
+        "invoices.save" | "invoices.cancel" | "invoices.exclude" => credits::invoice(words, view),
         "invoices.list" => invoices::list(words, view),
         "invoices.get" => invoices::page(words, view),
         "receivables.aging" => receivables::aging(words, view),

@@ -46,7 +46,8 @@ impl Reader<'_> {
              WHERE issued_on >= ?1 AND total_minor > 0
                AND (open_minor > 0 OR EXISTS (
                  SELECT 1 FROM allocation JOIN credit ON credit.id = allocation.credit_id
-                 WHERE allocation.invoice_id = invoice.id AND credit.kind = 'payment'))
+                 WHERE allocation.invoice_id = invoice.id AND credit.kind = 'payment'
+                 GROUP BY credit.id HAVING sum(allocation.amount_minor) > 0))
              UNION ALL
              SELECT {COLUMNS}, NULL FROM invoice WHERE issued_on < ?1 AND open_minor > 0
              ORDER BY issued_on, id"

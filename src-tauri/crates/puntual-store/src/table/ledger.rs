@@ -21,7 +21,7 @@ pub struct LedgerCredit {
     pub credited_on: NaiveDate,
     /// Its amount, smallest units.
     pub total_minor: i64,
-    /// What was taken up of it, by day.
+    /// What was taken up of it or went back to the customer, by day.
     pub allocations: Vec<(NaiveDate, i64)>,
 }
 
@@ -53,6 +53,7 @@ const CREDITS: &str = "SELECT credit.id, credit.customer_id, credit.currency, cr
     FROM credit LEFT JOIN allocation ON allocation.credit_id = credit.id
     WHERE credit.unapplied_minor > 0 OR credit.credited_on >= ?1
        OR EXISTS (SELECT 1 FROM allocation later WHERE later.credit_id = credit.id AND later.allocated_on >= ?1)
+       OR EXISTS (SELECT 1 FROM refund WHERE refund.credit_id = credit.id AND refunded_on >= ?1)
     ORDER BY credit.id";
 
 // A message that a server took, or that a person said had gone; both by the day of the run.
@@ -131,6 +132,7 @@ impl Reader<'_> {
         since: NaiveDate,
         mut visit: impl FnMut(&str, &LedgerCredit),
     ) -> Result<(), StoreError> {
+        let mut refunds = self.refunds_by_credit()?;
         let mut statement = self.prepare(CREDITS)?;
         let mut rows = statement.query([since])?;
         let mut current: Option<(i64, String, LedgerCredit)> = None;
@@ -145,7 +147,7 @@ impl Reader<'_> {
                     credited_on: row.get(3)?,
                     total_minor: row.get(4)?,
                     kind: kind(row, 5)?,
-                    allocations: Vec::new(),
+                    allocations: refunds.remove(&id).unwrap_or_default(),
                 };
                 current = Some((id, row.get(2)?, credit));
             }
@@ -157,6 +159,20 @@ impl Reader<'_> {
             visit(&currency, &credit);
         }
         Ok(())
+    }
+
+    /// Day and amount of what went back of each credit.
+    fn refunds_by_credit(&self) -> Result<HashMap<i64, Vec<(NaiveDate, i64)>>, StoreError> {
+        let mut statement = self.prepare("SELECT credit_id, refunded_on, amount_minor FROM refund")?;
+        let mut rows = statement.query([])?;
+        let mut refunds: HashMap<i64, Vec<(NaiveDate, i64)>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            refunds
+                .entry(row.get(0)?)
+                .or_default()
+                .push((row.get(1)?, row.get(2)?));
+        }
+        Ok(refunds)
     }
 
     /// The day of the first reminder of each invoice that reached the customer.
