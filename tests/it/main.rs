@@ -20,6 +20,7 @@ mod receivables;
 mod reminders;
 mod sample;
 mod search;
+mod segments;
 mod shop;
 mod statements;
 mod store;

@@ -5,6 +5,7 @@ import {
   IconBell,
   IconBuildingBank,
   IconChartBar,
+  IconCategory,
   IconFileImport,
   IconFileInvoice,
   IconSearch,
@@ -27,6 +28,7 @@ import { StatusBadges } from "./StatusBadges";
 type PlaceKey =
   | "today"
   | "customers"
+  | "segments"
   | "invoices"
   | "bank"
   | "imports"
@@ -40,6 +42,7 @@ interface Place {
   to:
     | "/"
     | "/customers"
+    | "/segments"
     | "/invoices"
     | "/bank"
     | "/imports"
@@ -55,6 +58,7 @@ const places: readonly Place[] = [
   { key: "reminders", to: "/reminders", icon: IconBell },
   { key: "outbox", to: "/outbox", icon: IconSend },
   { key: "customers", to: "/customers", icon: IconUsers },
+  { key: "segments", to: "/segments", icon: IconCategory },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },

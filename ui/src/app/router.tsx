@@ -40,9 +40,14 @@ const today = createRoute({
 const customers = createRoute({
   getParentRoute: () => root,
   path: "/customers",
-  validateSearch: (search: Record<string, unknown>): { filter?: string; query?: string } & Order => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { filter?: string; query?: string; segment?: number; class?: string; commitment?: string } & Order => ({
     filter: text(search.filter),
     query: text(search.query),
+    segment: Number.isInteger(search.segment) ? (search.segment as number) : undefined,
+    class: text(search.class),
+    commitment: text(search.commitment),
     ...order(search),
   }),
   component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage"),
@@ -52,6 +57,19 @@ const customer = createRoute({
   getParentRoute: () => root,
   path: "/customers/$customer",
   component: lazyRouteComponent(() => import("@/features/customers/CustomerPage"), "CustomerPage"),
+});
+
+const segments = createRoute({
+  getParentRoute: () => root,
+  path: "/segments",
+  component: lazyRouteComponent(() => import("@/features/segments/SegmentsPage"), "SegmentsPage"),
+});
+
+// `new` and `list` are a rule and a list by hand that are being made.
+const segment = createRoute({
+  getParentRoute: () => root,
+  path: "/segments/$segment",
+  component: lazyRouteComponent(() => import("@/features/segments/SegmentPage"), "SegmentPage"),
 });
 
 const duplicates = createRoute({
@@ -154,6 +172,8 @@ const routeTree = root.addChildren([
   today,
   customers,
   customer,
+  segments,
+  segment,
   duplicates,
   unreachable,
   invoices,

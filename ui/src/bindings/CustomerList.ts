@@ -10,6 +10,6 @@ export type CustomerList = {
  */
 rows: Array<CustomerRow>, 
 /**
- * How many match in all.
+ * How many match in all; `None` behind the first page.
  */
-total: number, };
+total: number | null, };

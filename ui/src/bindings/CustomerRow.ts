@@ -18,6 +18,18 @@ name: string,
  */
 segment: string, 
 /**
+ * Tax id, may be empty.
+ */
+tax_id: string, 
+/**
+ * City, may be empty.
+ */
+city: string, 
+/**
+ * Preferred channel, may be empty.
+ */
+channel: string, 
+/**
  * First e-mail address, may be empty.
  */
 email: string, 
@@ -42,6 +54,38 @@ oldest_days: number | null,
  */
 promised_on: string | null, 
 /**
+ * Day of the last payment.
+ */
+last_payment_on: string | null, 
+/**
+ * Invoices whose due date has passed, paid or open.
+ */
+due: number, 
+/**
+ * Of them paid in full by that date.
+ */
+on_time: number, 
+/**
+ * Mean days from due date to full payment, rounded; negative is early.
+ */
+average_days_late: number | null, 
+/**
+ * Invoiced in the last twelve months, in the book's currency.
+ */
+sales: string, 
+/**
+ * Behaviour class: `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`.
+ */
+class: string, 
+/**
+ * What the talk has come to: `none`, `promised`, `negotiating` or `ignoring`.
+ */
+commitment: string, 
+/**
  * The customer asked not to be contacted.
  */
-opted_out: boolean, };
+opted_out: boolean, 
+/**
+ * Why no reminders are sent, empty when they are.
+ */
+excluded_reason: string, };

@@ -6,6 +6,7 @@ import type { CurrencyBuckets } from "./CurrencyBuckets";
 import type { CustomerProfile } from "./CustomerProfile";
 import type { KnownAs } from "./KnownAs";
 import type { PromiseView } from "./PromiseView";
+import type { StandingView } from "./StandingView";
 
 /**
  * A customer's page.
@@ -27,6 +28,10 @@ unapplied: Array<CurrencyAmount>,
  * How the customer pays.
  */
 behaviour: Behaviour, 
+/**
+ * Class, commitment and segments.
+ */
+standing: StandingView | null, 
 /**
  * Open and recent promises.
  */

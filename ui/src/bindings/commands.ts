@@ -21,6 +21,12 @@ import type { BatchList } from "./BatchList";
 import type { BookResult } from "./BookResult";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
+import type { ChangeMembers } from "./ChangeMembers";
+import type { ChangesRequest } from "./ChangesRequest";
+import type { ChangesView } from "./ChangesView";
+import type { CheckView } from "./CheckView";
+import type { ClassChanges } from "./ClassChanges";
+import type { ClassThresholds } from "./ClassThresholds";
 import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
@@ -44,6 +50,7 @@ import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { ExportInsights } from "./ExportInsights";
+import type { ExplainSegment } from "./ExplainSegment";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
@@ -71,6 +78,7 @@ import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
+import type { ListClassChanges } from "./ListClassChanges";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
@@ -100,6 +108,7 @@ import type { Pause } from "./Pause";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
@@ -111,16 +120,23 @@ import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
+import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
 import type { ScanRequest } from "./ScanRequest";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
+import type { SegmentKey } from "./SegmentKey";
+import type { SegmentList } from "./SegmentList";
+import type { SegmentPreview } from "./SegmentPreview";
+import type { SegmentReasons } from "./SegmentReasons";
+import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
@@ -242,6 +258,16 @@ export interface Commands {
   "policies.get": { request: Nothing; view: PolicyView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
+  "segments.list": { request: Nothing; view: SegmentList };
+  "segments.preview": { request: PreviewSegment; view: SegmentPreview };
+  "segments.save": { request: SaveSegment; view: SegmentSaved };
+  "segments.remove": { request: SegmentKey; view: SegmentSaved };
+  "segments.change_members": { request: ChangeMembers; view: SegmentSaved };
+  "segments.explain": { request: ExplainSegment; view: SegmentReasons };
+  "segments.choices": { request: Nothing; view: RuleChoices };
+  "segments.classes": { request: Nothing; view: ClassThresholds };
+  "segments.save_classes": { request: ClassThresholds; view: ClassThresholds };
+  "segments.changes": { request: ListClassChanges; view: ClassChanges };
   "insights.get": { request: GetInsights; view: InsightsView };
   "insights.rows": { request: InsightRows; view: InsightRowList };
   "insights.export": { request: ExportInsights; view: FileWritten };
@@ -275,6 +301,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "today.weights": { reads: ["settings"], changes: [] },
   "today.save_weights": { reads: [], changes: ["settings"] },
   "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "customers.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
@@ -348,6 +375,16 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "policies.get": { reads: ["settings"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
+  "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.save": { reads: [], changes: ["customers", "batches"] },
+  "segments.remove": { reads: [], changes: ["customers", "batches"] },
+  "segments.change_members": { reads: [], changes: ["customers", "batches"] },
+  "segments.explain": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.choices": { reads: ["customers", "receivables"], changes: [] },
+  "segments.classes": { reads: ["settings"], changes: [] },
+  "segments.save_classes": { reads: [], changes: ["settings", "customers"] },
+  "segments.changes": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.export": { reads: [], changes: [] },

@@ -4,7 +4,13 @@ import { IconChevronLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-export function BackLink({ to, children }: { to: "/customers" | "/invoices"; children: ReactNode }) {
+export function BackLink({
+  to,
+  children,
+}: {
+  to: "/customers" | "/invoices" | "/segments";
+  children: ReactNode;
+}) {
   return (
     <Anchor
       size="sm"

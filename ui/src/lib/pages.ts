@@ -10,7 +10,7 @@ const PAGE = 200;
 type Paged = {
   [K in CommandName]: Request<K> extends { offset?: number; limit?: number }
     ? "offset" extends keyof Request<K>
-      ? View<K> extends { total: number }
+      ? View<K> extends { total: number | null }
         ? K
         : never
       : never
@@ -35,21 +35,26 @@ export interface Pages<K extends Paged, Row> {
 
 /**
  * Asks for a list; `rowsOf` finds the rows in its view and must not change between renders. `limit` is the rows of one
- * page.
+ * page. With `keyOf` (which must not change either) a page is asked for as what comes behind the last row so far, which is as
+ * quick far down the list as at its top; then only the first page tells the total.
  */
 export function usePages<K extends Paged, Row>(
   name: K,
   request: Omit<Request<K>, "offset" | "limit">,
   rowsOf: (view: View<K>) => Row[],
   limit = PAGE,
+  keyOf?: (row: Row) => string,
 ): Pages<K, Row> {
   const query = useInfiniteQuery({
     queryKey: [name, request, "pages", limit],
-    queryFn: ({ pageParam }) => rpc(name, { ...request, offset: pageParam, limit } as unknown as Request<K>),
-    initialPageParam: 0,
+    queryFn: ({ pageParam }) => rpc(name, { ...request, ...pageParam, limit } as unknown as Request<K>),
+    initialPageParam: {} as { offset?: number; after?: string },
     getNextPageParam: (last: View<K>, pages: View<K>[]) => {
       const loaded = pages.reduce((count, page) => count + rowsOf(page).length, 0);
-      return rowsOf(last).length > 0 && loaded < (last as { total: number }).total ? loaded : undefined;
+      const end = rowsOf(last).at(-1);
+      if (end === undefined || loaded >= ((pages[0] as { total: number | null }).total ?? 0))
+        return undefined;
+      return keyOf ? { after: keyOf(end) } : { offset: loaded };
     },
     placeholderData: keepPreviousData,
   });
@@ -60,7 +65,7 @@ export function usePages<K extends Paged, Row>(
   }, [hasNextPage, isFetching, fetchNextPage]);
   return {
     rows,
-    total: (data?.pages[0] as { total: number } | undefined)?.total,
+    total: (data?.pages[0] as { total: number | null } | undefined)?.total ?? undefined,
     first: data?.pages[0],
     error: query.error as RpcError | null,
     loading: query.isPending,

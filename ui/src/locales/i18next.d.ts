@@ -14,6 +14,7 @@ import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
 import type reminders from "./es/reminders.json";
 import type search from "./es/search.json";
+import type segments from "./es/segments.json";
 import type settings from "./es/settings.json";
 import type statements from "./es/statements.json";
 import type today from "./es/today.json";
@@ -37,6 +38,7 @@ declare module "i18next" {
       promises: typeof promises;
       reminders: typeof reminders;
       search: typeof search;
+      segments: typeof segments;
       settings: typeof settings;
       statements: typeof statements;
       today: typeof today;

@@ -128,6 +128,7 @@ commands! {
     "today.weights" today::read_weights: Nothing -> TodayWeights, reads [Settings], changes [];
     "today.save_weights" today::save_weights: TodayWeights -> TodayWeights, reads [], changes [Settings];
     "customers.list" customers::list: ListCustomers -> CustomerList, reads [Customers Receivables Conversations], changes [];
+    "customers.list" customers::list: ListCustomers -> CustomerList, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
     "customers.timeline" customers::timeline: TimelineRequest -> Timeline, reads [Customers Receivables Outbox Conversations], changes [];
@@ -201,6 +202,16 @@ commands! {
     "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
     "predictions.list" predictions::list: ListPredictions -> PredictionList, reads [Customers Receivables], changes [];
     "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];
+    "segments.list" segments::list: Nothing -> SegmentList, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "segments.preview" segments::preview: PreviewSegment -> SegmentPreview, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "segments.save" segments::save: SaveSegment -> SegmentSaved, reads [], changes [Customers Batches];
+    "segments.remove" segments::remove: SegmentKey -> SegmentSaved, reads [], changes [Customers Batches];
+    "segments.change_members" segments::change_members: ChangeMembers -> SegmentSaved, reads [], changes [Customers Batches];
+    "segments.explain" segments::explain: ExplainSegment -> SegmentReasons, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "segments.choices" segments::choices: Nothing -> RuleChoices, reads [Customers Receivables], changes [];
+    "segments.classes" segments::classes: Nothing -> ClassThresholds, reads [Settings], changes [];
+    "segments.save_classes" segments::save_classes: ClassThresholds -> ClassThresholds, reads [], changes [Settings Customers];
+    "segments.changes" segments::changes: ListClassChanges -> ClassChanges, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "insights.get" insights::get: GetInsights -> InsightsView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "insights.rows" insights::rows: InsightRows -> InsightRowList, reads [Customers Receivables Outbox Conversations], changes [];
     "insights.export" insights::export: ExportInsights -> FileWritten, reads [], changes [];

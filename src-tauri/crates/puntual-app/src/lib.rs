@@ -31,6 +31,7 @@ pub mod promises;
 pub mod receivables;
 pub mod reminders;
 pub mod search;
+pub mod segments;
 pub mod sender_url;
 pub mod settings;
 pub mod statements;

@@ -11,6 +11,7 @@ mod errors;
 mod help;
 mod output;
 mod requests;
+mod segments;
 mod session;
 mod show;
 mod table;

@@ -24,6 +24,7 @@ pub mod promises;
 pub mod reminders;
 pub mod reports;
 pub mod search;
+pub mod segments;
 pub mod statements;
 pub mod templates;
 pub mod terms;

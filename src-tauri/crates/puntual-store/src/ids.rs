@@ -49,4 +49,6 @@ row_id! {
     BankLineId;
     /// A learned payer.
     PayerRuleId;
+    /// A segment.
+    SegmentId;
 }

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 23] = [
+const TABLES: [&str; 26] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -32,6 +32,9 @@ const TABLES: [&str; 23] = [
     "exchange_rate",
     "overruled_value",
     "distinct_pair",
+    "segment_member",
+    "segment",
+    "saved_view",
     "customer",
 ];
 

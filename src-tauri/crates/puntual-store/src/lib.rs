@@ -23,7 +23,7 @@ pub use error::StoreError;
 pub use handle::{BatchWriter, Reader, Writer};
 pub use ids::{
     AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, ExchangeRateId,
-    InvoiceId, MessageId, PayerRuleId, PromiseId, ReminderId,
+    InvoiceId, MessageId, PayerRuleId, PromiseId, ReminderId, SegmentId,
 };
 pub use journal::UndoneRows;
 pub use migrate::SCHEMA_VERSION;

@@ -90,7 +90,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <TimelineCard customer={profile.customer} />
           </Stack>
           <Stack gap="md" miw={0} className={classes.aside}>
-            <PaysCard behaviour={view.behaviour} />
+            <PaysCard behaviour={view.behaviour} standing={view.standing} />
             <ContactCard profile={profile} />
             <PromisesCard promises={view.promises} />
           </Stack>

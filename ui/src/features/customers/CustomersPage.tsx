@@ -12,7 +12,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerRow } from "@/bindings/CustomerRow";
 import { Amounts, type Column, EmptyState, ErrorState, Page, VirtualTable } from "@/components";
+import { ClassBadge } from "@/components/ClassBadge";
 import { SearchField } from "@/components/SearchField";
+import { SegmentSelect } from "@/components/SegmentSelect";
 import { useFormat } from "@/lib/format";
 import { useCustomers } from "./api";
 import { Hints } from "./Hints";
@@ -47,6 +49,12 @@ function useColumns(): Column<CustomerRow>[] {
         header: t("columns.state"),
         width: "minmax(10.5rem, 1.2fr)",
         cell: (row) => <Standing row={row} />,
+      },
+      {
+        id: "class",
+        header: t("columns.class"),
+        width: "minmax(6.75rem, 0.8fr)",
+        cell: (row) => <ClassBadge size="sm" name={row.class} />,
       },
       {
         id: "next_due",
@@ -113,9 +121,14 @@ export function CustomersPage() {
   const list = useCustomers({
     query: query || undefined,
     filter,
+    segment: search.segment,
+    class: search.class,
+    commitment: search.commitment,
     sort: sort.id,
     descending: sort.descending,
   });
+  const isPicked =
+    search.segment !== undefined || search.class !== undefined || search.commitment !== undefined;
   const change = (part: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
 
@@ -127,12 +140,22 @@ export function CustomersPage() {
       subtitle={list.total === undefined ? undefined : t("count", { count: list.total })}
       toolbar={
         <Stack gap="sm">
-          <SearchField
-            value={query}
-            onChange={(value) => change({ query: value || undefined })}
-            label={t("search")}
-            clearLabel={t("clearSearch")}
-          />
+          <Group gap="sm" wrap="nowrap">
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <SearchField
+                value={query}
+                onChange={(value) => change({ query: value || undefined })}
+                label={t("search")}
+                clearLabel={t("clearSearch")}
+              />
+            </div>
+            <SegmentSelect
+              value={search}
+              onChange={(picked) =>
+                change({ segment: undefined, class: undefined, commitment: undefined, ...picked })
+              }
+            />
+          </Group>
           <Chip.Group value={filter} onChange={(value) => change({ filter: value as string })}>
             <Group gap="xs" role="radiogroup" aria-label={t("filters.label")}>
               {filters.map((name) => (
@@ -164,9 +187,17 @@ export function CustomersPage() {
           loading={list.loading}
           empty={
             <NoCustomers
-              filter={filter}
-              query={query}
-              onAll={() => change({ filter: undefined, query: undefined })}
+              filter={isPicked ? "all" : filter}
+              query={isPicked ? " " : query}
+              onAll={() =>
+                change({
+                  filter: undefined,
+                  query: undefined,
+                  segment: undefined,
+                  class: undefined,
+                  commitment: undefined,
+                })
+              }
             />
           }
         />

@@ -1,5 +1,6 @@
 /** What the customer screens ask of the program. */
 import type { CustomerList } from "@/bindings/CustomerList";
+import type { CustomerRow } from "@/bindings/CustomerRow";
 import type { DuplicatesView } from "@/bindings/DuplicatesView";
 import type { ListCustomers } from "@/bindings/ListCustomers";
 import type { ListUnreachable } from "@/bindings/ListUnreachable";
@@ -10,12 +11,14 @@ import { usePages } from "@/lib/pages";
 import { type CommandOptions, useCommand, useView } from "@/lib/query";
 
 const rowsOf = (list: CustomerList) => list.rows;
+const keyOf = (row: CustomerRow) => row.customer;
 const groupsOf = (view: DuplicatesView) => view.groups;
 const unreachableOf = (view: UnreachableView) => view.rows;
 const entriesOf = (timeline: Timeline) => timeline.entries;
 
-export const useCustomers = (request: Omit<ListCustomers, "offset" | "limit">) =>
-  usePages("customers.list", request, rowsOf);
+export const useCustomers = (request: Omit<ListCustomers, "offset" | "limit" | "after">) =>
+  usePages("customers.list", request, rowsOf, 200, keyOf);
+export const useSegments = () => useView("segments.list", {});
 export const useCustomer = (customer: string) => useView("customers.get", { customer });
 export const useTimeline = (customer: string) => usePages("customers.timeline", { customer }, entriesOf);
 export const useOpenInvoices = (customer: string) =>

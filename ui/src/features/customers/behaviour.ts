@@ -14,5 +14,5 @@ export function behaviourSentence(behaviour: Behaviour): { key: BehaviourKey; da
 
 /** On-time share in whole percent, for the ring beside the sentence. */
 export function onTimePercent(behaviour: Behaviour): number {
-  return behaviour.paid === 0 ? 0 : Math.round((behaviour.on_time / behaviour.paid) * 100);
+  return behaviour.due === 0 ? 0 : Math.round((behaviour.on_time / behaviour.due) * 100);
 }

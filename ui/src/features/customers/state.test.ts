@@ -24,20 +24,20 @@ describe("how a customer stands", () => {
 
 describe("the sentence about how a customer pays", () => {
   it("says nothing is known before the first invoice is paid", () => {
-    expect(behaviourSentence({ paid: 0, on_time: 0, average_days_late: null }).key).toBe("none");
-    expect(onTimePercent({ paid: 0, on_time: 0, average_days_late: null })).toBe(0);
+    expect(behaviourSentence({ paid: 0, due: 0, on_time: 0, average_days_late: null }).key).toBe("none");
+    expect(onTimePercent({ paid: 0, due: 0, on_time: 0, average_days_late: null })).toBe(0);
   });
 
   it("tells late, early and on the day apart", () => {
-    expect(behaviourSentence({ paid: 11, on_time: 9, average_days_late: 4 })).toEqual({
+    expect(behaviourSentence({ paid: 11, due: 11, on_time: 9, average_days_late: 4 })).toEqual({
       key: "late",
       days: 4,
     });
-    expect(behaviourSentence({ paid: 3, on_time: 3, average_days_late: -2 })).toEqual({
+    expect(behaviourSentence({ paid: 3, due: 3, on_time: 3, average_days_late: -2 })).toEqual({
       key: "early",
       days: 2,
     });
-    expect(behaviourSentence({ paid: 3, on_time: 3, average_days_late: 0 }).key).toBe("onTheDay");
-    expect(onTimePercent({ paid: 11, on_time: 9, average_days_late: 4 })).toBe(82);
+    expect(behaviourSentence({ paid: 3, due: 3, on_time: 3, average_days_late: 0 }).key).toBe("onTheDay");
+    expect(onTimePercent({ paid: 11, due: 11, on_time: 9, average_days_late: 4 })).toBe(82);
   });
 });

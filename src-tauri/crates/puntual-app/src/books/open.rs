@@ -10,6 +10,7 @@ use crate::books::keep::same_file;
 use crate::books::{BookResult, CurrentBook, Nothing, OpenBook, registry, risk, view};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::segments;
 
 /// Opens a book in place of the one that is open, which stays open when that fails.
 ///
@@ -71,5 +72,9 @@ pub(crate) fn settle(context: &Context, book: Arc<Book>) -> Result<BookResult, A
     let session = context.session_of(book)?;
     session.write(|writer| Ok(writer.settle_interrupted_messages(session.now_ms())?))?;
     registry::remember(context, &session)?;
+    // The day's first opening is when classes move on; a book that cannot take it now takes it with the first list.
+    if let Err(error) = segments::refresh(&session) {
+        tracing::warn!(%error, "the figures of customers wait");
+    }
     Ok(BookResult { book: view(&session) })
 }

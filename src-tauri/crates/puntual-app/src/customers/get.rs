@@ -2,12 +2,14 @@
 
 use puntual_core::aging::{Bucket, Buckets, days_past_due};
 use puntual_core::promises::{GRACE_DAYS, PromiseState};
-use puntual_store::{Customer, Reader};
+use puntual_core::segments::Facts;
+use puntual_store::{Customer, Reader, StoreError};
 
 use crate::context::{Context, Session};
 use crate::customers::{Behaviour, ContactView, CustomerKey, CustomerProfile, CustomerView, KnownAs};
 use crate::error::AppError;
 use crate::promises;
+use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::wire;
 
@@ -17,6 +19,7 @@ use crate::wire;
 /// `record.missing`.
 pub fn get(context: &Context, request: CustomerKey) -> Result<CustomerView, AppError> {
     let session = context.session()?;
+    segments::refresh(&session)?;
     session.read(|reader| view(reader, &session, &request.customer))
 }
 
@@ -37,7 +40,8 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
                 currency,
             })
             .collect(),
-        behaviour: behaviour(reader, &customer)?,
+        behaviour: behaviour(reader, session, &customer)?,
+        standing: segments::standing(reader, session, customer.id)?,
         holds: holds(&customer, &promises),
         also_known_as: reader
             .merged_into(customer.id)?
@@ -81,19 +85,18 @@ fn balances(
 }
 
 /// How a customer has paid so far.
-fn behaviour(reader: &Reader<'_>, customer: &Customer) -> Result<Behaviour, AppError> {
-    let paid = reader.paid_invoices(customer.id)?;
-    let days: Vec<i64> = paid
-        .iter()
-        .map(|invoice| days_past_due(invoice.due_on, invoice.paid_on))
-        .collect();
-    let count = i64::try_from(days.len()).unwrap_or(i64::MAX);
-    let sum: i64 = days.iter().sum();
+fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Result<Behaviour, AppError> {
+    let facts = match reader.facts(customer.id, session.today, &session.info.language) {
+        Err(StoreError::Missing { .. }) => Facts::default(),
+        facts => facts?,
+    };
+    let (sum, paid) = (facts.delay_days, facts.paid_invoices);
     Ok(Behaviour {
-        paid: wire::count(days.len()),
-        on_time: wire::count(days.iter().filter(|days| **days <= 0).count()),
+        paid: wire::days(paid).unsigned_abs(),
+        due: wire::days(facts.due_invoices).unsigned_abs(),
+        on_time: wire::days(facts.on_time_invoices).unsigned_abs(),
         // Rounded half away from zero, in whole numbers.
-        average_days_late: (count > 0).then(|| wire::days((2 * sum + count * sum.signum()) / (2 * count))),
+        average_days_late: (paid > 0).then(|| wire::days((2 * sum + paid * sum.signum()) / (2 * paid))),
     })
 }
 

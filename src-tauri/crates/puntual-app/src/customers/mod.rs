@@ -17,6 +17,7 @@ pub use duplicate_views::*;
 pub use duplicates::{duplicates, not_duplicates};
 pub use get::get;
 pub use list::list;
+pub(crate) use list::row;
 pub use merge::{compare, merge};
 pub use opening::opening_balance;
 pub use reach_views::*;

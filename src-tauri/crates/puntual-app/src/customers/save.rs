@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::customers::get::view;
 use crate::customers::{CustomerProfile, CustomerView};
 use crate::error::AppError;
+use crate::segments;
 
 /// Saves a customer; an unknown key makes a new one. A telephone number that was typed is kept as the subscriber it is, whatever
 /// the writing.
@@ -93,5 +94,6 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
             .collect::<Result<_, _>>()?;
         Ok(writer.replace_contacts(id, &contacts)?)
     })?;
+    segments::refresh(&session)?;
     session.read(|reader| view(reader, &session, &code))
 }

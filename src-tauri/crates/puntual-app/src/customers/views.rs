@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::receivables::CurrencyBuckets;
+use crate::segments::RuleView;
 
 /// Asks for a page of the list.
 #[derive(Debug, Clone, Deserialize)]
@@ -13,14 +14,63 @@ pub struct ListCustomers {
     pub query: Option<String>,
     /// `all` (default), `owing`, `overdue`, `due_soon`, `promised`, `unreachable`.
     pub filter: Option<String>,
-    /// `name` (default), `open`, `overdue`, `next_due`.
+    /// Only those in this segment.
+    pub segment: Option<i64>,
+    /// Only those of this behaviour class.
+    pub class: Option<String>,
+    /// Only those whose talk has come to this.
+    pub commitment: Option<String>,
+    /// Only those in this rule.
+    pub rule: Option<RuleView>,
+    /// `name` (default), `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
+    /// `sales`.
     pub sort: Option<String>,
     /// From high to low.
     pub descending: Option<bool>,
-    /// Rows to leave out.
+    /// Only what comes behind the customer with this key, the last of the page before.
+    pub after: Option<String>,
+    /// Rows to leave out; far into a list `after` is quicker.
     pub offset: Option<u32>,
     /// Rows to give, at most 500.
     pub limit: Option<u32>,
+}
+
+impl ListCustomers {
+    pub(crate) fn choice(&self) -> CustomerChoice {
+        CustomerChoice {
+            query: self.query.clone(),
+            filter: self.filter.clone(),
+            segment: self.segment,
+            class: self.class.clone(),
+            commitment: self.commitment.clone(),
+            rule: self.rule.clone(),
+        }
+    }
+}
+
+/// Which customers, whatever part of them is loaded.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct CustomerChoice {
+    /// Part of a name, key, tax id, e-mail or telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
+    /// As of the list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<String>,
+    /// Only those in this segment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub segment: Option<i64>,
+    /// Only those of this behaviour class.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// Only those whose talk has come to this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commitment: Option<String>,
+    /// Only those in this rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleView>,
 }
 
 /// A page of the list.
@@ -29,8 +79,8 @@ pub struct ListCustomers {
 pub struct CustomerList {
     /// The page.
     pub rows: Vec<CustomerRow>,
-    /// How many match in all.
-    pub total: u32,
+    /// How many match in all; `None` behind the first page.
+    pub total: Option<u32>,
 }
 
 /// A customer in the list.
@@ -43,6 +93,12 @@ pub struct CustomerRow {
     pub name: String,
     /// Segment, may be empty.
     pub segment: String,
+    /// Tax id, may be empty.
+    pub tax_id: String,
+    /// City, may be empty.
+    pub city: String,
+    /// Preferred channel, may be empty.
+    pub channel: String,
     /// First e-mail address, may be empty.
     pub email: String,
     /// First telephone, may be empty.
@@ -55,8 +111,24 @@ pub struct CustomerRow {
     pub oldest_days: Option<i32>,
     /// An open promise.
     pub promised_on: Option<String>,
+    /// Day of the last payment.
+    pub last_payment_on: Option<String>,
+    /// Invoices whose due date has passed, paid or open.
+    pub due: u32,
+    /// Of them paid in full by that date.
+    pub on_time: u32,
+    /// Mean days from due date to full payment, rounded; negative is early.
+    pub average_days_late: Option<i32>,
+    /// Invoiced in the last twelve months, in the book's currency.
+    pub sales: String,
+    /// Behaviour class: `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`.
+    pub class: String,
+    /// What the talk has come to: `none`, `promised`, `negotiating` or `ignoring`.
+    pub commitment: String,
     /// The customer asked not to be contacted.
     pub opted_out: bool,
+    /// Why no reminders are sent, empty when they are.
+    pub excluded_reason: String,
 }
 
 /// Open and overdue in one currency.
@@ -92,6 +164,8 @@ pub struct CustomerView {
     pub unapplied: Vec<crate::today::CurrencyAmount>,
     /// How the customer pays.
     pub behaviour: Behaviour,
+    /// Class, commitment and segments.
+    pub standing: Option<crate::segments::StandingView>,
     /// Open and recent promises.
     pub promises: Vec<crate::promises::PromiseView>,
     /// Why nothing would be sent to this customer now, codes `held.<reason>`.
@@ -110,13 +184,15 @@ pub struct KnownAs {
     pub name: String,
 }
 
-/// Payment behaviour from the invoices paid in full.
+/// Payment behaviour. An invoice that was credited or written off says nothing about it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Behaviour {
     /// Invoices paid in full.
     pub paid: u32,
-    /// Of them by the due date.
+    /// Invoices whose due date has passed, paid or open.
+    pub due: u32,
+    /// Of them paid in full by that date.
     pub on_time: u32,
     /// Mean days from due date to full payment, rounded; negative is early.
     pub average_days_late: Option<i32>,

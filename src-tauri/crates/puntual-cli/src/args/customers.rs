@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Subcommand;
 
+use crate::segments::RuleWords;
+
 /// `puntual customers …`
 #[derive(Debug, Subcommand)]
 pub enum Customers {
@@ -15,7 +17,16 @@ pub enum Customers {
         /// `all`, `owing`, `overdue`, `due_soon`, `promised` or `unreachable`.
         #[arg(long)]
         filter: Option<String>,
-        /// `name`, `open`, `overdue` or `next_due`.
+        /// Only those in the segment with this number.
+        #[arg(long, value_name = "NUMBER")]
+        segment: Option<i64>,
+        /// Only those of this class: `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`.
+        #[arg(long)]
+        class: Option<String>,
+        /// Only those in this rule.
+        #[command(flatten)]
+        rule: RuleWords,
+        /// `name`, `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time` or `sales`.
         #[arg(long)]
         sort: Option<String>,
         /// From high to low.

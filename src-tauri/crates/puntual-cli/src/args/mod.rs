@@ -27,6 +27,8 @@ pub use outbox::{Outbox, Sender};
 pub use predictions::Predict;
 pub use settings::{Batch, Settings};
 
+use crate::segments::Segments;
+
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
 #[derive(Debug, Parser)]
 #[command(
@@ -224,6 +226,9 @@ pub enum Noun {
     /// Invoices: the list, their page, entering and changing them.
     #[command(subcommand, alias = "invoice")]
     Invoices(Invoices),
+    /// Segments: sets of customers by rule or by hand, and behaviour classes.
+    #[command(subcommand)]
+    Segments(Segments),
     /// The morning page: figures and what to do.
     Today,
     /// Look for customers and invoices.

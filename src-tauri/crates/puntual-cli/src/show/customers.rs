@@ -8,12 +8,25 @@ use crate::view::{flag, list as items, number, text};
 use crate::words::Words;
 
 pub(super) fn list(words: &Words, view: &Value) -> String {
+    if items(view, "rows").is_empty() {
+        return format!("{}\n", words.say("customers.none"));
+    }
+    format!(
+        "{}\n{}\n",
+        table(words, view),
+        words.count("customers.total", number(view, "total"))
+    )
+}
+
+/// The rows of a view that are customers as in the list.
+pub(super) fn table(words: &Words, view: &Value) -> String {
     let mut table = Table::new(&[
         (words.say("label.key"), Side::Left),
         (words.say("label.name"), Side::Left),
         (words.say("label.open"), Side::Right),
         (words.say("label.overdue"), Side::Right),
         (words.say("label.next_due"), Side::Left),
+        (words.say("label.class"), Side::Left),
         (words.say("label.email"), Side::Left),
         (words.say("label.phone"), Side::Left),
     ]);
@@ -32,18 +45,12 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
             amounts("open"),
             amounts("overdue"),
             words.date(text(row, "next_due_on")),
+            words.word("class", text(row, "class")).to_owned(),
             text(row, "email").to_owned(),
             text(row, "phone").to_owned(),
         ]);
     }
-    if table.is_empty() {
-        return format!("{}\n", words.say("customers.none"));
-    }
-    format!(
-        "{}\n{}\n",
-        table.lines(),
-        words.count("customers.total", number(view, "total"))
-    )
+    table.lines()
 }
 
 pub(super) fn page(words: &Words, view: &Value) -> String {
@@ -69,12 +76,19 @@ pub(super) fn page(words: &Words, view: &Value) -> String {
             words.fill("customers.unapplied", &[("amount", &amount)])
         ));
     }
+    if let Some(standing) = view["standing"].as_object() {
+        page.push_str(&format!(
+            "\n{}: {}\n",
+            words.word("class", standing["class"].as_str().unwrap_or_default()),
+            words.reason(&standing["reason"])
+        ));
+    }
     let behaviour = &view["behaviour"];
-    if number(behaviour, "paid") > 0 {
-        let (paid, on_time) = (number(behaviour, "paid"), number(behaviour, "on_time"));
+    if number(behaviour, "due") > 0 {
+        let (due, on_time) = (number(behaviour, "due"), number(behaviour, "on_time"));
         page.push_str(&format!(
             "\n{}\n",
-            words.fill("customers.behaviour", &[("paid", &paid), ("on_time", &on_time)])
+            words.fill("customers.behaviour", &[("due", &due), ("on_time", &on_time)])
         ));
     }
     if !items(view, "promises").is_empty() {

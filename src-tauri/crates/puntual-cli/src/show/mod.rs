@@ -16,6 +16,7 @@ mod predictions;
 mod receivables;
 mod reminders;
 mod search;
+mod segments;
 mod settings;
 mod statements;
 mod today;
@@ -98,6 +99,11 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "statements.write" => statements::files(words, view),
         "predictions.list" => predictions::list(words, view),
         "predictions.evaluate" => predictions::quality(words, view),
+        "segments.list" => segments::list(words, view),
+        "segments.preview" => segments::preview(words, view),
+        "segments.save" | "segments.remove" | "segments.change_members" => segments::saved(words, view),
+        "segments.explain" => segments::reasons(words, view),
+        "segments.changes" => segments::changes(words, view),
         "search.find" => search::hits(words, view),
         _ => format!("{view:#}\n"),
     };

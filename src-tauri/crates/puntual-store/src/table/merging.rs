@@ -107,6 +107,15 @@ impl BatchWriter<'_> {
             )?;
         }
         self.run(
+            "DELETE FROM segment_member WHERE customer_id = ?2
+               AND segment_id IN (SELECT segment_id FROM segment_member WHERE customer_id = ?1)",
+            (kept, merged),
+        )?;
+        self.run(
+            "UPDATE segment_member SET customer_id = ?1 WHERE customer_id = ?2",
+            (kept, merged),
+        )?;
+        self.run(
             "UPDATE contact SET active = 0 WHERE customer_id = ?2 AND active = 1
                AND EXISTS (SELECT 1 FROM contact known WHERE known.customer_id = ?1 AND known.active = 1
                                AND (contact.email = '' OR lower(known.email) = lower(contact.email))
@@ -157,7 +166,7 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 5] = [
+    const LEFT: [(&str, &str); 10] = [
         (
             "credit_limit",
             "moved one by one, without those that the other has, too",
@@ -175,6 +184,17 @@ mod tests {
             "overruled_value",
             "says what files may still bring under the merged key, which is not obeyed at all",
         ),
+        (
+            "segment_member",
+            "moved one by one, without the lists that the other is on, too",
+        ),
+        ("customer_figure", "made anew"),
+        ("customer_balance", "made anew"),
+        (
+            "customer_class",
+            "the past of the one that is no more, back with it if the merge is undone",
+        ),
+        ("stale_customer", "says for whom figures are made anew"),
     ];
 
     #[test]

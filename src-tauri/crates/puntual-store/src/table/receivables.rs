@@ -45,15 +45,6 @@ pub struct AgedCustomer {
     pub unapplied: i64,
 }
 
-/// A paid invoice as far as behaviour is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PaidInvoice {
-    /// Due date.
-    pub due_on: NaiveDate,
-    /// The day it was paid in full.
-    pub paid_on: NaiveDate,
-}
-
 /// Count and sum of one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodTotals {
@@ -391,26 +382,6 @@ impl Reader<'_> {
         ))?;
         let period = named_params! { ":from": from, ":until": until, ":day": day };
         let rows = statement.query_map(period, totals)?.collect::<Result<_, _>>()?;
-        Ok(rows)
-    }
-
-    /// The invoices that a customer has paid in full, without cancelled ones.
-    ///
-    /// # Errors
-    /// When the book cannot be read.
-    pub fn paid_invoices(&self, customer: CustomerId) -> Result<Vec<PaidInvoice>, StoreError> {
-        let mut statement = self.prepare(
-            "SELECT due_on, paid_on FROM invoice WHERE customer_id = ?1 AND open_minor = 0 AND paid_on IS NOT NULL
-               AND total_minor > 0 AND cancelled_on IS NULL",
-        )?;
-        let rows = statement
-            .query_map([customer], |row| {
-                Ok(PaidInvoice {
-                    due_on: row.get(0)?,
-                    paid_on: row.get(1)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 }
