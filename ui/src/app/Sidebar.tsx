@@ -4,8 +4,8 @@ import { useNetwork } from "@mantine/hooks";
 import {
   IconBell,
   IconBuildingBank,
-  IconChartBar,
   IconCategory,
+  IconChartBar,
   IconFileImport,
   IconFileInvoice,
   IconSearch,
