@@ -10,7 +10,6 @@
 mod stage;
 
 use std::hint::black_box;
-use std::path::Path;
 
 use puntual_app::Context;
 use puntual_app::ports::Silent;
