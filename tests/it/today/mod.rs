@@ -23,12 +23,12 @@ fn order(world: &World) -> Vec<String> {
         .collect()
 }
 
-/// C1 owes 100 overdue, C2 400 overdue, C3 1,000 due in three days.
+/// C1 owes 100 overdue, C2 500 overdue, C3 1,000 due in three days.
 fn three() -> World {
     let world = World::with_book("2026-03-16");
     for (number, (due_on, amount)) in (1..).zip([
         ("2026-03-14", "100"),
-        ("2026-03-14", "400"),
+        ("2026-03-14", "500"),
         ("2026-03-19", "1000"),
     ]) {
         customer(
@@ -51,7 +51,7 @@ fn three() -> World {
 #[test]
 fn a_row_stands_where_its_weight_and_its_amount_at_risk_put_it() {
     let world = three();
-    // Nothing is known yet of how anybody pays: half of what falls due is at risk. 1,000 × ½ × 30 comes after 400 × 50.
+    // With two of two late so far, three quarters of what falls due are at risk: 1,000 × ¾ × 30 comes after 500 × 50.
     assert_eq!(order(&world), ["overdue C2", "due_soon C3", "overdue C1"]);
     world.ok("today.save_weights", json!({ "weights": { "due_soon": 100 } }));
     assert_eq!(order(&world), ["due_soon C3", "overdue C2", "overdue C1"]);
@@ -134,7 +134,7 @@ fn another_currency_is_never_converted_and_counts_as_one_of_middle_size() {
     let world = three();
     customer(&world, "C4", "c4@cliente.mx", "");
     invoice_in(&world, "F-4", "C4", "2026-03-14", "90000", "USD");
-    // At risk in pesos: 100, 400 and 500; the dollars weigh like 400.
+    // At risk in pesos: 100, 500 and 750; the dollars weigh like 500.
     assert_eq!(
         order(&world),
         ["overdue C2", "overdue C4", "due_soon C3", "overdue C1"]

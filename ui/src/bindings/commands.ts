@@ -52,6 +52,7 @@ import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { ExportInsights } from "./ExportInsights";
 import type { ExplainSegment } from "./ExplainSegment";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExportInsights } from "./ExportInsights";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
