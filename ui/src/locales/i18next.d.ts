@@ -7,6 +7,7 @@ import type customers from "./es/customers.json";
 import type documents from "./es/documents.json";
 import type imports from "./es/imports.json";
 import type invoices from "./es/invoices.json";
+import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
 import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       documents: typeof documents;
       imports: typeof imports;
       invoices: typeof invoices;
+      lists: typeof lists;
       outbox: typeof outbox;
       policies: typeof policies;
       promises: typeof promises;

@@ -131,7 +131,13 @@ commands! {
     "customers.merge" customers::merge: MergeCustomers -> MergeView, reads [], changes [Customers Receivables Outbox Conversations Batches];
     "customers.unreachable" customers::unreachable: ListUnreachable -> UnreachableView, reads [Customers Receivables Outbox], changes [];
     "customers.export_unreachable" customers::export_unreachable: ExportUnreachable -> FileWritten, reads [], changes [];
-    "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Customers Receivables], changes [];
+    "customers.change" customers::change: ChangeCustomers -> CustomersChanged, reads [], changes [Customers Batches];
+    "customers.export" customers::export: ExportCustomers -> FileWritten, reads [], changes [];
+    "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "invoices.export" invoices::export: ExportInvoices -> FileWritten, reads [], changes [];
+    "lists.views" lists::views: ListViews -> SavedViews, reads [Settings], changes [];
+    "lists.save_view" lists::save_view: SaveView -> ViewSaved, reads [], changes [Settings Batches];
+    "lists.remove_view" lists::remove_view: ViewKey -> ViewSaved, reads [], changes [Settings Batches];
     "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
     "invoices.reopen" invoices::reopen: InvoiceKey -> InvoiceView, reads [], changes [Receivables Batches];
     "attachments.list" attachments::list: InvoiceKey -> AttachmentList, reads [Receivables], changes [];

@@ -18,6 +18,7 @@ pub mod documents;
 pub mod error;
 pub mod imports;
 pub mod invoices;
+pub mod lists;
 pub mod matches;
 pub mod outbox;
 pub mod policies;

@@ -1,10 +1,12 @@
 //! Invoices: the list, and one with everything that happened to it.
 
+mod export;
 mod get;
 mod list;
 mod reopen;
 mod views;
 
+pub use export::export;
 pub use get::get;
 pub use list::list;
 pub use reopen::reopen;

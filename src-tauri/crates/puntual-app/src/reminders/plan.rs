@@ -16,6 +16,7 @@ use crate::context::Session;
 use crate::error::AppError;
 use crate::policies::policy;
 use crate::reminders::Held;
+use crate::segments::Members;
 use crate::wire;
 
 /// One contact of the plan, not yet written.
@@ -82,6 +83,14 @@ pub(crate) struct Plan {
     pub invoices: Vec<OpenInvoice>,
     /// As far ahead as the first step reaches.
     pub until: NaiveDate,
+}
+
+impl Plan {
+    /// Keeps what concerns these customers.
+    pub fn keep(&mut self, members: &Members) {
+        self.contacts.retain(|contact| members.ids.contains(&contact.customer.id));
+        self.held.retain(|held| members.codes.contains(&held.customer));
+    }
 }
 
 /// Everything that is looked up once for all accounts.

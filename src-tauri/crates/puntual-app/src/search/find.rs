@@ -2,7 +2,7 @@
 
 use puntual_core::text::fold;
 use puntual_store::{
-    Asked, CustomerFilter, CustomerQuery, CustomerSort, Cut, InvoiceFilter, InvoiceSort, Page,
+    Asked, CustomerFilter, CustomerQuery, CustomerSort, Cut, InvoiceFilter, InvoiceQuery, InvoiceSort, Page,
 };
 
 use crate::context::Context;
@@ -41,15 +41,25 @@ pub fn find(context: &Context, request: SearchRequest) -> Result<SearchView, App
             limit: page.limit,
         };
         let customers = reader.list_customers(&asked, &cut)?;
-        let (invoices, ..) = reader.list_invoices(
-            &query,
-            InvoiceFilter::All,
-            None,
-            InvoiceSort::DueOn,
-            true,
-            page,
-            session.today,
-        )?;
+        let asked = InvoiceQuery {
+            folded_query: &query,
+            filter: InvoiceFilter::All,
+            customer: None,
+            of: None,
+            currency: None,
+            due_from: None,
+            due_until: None,
+            open_from_minor: None,
+            asked: asked.asked,
+        };
+        let cut = Cut {
+            sort: InvoiceSort::DueOn,
+            descending: true,
+            after: None,
+            offset: 0,
+            limit: page.limit,
+        };
+        let invoices = reader.list_invoices(&asked, &cut)?;
         let mut hits: Vec<SearchHit> = customers
             .into_iter()
             .map(|row| SearchHit {
