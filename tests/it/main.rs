@@ -8,6 +8,8 @@ mod customers;
 mod documents;
 mod hostile;
 mod imports;
+mod insights;
+mod ledger;
 mod mail;
 mod matches;
 mod outbox;

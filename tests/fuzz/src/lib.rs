@@ -7,6 +7,7 @@
 )]
 
 pub mod trees;
+pub mod workbook;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -67,4 +68,34 @@ pub fn file(ending: &str, bytes: &[u8]) -> PathBuf {
     let path = FOLDER.with(|folder| folder.path().join(format!("input.{ending}")));
     std::fs::File::create(&path).unwrap().write_all(bytes).unwrap();
     path
+}
+
+/// Reads a workbook and checks that every row is as wide as the header and that lines go up.
+pub fn sheet(bytes: &[u8]) {
+    match puntual_io::tables::read_sheet_bytes(bytes, None) {
+        Ok((header, rows)) => {
+            let mut line = 0;
+            for row in rows {
+                assert_eq!(row.cells.len(), header.len());
+                assert!(row.line > line, "lines go up");
+                line = row.line;
+            }
+        }
+        Err(error) => assert!(
+            ["file.", "sheet."].iter().any(|part| error.code.starts_with(part)),
+            "{}",
+            error.code
+        ),
+    }
+}
+
+/// A bank's customs in Mexico.
+pub fn habits() -> puntual_core::bank::BankHabits {
+    puntual_core::bank::BankHabits {
+        home: puntual_core::money::Currency::MXN,
+        chosen_date_order: None,
+        chosen_decimal_mark: None,
+        date_order: puntual_core::imports::DateOrder::DayFirst,
+        decimal_mark: puntual_core::imports::DecimalMark::Point,
+    }
 }

@@ -2,20 +2,10 @@
 
 use std::collections::HashMap;
 
-use puntual_core::bank::BankHabits;
-use puntual_core::imports::{DateOrder, DecimalMark};
-use puntual_core::money::Currency;
 use puntual_io::bank::from_bytes;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let habits = BankHabits {
-        home: Currency::MXN,
-        chosen_date_order: None,
-        chosen_decimal_mark: None,
-        date_order: DateOrder::DayFirst,
-        decimal_mark: DecimalMark::Point,
-    };
-    match from_bytes(bytes, &habits) {
+    match from_bytes(bytes, &puntual_fuzz::habits()) {
         Ok(statements) => {
             for statement in statements {
                 let mut known = HashMap::new();

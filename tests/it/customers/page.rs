@@ -59,7 +59,7 @@ fn the_history_tells_everything_newest_first() {
     let invoice = world.ok("invoices.get", json!({ "invoice": "F-1" }));
     assert_eq!(
         invoice["movements"],
-        json!([{ "on": "2026-03-12", "kind": "payment", "reference": "P-1", "amount": "40.00" }])
+        json!([{ "on": "2026-03-12", "kind": "payment", "reference": "P-1", "amount": "40.00", "credit": 1 }])
     );
     assert_eq!(invoice["reminders"][0]["amount"], "60.00");
 }

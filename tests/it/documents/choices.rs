@@ -127,6 +127,34 @@ fn an_invoice_counted_as_paid_is_opened_again_and_that_is_undone_exactly() {
 }
 
 #[test]
+fn a_reopened_invoice_of_a_merged_customer_is_undone_in_the_order_of_what_happened_and_in_no_other() {
+    let world = world();
+    import(&world, "a.xml", &paid_at_once(1).xml());
+    import(&world, "b.xml", &Cfdi::new(2).xml());
+    let of = |invoice: &str| {
+        world.ok("invoices.get", json!({ "invoice": invoice }))["invoice"]["customer"].clone()
+    };
+    let (gone, keep) = (of("F1"), of("F2"));
+    let apart = dump(&world);
+    let merged = world.ok("customers.merge", json!({ "keep": keep, "merge": [gone] }))["batch"].clone();
+    let together = dump(&world);
+    world.ok("invoices.reopen", json!({ "invoice": "F1" }));
+    let reopened = world.ok("batches.list", json!({}))["batches"][0]["batch"].clone();
+    assert_eq!(open(&world), ["F1 116000", "F2 116000"]);
+    assert_eq!(
+        world.fails("batches.undo", json!({ "batch": merged })),
+        "batch.cannot_undo",
+        "the merge moved what reopening took out"
+    );
+    assert_eq!(world.ok("books.check", json!({}))["ok"], true);
+    world.ok("batches.undo", json!({ "batch": reopened }));
+    assert_eq!(dump(&world), together);
+    world.ok("batches.undo", json!({ "batch": merged }));
+    assert_eq!(dump(&world), apart);
+    assert_eq!(world.ok("books.check", json!({}))["ok"], true);
+}
+
+#[test]
 fn the_detraction_is_owed_when_the_owner_says_so() {
     let world = world();
     choose(&world, "detraction", "owed");

@@ -4,10 +4,23 @@ use serde_json::{Value, json};
 
 use super::{is, shop, who};
 use crate::shop::text;
+use crate::store::raw;
+
+/// The shop with a tag, and an exclusion that ended yesterday.
+fn tagged_shop() -> puntual_tests::world::World {
+    let world = shop();
+    raw(&world.path("tienda.puntual"))
+        .execute_batch(
+            "INSERT INTO customer_tag (batch_id, customer_id, tag) SELECT batch_id, id, 'vip' FROM customer WHERE code = 'C5';
+             UPDATE customer SET excluded_reason = 'vacaciones', excluded_until = '2026-03-19' WHERE code = 'C1';",
+        )
+        .unwrap();
+    world
+}
 
 #[test]
 fn conditions_mean_what_they_say() {
-    let world = shop();
+    let world = tagged_shop();
     for (rule, expected) in [
         (is("city", "is", &["MERIDA"]), vec!["C1", "C2"]),
         (is("city", "contains", &["é"]), vec!["C1", "C2", "C3", "C5"]),
@@ -36,6 +49,8 @@ fn conditions_mean_what_they_say() {
         (is("open_promise", "yes", &[]), vec!["C1"]),
         (is("opted_out", "yes", &[]), vec!["C3"]),
         (is("excluded", "no", &[]), vec!["C1", "C2", "C3", "C5"]),
+        (is("tag", "is", &["VIP"]), vec!["C5"]),
+        (is("tag", "is_not", &["vip"]), vec!["C1", "C2", "C3", "C4"]),
         (is("has_email", "no", &[]), vec!["C2", "C4"]),
         (is("has_phone", "yes", &[]), vec!["C1", "C4"]),
         (is("class", "is", &["at_risk"]), vec!["C3"]),
@@ -97,7 +112,7 @@ fn a_rule_that_makes_no_sense_is_refused_with_its_field() {
 /// The set of a segment comes from the database; whether a customer is in it, on their page, from the domain.
 #[test]
 fn the_database_and_the_domain_mean_the_same_by_every_condition() {
-    let world = shop();
+    let world = tagged_shop();
     let numbers = [
         "oldest_days",
         "open_invoices",
@@ -143,6 +158,7 @@ fn the_database_and_the_domain_mean_the_same_by_every_condition() {
         rules.push(is(field, "is", &["MERIDA", "mayoreo", "cliente c5"]));
         rules.push(is(field, "empty", &[]));
     }
+    rules.push(is("tag", "is", &["VIP", "otra"]));
     rules.push(is("channel", "is", &["none", "email"]));
     rules.push(is("language", "is", &["en"]));
     rules.push(is("class", "is", &["new", "at_risk"]));

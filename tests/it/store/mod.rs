@@ -14,7 +14,7 @@ pub fn raw(path: &Path) -> Connection {
 
 /// Every row of every table that undo and restore answer for, as text. Batches and the event log go on growing.
 pub fn dump(path: &Path) -> String {
-    const TABLES: [&str; 20] = [
+    const TABLES: [&str; 25] = [
         "book",
         "setting",
         "picture",
@@ -35,6 +35,11 @@ pub fn dump(path: &Path) -> String {
         "payer_rule",
         "overruled_value",
         "distinct_pair",
+        "refund",
+        "credit_limit",
+        "customer_tag",
+        "consent",
+        "exchange_rate",
     ];
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let mut dump = String::new();

@@ -18,7 +18,7 @@ name: string,
 invoices: Array<string>, 
 /**
  * Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `opted_out`, `no_address`,
- * `contacted_recently`, `already_sent`, `book_paused`.
+ * `contacted_recently`, `holdout`, `already_sent`, `book_paused`.
  */
 reason: string, 
 /**

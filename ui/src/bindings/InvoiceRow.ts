@@ -41,6 +41,6 @@ open: string,
  */
 currency: string, 
 /**
- * `paid`, `not_due`, `due_soon` (7 days), `due_today` or `overdue`.
+ * `paid`, `cancelled`, `not_due`, `due_soon` (7 days), `due_today` or `overdue`.
  */
 state: string, };

@@ -2,6 +2,7 @@
 import type { AttachmentView } from "./AttachmentView";
 import type { InvoiceRow } from "./InvoiceRow";
 import type { Movement } from "./Movement";
+import type { TermsToday } from "./TermsToday";
 import type { TimelineEntry } from "./TimelineEntry";
 
 /**
@@ -43,4 +44,28 @@ files: Array<AttachmentView>,
 /**
  * It was counted as paid because its e-invoice says so; `invoices.reopen` takes that back.
  */
-counted_as_paid: boolean, };
+counted_as_paid: boolean, 
+/**
+ * Free text.
+ */
+notes: string, 
+/**
+ * Discount and late charge, as of today; `None` when there are neither.
+ */
+terms: TermsToday | null, 
+/**
+ * Why no reminder names it; empty when they do.
+ */
+excluded_reason: string, 
+/**
+ * The last day without reminders.
+ */
+excluded_until: string | null, 
+/**
+ * The day it was cancelled.
+ */
+cancelled_on: string | null, 
+/**
+ * Why.
+ */
+cancel_reason: string, };

@@ -17,6 +17,10 @@ kind: string,
  */
 reference: string, 
 /**
- * What it took off.
+ * What it took off; below zero when it was moved away.
  */
-amount: string, };
+amount: string, 
+/**
+ * Row id of the payment, note or write-off.
+ */
+credit: number, };

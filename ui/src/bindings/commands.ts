@@ -5,7 +5,10 @@ import type { AddAttachment } from "./AddAttachment";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
+import type { AllocateCredit } from "./AllocateCredit";
 import type { ApproveRequest } from "./ApproveRequest";
+import type { AsOfList } from "./AsOfList";
+import type { AsOfRequest } from "./AsOfRequest";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
 import type { BankImportRequest } from "./BankImportRequest";
@@ -17,9 +20,18 @@ import type { BookResult } from "./BookResult";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
 import type { ChangeMembers } from "./ChangeMembers";
+import type { ChangesRequest } from "./ChangesRequest";
+import type { ChangesView } from "./ChangesView";
 import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
+import type { CancelInvoice } from "./CancelInvoice";
+import type { ChangesRequest } from "./ChangesRequest";
+import type { ChangesView } from "./ChangesView";
+import type { CheckView } from "./CheckView";
+import type { CreditChanged } from "./CreditChanged";
+import type { CreditList } from "./CreditList";
+import type { CreditProposal } from "./CreditProposal";
 import type { CurrentBook } from "./CurrentBook";
 import type { CustomerKey } from "./CustomerKey";
 import type { CustomerList } from "./CustomerList";
@@ -35,6 +47,7 @@ import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { ExplainSegment } from "./ExplainSegment";
+import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
@@ -43,11 +56,18 @@ import type { FilesWritten } from "./FilesWritten";
 import type { Folder } from "./Folder";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
+import type { GetInsights } from "./GetInsights";
+import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
 import type { ImportRowsView } from "./ImportRowsView";
 import type { ImportView } from "./ImportView";
+import type { InsightRowList } from "./InsightRowList";
+import type { InsightRows } from "./InsightRows";
+import type { InsightsView } from "./InsightsView";
 import type { InspectView } from "./InspectView";
+import type { InvoiceChanged } from "./InvoiceChanged";
+import type { InvoiceDraft } from "./InvoiceDraft";
 import type { InvoiceKey } from "./InvoiceKey";
 import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
@@ -55,6 +75,7 @@ import type { KnownBooks } from "./KnownBooks";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
 import type { ListClassChanges } from "./ListClassChanges";
+import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
 import type { ListInvoices } from "./ListInvoices";
@@ -71,10 +92,13 @@ import type { MergeCustomers } from "./MergeCustomers";
 import type { MergeView } from "./MergeView";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
+import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
 import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
+import type { OpeningBalance } from "./OpeningBalance";
+import type { OpeningEntered } from "./OpeningEntered";
 import type { OutboxView } from "./OutboxView";
 import type { Pause } from "./Pause";
 import type { PolicyView } from "./PolicyView";
@@ -86,13 +110,17 @@ import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
 import type { PromiseKey } from "./PromiseKey";
 import type { PromiseList } from "./PromiseList";
+import type { ProposeCredit } from "./ProposeCredit";
 import type { ProposeRequest } from "./ProposeRequest";
+import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBook } from "./RestoreBook";
 import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
+import type { SaveCredit } from "./SaveCredit";
+import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
@@ -156,6 +184,17 @@ export interface Commands {
   "customers.export_unreachable": { request: ExportUnreachable; view: FileWritten };
   "invoices.list": { request: ListInvoices; view: InvoiceList };
   "invoices.get": { request: InvoiceKey; view: InvoiceView };
+  "customers.opening_balance": { request: OpeningBalance; view: OpeningEntered };
+  "invoices.check": { request: SaveInvoice; view: InvoiceDraft };
+  "invoices.save": { request: SaveInvoice; view: InvoiceChanged };
+  "invoices.cancel": { request: CancelInvoice; view: InvoiceChanged };
+  "invoices.exclude": { request: ExcludeInvoice; view: InvoiceChanged };
+  "credits.list": { request: ListCredits; view: CreditList };
+  "credits.propose": { request: ProposeCredit; view: CreditProposal };
+  "credits.save": { request: SaveCredit; view: CreditChanged };
+  "credits.allocate": { request: AllocateCredit; view: CreditChanged };
+  "credits.move": { request: MoveCredit; view: CreditChanged };
+  "credits.refund": { request: RefundCredit; view: CreditChanged };
   "invoices.reopen": { request: InvoiceKey; view: InvoiceView };
   "attachments.list": { request: InvoiceKey; view: AttachmentList };
   "attachments.save": { request: SaveAttachment; view: FileWritten };
@@ -167,6 +206,8 @@ export interface Commands {
   "documents.save_rules": { request: CustomerRules; view: CustomerRules };
   "receivables.aging": { request: AgingRequest; view: AgingView };
   "receivables.due": { request: DueRequest; view: DueView };
+  "receivables.as_of": { request: AsOfRequest; view: AsOfList };
+  "receivables.changes": { request: ChangesRequest; view: ChangesView };
   "imports.inspect": { request: ImportRequest; view: InspectView };
   "imports.preview": { request: ImportRequest; view: ImportView };
   "imports.commit": { request: ImportRequest; view: ImportView };
@@ -215,6 +256,9 @@ export interface Commands {
   "segments.classes": { request: Nothing; view: ClassThresholds };
   "segments.save_classes": { request: ClassThresholds; view: ClassThresholds };
   "segments.changes": { request: ListClassChanges; view: ClassChanges };
+  "insights.get": { request: GetInsights; view: InsightsView };
+  "insights.rows": { request: InsightRows; view: InsightRowList };
+  "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -249,6 +293,17 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.export_unreachable": { reads: [], changes: [] },
   "invoices.list": { reads: ["customers", "receivables"], changes: [] },
   "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "customers.opening_balance": { reads: [], changes: ["receivables", "batches"] },
+  "invoices.check": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "invoices.save": { reads: [], changes: ["receivables", "batches"] },
+  "invoices.cancel": { reads: [], changes: ["receivables", "batches"] },
+  "invoices.exclude": { reads: [], changes: ["receivables", "batches"] },
+  "credits.list": { reads: ["customers", "receivables", "bank"], changes: [] },
+  "credits.propose": { reads: ["customers", "receivables"], changes: [] },
+  "credits.save": { reads: [], changes: ["receivables", "conversations", "batches"] },
+  "credits.allocate": { reads: [], changes: ["receivables", "conversations", "batches"] },
+  "credits.move": { reads: [], changes: ["receivables", "conversations", "batches"] },
+  "credits.refund": { reads: [], changes: ["receivables", "conversations", "batches"] },
   "invoices.reopen": { reads: [], changes: ["receivables", "batches"] },
   "attachments.list": { reads: ["receivables"], changes: [] },
   "attachments.save": { reads: [], changes: [] },
@@ -260,6 +315,8 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "documents.save_rules": { reads: [], changes: ["customers", "batches"] },
   "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
   "receivables.due": { reads: ["customers", "receivables"], changes: [] },
+  "receivables.as_of": { reads: ["customers", "receivables"], changes: [] },
+  "receivables.changes": { reads: ["receivables"], changes: [] },
   "imports.inspect": { reads: [], changes: [] },
   "imports.preview": { reads: [], changes: [] },
   "imports.commit": { reads: [], changes: ["customers", "receivables", "conversations", "batches"] },
@@ -308,5 +365,8 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "segments.classes": { reads: ["settings"], changes: [] },
   "segments.save_classes": { reads: [], changes: ["settings", "customers"] },
   "segments.changes": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "insights.save_holdout": { reads: [], changes: ["settings"] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

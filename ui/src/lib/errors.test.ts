@@ -13,6 +13,12 @@ describe("the text of an error", () => {
     expect(text).toContain("/tmp/ventas.csv");
   });
 
+  it("has a sentence of its own for a reason that is known, and a general one for others", () => {
+    const text = (reason: string) => errorText(t, { code: "document.not_a_receivable", params: { reason } });
+    expect(text("payroll")).toBe(errorsEs["document.not_a_receivable_payroll"]);
+    expect(text("something")).toContain("something");
+  });
+
   it("names a code that nobody has written a text for", () => {
     expect(errorText(t, { code: "never.heard_of", params: {} })).toContain("never.heard_of");
   });

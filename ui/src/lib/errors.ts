@@ -10,7 +10,7 @@ type Loose<T> = (key: string, options: Record<string, unknown>) => T;
 /**
  * The sentence for a code in the language of `t`; an unknown code gets a general sentence that names it.
  *
- * A parameter `days` or `count` also decides singular and plural.
+ * A parameter `days` or `count` also decides singular and plural, and `reason` chooses a sentence of its own if it has one.
  */
 // biome-ignore lint/suspicious/noExplicitAny: any namespace's translator will do, and each has its own type.
 export function errorText(t: TFunction<any, any>, { code, params }: AppError): string {
@@ -18,8 +18,9 @@ export function errorText(t: TFunction<any, any>, { code, params }: AppError): s
   const exists = texts.exists as unknown as Loose<boolean>;
   const number = params.count ?? params.days;
   const count = number === undefined ? {} : { count: Math.abs(Number(number)) };
+  const context = params.reason === undefined ? {} : { context: params.reason };
   const known = exists(code, { ns: "errors", keySeparator: false, ...count });
-  if (known) return translate(code, { ...params, ...count, ns: "errors", keySeparator: false });
+  if (known) return translate(code, { ...params, ...count, ...context, ns: "errors", keySeparator: false });
   return translate("error.unknown", { ns: "common", code, detail: params.detail ?? "" });
 }
 

@@ -4,6 +4,7 @@ import { readableParams } from "./reasons";
 const format = {
   weekday: (iso: string) => `day ${iso}`,
   money: (amount: string, currency: string) => `${currency} ${amount}`,
+  number: (value: number) => String(value).replace(".", ","),
 };
 
 describe("the parameters of a reason", () => {
@@ -16,6 +17,11 @@ describe("the parameters of a reason", () => {
       channel: "<email>",
       days: "3",
     });
+  });
+
+  it("write a number as the country does", () => {
+    expect(readableParams({ times: "2.5" }, format, String)).toEqual({ times: "2,5" });
+    expect(readableParams({ times: "3.0" }, format, String)).toEqual({ times: "3" });
   });
 
   it("leave an amount without a currency as it is", () => {

@@ -12,12 +12,13 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** The parameters of a reason as a person reads them. */
 export function readableParams(
   params: Readonly<Record<string, string>>,
-  format: Pick<Format, "weekday" | "money">,
+  format: Pick<Format, "weekday" | "money" | "number">,
   channelName: (channel: string) => string,
 ): Record<string, string> {
   const { currency } = params;
   const entries = Object.entries(params).map(([name, value]): [string, string] => {
     if (ISO_DATE.test(value)) return [name, format.weekday(value)];
+    if (name === "times") return [name, format.number(Number(value))];
     if (name === "channel") return [name, channelName(value)];
     const isAmount = name === "amount" || name === "open" || name === "paid";
     return isAmount && currency ? [name, format.money(value, currency)] : [name, value];
@@ -38,6 +39,7 @@ const own = [
   "held.opted_out",
   "held.no_address",
   "held.contacted_recently",
+  "held.holdout",
   "held.already_sent",
   "held.book_paused",
   "today.call_due",

@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::imports::Shelf;
 use crate::ports::{Ports, Progress};
+use crate::predictions::{Freshness, LearnedBook};
 
 /// Which instant is "now".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,7 @@ pub struct App {
     moment: Moment,
     open: RwLock<Option<Arc<Book>>>,
     shelf: Mutex<Shelf>,
+    learned: Mutex<Option<(Freshness, Arc<LearnedBook>)>>,
 }
 
 impl App {
@@ -44,6 +46,7 @@ impl App {
             moment,
             open: RwLock::new(None),
             shelf: Mutex::default(),
+            learned: Mutex::default(),
         }
     }
 
@@ -88,9 +91,15 @@ impl App {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What was learned of the book, and until when that is true.
+    pub(crate) fn learned(&self) -> MutexGuard<'_, Option<(Freshness, Arc<LearnedBook>)>> {
+        self.learned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Lets the open book go.
     pub(crate) fn close_book(&self) {
         self.shelf().clear();
+        *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -101,6 +110,7 @@ impl App {
     ) -> Result<Arc<Book>, AppError> {
         let book = Arc::new(make()?);
         self.shelf().clear();
+        *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&book));
         Ok(book)
     }

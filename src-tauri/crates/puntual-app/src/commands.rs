@@ -139,6 +139,17 @@ commands! {
     "lists.save_view" lists::save_view: SaveView -> ViewSaved, reads [], changes [Settings Batches];
     "lists.remove_view" lists::remove_view: ViewKey -> ViewSaved, reads [], changes [Settings Batches];
     "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
+    "customers.opening_balance" customers::opening_balance: OpeningBalance -> OpeningEntered, reads [], changes [Receivables Batches];
+    "invoices.check" invoices::check: SaveInvoice -> InvoiceDraft, reads [Settings Customers Receivables], changes [];
+    "invoices.save" invoices::save: SaveInvoice -> InvoiceChanged, reads [], changes [Receivables Batches];
+    "invoices.cancel" invoices::cancel: CancelInvoice -> InvoiceChanged, reads [], changes [Receivables Batches];
+    "invoices.exclude" invoices::exclude: ExcludeInvoice -> InvoiceChanged, reads [], changes [Receivables Batches];
+    "credits.list" credits::list: ListCredits -> CreditList, reads [Customers Receivables Bank], changes [];
+    "credits.propose" credits::propose: ProposeCredit -> CreditProposal, reads [Customers Receivables], changes [];
+    "credits.save" credits::save: SaveCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
+    "credits.allocate" credits::allocate: AllocateCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
+    "credits.move" credits::reapply: MoveCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
+    "credits.refund" credits::refund: RefundCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
     "invoices.reopen" invoices::reopen: InvoiceKey -> InvoiceView, reads [], changes [Receivables Batches];
     "attachments.list" attachments::list: InvoiceKey -> AttachmentList, reads [Receivables], changes [];
     "attachments.save" attachments::save: SaveAttachment -> FileWritten, reads [], changes [];
@@ -150,6 +161,8 @@ commands! {
     "documents.save_rules" documents::save_rules: CustomerRules -> CustomerRules, reads [], changes [Customers Batches];
     "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];
     "receivables.due" receivables::due: DueRequest -> DueView, reads [Customers Receivables], changes [];
+    "receivables.as_of" receivables::as_of: AsOfRequest -> AsOfList, reads [Customers Receivables], changes [];
+    "receivables.changes" receivables::changes: ChangesRequest -> ChangesView, reads [Receivables], changes [];
     "imports.inspect" imports::inspect: ImportRequest -> InspectView, reads [], changes [];
     "imports.preview" imports::preview: ImportRequest -> ImportView, reads [], changes [];
     "imports.commit" imports::commit: ImportRequest -> ImportView, reads [], changes [Customers Receivables Conversations Batches];
@@ -198,6 +211,9 @@ commands! {
     "segments.classes" segments::classes: Nothing -> ClassThresholds, reads [Settings], changes [];
     "segments.save_classes" segments::save_classes: ClassThresholds -> ClassThresholds, reads [], changes [Settings Customers];
     "segments.changes" segments::changes: ListClassChanges -> ClassChanges, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "insights.get" insights::get: GetInsights -> InsightsView, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "insights.rows" insights::rows: InsightRows -> InsightRowList, reads [Customers Receivables Outbox Conversations], changes [];
+    "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }
 

@@ -5,6 +5,7 @@
 
 mod app;
 mod context;
+mod terms;
 mod wire;
 
 pub mod attachments;
@@ -13,10 +14,12 @@ pub mod batches;
 pub mod books;
 pub mod calls;
 pub mod commands;
+pub mod credits;
 pub mod customers;
 pub mod documents;
 pub mod error;
 pub mod imports;
+pub mod insights;
 pub mod invoices;
 pub mod lists;
 pub mod matches;
@@ -36,3 +39,4 @@ pub mod today;
 
 pub use app::{App, Moment};
 pub use context::{Context, Session};
+pub use terms::Terms;

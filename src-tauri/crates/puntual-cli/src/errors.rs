@@ -32,8 +32,8 @@ pub fn as_json(words: &Words, error: &AppError) -> Value {
     json!({ "error": { "code": error.code, "params": error.params, "message": message(words, error) } })
 }
 
-/// The sentence for `{code, params}`. `count` or `days` among the parameters chooses singular or plural; a code without
-/// a text is named in a general sentence.
+/// The sentence for `{code, params}`. `count` or `days` among the parameters chooses singular or plural, `reason` a sentence
+/// for that reason where there is one; a code without a text is named in a general sentence.
 #[must_use]
 pub fn text_of(words: &Words, reason: &Value) -> String {
     let code = reason["code"].as_str().unwrap_or_default();
@@ -71,8 +71,11 @@ fn find(language: Language, code: &str, params: &Map<String, Value>) -> Option<&
             1 => "one",
             _ => "other",
         });
-    let by_number = form.and_then(|form| table.get(&format!("{code}_{form}")));
-    by_number.or_else(|| table.get(code)).and_then(Value::as_str)
+    let reason = params.get("reason").and_then(Value::as_str);
+    let own = form
+        .or(reason)
+        .and_then(|form| table.get(&format!("{code}_{form}")));
+    own.or_else(|| table.get(code)).and_then(Value::as_str)
 }
 
 fn filled(words: &Words, template: &str, params: &Map<String, Value>) -> String {
@@ -80,6 +83,7 @@ fn filled(words: &Words, template: &str, params: &Map<String, Value>) -> String 
     for (name, value) in params {
         let value = match name.as_str() {
             name if DAYS.contains(&name) => words.date(&plain(value)),
+            "times" => words.decimal(&plain(value)),
             "days" | "count" => plain(value).trim_start_matches('-').to_owned(),
             _ => plain(value),
         };

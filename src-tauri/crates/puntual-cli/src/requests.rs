@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Bank, Batch, Book, Call, Customers, Import, ImportAction, Invoices, Match, Noun, Outbox, Predict,
-    Promise, Sender,
+    Bank, Batch, Book, Call, Credit, Customers, Entry, Import, ImportAction, InvoiceFields, Invoices, Match,
+    Noun, Outbox, Payment, Predict, Promise, Sender,
 };
 
 /// A command of the one list, ready for `dispatch`.
@@ -33,12 +33,35 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         ),
         Noun::Due { within } => ("receivables.due", json!({ "within": within })),
         Noun::Sender(Sender::Test { to }) => ("settings.test_sender", json!({ "to": to })),
-        Noun::Remind { approve: false, .. } => ("reminders.propose", json!({})),
-        Noun::Remind { approve: true, .. } => ("reminders.approve", json!({})),
+        Noun::Remind {
+            approve,
+            segment,
+            class,
+            ..
+        } => (
+            if *approve {
+                "reminders.approve"
+            } else {
+                "reminders.propose"
+            },
+            json!({ "segment": segment, "class": class }),
+        ),
         Noun::Outbox(verb) => of_outbox(verb),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
+        Noun::Insights { from, to, currency } => (
+            "insights.get",
+            json!({
+                "from": from.map(|day| day.to_string()),
+                "to": to.map(|day| day.to_string()),
+                "currency": currency,
+            }),
+        ),
+        Noun::Changes { from, to } => (
+            "receivables.changes",
+            json!({ "from": from.to_string(), "to": to.map(|day| day.to_string()) }),
+        ),
         Noun::Statement {
             customer,
             all,
@@ -61,6 +84,8 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
             ("books.restore", json!({ "from": whole(from), "to": whole(to) }))
         }
         Noun::Export { dir } => ("books.export", json!({ "folder": text(dir) })),
+        Noun::Payment(Payment::Add(entry)) => ("credits.save", of_entry(entry, "payment")),
+        Noun::Credit(verb) => of_credit(verb),
         Noun::Customers(verb) => of_customers(verb),
         Noun::Invoices(verb) => of_invoices(verb),
         Noun::Segments(verb) => crate::segments::request(verb),
@@ -283,24 +308,81 @@ fn of_customers(verb: &Customers) -> (&'static str, Value) {
             rule,
             sort,
             descending,
+            after,
+            out,
             limit,
-        } => (
-            "customers.list",
-            json!({
+        } => {
+            let among = json!({
                 "query": query,
                 "filter": filter,
                 "segment": segment,
                 "class": class,
                 "rule": rule.rule(),
-                "sort": sort,
-                "descending": descending,
-                "limit": limit,
-            }),
-        ),
+            });
+            match out {
+                Some(file) => (
+                    "customers.export",
+                    json!({
+                        "path": whole(file),
+                        "which": { "among": given(among) },
+                        "sort": sort,
+                        "descending": descending,
+                    }),
+                ),
+                None => {
+                    let mut body = among;
+                    body["sort"] = json!(sort);
+                    body["descending"] = json!(descending);
+                    body["after"] = json!(after);
+                    body["limit"] = json!(limit);
+                    ("customers.list", body)
+                }
+            }
+        }
+        Customers::Change {
+            customer,
+            filter,
+            of,
+            class,
+            rule,
+            segment,
+            channel,
+            exclude,
+            add_to,
+            remove_from,
+        } => {
+            let among = json!({ "filter": filter, "segment": of, "class": class, "rule": rule.rule() });
+            let which = if customer.is_empty() {
+                json!({ "among": given(among) })
+            } else {
+                json!({ "customers": customer })
+            };
+            (
+                "customers.change",
+                json!({
+                    "which": which,
+                    "segment": segment,
+                    "preferred_channel": channel,
+                    "excluded_reason": exclude,
+                    "add_to": add_to,
+                    "remove_from": remove_from,
+                }),
+            )
+        }
         Customers::Show { code } => ("customers.get", json!({ "customer": code })),
         Customers::Timeline { code, limit } => {
             ("customers.timeline", json!({ "customer": code, "limit": limit }))
         }
+        Customers::Opening {
+            code,
+            amount,
+            on,
+            due,
+            currency,
+        } => (
+            "customers.opening_balance",
+            json!({ "customer": code, "amount": amount, "on": on, "due_on": due, "currency": currency }),
+        ),
         Customers::Duplicates { customer, limit } => (
             "customers.duplicates",
             json!({ "customer": customer, "limit": limit }),
@@ -345,21 +427,156 @@ fn of_invoices(verb: &Invoices) -> (&'static str, Value) {
             query,
             state,
             customer,
-            sort,
-            descending,
+            asked,
             limit,
-        } => (
-            "invoices.list",
-            json!({
+        } => {
+            let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+            let among = json!({
                 "query": query,
                 "state": state,
                 "customer": customer,
-                "sort": sort,
-                "descending": descending,
-                "limit": limit,
+                "segment": asked.segment,
+                "class": asked.class,
+                "currency": asked.currency,
+                "due_from": day(asked.due_from),
+                "due_until": day(asked.due_until),
+                "open_from": asked.open_from,
+            });
+            match &asked.out {
+                Some(file) => (
+                    "invoices.export",
+                    json!({
+                        "path": whole(file),
+                        "among": given(among),
+                        "sort": asked.sort,
+                        "descending": asked.descending,
+                    }),
+                ),
+                None => {
+                    let mut body = among;
+                    body["sort"] = json!(asked.sort);
+                    body["descending"] = json!(asked.descending);
+                    body["after"] = json!(asked.after);
+                    body["limit"] = json!(limit);
+                    ("invoices.list", body)
+                }
+            }
+        }
+        Invoices::Show { number } => ("invoices.get", json!({ "invoice": number })),
+        Invoices::Add {
+            customer,
+            number,
+            fields,
+            part,
+        } => {
+            let mut body = of_fields(fields);
+            body["customer"] = json!(customer);
+            body["number"] = json!(number);
+            if !part.is_empty() {
+                let one = |(day, amount): &(_, String)| json!({ "due_on": day, "amount": amount });
+                body["instalments"] = part.iter().map(one).collect();
+            }
+            ("invoices.save", body)
+        }
+        Invoices::Edit {
+            invoice,
+            fields,
+            number,
+            customer,
+        } => {
+            let mut body = of_fields(fields);
+            body["invoice"] = json!(invoice);
+            body["number"] = json!(number.as_ref().unwrap_or(invoice));
+            body["customer"] = json!(customer.as_deref().unwrap_or_default());
+            ("invoices.save", body)
+        }
+        Invoices::Cancel { invoice, reason } => {
+            ("invoices.cancel", json!({ "invoice": invoice, "reason": reason }))
+        }
+        Invoices::Exclude {
+            invoice,
+            reason,
+            until,
+        } => (
+            "invoices.exclude",
+            json!({ "invoice": invoice, "reason": reason, "until": until }),
+        ),
+    }
+}
+
+fn of_fields(fields: &InvoiceFields) -> Value {
+    given(json!({
+        "total": fields.total,
+        "issued_on": fields.issued,
+        "due_on": fields.due,
+        "currency": fields.currency,
+        "notes": fields.note,
+    }))
+}
+
+fn of_entry(entry: &Entry, kind: &str) -> Value {
+    let shares: Vec<Value> = entry.invoice.iter().map(|given| share(given)).collect();
+    json!({
+        "kind": kind,
+        "customer": entry.customer.as_deref().unwrap_or_default(),
+        "amount": entry.amount,
+        "currency": entry.currency,
+        "on": entry.on,
+        "reference": entry.reference,
+        "method": entry.method,
+        "notes": entry.note,
+        "shares": (entry.on_account || !shares.is_empty()).then_some(shares),
+    })
+}
+
+fn of_credit(verb: &Credit) -> (&'static str, Value) {
+    match verb {
+        Credit::List { customer, unapplied } => (
+            "credits.list",
+            json!({ "customer": customer, "unapplied": unapplied }),
+        ),
+        Credit::Note(entry) => ("credits.save", of_entry(entry, "credit_note")),
+        Credit::WriteOff {
+            invoice,
+            reason,
+            amount,
+            on,
+        } => (
+            "credits.save",
+            json!({
+                "kind": "write_off",
+                "customer": "",
+                "notes": reason,
+                "on": on,
+                "shares": [given(json!({ "invoice": invoice, "amount": amount }))],
             }),
         ),
-        Invoices::Show { number } => ("invoices.get", json!({ "invoice": number })),
+        Credit::Allocate { credit, invoice } => {
+            let shares: Vec<Value> = invoice.iter().map(|given| share(given)).collect();
+            (
+                "credits.allocate",
+                json!({ "credit": credit, "shares": (!shares.is_empty()).then_some(shares) }),
+            )
+        }
+        Credit::Move {
+            credit,
+            from,
+            to,
+            amount,
+        } => (
+            "credits.move",
+            json!({ "credit": credit, "from": from, "to": to, "amount": amount }),
+        ),
+        Credit::Refund {
+            credit,
+            amount,
+            on,
+            method,
+            note,
+        } => (
+            "credits.refund",
+            json!({ "credit": credit, "amount": amount, "on": on, "method": method, "notes": note }),
+        ),
     }
 }
 
@@ -422,6 +639,8 @@ mod tests {
             &["import", "list"],
             &["import", "watch"],
             &["aging"],
+            &["insights", "--from", "2026-01-01"],
+            &["changes", "--from", "2026-01-01"],
             &["due"],
             &["sender", "test", "a@example.com"],
             &["remind"],
@@ -437,6 +656,47 @@ mod tests {
             &["promise", "list"],
             &["promise", "withdraw", "1"],
             &["statement", "--all", "--out", "d"],
+            &["payment", "add", "C", "--amount", "5", "--on", "2026-03-01"],
+            &["payment", "add", "--invoice", "F-1"],
+            &["credit", "list", "C"],
+            &["credit", "note", "C", "--amount", "5", "--on-account"],
+            &["credit", "write-off", "F-1", "--reason", "x"],
+            &["credit", "allocate", "1", "--invoice", "F-1=5"],
+            &["credit", "move", "1", "--from", "F-1", "--to", "F-2"],
+            &["credit", "refund", "1"],
+            &["customer", "show", "C"],
+            &["customers", "opening", "C", "--amount", "-5"],
+            &[
+                "invoice",
+                "add",
+                "C",
+                "F-1",
+                "--total",
+                "5",
+                "--due",
+                "2026-04-01",
+            ],
+            &[
+                "invoice",
+                "add",
+                "C",
+                "F-1",
+                "--part",
+                "2026-04-01=5",
+                "--part",
+                "2026-05-01=5",
+            ],
+            &["invoice", "edit", "F-1", "--total", "6"],
+            &["invoice", "cancel", "F-1", "--reason", "x"],
+            &[
+                "invoice",
+                "exclude",
+                "F-1",
+                "--reason",
+                "x",
+                "--until",
+                "2026-04-01",
+            ],
             &["bank", "import", "f", "--check"],
             &["bank", "lines"],
             &["match", "list"],
@@ -449,6 +709,9 @@ mod tests {
             &["restore", "f", "--to", "g"],
             &["export", "d"],
             &["customers", "list"],
+            &["customers", "list", "--if", "overdue>1", "--after", "C"],
+            &["customers", "list", "--out", "f.xlsx"],
+            &["customers", "change", "--customer", "C", "--segment", "S"],
             &["customers", "show", "C"],
             &["customers", "timeline", "C"],
             &["customers", "duplicates"],
@@ -458,6 +721,7 @@ mod tests {
             &["customers", "unreachable", "--way", "email"],
             &["customers", "unreachable", "--out", "f.csv"],
             &["invoices", "list"],
+            &["invoices", "list", "--due-from", "2026-03-01", "--out", "f.csv"],
             &["invoices", "show", "F"],
             &["segments", "list"],
             &["segments", "preview", "--if", "overdue>1"],

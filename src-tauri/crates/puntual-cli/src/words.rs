@@ -103,6 +103,12 @@ impl Words {
         }
     }
 
+    /// A plain decimal with the mark of the book's country; one that is whole without any.
+    #[must_use]
+    pub fn decimal(&self, value: &str) -> String {
+        self.locale.decimal(value)
+    }
+
     /// An ISO date in words; anything else as it is.
     #[must_use]
     pub fn date(&self, iso: &str) -> String {

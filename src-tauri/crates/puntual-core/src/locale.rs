@@ -89,6 +89,16 @@ impl Locale {
         grouped
     }
 
+    /// A plain decimal (`2.5`) with the country's mark: `2,5` in Spain; `3.0` is `3`.
+    #[must_use]
+    pub fn decimal(&self, plain: &str) -> String {
+        match plain.split_once('.') {
+            Some((whole, fraction)) if fraction.chars().all(|digit| digit == '0') => whole.to_owned(),
+            Some((whole, fraction)) => format!("{whole}{}{fraction}", self.country.decimal_mark),
+            None => plain.to_owned(),
+        }
+    }
+
     /// `15 de marzo de 2026` or `15 March 2026` (`March 15, 2026` in the United States).
     #[must_use]
     pub fn date_long(&self, date: NaiveDate) -> String {

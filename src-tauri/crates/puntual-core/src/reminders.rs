@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::aging::days_past_due;
 use crate::channels::Channel;
-use crate::policies::{Policy, Step};
+use crate::policies::{Policy, Stage, Step};
 
 /// An open invoice of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct RunInvoice<Id> {
     pub reminded: Vec<(String, NaiveDate)>,
     /// The last day on which a promise about this invoice holds it.
     pub promised_until: Option<NaiveDate>,
+    /// Chance decided that it goes without preventive reminders, so that one can tell what they achieve.
+    pub held_out: bool,
 }
 
 /// One customer in one currency.
@@ -68,6 +70,8 @@ pub enum HoldReason {
     NoAddress(Channel),
     /// The last contact, on the day given, is too recent.
     ContactedRecently(NaiveDate),
+    /// It belongs to the small part that goes without preventive reminders, to know what they achieve.
+    HoldOut,
 }
 
 impl HoldReason {
@@ -82,6 +86,7 @@ impl HoldReason {
             HoldReason::Tolerance => "tolerance",
             HoldReason::NoAddress(_) => "no_address",
             HoldReason::ContactedRecently(_) => "contacted_recently",
+            HoldReason::HoldOut => "holdout",
         }
     }
 }
@@ -200,7 +205,10 @@ pub fn decide<'p, Id: Copy + PartialEq>(
         } else if invoice.open_minor <= policy.tolerance_minor {
             Some(HoldReason::Tolerance)
         } else {
-            promised.map(HoldReason::Promise)
+            let is_held_out = invoice.held_out && step.stage == Stage::Preventive;
+            promised
+                .map(HoldReason::Promise)
+                .or(is_held_out.then_some(HoldReason::HoldOut))
         };
         match reason {
             Some(reason) => hold(&mut holds, reason, invoice.id),

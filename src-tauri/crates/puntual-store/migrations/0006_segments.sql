@@ -106,8 +106,8 @@ END;
 CREATE TRIGGER stale_invoice_new AFTER INSERT ON invoice BEGIN
   INSERT OR IGNORE INTO stale_customer VALUES (new.customer_id);
 END;
-CREATE TRIGGER stale_invoice AFTER UPDATE OF customer_id, issued_on, due_on, currency, total_minor, open_minor, paid_on
-  ON invoice BEGIN
+CREATE TRIGGER stale_invoice AFTER UPDATE OF customer_id, issued_on, due_on, currency, total_minor, open_minor, paid_on,
+  cancelled_on ON invoice BEGIN
   INSERT OR IGNORE INTO stale_customer VALUES (old.customer_id), (new.customer_id);
 END;
 CREATE TRIGGER stale_invoice_gone AFTER DELETE ON invoice BEGIN
@@ -147,7 +147,6 @@ CREATE TRIGGER stale_outbox AFTER UPDATE OF state ON outbox BEGIN
   INSERT OR IGNORE INTO stale_customer SELECT customer_id FROM reminder WHERE id = new.reminder_id;
 END;
 
--- What the lists of invoices sort by beside due date and number.
-CREATE INDEX invoice_issued ON invoice (issued_on);
-CREATE INDEX invoice_total ON invoice (total_minor);
+-- What the list of invoices sorts by beside dates and number.
 CREATE INDEX invoice_open ON invoice (open_minor);
+CREATE INDEX invoice_total ON invoice (total_minor);

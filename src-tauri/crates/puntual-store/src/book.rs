@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::config::DbConfig;
@@ -52,6 +53,8 @@ pub struct Book {
     // to go, and a closed book has to be one whole file.
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Connection>,
+    // Transactions that changed the book since it was opened.
+    changes: AtomicU64,
     // Held for as long as the book is open; the system releases it when the process ends, however it ends.
     _lock: File,
 }
@@ -143,6 +146,7 @@ impl Book {
             path: path.to_owned(),
             writer: Mutex::new(connection),
             readers: Mutex::new(Vec::new()),
+            changes: AtomicU64::new(0),
             _lock: lock,
         }
     }
@@ -151,6 +155,17 @@ impl Book {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A number that grows whenever the book has changed, as long as it is open: what was worked out from the book is still
+    /// right while it is the same. One process has the book, so nobody else can change it.
+    #[must_use]
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
+    fn note_change(&self) {
+        self.changes.fetch_add(1, Ordering::AcqRel);
     }
 
     /// Runs `work` on one consistent snapshot.
@@ -207,6 +222,7 @@ impl Book {
             },
         })?;
         transaction.commit().map_err(StoreError::from)?;
+        self.note_change();
         Ok(result)
     }
 
@@ -235,6 +251,7 @@ impl Book {
             return Ok((result, None));
         }
         transaction.commit().map_err(StoreError::from)?;
+        self.note_change();
         Ok((result, Some(batch)))
     }
 }

@@ -30,7 +30,7 @@ impl Reader<'_> {
     }
 }
 
-const RULES: [(&str, &str); 7] = [
+const RULES: [(&str, &str); 8] = [
     ("a row points at one that is not there", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 20"),
     (
         "the open amount of an invoice is not its total less its allocations",
@@ -41,10 +41,11 @@ const RULES: [(&str, &str); 7] = [
          WHERE open_minor <> total_minor - applied LIMIT 20",
     ),
     (
-        "the unapplied amount of a credit is not its total less its allocations",
+        "the unapplied amount of a credit is not its total less its allocations and refunds",
         "SELECT kind || ' ' || reference || ': unapplied ' || unapplied_minor || ', computed ' || (total_minor - applied)
          FROM (SELECT kind, reference, unapplied_minor, total_minor,
-                      coalesce((SELECT sum(amount_minor) FROM allocation WHERE credit_id = credit.id), 0) AS applied
+                      coalesce((SELECT sum(amount_minor) FROM allocation WHERE credit_id = credit.id), 0)
+                      + coalesce((SELECT sum(amount_minor) FROM refund WHERE credit_id = credit.id), 0) AS applied
                FROM credit)
          WHERE unapplied_minor <> total_minor - applied LIMIT 20",
     ),
@@ -57,6 +58,11 @@ const RULES: [(&str, &str); 7] = [
     (
         "an invoice is closed without a day, or open with one",
         "SELECT number FROM invoice WHERE (open_minor = 0) <> (paid_on IS NOT NULL) AND total_minor > 0 LIMIT 20",
+    ),
+    (
+        "a credit was allocated to an invoice less than nothing",
+        "SELECT number FROM allocation JOIN invoice ON invoice.id = invoice_id
+         GROUP BY invoice_id, credit_id HAVING sum(amount_minor) < 0 LIMIT 20",
     ),
     (
         "a bank line stands for a payment of another amount or currency",

@@ -35,6 +35,8 @@ row_id! {
     InvoiceId;
     /// A payment, credit note or write-off.
     CreditId;
+    /// A rate between two currencies.
+    ExchangeRateId;
     /// A reminder.
     ReminderId;
     /// A message in the outbox.

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 26] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -18,12 +18,18 @@ const TABLES: [&str; 20] = [
     "bank_line",
     "bank_account",
     "payer_rule",
+    "refund",
     "allocation",
+    "holdout",
     "promise",
     "call_record",
     "credit",
     "invoice",
     "contact",
+    "consent",
+    "customer_tag",
+    "credit_limit",
+    "exchange_rate",
     "overruled_value",
     "distinct_pair",
     "segment_member",

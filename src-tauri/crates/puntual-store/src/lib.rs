@@ -22,8 +22,8 @@ pub use book::{APPLICATION_ID, Book, BookInfo};
 pub use error::StoreError;
 pub use handle::{BatchWriter, Reader, Writer};
 pub use ids::{
-    AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, InvoiceId, MessageId,
-    PayerRuleId, PromiseId, ReminderId, SegmentId,
+    AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, ExchangeRateId,
+    InvoiceId, MessageId, PayerRuleId, PromiseId, ReminderId, SegmentId,
 };
 pub use journal::UndoneRows;
 pub use migrate::SCHEMA_VERSION;

@@ -105,8 +105,13 @@ function Value({ value, onChange, choices }: Omit<Props, "onRemove">) {
   const kind = fields[field];
   const set = (values: string[]) => onChange({ ...value, values });
   const label = t("editor.value");
-  if (kind === "text") {
-    const known = field === "city" ? choices.cities : field === "segment" ? choices.segments : [];
+  if (kind === "text" || kind === "tag") {
+    const offered: Partial<Record<Field, string[]>> = {
+      city: choices.cities,
+      segment: choices.segments,
+      tag: choices.tags,
+    };
+    const known = offered[field] ?? [];
     return (
       <TagsInput
         aria-label={label}

@@ -2,7 +2,7 @@
 import type { ConditionView } from "@/bindings/ConditionView";
 import type { RuleView } from "@/bindings/RuleView";
 
-export type Kind = "text" | "choice" | "number" | "amount" | "flag" | "list";
+export type Kind = "text" | "choice" | "number" | "amount" | "flag" | "tag" | "list";
 
 /** Every field of a rule with its kind, in the order in which they are offered. */
 export const fields = {
@@ -32,6 +32,7 @@ export const fields = {
   has_phone: "flag",
   opted_out: "flag",
   excluded: "flag",
+  tag: "tag",
   list: "list",
 } as const satisfies Record<string, Kind>;
 
@@ -53,6 +54,7 @@ export const ops = {
   number: ["above", "at_least", "below", "at_most", "equals"],
   amount: ["above", "at_least", "below", "at_most"],
   flag: ["yes", "no"],
+  tag: ["is", "is_not"],
   list: ["is", "is_not"],
 } as const satisfies Record<Kind, readonly string[]>;
 

@@ -127,7 +127,7 @@ function useColumns(): Column<UnreachableRow>[] {
       {
         id: "name",
         header: t("columns.name"),
-        width: "minmax(9rem, 1.6fr)",
+        width: "minmax(8rem, 1.6fr)",
         cell: (row) => (
           <Stack gap={0}>
             <Text size="sm" fw={600} truncate title={row.name}>
@@ -143,7 +143,7 @@ function useColumns(): Column<UnreachableRow>[] {
         (way): Column<UnreachableRow> => ({
           id: way,
           header: t(`reach.ways.${way}`),
-          width: way === "message" ? "minmax(7.75rem, 0.9fr)" : "minmax(6.75rem, 0.8fr)",
+          width: way === "message" ? "minmax(7.25rem, 0.9fr)" : "minmax(6rem, 0.8fr)",
           cell: (row) => {
             const state = wayOf(row.ways[way]);
             return <StateBadge size="sm" state={semanticOf(state)} label={t(`reach.states.${state}`)} />;

@@ -1,5 +1,5 @@
 /** Importing in three steps: which files and what they hold, what would happen, what happened. */
-import { Stepper } from "@mantine/core";
+import { Box, Stepper } from "@mantine/core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { FileDrop, Page } from "@/components";
@@ -81,7 +81,11 @@ export function ImportsPage() {
           )}
         </>
       )}
-      {paths.length === 0 && <WatchCard onImport={(path) => wizard.add([path])} />}
+      {paths.length === 0 && (
+        <Box mt="md">
+          <WatchCard onImport={(path) => wizard.add([path])} />
+        </Box>
+      )}
       {(paths.length === 0 || done) && <Recent />}
     </Page>
   );

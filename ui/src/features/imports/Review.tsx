@@ -39,6 +39,8 @@ export function Review({ view, wizard, progress }: Props) {
   const changes = totals.new + totals.updated;
   const present = kinds.filter((kind) => rowsOf(files, kind) > 0);
   const problems = files.some((file) => file.problems.length > 0);
+  // An e-invoice is what its issuer signed: there is nothing in it to mend.
+  const mendable = files.some((file) => file.rejected > 0 && file.found === 0);
   const [tab, setTab] = useState<string | null>(null);
   const opened = tab === "faulty" && !problems ? null : tab;
   return (
@@ -53,7 +55,7 @@ export function Review({ view, wizard, progress }: Props) {
         {changes === 0 && totals.rejected === 0 && <Text mt="xs">{t("review.nothingNew")}</Text>}
         {totals.rejected > 0 && (
           <Text size="sm" mt="xs">
-            {t("review.rejectedNote", { count: totals.rejected })}
+            {t(mendable ? "review.rejectedNote" : "review.rejectedDocuments", { count: totals.rejected })}
           </Text>
         )}
         {files.flatMap((file) =>

@@ -123,12 +123,12 @@ function Loaded({ view }: { view: InvoiceView }) {
             {view.source !== "" && <Fact label={t("page.source")}>{view.source}</Fact>}
           </dl>
         </section>
-        {owed && <ExpectedCard invoice={row.invoice} />}
         {view.counted_as_paid && <CountedAsPaid invoice={row.invoice} />}
         <div className={classes.columns}>
           <Card title={t("page.movements")}>
             <Movements view={view} />
           </Card>
+          {owed && <ExpectedCard invoice={row.invoice} />}
           <FilesCard invoice={row.invoice} files={view.files} />
           <Card title={t("page.reminders")}>
             {view.reminders.length === 0 ? (

@@ -6,7 +6,7 @@ import { Amount } from "@/components";
 import { useFormat } from "@/lib/format";
 import classes from "./Invoices.module.css";
 
-const kinds = ["payment", "credit_note", "write_off"] as const;
+const kinds = ["payment", "credit_note", "write_off", "paid_when_issued", "cancelled"] as const;
 
 export function Movements({ view }: { view: InvoiceView }) {
   const { t } = useTranslation("invoices");

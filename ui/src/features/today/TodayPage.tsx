@@ -37,18 +37,13 @@ export function TodayPage() {
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingRows rows={7} height={64} />}
-      {data && (data.invoices === 0 ? <Empty view={data} /> : <Day view={data} />)}
+      {data && (
+        <>
+          <Watched watch={data.watch} />
+          {data.invoices === 0 ? <FirstSteps /> : <Day view={data} />}
+        </>
+      )}
     </Page>
-  );
-}
-
-/** A new book, in which the watched folder may already have something to say. */
-function Empty({ view }: { view: TodayView }) {
-  return (
-    <>
-      <Watched watch={view.watch} />
-      <FirstSteps />
-    </>
   );
 }
 
@@ -56,7 +51,6 @@ function Day({ view }: { view: TodayView }) {
   const { t } = useTranslation("today");
   return (
     <div className={classes.day}>
-      <Watched watch={view.watch} />
       <Figures figures={view.figures} />
       <SideCards view={view} />
       <section className={`card ${classes.list}`} aria-label={t("list.label")}>

@@ -18,7 +18,7 @@ export function Watched({ watch }: { watch: WatchView }) {
   const newest = watch.taken[0];
   if (!newest && watch.problem_count === 0 && !watch.error) return null;
   return (
-    <Stack gap="xs" data-testid="today-watch" style={{ gridColumn: "1 / -1" }}>
+    <Stack gap="xs" mb="md" data-testid="today-watch">
       {watch.error && (
         <Notice
           state="failed"

@@ -72,6 +72,7 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
             }
             if let Some(reason) = &request.excluded_reason {
                 reason.trim().clone_into(&mut data.excluded_reason);
+                data.excluded_until = None;
             }
             if data != before {
                 writer.update_customer(id, &data)?;

@@ -86,7 +86,7 @@ fn balances(
 
 /// How a customer has paid so far.
 fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Result<Behaviour, AppError> {
-    let facts = match reader.facts(customer.id, &session.info.language) {
+    let facts = match reader.facts(customer.id, session.today, &session.info.language) {
         Err(StoreError::Missing { .. }) => Facts::default(),
         facts => facts?,
     };

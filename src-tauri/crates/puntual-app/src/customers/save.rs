@@ -58,6 +58,7 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
             city: request.city.clone(),
             opted_out: request.opted_out,
             excluded_reason: request.excluded_reason.trim().to_owned(),
+            ..Default::default()
         };
         let id = match &existing {
             Some(customer) => {
@@ -87,6 +88,7 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
                     role: contact.role.trim().to_owned(),
                     email: email.to_owned(),
                     phone: read.map_or_else(|| phone.to_owned(), |phone| phone.written()),
+                    ..Default::default()
                 })
             })
             .collect::<Result<_, _>>()?;

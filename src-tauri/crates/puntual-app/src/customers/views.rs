@@ -294,3 +294,32 @@ pub struct TimelineEntry {
     /// Outbox id of a reminder, to open it.
     pub message: Option<i64>,
 }
+
+/// Enters what a customer owed before the book began.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct OpeningBalance {
+    /// Customer key.
+    pub customer: String,
+    /// Decimal; below zero is in the customer's favour.
+    pub amount: String,
+    /// ISO 4217; without it the customer's, else the book's.
+    pub currency: Option<String>,
+    /// The day it stood so; without it today.
+    pub on: Option<String>,
+    /// When it falls due; without it that day.
+    pub due_on: Option<String>,
+    /// Free text.
+    pub notes: Option<String>,
+}
+
+/// An opening balance was entered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OpeningEntered {
+    /// Number of the invoice, or reference of the money on account.
+    pub reference: String,
+    /// For the undo.
+    pub batch: Option<i64>,
+}

@@ -29,7 +29,7 @@ mod settle;
 mod statements;
 mod stream;
 mod summary;
-mod texts;
+pub(crate) mod texts;
 mod views;
 mod watch;
 
@@ -39,6 +39,7 @@ pub(crate) use kept::Shelf;
 pub use rejects::export_rejects;
 pub use rows::rows;
 pub use run::{commit, preview};
+pub(crate) use settle::{CANCELLED, PAID_WHEN_ISSUED};
 pub(crate) use summary::{NOTE, Summary};
 pub use views::*;
 pub(crate) use watch::notice as watch_notice;

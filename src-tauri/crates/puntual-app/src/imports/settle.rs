@@ -11,6 +11,12 @@ use super::ledger::Ledger;
 use super::problem::Refusal;
 use super::report::{Outcome, Values};
 
+/// How the reference of a credit ends by which an e-invoice counts as paid; its fiscal id stands before.
+pub(crate) const PAID_WHEN_ISSUED: &str = ":paid";
+
+/// How the reference of a credit begins by which a cancelled invoice is closed; its number follows.
+pub(crate) const CANCELLED: &str = "cancelled:";
+
 /// An invoice that was just added.
 pub(super) fn new(
     ledger: &mut Ledger<'_>,
@@ -80,7 +86,7 @@ fn close(
         return Ok(false);
     }
     let base = match kind {
-        CreditKind::CreditNote => format!("cancelled:{}", fitted.number),
+        CreditKind::CreditNote => format!("{CANCELLED}{}", fitted.number),
         _ => format!("balance:{}:{open}", fitted.number),
     };
     let mut reference = base.clone();

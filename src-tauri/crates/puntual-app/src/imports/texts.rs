@@ -11,7 +11,7 @@ const EN: &str = include_str!("../../../../../assets/errors/en.json");
 type Texts = HashMap<String, String>;
 
 /// The text of a code with its `{{placeholders}}` filled; the code itself when it has no text.
-pub(super) fn write<'a>(language: Language, code: &str, param: impl Fn(&str) -> Option<&'a str>) -> String {
+pub(crate) fn write<'a>(language: Language, code: &str, param: impl Fn(&str) -> Option<&'a str>) -> String {
     static TEXTS: OnceLock<[Texts; 2]> = OnceLock::new();
     let texts = TEXTS.get_or_init(|| [ES, EN].map(|json| serde_json::from_str(json).unwrap_or_default()));
     let table = match language {

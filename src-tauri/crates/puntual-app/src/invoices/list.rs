@@ -158,9 +158,14 @@ fn amounts(sums: Vec<PeriodTotals>) -> Vec<CurrencyAmount> {
 }
 
 pub(crate) fn row(listing: InvoiceListing, session: &Session) -> InvoiceRow {
+    let state = if listing.cancelled && listing.open_minor == 0 {
+        "cancelled"
+    } else {
+        state(listing.open_minor, listing.due_on, session.today)
+    };
     InvoiceRow {
         days: wire::days(days_past_due(listing.due_on, session.today)),
-        state: state(listing.open_minor, listing.due_on, session.today).to_owned(),
+        state: state.to_owned(),
         total: wire::amount(listing.total_minor, &listing.currency),
         open: wire::amount(listing.open_minor, &listing.currency),
         invoice: listing.number,

@@ -1,15 +1,24 @@
 //! Invoices: the list, and one with everything that happened to it.
 
+mod cancel;
+mod check;
+mod draft;
+mod exclude;
 mod export;
 mod get;
 mod list;
 mod reopen;
+mod save;
 mod views;
 
+pub use cancel::cancel;
+pub use check::check;
+pub use exclude::exclude;
 pub use export::export;
 pub use get::get;
 pub use list::list;
 pub use reopen::reopen;
+pub use save::save;
 pub use views::*;
 
 use chrono::NaiveDate;

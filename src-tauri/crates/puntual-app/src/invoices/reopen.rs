@@ -5,6 +5,7 @@ use puntual_store::{Credit, CreditKind, Invoice, Reader};
 use super::{InvoiceKey, InvoiceView, get};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::imports::PAID_WHEN_ISSUED;
 
 /// The credit by which the import counted an invoice as paid, or part of it.
 pub(super) fn counted_as_paid(reader: &Reader<'_>, invoice: &Invoice) -> Result<Option<Credit>, AppError> {
@@ -12,7 +13,7 @@ pub(super) fn counted_as_paid(reader: &Reader<'_>, invoice: &Invoice) -> Result<
     if fiscal_id.is_empty() {
         return Ok(None);
     }
-    let reference = format!("{fiscal_id}:paid");
+    let reference = format!("{fiscal_id}{PAID_WHEN_ISSUED}");
     Ok(reader.credit_by_reference(CreditKind::Payment, &reference)?)
 }
 

@@ -132,7 +132,7 @@ pub struct InvoiceRow {
     pub open: String,
     /// ISO 4217.
     pub currency: String,
-    /// `paid`, `not_due`, `due_soon` (7 days), `due_today` or `overdue`.
+    /// `paid`, `cancelled`, `not_due`, `due_soon` (7 days), `due_today` or `overdue`.
     pub state: String,
     /// The day it was paid in full.
     pub paid_on: Option<String>,
@@ -169,6 +169,18 @@ pub struct InvoiceView {
     pub files: Vec<crate::attachments::AttachmentView>,
     /// It was counted as paid because its e-invoice says so; `invoices.reopen` takes that back.
     pub counted_as_paid: bool,
+    /// Free text.
+    pub notes: String,
+    /// Discount and late charge, as of today; `None` when there are neither.
+    pub terms: Option<TermsToday>,
+    /// Why no reminder names it; empty when they do.
+    pub excluded_reason: String,
+    /// The last day without reminders.
+    pub excluded_until: Option<String>,
+    /// The day it was cancelled.
+    pub cancelled_on: Option<String>,
+    /// Why.
+    pub cancel_reason: String,
 }
 
 /// Something that reduced an invoice.
@@ -181,6 +193,120 @@ pub struct Movement {
     pub kind: String,
     /// Its number or reference, may be empty.
     pub reference: String,
-    /// What it took off.
+    /// What it took off; below zero when it was moved away.
     pub amount: String,
+    /// Row id of the payment, note or write-off.
+    pub credit: i64,
+}
+
+/// Enters an invoice, or changes one.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct SaveInvoice {
+    /// The invoice to change, by the number it has; without it a new one.
+    pub invoice: Option<String>,
+    /// Customer key; empty for a change that keeps it.
+    pub customer: String,
+    /// Number, unique in the book.
+    pub number: String,
+    /// Issue date; without it today, or what it was.
+    pub issued_on: Option<String>,
+    /// Due date; without it the issue date and the customer's days of credit, or what it was.
+    pub due_on: Option<String>,
+    /// ISO 4217; without it the customer's, else the book's, or what it was.
+    pub currency: Option<String>,
+    /// Decimal; without it the sum of the instalments, or what it was.
+    pub total: Option<String>,
+    /// Free text; without it what it was.
+    pub notes: Option<String>,
+    /// Discount and late charge of this invoice; without it the customer's, or what they were.
+    pub terms: Option<crate::Terms>,
+    /// Parts with due dates of their own, each an invoice `NUMBER/1`, `NUMBER/2` …; only for a new invoice.
+    pub instalments: Option<Vec<NewInstalment>>,
+}
+
+/// A part of a new invoice.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct NewInstalment {
+    /// Due date.
+    pub due_on: String,
+    /// Decimal.
+    pub amount: String,
+}
+
+/// What saving an invoice would do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct InvoiceDraft {
+    /// Issue date, given or proposed.
+    pub issued_on: String,
+    /// Due date, given or proposed.
+    pub due_on: String,
+    /// Days of credit that the proposal counts.
+    pub term_days: u32,
+    /// ISO 4217, given or proposed.
+    pub currency: String,
+    /// What is unusual about it; it can be saved nevertheless.
+    pub warnings: Vec<crate::error::AppError>,
+    /// Why it cannot be saved.
+    pub problem: Option<crate::error::AppError>,
+}
+
+/// An invoice after something was done with it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct InvoiceChanged {
+    /// Its number now; of several instalments the first.
+    pub invoice: String,
+    /// All numbers that were entered.
+    pub invoices: Vec<String>,
+    /// What was unusual about it.
+    pub warnings: Vec<crate::error::AppError>,
+    /// For the undo; `None` when nothing changed.
+    pub batch: Option<i64>,
+}
+
+/// Cancels an invoice.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct CancelInvoice {
+    /// Invoice number.
+    pub invoice: String,
+    /// Why.
+    pub reason: String,
+    /// The day; without it today.
+    pub on: Option<String>,
+}
+
+/// Leaves an invoice out of reminders, or takes it in again.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ExcludeInvoice {
+    /// Invoice number.
+    pub invoice: String,
+    /// Why; empty takes it in again.
+    pub reason: String,
+    /// The last day without reminders; without it until it is taken in again.
+    pub until: Option<String>,
+}
+
+/// What paying an invoice early saves, or late costs. None of it is part of what it owes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TermsToday {
+    /// The terms.
+    pub terms: crate::Terms,
+    /// They are the customer's, not the invoice's own.
+    pub of_customer: bool,
+    /// The last day of the discount; `None` once it has passed, or without one.
+    pub discount_until: Option<String>,
+    /// What it takes off until then.
+    pub discount: Option<String>,
+    /// What has come up for being late.
+    pub late_charge: Option<String>,
 }

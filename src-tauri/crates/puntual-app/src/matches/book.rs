@@ -6,6 +6,7 @@ use puntual_store::{
     StoredBankLine,
 };
 
+use crate::credits::free_reference;
 use crate::error::AppError;
 use crate::wire;
 
@@ -166,14 +167,4 @@ fn reference(stored: &StoredBankLine) -> String {
             .trim_end()
             .to_owned()
     })
-}
-
-fn free_reference(writer: &BatchWriter<'_>, kind: CreditKind, base: &str) -> Result<String, StoreError> {
-    let mut reference = base.to_owned();
-    let mut attempt = 2;
-    while writer.credit_by_reference(kind, &reference)?.is_some() {
-        reference = format!("{base} #{attempt}");
-        attempt += 1;
-    }
-    Ok(reference)
 }

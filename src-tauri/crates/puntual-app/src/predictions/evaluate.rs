@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use puntual_core::predictions::{self, Evaluation, Figures, PastInvoice};
 
 use super::file;
-use super::list::{by_currency, past};
+use super::learned::past;
+use super::list::by_currency;
 use super::views::{
     CalibrationGroup, CurrencyQuality, EvaluatePredictions, PredictionQuality, QualityFigures,
 };
 use crate::context::Context;
 use crate::error::AppError;
 use crate::wire;
+
+/// Newest invoices of the book that are looked at.
+const BOOK: u32 = 200_000;
 
 /// The share of the invoices that is learned from unless said otherwise, in percent.
 const LEARNED: u32 = 70;
@@ -27,7 +31,7 @@ pub fn evaluate(context: &Context, request: EvaluatePredictions) -> Result<Predi
         None => {
             let history = context
                 .session()?
-                .read(|reader| Ok::<_, AppError>(reader.payment_history()?))?;
+                .read(|reader| Ok::<_, AppError>(reader.payment_history(BOOK)?))?;
             let currencies: BTreeMap<String, Vec<PastInvoice>> = by_currency(history)
                 .into_iter()
                 .map(|(currency, rows)| (currency, rows.iter().map(past).collect()))

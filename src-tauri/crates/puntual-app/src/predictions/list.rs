@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use puntual_core::predictions::{PastInvoice, Reason, Scored, score};
+use puntual_core::predictions::{Reason, Scored};
 use puntual_store::PaymentHistory;
 
+use super::learned::{learned, past};
 use super::views::{ListPredictions, PredictedInvoice, PredictionList};
 use crate::context::Context;
 use crate::error::AppError;
@@ -16,27 +17,32 @@ use crate::wire;
 /// `record.missing` when the customer is not there; when the book cannot be read.
 pub fn list(context: &Context, request: ListPredictions) -> Result<PredictionList, AppError> {
     let session = context.session()?;
+    let learned = learned(context, &session)?;
     session.read(|reader| {
         let only = match &request.customer {
             Some(code) => Some(reader.require_customer(code)?.id),
             None => None,
         };
+        let wanted = |row: &&PaymentHistory| {
+            row.open_minor > 0
+                && only.is_none_or(|customer| customer == row.customer)
+                && request
+                    .invoice
+                    .as_ref()
+                    .is_none_or(|number| *number == row.number)
+        };
         let mut invoices = Vec::new();
-        for history in by_currency(reader.payment_history()?).values() {
-            let past: Vec<PastInvoice> = history.iter().map(past).collect();
-            let wanted = |scored: &&Scored| {
-                let row = &history[scored.index];
-                only.is_none_or(|customer| customer == row.customer)
-                    && request
-                        .invoice
-                        .as_ref()
-                        .is_none_or(|number| *number == row.number)
+        for row in learned.history.iter().filter(wanted) {
+            let Some(known) = learned.of(&row.currency) else {
+                continue;
             };
-            for scored in score(&past, session.today).iter().filter(wanted) {
-                let row = &history[scored.index];
-                let customer = reader.customer(row.customer)?.data;
-                invoices.push(view(scored, row, customer.code, customer.name));
-            }
+            let customer = reader.customer(row.customer)?.data;
+            invoices.push(view(
+                &known.score(0, &past(row)),
+                row,
+                customer.code,
+                customer.name,
+            ));
         }
         invoices.sort_by(|a, b| (&a.expected_on, &a.invoice).cmp(&(&b.expected_on, &b.invoice)));
         Ok(PredictionList {
@@ -53,18 +59,6 @@ pub(super) fn by_currency(history: Vec<PaymentHistory>) -> BTreeMap<String, Vec<
         currencies.entry(row.currency.clone()).or_default().push(row);
     }
     currencies
-}
-
-/// A row of the book as predictions take it.
-pub(super) fn past(row: &PaymentHistory) -> PastInvoice {
-    PastInvoice {
-        customer: u32::try_from(row.customer.0).unwrap_or(u32::MAX),
-        issued_on: row.issued_on,
-        due_on: row.due_on,
-        amount_minor: row.total_minor,
-        paid_on: row.paid_on,
-        disputed: false,
-    }
 }
 
 fn view(scored: &Scored, row: &PaymentHistory, customer: String, name: String) -> PredictedInvoice {
@@ -84,7 +78,8 @@ fn view(scored: &Scored, row: &PaymentHistory, customer: String, name: String) -
     }
 }
 
-fn reason(reason: &Reason) -> AppError {
+/// A reason on the wire.
+pub(crate) fn reason(reason: &Reason) -> AppError {
     let code = AppError::new(reason.code());
     match *reason {
         Reason::PastDue { days } => code.with("days", days),

@@ -1,12 +1,14 @@
 //! When each open invoice is likely to be paid, and how good such sayings have been.
 //!
-//! Learned anew from the book each time it is asked: at the size of a small business that takes less than reading it.
+//! Learned from the newest part of the book, once after each change of it.
 
 mod evaluate;
 mod file;
+mod learned;
 mod list;
 mod views;
 
 pub use evaluate::evaluate;
+pub(crate) use learned::{Freshness, LearnedBook, learned, past};
 pub use list::list;
 pub use views::*;

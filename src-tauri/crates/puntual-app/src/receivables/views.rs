@@ -119,3 +119,131 @@ pub struct DueRow {
     /// ISO 4217.
     pub currency: String,
 }
+
+/// Asks how the portfolio changed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ChangesRequest {
+    /// From the end of this day …
+    pub from: String,
+    /// … to the end of this one; today when it is not said.
+    pub to: Option<String>,
+}
+
+/// How the portfolio changed between the ends of two days.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ChangesView {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// One entry a currency, the book's own first; they are never added.
+    pub currencies: Vec<CurrencyChanges>,
+}
+
+/// How one currency changed: `opening` + `invoiced` − `paid` − `credited` − `written_off` + `other` = `closing`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CurrencyChanges {
+    /// ISO 4217.
+    pub currency: String,
+    /// Balance at the end of the first day.
+    pub opening: String,
+    /// Invoices issued since.
+    pub invoices: u32,
+    /// Invoiced since.
+    pub invoiced: String,
+    /// Money received since.
+    pub paid: String,
+    /// Credit notes since.
+    pub credited: String,
+    /// Written off since.
+    pub written_off: String,
+    /// What none of these explains, such as money given back; zero in an ordinary book.
+    pub other: String,
+    /// Balance at the end of the last day.
+    pub closing: String,
+    /// Money and credit notes on account at the end of the first day, already taken off the balance.
+    pub on_account_before: String,
+    /// The same on the last day.
+    pub on_account: String,
+    /// What became of the open invoices of each bucket, youngest first, and of the new ones.
+    pub buckets: Vec<BucketFate>,
+}
+
+/// What became of the invoices of one bucket: `opening` = `paid` + `credited` + `written_off` + the sum of `now`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BucketFate {
+    /// `not_due`, `d1_30`, `d31_60`, `d61_90` or `d90_plus` on the first day; `new` for those issued since.
+    pub stood: String,
+    /// What was open of them, or invoiced.
+    pub opening: String,
+    /// Paid since.
+    pub paid: String,
+    /// Taken off by credit notes since.
+    pub credited: String,
+    /// Written off since.
+    pub written_off: String,
+    /// What is left of them, by bucket on the last day.
+    pub now: BucketsView,
+}
+
+/// Asks for the open invoices of a past day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct AsOfRequest {
+    /// At the end of which day; today when it is not said.
+    pub as_of: Option<String>,
+    /// Only this customer's.
+    pub customer: Option<String>,
+    /// Only this bucket: `not_due`, `d1_30`, `d31_60`, `d61_90` or `d90_plus`.
+    pub bucket: Option<String>,
+    /// Only this currency, ISO 4217.
+    pub currency: Option<String>,
+    /// Rows to leave out.
+    pub offset: Option<u32>,
+    /// Rows to give, at most 500.
+    pub limit: Option<u32>,
+}
+
+/// The open invoices of a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AsOfList {
+    /// The day.
+    pub as_of: String,
+    /// The invoices, the oldest due date first.
+    pub rows: Vec<AsOfRow>,
+    /// How many there are in all.
+    pub total: u32,
+    /// What was owed on all of them, one per currency.
+    pub open: Vec<crate::today::CurrencyAmount>,
+}
+
+/// An invoice as it stood at the end of a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AsOfRow {
+    /// Invoice number.
+    pub invoice: String,
+    /// Customer key.
+    pub customer: String,
+    /// Customer name.
+    pub name: String,
+    /// Issue date.
+    pub issued_on: String,
+    /// Due date.
+    pub due_on: String,
+    /// Days past due on that day.
+    pub days: i32,
+    /// Amount invoiced.
+    pub total: String,
+    /// Owed then.
+    pub open: String,
+    /// ISO 4217.
+    pub currency: String,
+}

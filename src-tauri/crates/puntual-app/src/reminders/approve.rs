@@ -68,6 +68,9 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
         if proposed.is_empty() {
             writer.discard();
         }
+        for (invoice, arm) in &plan.drawn {
+            writer.note_holdout(*invoice, *arm, session.today)?;
+        }
         Ok(RunView {
             run_on: session.today.to_string(),
             queued: Some(wire::count(proposed.len())),

@@ -7,7 +7,8 @@ use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
 use puntual_core::contacts::{is_email, read_phone};
 use puntual_core::country::{Country, country};
-use puntual_core::policies::{Policy, Step};
+use puntual_core::insights::Arm;
+use puntual_core::policies::{Policy, Stage, Step};
 use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
 use puntual_core::reminders::{Account, HoldReason, RunInvoice, decide};
 use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader};
@@ -16,6 +17,7 @@ use crate::context::Session;
 use crate::error::AppError;
 use crate::policies::policy;
 use crate::reminders::Held;
+use crate::reminders::holdout::HoldOut;
 use crate::segments::Members;
 use crate::wire;
 
@@ -83,6 +85,8 @@ pub(crate) struct Plan {
     pub invoices: Vec<OpenInvoice>,
     /// As far ahead as the first step reaches.
     pub until: NaiveDate,
+    /// Invoices with a preventive step today for which chance decided whether they hear of it.
+    pub drawn: Vec<(InvoiceId, Arm)>,
 }
 
 impl Plan {
@@ -101,6 +105,7 @@ struct Facts {
     unapplied: HashMap<(CustomerId, String), i64>,
     promised_invoice: HashMap<InvoiceId, NaiveDate>,
     promised_account: HashMap<(CustomerId, String), NaiveDate>,
+    hold_out: HoldOut,
 }
 
 /// Plans the run of `session.today`.
@@ -124,6 +129,7 @@ pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppEr
         held: Vec::new(),
         invoices: Vec::new(),
         until,
+        drawn: Vec::new(),
     };
     for group in invoices.chunk_by(|a, b| a.customer == b.customer && a.currency == b.currency) {
         decide_group(reader, session, &policy, &facts, group, &mut plan)?;
@@ -177,9 +183,21 @@ fn decide_group(
             .iter()
             .filter_map(|index| group.get(*index))
             .collect();
+        if hold.reason == HoldReason::HoldOut {
+            plan.drawn
+                .extend(invoices.iter().map(|invoice| (invoice.id, Arm::Held)));
+        }
         plan.held.push(held(&customer, hold.reason, &invoices));
     }
     if let Some(contact) = decision.contact {
+        let drawn = contact
+            .lines
+            .iter()
+            .filter(|(_, step)| step.stage == Stage::Preventive)
+            .filter_map(|(index, _)| group.get(*index))
+            .filter(|invoice| facts.hold_out.decides(invoice, is_reminded(invoice, facts)));
+        plan.drawn
+            .extend(drawn.map(|invoice| (invoice.id, Arm::Contacted)));
         let lines = contact
             .lines
             .iter()
@@ -212,6 +230,10 @@ fn last_contact(
         .max()
 }
 
+fn is_reminded(invoice: &OpenInvoice, facts: &Facts) -> bool {
+    facts.reminded.contains_key(&invoice.id)
+}
+
 fn run_invoice(index: usize, invoice: &OpenInvoice, facts: &Facts) -> RunInvoice<usize> {
     RunInvoice {
         id: index,
@@ -219,6 +241,7 @@ fn run_invoice(index: usize, invoice: &OpenInvoice, facts: &Facts) -> RunInvoice
         open_minor: invoice.open_minor,
         reminded: facts.reminded.get(&invoice.id).cloned().unwrap_or_default(),
         promised_until: facts.promised_invoice.get(&invoice.id).copied(),
+        held_out: facts.hold_out.holds(invoice, is_reminded(invoice, facts)),
     }
 }
 
@@ -277,6 +300,7 @@ fn facts(reader: &Reader<'_>, session: &Session, policy: &Policy) -> Result<Fact
         unapplied,
         promised_invoice,
         promised_account,
+        hold_out: HoldOut::read(reader, session)?,
     })
 }
 
@@ -294,7 +318,7 @@ fn held(customer: &Customer, reason: HoldReason, invoices: &[&OpenInvoice]) -> H
         HoldReason::NoAddress(channel) => params.insert("channel".to_owned(), channel.to_string()),
         HoldReason::ContactedRecently(on) => params.insert("on".to_owned(), on.to_string()),
         HoldReason::Excluded => params.insert("why".to_owned(), customer.data.excluded_reason.clone()),
-        HoldReason::OptedOut | HoldReason::Covered | HoldReason::Tolerance => None,
+        HoldReason::OptedOut | HoldReason::Covered | HoldReason::Tolerance | HoldReason::HoldOut => None,
     };
     Held {
         customer: customer.data.code.clone(),

@@ -101,7 +101,7 @@ pub struct Held {
     /// Invoice numbers.
     pub invoices: Vec<String>,
     /// Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `opted_out`, `no_address`,
-    /// `contacted_recently`, `already_sent`, `book_paused`.
+    /// `contacted_recently`, `holdout`, `already_sent`, `book_paused`.
     pub reason: String,
     /// What the reason's text needs: `until`, `amount`, `channel`, `on`.
     pub params: std::collections::BTreeMap<String, String>,

@@ -22,6 +22,7 @@ pub fn choices(context: &Context, _request: Nothing) -> Result<RuleChoices, AppE
         Ok(RuleChoices {
             cities,
             segments,
+            tags: reader.tags()?,
             currencies,
             lists: lists
                 .filter(|segment| segment.rule.is_empty())

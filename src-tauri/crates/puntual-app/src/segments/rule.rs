@@ -142,6 +142,11 @@ fn condition(view: &ConditionView, home: &str) -> Result<Rule, AppError> {
             _ => Err(unknown_op(view)),
         };
     }
+    if field == "tag" {
+        value(view)?;
+        let tags = view.values.iter().map(|tag| tag.trim().to_lowercase()).collect();
+        return turned(view, Condition::Tagged(tags));
+    }
     if field == "list" {
         value(view)?;
         let ids = view.values.iter().map(|id| whole(view, id));

@@ -28,9 +28,9 @@ pub struct ConditionView {
     /// Texts `city`, `segment`, `name`; words `language`, `channel`, `class`, `commitment`; amounts `open`, `overdue`;
     /// numbers `oldest_days`, `open_invoices`, `overdue_invoices`, `paid_invoices`, `average_delay`, `on_time_rate`,
     /// `days_since_payment`, `days_since_contact`, `silent_contacts`, `broken_promises`, `sales_share`, `days_as_customer`; yes or no
-    /// `open_promise`, `opted_out`, `excluded`, `has_email`, `has_phone`; `list` with ids of segments put together by hand.
+    /// `open_promise`, `opted_out`, `excluded`, `has_email`, `has_phone`; `tag`; `list` with ids of segments put together by hand.
     pub field: String,
-    /// Texts: `is`, `is_not`, `contains`, `contains_not`, `empty`, `filled`. Words and lists: `is`, `is_not`. Numbers and
+    /// Texts: `is`, `is_not`, `contains`, `contains_not`, `empty`, `filled`. Words, tags and lists: `is`, `is_not`. Numbers and
     /// amounts: `above`, `at_least`, `below`, `at_most`, and numbers `equals`. Yes or no: `yes`, `no`.
     pub op: String,
     /// What it is compared with; of several texts or words, any.
@@ -198,6 +198,8 @@ pub struct RuleChoices {
     pub cities: Vec<String>,
     /// Segments that were typed or imported, the commonest first.
     pub segments: Vec<String>,
+    /// Tags that some customer has.
+    pub tags: Vec<String>,
     /// Currencies in which something is owed; the book's first.
     pub currencies: Vec<String>,
     /// Lists by hand.

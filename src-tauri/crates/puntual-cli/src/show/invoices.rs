@@ -50,7 +50,7 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
 
 fn standing(words: &Words, row: &Value) -> String {
     match text(row, "state") {
-        "paid" => words.word("invoice", "paid").to_owned(),
+        closed @ ("paid" | "cancelled") => words.word("invoice", closed).to_owned(),
         _ => words.due(number(row, "days")),
     }
 }

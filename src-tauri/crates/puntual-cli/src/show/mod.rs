@@ -4,9 +4,11 @@ mod bank;
 mod batches;
 mod books;
 mod calls;
+mod credits;
 mod customers;
 mod duplicates;
 mod imports;
+mod insights;
 mod invoices;
 mod matches;
 mod outbox;
@@ -70,10 +72,18 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "customers.not_duplicates" => duplicates::distinct(words, view),
         "customers.export_unreachable" => duplicates::exported(words, view),
         "customers.unreachable" => duplicates::unreachable(words, view),
+        "customers.opening_balance" => credits::opening(words, view),
+        "credits.list" => credits::list(words, view),
+        "credits.save" | "credits.allocate" | "credits.move" | "credits.refund" => {
+            credits::changed(words, view)
+        }
+        "invoices.save" | "invoices.cancel" | "invoices.exclude" => credits::invoice(words, view),
         "invoices.list" => invoices::list(words, view),
         "invoices.get" => invoices::page(words, view),
         "receivables.aging" => receivables::aging(words, view),
         "receivables.due" => receivables::due(words, view),
+        "insights.get" => insights::insights(words, view),
+        "receivables.changes" => insights::changes(words, view),
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
         "reminders.propose" | "reminders.approve" => reminders::run(words, view, false),
@@ -88,6 +98,8 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "statements.write" => statements::files(words, view),
         "predictions.list" => predictions::list(words, view),
         "predictions.evaluate" => predictions::quality(words, view),
+        "customers.change" => segments::changed(words, view),
+        "customers.export" | "invoices.export" => segments::written(words, view),
         "segments.list" => segments::list(words, view),
         "segments.preview" => segments::preview(words, view),
         "segments.save" | "segments.remove" | "segments.change_members" => segments::saved(words, view),

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 
 use super::PastInvoice;
-use super::features::{Known, share_in_time_after, weighted_delay};
+use super::features::{Known, share_in_time_after, spread_after, weighted_delay};
 use super::history::Pasts;
 use super::model::{Basis, Model, learn, rounded};
 use super::reasons::{self, Reason};
@@ -40,15 +40,95 @@ impl Scored {
     }
 }
 
+/// What was learned of a book, ready to say something of its invoices. Learned once, asked as often as one likes.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    model: Model,
+    pasts: Pasts,
+    today: NaiveDate,
+}
+
+impl Learned {
+    /// Learns from the book as known on `today`.
+    #[must_use]
+    pub fn from_book(invoices: &[PastInvoice], today: NaiveDate) -> Learned {
+        let (model, pasts) = learn(invoices, today, true);
+        Learned { model, pasts, today }
+    }
+
+    /// What its sayings rest on.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.model.basis
+    }
+
+    /// What to expect of an open invoice, which stands at `index` in some list.
+    #[must_use]
+    pub fn score(&self, index: usize, invoice: &PastInvoice) -> Scored {
+        one(index, invoice, &self.model, &self.pasts, self.today)
+    }
+
+    /// The chance that an open invoice is not paid by its due date, in thousandths; 1,000 once that has passed.
+    #[must_use]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of 1"
+    )]
+    pub fn late_thousandths(&self, invoice: &PastInvoice) -> u32 {
+        let gone = (self.today - invoice.due_on).num_days() - 1;
+        if gone >= 0 {
+            return 1000;
+        }
+        let said = self.model.say(invoice, &self.pasts, KNOWN);
+        let left = share_in_time_after(self.pasts.of(invoice.customer), &self.pasts, gone);
+        let in_time = in_time_given(said.in_time, left, invoice, &self.pasts, gone);
+        ((1.0 - in_time.clamp(0.0, 1.0)) * 1000.0).round() as u32
+    }
+
+    /// The chance that an open invoice is paid in each of the next weeks, today's being the first, in millionths: the
+    /// spread of the customer's delays and the portfolio's around the day that the model says. What comes later, and what
+    /// is so old that nothing is known, is in no week.
+    #[must_use]
+    pub fn weeks(&self, invoice: &PastInvoice, weeks: usize) -> Vec<u32> {
+        let past = self.pasts.of(invoice.customer);
+        let gone = (self.today - invoice.due_on).num_days() - 1;
+        let said = rounded(self.model.say(invoice, &self.pasts, KNOWN).delay);
+        // Once the day that was said has passed without a payment, the plain spread speaks.
+        let shift = if said > gone {
+            said - rounded(weighted_delay(past, &self.pasts, i64::MIN, 0.5))
+        } else {
+            0
+        };
+        let mut chances = vec![0u32; weeks];
+        for (delay, share) in spread_after(past, &self.pasts, gone - shift) {
+            let days = delay + shift - gone - 1;
+            if let Some(chance) = usize::try_from(days / 7)
+                .ok()
+                .and_then(|week| chances.get_mut(week))
+            {
+                *chance = chance.saturating_add(share);
+            }
+        }
+        chances
+    }
+}
+
+/// What is known of an open invoice of a book: no dispute, and it is among those issued.
+const KNOWN: Known = Known {
+    contested: false,
+    is_counted: true,
+};
+
 /// Learns from the book as known on `today`, and says of every open invoice what to expect.
 #[must_use]
 pub fn score(invoices: &[PastInvoice], today: NaiveDate) -> Vec<Scored> {
-    let (model, pasts) = learn(invoices, today, true);
+    let learned = Learned::from_book(invoices, today);
     invoices
         .iter()
         .enumerate()
         .filter(|(_, invoice)| invoice.paid_on.is_none())
-        .map(|(index, invoice)| one(index, invoice, &model, &pasts, today))
+        .map(|(index, invoice)| learned.score(index, invoice))
         .collect()
 }
 

@@ -63,6 +63,23 @@ pub(super) fn share_in_time_after(past: &Past, pasts: &Pasts, after: i64) -> f64
     if total > 0.0 { in_time / total } else { 0.0 }
 }
 
+/// The share of the payments that come at each delay among those that come later than `after` days past the due date, in
+/// millionths. The last delay kept, which stands for everything later, is left out.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of 1"
+)]
+pub(super) fn spread_after(past: &Past, pasts: &Pasts, after: i64) -> Vec<(i64, u32)> {
+    let masses = masses(past, pasts, after);
+    let total: f64 = masses.iter().sum();
+    let shares = (EARLIEST..LATEST).zip(&masses);
+    shares
+        .filter(|(_, mass)| **mass > 0.0)
+        .map(|(delay, mass)| (delay, (mass / total * 1_000_000.0).round() as u32))
+        .collect()
+}
+
 /// Weight of each delay, from [`EARLIEST`] on, without those up to `after`.
 fn masses(past: &Past, pasts: &Pasts, after: i64) -> Vec<f64> {
     let mut masses = vec![0.0; usize::try_from(LATEST - EARLIEST + 1).unwrap_or(0)];

@@ -18,13 +18,15 @@ mod history;
 mod linear;
 mod model;
 mod reasons;
+mod warnings;
 
 use chrono::NaiveDate;
 
-pub use book::{Scored, score};
+pub use book::{Learned, Scored, score};
 pub use evaluate::{CalibrationBin, Evaluation, Figures, evaluate};
 pub use model::{Basis, Model, train};
 pub use reasons::{Reason, Weekday};
+pub use warnings::{Warning, warnings};
 
 /// One invoice as the past knows it. Invoices of one currency and one book belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -73,6 +73,7 @@ fn holds(condition: &Condition, facts: &Facts, today: NaiveDate) -> bool {
             i128::from(money.minor),
         ),
         Condition::Flag(field, asked) => flag(*field, facts) == *asked,
+        Condition::Tagged(tags) => tags.iter().any(|tag| facts.tags.contains(tag)),
         Condition::Listed(lists) => lists.iter().any(|list| facts.lists.contains(list)),
     }
 }
@@ -170,6 +171,7 @@ fn actual(condition: &Condition, facts: &Facts, today: NaiveDate) -> String {
             crate::money::Money::new(minor, money.currency).to_string()
         }
         Condition::Flag(field, _) => if flag(*field, facts) { "yes" } else { "no" }.to_owned(),
+        Condition::Tagged(_) => facts.tags.join(", "),
         Condition::Listed(lists) => {
             let on = lists.iter().filter(|list| facts.lists.contains(list));
             on.map(ToString::to_string).collect::<Vec<_>>().join(",")

@@ -23,6 +23,8 @@ pub struct Facts {
     pub has_email: bool,
     /// Has a telephone.
     pub has_phone: bool,
+    /// Tags, in lower case.
+    pub tags: Vec<String>,
     /// Lists by hand that the customer is on.
     pub lists: Vec<i64>,
     /// One per currency.

@@ -38,7 +38,7 @@ pub struct History<'a> {
     pub total_minor: i64,
     /// Still owed, smallest units.
     pub open_minor: i64,
-    /// It is closed, and no money closed it: credited or written off.
+    /// It is closed, and no money closed it: cancelled, credited or written off.
     pub given_up: bool,
 }
 

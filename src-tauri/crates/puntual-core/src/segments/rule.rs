@@ -28,6 +28,8 @@ pub enum Condition {
     Amount(AmountField, Order, Money),
     /// A yes or no.
     Flag(FlagField, bool),
+    /// Has one of these tags, in lower case.
+    Tagged(Vec<String>),
     /// Is on one of these lists that were put together by hand.
     Listed(Vec<i64>),
 }

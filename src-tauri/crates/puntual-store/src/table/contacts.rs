@@ -19,6 +19,8 @@ pub struct Contact {
     pub email: String,
     /// Telephone, may be empty.
     pub phone: String,
+    /// Channel by which this person is best reached, may be empty.
+    pub preferred_channel: String,
 }
 
 impl Reader<'_> {
@@ -28,7 +30,8 @@ impl Reader<'_> {
     /// When the book cannot be read.
     pub fn contacts(&self, customer: CustomerId) -> Result<Vec<Contact>, StoreError> {
         let mut statement = self.prepare(
-            "SELECT id, name, role, email, phone FROM contact WHERE customer_id = ?1 AND active = 1 ORDER BY position, id",
+            "SELECT id, name, role, email, phone, preferred_channel FROM contact
+             WHERE customer_id = ?1 AND active = 1 ORDER BY position, id",
         )?;
         let rows = statement
             .query_map([customer], contact)?
@@ -44,10 +47,18 @@ impl BatchWriter<'_> {
     /// When the book cannot be written.
     pub fn insert_contact(&self, customer: CustomerId, contact: &Contact) -> Result<ContactId, StoreError> {
         self.prepare(
-            "INSERT INTO contact (batch_id, customer_id, position, name, role, email, phone)
-             SELECT ?1, ?2, 1 + coalesce((SELECT max(position) FROM contact WHERE customer_id = ?2), 0), ?3, ?4, ?5, ?6",
+            "INSERT INTO contact (batch_id, customer_id, position, name, role, email, phone, preferred_channel)
+             SELECT ?1, ?2, 1 + coalesce((SELECT max(position) FROM contact WHERE customer_id = ?2), 0), ?3, ?4, ?5, ?6, ?7",
         )?
-        .execute((self.id(), customer, &contact.name, &contact.role, &contact.email, &contact.phone))?;
+        .execute((
+            self.id(),
+            customer,
+            &contact.name,
+            &contact.role,
+            &contact.email,
+            &contact.phone,
+            &contact.preferred_channel,
+        ))?;
         Ok(ContactId(self.connection.last_insert_rowid()))
     }
 
@@ -56,8 +67,17 @@ impl BatchWriter<'_> {
     /// # Errors
     /// When the book cannot be written.
     pub fn update_contact(&self, id: ContactId, contact: &Contact) -> Result<(), StoreError> {
-        self.prepare("UPDATE contact SET name = ?2, role = ?3, email = ?4, phone = ?5 WHERE id = ?1")?
-            .execute((id, &contact.name, &contact.role, &contact.email, &contact.phone))?;
+        self.prepare(
+            "UPDATE contact SET name = ?2, role = ?3, email = ?4, phone = ?5, preferred_channel = ?6 WHERE id = ?1",
+        )?
+        .execute((
+            id,
+            &contact.name,
+            &contact.role,
+            &contact.email,
+            &contact.phone,
+            &contact.preferred_channel,
+        ))?;
         Ok(())
     }
 
@@ -92,5 +112,6 @@ fn contact(row: &Row<'_>) -> rusqlite::Result<Contact> {
         role: row.get(2)?,
         email: row.get(3)?,
         phone: row.get(4)?,
+        preferred_channel: row.get(5)?,
     })
 }

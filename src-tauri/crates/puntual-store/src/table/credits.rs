@@ -51,6 +51,23 @@ pub struct Credit {
     pub unapplied_minor: i64,
     /// How it was paid, may be empty.
     pub method: String,
+    /// Free text; for a write-off its reason.
+    pub notes: String,
+}
+
+/// What was allocated to an invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllocatedCredit {
+    /// From which credit.
+    pub credit: CreditId,
+    /// `payment`, `credit_note` or `write_off`.
+    pub kind: String,
+    /// The credit's reference.
+    pub reference: String,
+    /// The day from which it counts.
+    pub allocated_on: NaiveDate,
+    /// Smallest units; below zero takes back what was allocated before.
+    pub amount_minor: i64,
 }
 
 /// A credit to be added.
@@ -75,7 +92,8 @@ pub struct NewCredit<'a> {
 }
 
 const COLUMNS: &str =
-    "id, customer_id, kind, reference, credited_on, currency, total_minor, unapplied_minor, method";
+    "id, customer_id, kind, reference, credited_on, currency, total_minor, unapplied_minor, method,
+    notes";
 
 impl Reader<'_> {
     /// The credit with this reference.
@@ -122,10 +140,30 @@ impl Reader<'_> {
     /// The credit with this row id.
     ///
     /// # Errors
-    /// When the book cannot be read, or there is no such credit.
+    /// [`StoreError::Missing`] when there is none.
     pub fn credit(&self, id: CreditId) -> Result<Credit, StoreError> {
         let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM credit WHERE id = ?1"))?;
-        Ok(statement.query_row([id], credit)?)
+        statement
+            .query_row([id], credit)
+            .optional()?
+            .ok_or_else(|| StoreError::Missing {
+                what: "credit",
+                key: id.0.to_string(),
+            })
+    }
+
+    /// The credits of a customer, newest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn credits_of(&self, customer: CustomerId) -> Result<Vec<Credit>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS} FROM credit WHERE customer_id = ?1 ORDER BY credited_on DESC, id DESC"
+        ))?;
+        let rows = statement
+            .query_map([customer], credit)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
     }
 
     /// Number and amount of each invoice that a credit was allocated to, in the order in which that was done.
@@ -181,21 +219,24 @@ impl Reader<'_> {
         })
     }
 
-    /// Kind, reference, day and amount of what was allocated to an invoice, oldest first.
+    /// What was allocated to an invoice, oldest first.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn movements_of_invoice(
-        &self,
-        id: InvoiceId,
-    ) -> Result<Vec<(NaiveDate, String, String, i64)>, StoreError> {
+    pub fn movements_of_invoice(&self, id: InvoiceId) -> Result<Vec<AllocatedCredit>, StoreError> {
         let mut statement = self.prepare(
-            "SELECT allocated_on, kind, reference, amount_minor FROM allocation JOIN credit ON credit.id = credit_id
-             WHERE invoice_id = ?1 ORDER BY allocated_on, allocation.id",
+            "SELECT credit_id, kind, reference, allocated_on, amount_minor FROM allocation
+             JOIN credit ON credit.id = credit_id WHERE invoice_id = ?1 ORDER BY allocated_on, allocation.id",
         )?;
         let rows = statement
             .query_map([id], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                Ok(AllocatedCredit {
+                    credit: row.get(0)?,
+                    kind: row.get(1)?,
+                    reference: row.get(2)?,
+                    allocated_on: row.get(3)?,
+                    amount_minor: row.get(4)?,
+                })
             })?
             .collect::<Result<_, _>>()?;
         Ok(rows)
@@ -265,8 +306,32 @@ impl BatchWriter<'_> {
         Ok(CreditId(self.connection.last_insert_rowid()))
     }
 
+    /// Changes a credit; what was allocated and given back stays.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] when the reference is taken or more was used than the new total.
+    pub fn update_credit(&self, id: CreditId, new: &NewCredit<'_>) -> Result<(), StoreError> {
+        self.prepare(
+            "UPDATE credit SET customer_id = ?2, reference = ?3, credited_on = ?4, currency = ?5,
+               unapplied_minor = ?6 - (total_minor - unapplied_minor), total_minor = ?6, method = ?7, notes = ?8
+             WHERE id = ?1",
+        )?
+        .execute((
+            id,
+            new.customer,
+            new.reference,
+            new.credited_on,
+            new.currency,
+            new.total_minor,
+            new.method,
+            new.notes,
+        ))?;
+        Ok(())
+    }
+
     /// Allocates part of a credit to an invoice of the same customer and currency, and keeps both balances true. What was
-    /// paid before the invoice was issued counts from its issue; until then it is money on account.
+    /// paid before the invoice was issued counts from its issue; until then it is money on account. Less than zero takes
+    /// back what was allocated before: an allocation itself is never changed.
     ///
     /// # Errors
     /// [`StoreError::Constraint`] when it is more than the credit has left or the invoice owes.
@@ -286,7 +351,9 @@ impl BatchWriter<'_> {
             .execute((credit, amount_minor))?;
         self.prepare(
             "UPDATE invoice SET open_minor = open_minor - ?2,
-               paid_on = CASE WHEN open_minor = ?2 THEN (SELECT max(allocated_on) FROM allocation WHERE invoice_id = ?1) END
+               paid_on = CASE WHEN open_minor = ?2 THEN (
+                 SELECT max(day) FROM (SELECT max(allocated_on) AS day FROM allocation WHERE invoice_id = ?1
+                                       GROUP BY credit_id HAVING sum(amount_minor) > 0)) END
              WHERE id = ?1",
         )?
         .execute((invoice, amount_minor))?;
@@ -328,5 +395,6 @@ fn credit(row: &Row<'_>) -> rusqlite::Result<Credit> {
         total_minor: row.get(6)?,
         unapplied_minor: row.get(7)?,
         method: row.get(8)?,
+        notes: row.get(9)?,
     })
 }

@@ -1,6 +1,7 @@
 //! Customers.
 
-use rusqlite::{OptionalExtension, Row};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::error::StoreError;
 use crate::handle::{BatchWriter, Reader};
@@ -48,11 +49,26 @@ pub struct CustomerData {
     pub opted_out: bool,
     /// Why no reminders are sent; empty when they are.
     pub excluded_reason: String,
+    /// The last day without reminders; `None`: until told otherwise.
+    pub excluded_until: Option<NaiveDate>,
+    /// Who in the business looks after it.
+    pub owner: String,
+    /// Discount and late charge as JSON; empty: none.
+    pub terms: String,
+}
+
+impl CustomerData {
+    /// Why no reminders are sent on this day; `None` when they are.
+    #[must_use]
+    pub fn excluded_on(&self, day: NaiveDate) -> Option<&str> {
+        let runs = self.excluded_until.is_none_or(|until| day <= until);
+        (runs && !self.excluded_reason.is_empty()).then_some(self.excluded_reason.as_str())
+    }
 }
 
 const COLUMNS: &str =
     "id, code, name, name_key, tax_id, language, preferred_channel, segment, term_days, currency, notes,
-    street, zip, city, opted_out, excluded_reason";
+    street, zip, city, opted_out, excluded_reason, excluded_until, owner, terms";
 
 impl Reader<'_> {
     /// The customer with this key; for the key of a merged customer the one it became.
@@ -130,7 +146,7 @@ impl Reader<'_> {
             "SELECT {COLUMNS}, merged_into FROM customer WHERE merged_into IS NOT NULL ORDER BY code"
         ))?;
         let rows = statement
-            .query_map([], |row| Ok((customer(row)?, row.get(16)?)))?
+            .query_map([], |row| Ok((customer(row)?, row.get(19)?)))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
@@ -179,10 +195,11 @@ impl BatchWriter<'_> {
     pub fn insert_customer(&self, data: &CustomerData) -> Result<CustomerId, StoreError> {
         self.prepare(
             "INSERT INTO customer (batch_id, code, name, name_key, tax_id, language, preferred_channel, segment, term_days,
-                                   currency, notes, street, zip, city, opted_out, excluded_reason)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                                   currency, notes, street, zip, city, opted_out, excluded_reason, excluded_until, owner,
+                                   terms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         )?
-        .execute((
+        .execute(params![
             self.id(),
             &data.code,
             &data.name,
@@ -199,7 +216,10 @@ impl BatchWriter<'_> {
             &data.city,
             data.opted_out,
             &data.excluded_reason,
-        ))?;
+            &data.excluded_until,
+            &data.owner,
+            &data.terms,
+        ])?;
         Ok(CustomerId(self.connection.last_insert_rowid()))
     }
 
@@ -211,10 +231,10 @@ impl BatchWriter<'_> {
         self.prepare(
             "UPDATE customer SET name = ?2, name_key = ?3, tax_id = ?4, language = ?5, preferred_channel = ?6, segment = ?7,
                term_days = ?8, currency = ?9, notes = ?10, street = ?11, zip = ?12, city = ?13, opted_out = ?14,
-               excluded_reason = ?15
+               excluded_reason = ?15, excluded_until = ?16, owner = ?17, terms = ?18
              WHERE id = ?1",
         )?
-        .execute((
+        .execute(params![
             id,
             &data.name,
             &data.name_key,
@@ -230,7 +250,10 @@ impl BatchWriter<'_> {
             &data.city,
             data.opted_out,
             &data.excluded_reason,
-        ))?;
+            &data.excluded_until,
+            &data.owner,
+            &data.terms,
+        ])?;
         Ok(())
     }
 }
@@ -254,6 +277,9 @@ fn customer(row: &Row<'_>) -> rusqlite::Result<Customer> {
             city: row.get(13)?,
             opted_out: row.get(14)?,
             excluded_reason: row.get(15)?,
+            excluded_until: row.get(16)?,
+            owner: row.get(17)?,
+            terms: row.get(18)?,
         },
     })
 }

@@ -145,7 +145,8 @@ impl Writer<'_> {
         let given_up = self.given_up(&from("credit"))?;
         self.each(
             &format!(
-                "SELECT invoice.customer_id, currency, issued_on, due_on, paid_on, total_minor, open_minor, invoice.id FROM {}",
+                "SELECT invoice.customer_id, currency, issued_on, due_on, paid_on, total_minor, open_minor, invoice.id,
+                   cancelled_on IS NOT NULL FROM {}",
                 from("invoice")
             ),
             |row| {
@@ -157,7 +158,7 @@ impl Writer<'_> {
                     paid_on: row.get(4)?,
                     total_minor: row.get(5)?,
                     open_minor: row.get(6)?,
-                    given_up: !given_up.is_empty() && given_up.contains(&row.get(7)?),
+                    given_up: row.get(8)? || (!given_up.is_empty() && given_up.contains(&row.get(7)?)),
                 };
                 kept.figures.add_invoice(&invoice, by.home, by.today);
                 Ok(())

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 
 use crate::error::StoreError;
 use crate::handle::Reader;
-use crate::ids::CustomerId;
+use crate::ids::{CustomerId, InvoiceId};
 
 /// One invoice and when it was paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaymentHistory {
+    /// Row id.
+    pub id: InvoiceId,
     /// Who owes it.
     pub customer: CustomerId,
     /// Number.
@@ -28,33 +30,40 @@ pub struct PaymentHistory {
 }
 
 impl Reader<'_> {
-    /// Every invoice in the order of issue. Left out are those that no money has closed: what was credited or written
-    /// off says nothing about how a customer pays.
+    /// The newest `most` invoices and every open one, in the order of issue. Left out are those that no money has closed:
+    /// what was credited or written off says nothing about how a customer pays.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn payment_history(&self) -> Result<Vec<PaymentHistory>, StoreError> {
-        let mut statement = self.prepare(
-            "SELECT customer_id, number, issued_on, due_on, currency, total_minor, open_minor,
-                    CASE WHEN open_minor = 0 THEN paid_on END
-             FROM invoice
-             WHERE total_minor > 0
+    pub fn payment_history(&self, most: u32) -> Result<Vec<PaymentHistory>, StoreError> {
+        // From this day on they are the newest; before it only what is open counts. The index of issue days tells.
+        let since: String = self
+            .prepare("SELECT coalesce((SELECT issued_on FROM invoice ORDER BY issued_on DESC LIMIT 1 OFFSET ?1), '')")?
+            .query_row([most], |row| row.get(0))?;
+        const COLUMNS: &str = "id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor";
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS}, CASE WHEN open_minor = 0 THEN paid_on END FROM invoice
+             WHERE issued_on >= ?1 AND total_minor > 0
                AND (open_minor > 0 OR EXISTS (
                  SELECT 1 FROM allocation JOIN credit ON credit.id = allocation.credit_id
-                 WHERE allocation.invoice_id = invoice.id AND credit.kind = 'payment'))
-             ORDER BY issued_on, id",
-        )?;
+                 WHERE allocation.invoice_id = invoice.id AND credit.kind = 'payment'
+                 GROUP BY credit.id HAVING sum(allocation.amount_minor) > 0))
+             UNION ALL
+             SELECT {COLUMNS}, NULL FROM invoice WHERE issued_on < ?1 AND open_minor > 0
+             ORDER BY issued_on, id"
+        ))?;
         let rows = statement
-            .query_map([], |row| {
+            .query_map([since], |row| {
                 Ok(PaymentHistory {
-                    customer: row.get(0)?,
-                    number: row.get(1)?,
-                    issued_on: row.get(2)?,
-                    due_on: row.get(3)?,
-                    currency: row.get(4)?,
-                    total_minor: row.get(5)?,
-                    open_minor: row.get(6)?,
-                    paid_on: row.get(7)?,
+                    id: row.get(0)?,
+                    customer: row.get(1)?,
+                    number: row.get(2)?,
+                    issued_on: row.get(3)?,
+                    due_on: row.get(4)?,
+                    currency: row.get(5)?,
+                    total_minor: row.get(6)?,
+                    open_minor: row.get(7)?,
+                    paid_on: row.get(8)?,
                 })
             })?
             .collect::<Result<_, _>>()?;

@@ -91,6 +91,8 @@ pub struct InvoiceListing {
     pub open_minor: i64,
     /// The day it was paid in full.
     pub paid_on: Option<NaiveDate>,
+    /// It was cancelled.
+    pub cancelled: bool,
 }
 
 impl InvoiceQuery<'_> {
@@ -128,7 +130,8 @@ impl Reader<'_> {
             .query_map(params_from_iter(&bound.0), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         let mut statement = self.prepare(
-            "SELECT invoice.id, number, code, name, issued_on, due_on, invoice.currency, total_minor, open_minor, paid_on
+            "SELECT invoice.id, number, code, name, issued_on, due_on, invoice.currency, total_minor, open_minor, paid_on,
+               cancelled_on IS NOT NULL
              FROM invoice JOIN customer ON customer.id = customer_id WHERE invoice.id = ?1",
         )?;
         let rows = ids.into_iter().map(|id| statement.query_row([id], listing));
@@ -323,5 +326,6 @@ fn listing(row: &Row<'_>) -> rusqlite::Result<InvoiceListing> {
         total_minor: row.get(7)?,
         open_minor: row.get(8)?,
         paid_on: row.get(9)?,
+        cancelled: row.get(10)?,
     })
 }

@@ -254,7 +254,8 @@ impl BatchWriter<'_> {
     pub(crate) fn set_paid_on(&self, id: InvoiceId) -> Result<(), StoreError> {
         self.prepare(
             "UPDATE invoice SET paid_on = CASE WHEN open_minor = 0 THEN
-               coalesce((SELECT max(allocated_on) FROM allocation WHERE invoice_id = ?1), issued_on) END
+               coalesce((SELECT max(day) FROM (SELECT max(allocated_on) AS day FROM allocation WHERE invoice_id = ?1
+                                               GROUP BY credit_id HAVING sum(amount_minor) > 0)), issued_on) END
              WHERE id = ?1 AND (open_minor = 0) <> (paid_on IS NOT NULL)",
         )?
         .execute([id])?;

@@ -7,7 +7,14 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 5] = ["invoice", "credit", "reminder", "call_record", "promise"];
+const OWNED: [&str; 6] = [
+    "invoice",
+    "credit",
+    "reminder",
+    "call_record",
+    "promise",
+    "consent",
+];
 
 /// How much belongs to a customer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -89,6 +96,16 @@ impl BatchWriter<'_> {
             "UPDATE payer_rule SET customer_id = ?1 WHERE customer_id = ?2 AND active = 1",
             (kept, merged),
         )?;
+        // Of limits and tags that both have, the kept customer's stay.
+        for (table, key) in [("credit_limit", "currency"), ("customer_tag", "tag")] {
+            self.run(
+                &format!(
+                    "UPDATE {table} SET customer_id = ?1 WHERE customer_id = ?2
+                       AND {key} NOT IN (SELECT {key} FROM {table} WHERE customer_id = ?1)"
+                ),
+                (kept, merged),
+            )?;
+        }
         self.run(
             "DELETE FROM segment_member WHERE customer_id = ?2
                AND segment_id IN (SELECT segment_id FROM segment_member WHERE customer_id = ?1)",
@@ -149,7 +166,15 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 8] = [
+    const LEFT: [(&str, &str); 10] = [
+        (
+            "credit_limit",
+            "moved one by one, without those that the other has, too",
+        ),
+        (
+            "customer_tag",
+            "moved one by one, without those that the other has, too",
+        ),
         ("contact", "moved one by one, without those that say nothing new"),
         (
             "payer_rule",

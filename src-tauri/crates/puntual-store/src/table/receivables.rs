@@ -80,7 +80,9 @@ const LATER: &str = "WITH later AS MATERIALIZED (
 
 const UNAPPLIED_AS_OF: &str = "SELECT customer_id, currency,
       sum(total_minor - coalesce((SELECT sum(amount_minor) FROM allocation
-                                  WHERE credit_id = credit.id AND allocated_on <= :day), 0)) AS unapplied
+                                  WHERE credit_id = credit.id AND allocated_on <= :day), 0)
+                      - coalesce((SELECT sum(amount_minor) FROM refund
+                                  WHERE credit_id = credit.id AND refunded_on <= :day), 0)) AS unapplied
     FROM credit WHERE credited_on <= :day GROUP BY customer_id, currency HAVING unapplied > 0";
 
 // The same for the whole book, as above.
@@ -89,7 +91,10 @@ const ALL_UNAPPLIED_AS_OF: &str = "SELECT customer_id, currency, sum(minor) AS u
       WHERE unapplied_minor > 0 AND credited_on <= :day
       UNION ALL
       SELECT customer_id, currency, amount_minor FROM allocation CROSS JOIN credit ON credit.id = credit_id
-      WHERE allocated_on > :day AND credited_on <= :day)
+      WHERE allocated_on > :day AND credited_on <= :day
+      UNION ALL
+      SELECT customer_id, currency, amount_minor FROM refund CROSS JOIN credit ON credit.id = credit_id
+      WHERE refunded_on > :day AND credited_on <= :day)
     GROUP BY customer_id, currency HAVING unapplied > 0";
 
 impl Reader<'_> {
@@ -246,6 +251,18 @@ impl Reader<'_> {
         ))?;
         let rows = statement
             .query_map(named_params! { ":customer": customer, ":day": day }, open_invoice)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The same for all customers, in no order.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn all_open_invoices_as_of(&self, day: NaiveDate) -> Result<Vec<OpenInvoice>, StoreError> {
+        let mut statement = self.prepare(&format!("SELECT * FROM ({OPEN_AS_OF}) WHERE open_minor > 0"))?;
+        let rows = statement
+            .query_map(named_params! { ":day": day }, open_invoice)?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }

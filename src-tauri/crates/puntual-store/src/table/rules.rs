@@ -123,16 +123,25 @@ impl Reader<'_> {
                 let value = bound.integer(money.minor);
                 format!("{expression} {} {value}", sign(*order))
             }
-            Condition::Flag(field, asked) => {
+            Condition::Flag(field, is) => {
                 let expression = match field {
-                    FlagField::OpenPromise => "figure.promised_on IS NOT NULL",
-                    FlagField::OptedOut => "customer.opted_out <> 0",
-                    FlagField::Excluded => "customer.excluded_reason <> ''",
-                    FlagField::HasEmail => "figure.has_email <> 0",
-                    FlagField::HasPhone => "figure.has_phone <> 0",
+                    FlagField::OpenPromise => "figure.promised_on IS NOT NULL".to_owned(),
+                    FlagField::OptedOut => "customer.opted_out <> 0".to_owned(),
+                    FlagField::Excluded => {
+                        let today = bound.text(&asked.today.to_string());
+                        format!(
+                            "customer.excluded_reason <> '' AND coalesce(customer.excluded_until, {today}) >= {today}"
+                        )
+                    }
+                    FlagField::HasEmail => "figure.has_email <> 0".to_owned(),
+                    FlagField::HasPhone => "figure.has_phone <> 0".to_owned(),
                 };
-                format!("({expression}) = {}", i32::from(*asked))
+                format!("({expression}) = {}", i32::from(*is))
             }
+            Condition::Tagged(tags) => format!(
+                "figure.customer_id IN (SELECT tagged.customer_id FROM customer_tag tagged WHERE tag IN {})",
+                bound.set(&json!(tags))
+            ),
             Condition::Listed(lists) => format!(
                 "figure.customer_id IN (SELECT member.customer_id FROM segment_member member WHERE segment_id IN {})",
                 bound.set(&json!(lists))

@@ -183,22 +183,25 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// [`StoreError::Missing`] when there are no figures of this customer.
-    pub fn facts(&self, customer: CustomerId, language: &str) -> Result<Facts, StoreError> {
+    pub fn facts(&self, customer: CustomerId, today: NaiveDate, language: &str) -> Result<Facts, StoreError> {
         let all_sales_minor = self.all_sales_minor()?;
         let mut statement = self.prepare(
             "SELECT name, city, segment, CASE language WHEN '' THEN ?2 ELSE language END, preferred_channel, opted_out,
-               excluded_reason <> '', has_email, has_phone, open_invoices, overdue_invoices, oldest_due_on, paid_invoices,
+               excluded_reason <> '' AND coalesce(excluded_until, ?3) >= ?3, has_email, has_phone, open_invoices, overdue_invoices, oldest_due_on, paid_invoices,
                on_time_invoices, delay_days, last_payment_on, last_contact_on, silent_contacts, promised_on,
                broken_promises, sales_minor, first_issued_on, class, commitment, due_invoices
              FROM customer_figure figure JOIN customer ON customer.id = figure.customer_id WHERE customer.id = ?1",
         )?;
-        let facts = statement.query_row((customer, language), facts).optional()?;
+        let facts = statement
+            .query_row((customer, language, today), facts)
+            .optional()?;
         let mut facts = facts.ok_or_else(|| StoreError::Missing {
             what: "customer",
             key: customer.0.to_string(),
         })?;
         facts.all_sales_minor = all_sales_minor;
         facts.balances = self.balances(customer)?;
+        facts.tags = self.tags_of(customer)?;
         facts.lists = self
             .prepare("SELECT segment_id FROM segment_member WHERE customer_id = ?1 ORDER BY segment_id")?
             .query_map([customer], |row| row.get(0))?

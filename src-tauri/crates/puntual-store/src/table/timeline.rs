@@ -11,7 +11,7 @@ use crate::ids::{CustomerId, InvoiceId};
 pub struct TimelineRow {
     /// RFC 3339 instant in UTC, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `write_off`, `reminder`, `call` or `promise`.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `call` or `promise`.
     pub kind: String,
     /// Outbox state, call outcome; empty elsewhere.
     pub state: String,
@@ -34,7 +34,7 @@ const INSTANT: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', {} / 1000, 'unixepoch')";
 fn union() -> String {
     let instant = |column: &str| INSTANT.replace("{}", column);
     format!(
-        "SELECT issued_on AS at, 'invoice' AS kind, '' AS state, number AS text, '' AS channel, total_minor AS amount,
+        "SELECT issued_on AS at, 'invoice' AS kind, CASE WHEN cancelled_on IS NULL THEN '' ELSE 'cancelled' END AS state, number AS text, '' AS channel, total_minor AS amount,
                 currency, number AS invoice, NULL AS reference, id AS tie
          FROM invoice WHERE customer_id = ?1
          UNION ALL
@@ -42,6 +42,9 @@ fn union() -> String {
                 coalesce((SELECT group_concat(DISTINCT number) FROM allocation JOIN invoice ON invoice.id = invoice_id
                           WHERE credit_id = credit.id), ''), NULL, id
          FROM credit WHERE customer_id = ?1
+         UNION ALL
+         SELECT refunded_on, 'refund', '', reference, refund.method, amount_minor, currency, '', NULL, refund.id
+         FROM refund JOIN credit ON credit.id = credit_id WHERE customer_id = ?1
          UNION ALL
          SELECT {}, 'reminder', state, CASE WHEN subject = '' THEN body ELSE subject END, outbox.channel, amount_minor, currency,
                 coalesce((SELECT group_concat(number) FROM reminder_invoice line JOIN invoice ON invoice.id = line.invoice_id

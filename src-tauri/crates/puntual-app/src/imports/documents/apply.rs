@@ -12,6 +12,7 @@ use super::super::directory::Found;
 use super::super::ledger::Ledger;
 use super::super::problem::{Problem, Refusal};
 use super::super::report::{FileReport, Outcome, Taken, Values};
+use super::super::settle::{CANCELLED, PAID_WHEN_ISSUED};
 use super::super::{invoice_rows, payment_rows, same};
 use super::related::{find, key, reduce};
 use super::rows::{self, row};
@@ -260,7 +261,7 @@ impl Turn<'_, '_, '_, '_> {
             }
             _ => 0,
         };
-        let reference = format!("{fiscal_id}:paid");
+        let reference = format!("{fiscal_id}{PAID_WHEN_ISSUED}");
         let on = document.issued_on.unwrap_or(invoice.issued_on);
         reduce(self.ledger, invoice, CreditKind::Payment, &reference, on, paid)?;
         Ok(())
@@ -284,7 +285,7 @@ impl Turn<'_, '_, '_, '_> {
     }
 
     fn cancel(&mut self, invoice: &Invoice) -> Result<bool, Refusal> {
-        let reference = format!("cancelled:{}", invoice.number);
+        let reference = format!("{CANCELLED}{}", invoice.number);
         let on = self.document.issued_on.unwrap_or(self.ledger.today);
         let open = invoice.open_minor;
         reduce(self.ledger, invoice, CreditKind::CreditNote, &reference, on, open)

@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
             }
             return Ok(());
         };
-        self.unwrap();
+        self.join_wrapped();
         let currency = self.row_currency(cell(BankField::Currency))?;
         let (amount, named) = self.amount(cells, currency)?;
         let currency = currency.or(named);
@@ -292,7 +292,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives the lines of text in between to the movement above them.
-    fn unwrap(&mut self) {
+    fn join_wrapped(&mut self) {
         let wrapped = std::mem::take(&mut self.wrapped);
         if let Some(above) = self.rows.drafts.last_mut() {
             for text in wrapped {

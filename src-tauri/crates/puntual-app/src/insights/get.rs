@@ -1,0 +1,260 @@
+//! `insights.get`: the figures of a period.
+
+use puntual_core::insights::{Figure, Period, Sum, Tenths, Unit, countback};
+use puntual_core::promises::{PromiseState, held_until, judge};
+use puntual_store::{Promise, Reader};
+
+use super::gather::{Found, Gathered, gather};
+use super::period::period;
+use super::views::{
+    AgingOn, CurrencyInsights, FigurePart, GetInsights, InsightFigure, InsightsView, ResponseRow,
+};
+use super::{cash, names, prevention, warnings};
+use crate::context::{Context, Session};
+use crate::error::AppError;
+use crate::predictions::{LearnedBook, learned};
+use crate::reminders::holdout_choice;
+use crate::wire;
+
+/// Outcomes of a call in which the person who decides was spoken to.
+const REACHED: [&str; 3] = ["spoke", "refuses", "asks_documents"];
+
+/// The figures of a period beside those of the one before, what prevention achieved, and the money to expect.
+///
+/// # Errors
+/// `date.invalid`, `period.reversed`.
+pub fn get(context: &Context, request: GetInsights) -> Result<InsightsView, AppError> {
+    let session = context.session()?;
+    let period = period(&session, request.from.as_deref(), request.to.as_deref())?;
+    let learned = learned(context, &session)?;
+    session.read(|reader| {
+        let gathered = gather(reader, &session, period, request.currency.as_deref())?;
+        let before = period.preceding();
+        let mut currencies: Vec<CurrencyInsights> = gathered
+            .currencies
+            .iter()
+            .map(|(currency, found)| of_currency(&session, &learned, &gathered, currency, found))
+            .collect();
+        currencies.sort_by_key(|found| found.currency != session.info.currency);
+        Ok(InsightsView {
+            from: period.from.to_string(),
+            to: period.to.to_string(),
+            before_from: before.from.to_string(),
+            before_to: before.to.to_string(),
+            currencies,
+            contacts: contacts(reader, &session, period)?,
+            warnings: warnings::warned(reader, &learned)?,
+            holdout: holdout_choice(reader, &session)?,
+        })
+    })
+}
+
+fn of_currency(
+    session: &Session,
+    learned: &LearnedBook,
+    gathered: &Gathered,
+    currency: &str,
+    found: &Found,
+) -> CurrencyInsights {
+    CurrencyInsights {
+        currency: currency.to_owned(),
+        invoices: found.invoices,
+        figures: figures(session, gathered, currency, found),
+        aging: found
+            .points
+            .iter()
+            .map(|point| AgingOn {
+                on: point.on.to_string(),
+                total: wire::amount(point.buckets.total(), currency),
+                buckets: wire::buckets(&point.buckets, currency),
+            })
+            .collect(),
+        prevention: prevention::view(found),
+        responses: found
+            .responses
+            .iter()
+            .map(|((by, key), response)| ResponseRow {
+                by: (*by).to_owned(),
+                key: key.clone(),
+                reminded: response.count,
+                answered: response.answered,
+                answer_rate: said(Tenths::ratio(
+                    i128::from(response.answered),
+                    100,
+                    i128::from(response.count),
+                )),
+                open: wire::amount(response.open_minor, currency),
+                paid: wire::amount(response.paid_minor, currency),
+                recovery_rate: said(Tenths::ratio(
+                    i128::from(response.paid_minor),
+                    100,
+                    i128::from(response.open_minor),
+                )),
+            })
+            .collect(),
+        cash: cash::view(session, learned, &gathered.promises, currency),
+    }
+}
+
+fn figures(session: &Session, gathered: &Gathered, currency: &str, found: &Found) -> Vec<InsightFigure> {
+    let mut figures = Vec::new();
+    for figure in Figure::ALL {
+        let sum = found.now.sum(figure);
+        figures.push(InsightFigure {
+            value: said(found.now.value(figure)),
+            before: said(found.before.value(figure)),
+            over: part(figure.is_of_money().then_some(sum.over), sum.over_count, currency),
+            under: part(
+                figure.is_of_money().then_some(sum.under),
+                sum.under_count,
+                currency,
+            ),
+            opens: true,
+            ..named(names::of(figure), figure.unit())
+        });
+        match figure {
+            Figure::Dso => figures.push(InsightFigure {
+                value: said(countback(sum.over, &found.months)),
+                over: part(Some(sum.over), sum.over_count, currency),
+                ..named(names::COUNTBACK, Unit::Days)
+            }),
+            Figure::BestDso => figures.push(InsightFigure {
+                value: said(found.now.average_days_delinquent()),
+                before: said(found.before.average_days_delinquent()),
+                ..named(names::ADD, Unit::Days)
+            }),
+            Figure::Recovery => figures.extend(promises(session, gathered, currency)),
+            _ => {}
+        }
+    }
+    figures
+}
+
+/// Promises kept in full ÷ promises whose day has passed, by count and by amount (catchpole.io/docs/promises).
+fn promises(session: &Session, gathered: &Gathered, currency: &str) -> [InsightFigure; 2] {
+    let of = |period: &Period| kept(&gathered.promises, period, session, currency);
+    let (now, before) = (of(&gathered.period), of(&gathered.period.preceding()));
+    let ratio = |over: i128, under: i128| said(Tenths::ratio(over, 100, under));
+    let counted = |sum: &Sum| ratio(i128::from(sum.over_count), i128::from(sum.under_count));
+    [
+        InsightFigure {
+            value: counted(&now),
+            before: counted(&before),
+            over: part(None, now.over_count, currency),
+            under: part(None, now.under_count, currency),
+            opens: true,
+            ..named(names::PROMISES, Unit::Percent)
+        },
+        InsightFigure {
+            value: ratio(now.over, now.under),
+            before: ratio(before.over, before.under),
+            over: part(Some(now.over), now.over_count, currency),
+            under: part(Some(now.under), now.under_count, currency),
+            opens: true,
+            ..named(names::PROMISES_AMOUNT, Unit::Percent)
+        },
+    ]
+}
+
+/// Whether a promise's day lies in the period and has passed with its grace, and whether it was kept.
+pub(super) fn is_kept(promise: &Promise, period: &Period, session: &Session) -> Option<bool> {
+    if !period.holds(promise.promised_on) || held_until(promise.promised_on) >= session.today {
+        return None;
+    }
+    let state = judge(
+        promise.amount_minor,
+        promise.paid_minor,
+        promise.promised_on,
+        session.today,
+        promise.withdrawn,
+    );
+    (state != PromiseState::Withdrawn).then_some(state == PromiseState::Kept)
+}
+
+fn kept(promises: &[Promise], period: &Period, session: &Session, currency: &str) -> Sum {
+    let mut sum = Sum::default();
+    for promise in promises.iter().filter(|promise| promise.currency == currency) {
+        let Some(kept) = is_kept(promise, period, session) else {
+            continue;
+        };
+        sum.under += i128::from(promise.amount_minor);
+        sum.under_count += 1;
+        if kept {
+            sum.over += i128::from(promise.amount_minor);
+            sum.over_count += 1;
+        }
+    }
+    sum
+}
+
+/// Contactability: contacts that reached somebody ÷ attempts (moonflow.ai); right-party contact: calls that reached the
+/// person who decides ÷ calls made (callcentrehelper.com).
+fn contacts(reader: &Reader<'_>, session: &Session, period: Period) -> Result<Vec<InsightFigure>, AppError> {
+    let before = period.preceding();
+    let start = crate::app::instant(before.from.and_time(chrono::NaiveTime::MIN), session.zone);
+    let calls = reader.calls_since(start.timestamp_millis())?;
+    let of = |period: &Period| -> Result<[Sum; 2], AppError> {
+        let (mut all, mut right) = (Sum::default(), Sum::default());
+        for call in &calls {
+            let day = chrono::DateTime::from_timestamp_millis(call.called_at_ms)
+                .map_or(session.today, |at| at.with_timezone(&session.zone).date_naive());
+            if period.holds(day) {
+                right.under_count += 1;
+                right.over_count += u64::from(REACHED.contains(&call.outcome.as_str()));
+            }
+        }
+        let (arrived, tried) = reader.message_attempts(period.from, period.to)?;
+        all.over_count = right.over_count + u64::from(arrived);
+        all.under_count = right.under_count + u64::from(tried);
+        Ok([all, right])
+    };
+    let (now, then) = (of(&period)?, of(&before)?);
+    let rate = |sum: &Sum| {
+        said(Tenths::ratio(
+            i128::from(sum.over_count),
+            100,
+            i128::from(sum.under_count),
+        ))
+    };
+    let names = [names::CONTACTABILITY, names::RIGHT_PARTY];
+    Ok(names
+        .into_iter()
+        .zip(now.iter().zip(&then))
+        .map(|(name, (now, before))| InsightFigure {
+            value: rate(now),
+            before: rate(before),
+            over: part(None, now.over_count, ""),
+            under: part(None, now.under_count, ""),
+            ..named(name, Unit::Percent)
+        })
+        .collect())
+}
+
+fn named((word, name, formula): (&'static str, &'static str, &'static str), unit: Unit) -> InsightFigure {
+    InsightFigure {
+        figure: word.to_owned(),
+        name: AppError::new(name),
+        formula: AppError::new(formula),
+        unit: match unit {
+            Unit::Days => "days",
+            Unit::Percent => "percent",
+        }
+        .to_owned(),
+        value: None,
+        before: None,
+        over: FigurePart::default(),
+        under: FigurePart::default(),
+        opens: false,
+    }
+}
+
+fn part(minor: Option<i128>, count: u64, currency: &str) -> FigurePart {
+    FigurePart {
+        amount: minor.map(|minor| wire::amount(i64::try_from(minor).unwrap_or(i64::MAX), currency)),
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+    }
+}
+
+fn said(value: Option<Tenths>) -> Option<String> {
+    value.map(|value| value.to_string())
+}

@@ -1,0 +1,15 @@
+//! What the portfolio tells: the figures of a period, what prevention achieved, and the money to expect.
+
+mod cash;
+mod gather;
+mod get;
+mod names;
+mod period;
+mod prevention;
+mod rows;
+mod views;
+mod warnings;
+
+pub use get::get;
+pub use rows::rows;
+pub use views::*;

@@ -1,0 +1,104 @@
+//! What was learned of the open book, kept until the book changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use puntual_core::predictions::{Learned, PastInvoice, Warning, warnings};
+use puntual_store::PaymentHistory;
+
+use crate::context::{Context, Session};
+use crate::error::AppError;
+
+/// Newest invoices from which habits are learned, beside every open one. More would make the first answer of a large book
+/// slower and no better: a customer's latest two dozen payments are all that counts.
+pub(super) const HISTORY: u32 = 60_000;
+
+/// What was learned of a book.
+pub(crate) struct LearnedBook {
+    /// What was looked at, in the order of issue.
+    pub history: Vec<PaymentHistory>,
+    currencies: BTreeMap<String, LearnedCurrency>,
+}
+
+struct LearnedCurrency {
+    learned: Learned,
+    warnings: Vec<Warning>,
+}
+
+/// Until when something that was learned is true.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Freshness {
+    book: String,
+    changes: u64,
+    today: NaiveDate,
+}
+
+impl LearnedBook {
+    /// What was learned of a currency.
+    pub fn of(&self, currency: &str) -> Option<&Learned> {
+        self.currencies.get(currency).map(|known| &known.learned)
+    }
+
+    /// Who pays later than before, by currency.
+    pub fn warnings(&self) -> impl Iterator<Item = (&str, &Warning)> {
+        self.currencies
+            .iter()
+            .flat_map(|(currency, known)| known.warnings.iter().map(|warning| (currency.as_str(), warning)))
+    }
+}
+
+/// What is learned of the open book, from the first question after a change on.
+pub(crate) fn learned(context: &Context, session: &Session) -> Result<Arc<LearnedBook>, AppError> {
+    // Before the book is read: what changes meanwhile makes it stale rather than wrongly fresh.
+    let freshness = Freshness {
+        book: session.info.uid.clone(),
+        changes: session.book.changes(),
+        today: session.today,
+    };
+    let mut kept = context.app.learned();
+    if let Some((of, learned)) = kept.as_ref()
+        && *of == freshness
+    {
+        return Ok(Arc::clone(learned));
+    }
+    let history = session.read(|reader| Ok(reader.payment_history(HISTORY)?))?;
+    let learned = Arc::new(learn(history, session.today));
+    *kept = Some((freshness, Arc::clone(&learned)));
+    Ok(learned)
+}
+
+fn learn(history: Vec<PaymentHistory>, today: NaiveDate) -> LearnedBook {
+    let mut pasts: BTreeMap<String, Vec<PastInvoice>> = BTreeMap::new();
+    for row in &history {
+        match pasts.get_mut(&row.currency) {
+            Some(known) => known.push(past(row)),
+            None => {
+                pasts.insert(row.currency.clone(), vec![past(row)]);
+            }
+        }
+    }
+    let currencies = pasts
+        .into_iter()
+        .map(|(currency, pasts)| {
+            let known = LearnedCurrency {
+                learned: Learned::from_book(&pasts, today),
+                warnings: warnings(&pasts, today),
+            };
+            (currency, known)
+        })
+        .collect();
+    LearnedBook { history, currencies }
+}
+
+/// A row of the book as predictions take it.
+pub(crate) fn past(row: &PaymentHistory) -> PastInvoice {
+    PastInvoice {
+        customer: u32::try_from(row.customer.0).unwrap_or(u32::MAX),
+        issued_on: row.issued_on,
+        due_on: row.due_on,
+        amount_minor: row.total_minor,
+        paid_on: row.paid_on,
+        disputed: false,
+    }
+}

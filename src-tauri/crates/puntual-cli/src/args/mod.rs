@@ -1,0 +1,334 @@
+//! The shape of the command line: `puntual [options] NOUN VERB …`. The verbs of a noun are in the file of its capability.
+
+mod bank;
+mod books;
+mod calls;
+mod credits;
+mod customers;
+mod imports;
+mod invoices;
+mod outbox;
+mod predictions;
+mod settings;
+
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+pub use bank::{Bank, Match};
+pub use books::Book;
+pub use calls::{Call, Promise};
+pub use credits::{Credit, Entry, Payment};
+pub use customers::Customers;
+pub use imports::{Import, ImportAction};
+pub use invoices::{AskedInvoices, InvoiceFields, Invoices};
+pub use outbox::{Outbox, Sender};
+pub use predictions::Predict;
+pub use settings::{Batch, Settings};
+
+use crate::segments::Segments;
+
+/// Puntual without a window: who owes what, what to send today, and the papers for it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "puntual",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// The command.
+    #[command(subcommand)]
+    pub noun: Noun,
+}
+
+/// Options that every command takes, before or after its name.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The book; without it, the one that was opened last.
+    #[arg(id = "book_file", long = "book", global = true, value_name = "FILE")]
+    pub book: Option<PathBuf>,
+    /// Work as if it were 10:00 on this day, in the book's time zone.
+    #[arg(id = "day", long = "today", global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
+    /// Work as if it were this moment, in the book's time zone.
+    #[arg(long, global = true, value_name = "YYYY-MM-DDTHH:MM", value_parser = moment, conflicts_with = "day")]
+    pub now: Option<NaiveDateTime>,
+    /// Print one JSON object and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Where the list of known books and new books are kept.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Language of what is printed; without it the book's, or else the system's.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<Lang>,
+    /// Open a book although it lies in a synchronised or network folder.
+    #[arg(long, global = true)]
+    pub accept_risk: bool,
+    /// Print this help.
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Print the version.
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Spanish.
+    Es,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// `es` or `en`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Lang::Es => "es",
+            Lang::En => "en",
+        }
+    }
+}
+
+/// The first word.
+#[derive(Debug, Subcommand)]
+pub enum Noun {
+    /// Make and list books.
+    #[command(subcommand)]
+    Book(Book),
+    /// Bring in customers, invoices and payments from files and folders.
+    Import(Import),
+    /// Bank statements.
+    #[command(subcommand)]
+    Bank(Bank),
+    /// Bank lines that wait, and whose payments they are.
+    #[command(subcommand)]
+    Match(Match),
+    /// Who owes what, by age.
+    Aging {
+        /// At the end of this day instead of today.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        as_of: Option<NaiveDate>,
+    },
+    /// What falls due soon.
+    Due {
+        /// How many days ahead.
+        #[arg(long, default_value_t = 7, value_name = "DAYS")]
+        within: u32,
+    },
+    /// The e-mail account that messages leave from.
+    #[command(subcommand)]
+    Sender(Sender),
+    /// Today's reminders: the proposal, and its approval.
+    Remind {
+        /// Put the proposed messages into the outbox.
+        #[arg(long)]
+        approve: bool,
+        /// Only customers in the segment with this number.
+        #[arg(long, value_name = "NUMBER")]
+        segment: Option<i64>,
+        /// Only customers of this class.
+        #[arg(long)]
+        class: Option<String>,
+        /// Print the whole text of every message.
+        #[arg(long)]
+        texts: bool,
+    },
+    /// Messages that were approved.
+    #[command(subcommand)]
+    Outbox(Outbox),
+    /// Telephone calls.
+    #[command(subcommand)]
+    Call(Call),
+    /// Promises to pay.
+    #[command(subcommand)]
+    Promise(Promise),
+    /// When open invoices are likely to be paid.
+    #[command(subcommand)]
+    Predict(Predict),
+    /// How fast invoices are paid, what grows old, and what reminders achieve.
+    Insights {
+        /// First day; ninety days until the last one when it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<NaiveDate>,
+        /// Last day; today when it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<NaiveDate>,
+        /// Only this currency.
+        #[arg(long)]
+        currency: Option<String>,
+    },
+    /// How the portfolio came from one day's balance to another's.
+    Changes {
+        /// From the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: NaiveDate,
+        /// To the end of this one; today when it is not said.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<NaiveDate>,
+    },
+    /// Write statements of account as PDF.
+    Statement {
+        /// For this customer; may be given several times.
+        #[arg(
+            long,
+            value_name = "CUSTOMER",
+            required_unless_present = "all",
+            conflicts_with = "all"
+        )]
+        customer: Vec<String>,
+        /// For everybody who owes something.
+        #[arg(long)]
+        all: bool,
+        /// At the end of this day instead of today.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        as_of: Option<NaiveDate>,
+        /// `a4` or `letter`; without it the book's.
+        #[arg(long)]
+        paper: Option<String>,
+        /// Folder for the files.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Verify the book: the file, its rules, and every balance against its movements.
+    Check,
+    /// Copy the book into a verified backup.
+    Backup {
+        /// The backup to write.
+        file: PathBuf,
+    },
+    /// Put a backup in place as a book.
+    Restore {
+        /// The backup.
+        from: PathBuf,
+        /// The book to make or replace; without it the one that `--book` names.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Write everything as CSV files.
+    Export {
+        /// Folder for the files.
+        dir: PathBuf,
+    },
+    /// Payments that came in.
+    #[command(subcommand)]
+    Payment(Payment),
+    /// Payments, credit notes and write-offs: where they went, moving them, and giving money back.
+    #[command(subcommand)]
+    Credit(Credit),
+    /// Customers, their page and their history.
+    #[command(subcommand, alias = "customer")]
+    Customers(Customers),
+    /// Invoices: the list, their page, entering and changing them.
+    #[command(subcommand, alias = "invoice")]
+    Invoices(Invoices),
+    /// Segments: sets of customers by rule or by hand, and behaviour classes.
+    #[command(subcommand)]
+    Segments(Segments),
+    /// The morning page: figures and what to do.
+    Today,
+    /// Look for customers and invoices.
+    Search {
+        /// Part of a name, key, tax id or number.
+        query: String,
+    },
+    /// What can be undone as one step.
+    #[command(subcommand)]
+    Batch(Batch),
+    /// The business and the rules of the book.
+    #[command(subcommand)]
+    Settings(Settings),
+    /// The steps of the book's policy.
+    Policy,
+    /// Stop all sending from the book.
+    Pause,
+    /// Let the book send again.
+    Resume,
+    /// Run any command of the one list with a JSON request.
+    Rpc {
+        /// Its name, for example `today.get`.
+        name: String,
+        /// The request; `-` reads it from standard input.
+        #[arg(default_value = "{}")]
+        request: String,
+    },
+    /// The list of commands for `rpc`.
+    Commands,
+    /// The whole story with a sample book, in a folder of its own.
+    Demo {
+        /// Folder for everything it writes; without it a new temporary one.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+fn moment(text: &str) -> Result<NaiveDateTime, String> {
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .iter()
+        .find_map(|pattern| NaiveDateTime::parse_from_str(text, pattern).ok())
+        .ok_or_else(|| "2026-03-16T10:00".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Arguments {
+        Arguments::try_parse_from(line.split(' ')).unwrap()
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn common_options_stand_before_or_after_the_command() {
+        for line in [
+            "puntual --book b --today 2026-03-16 --json import undo 3",
+            "puntual import undo 3 --book b --today 2026-03-16 --json",
+        ] {
+            let arguments = parsed(line);
+            assert!(arguments.common.json, "{line}");
+            assert_eq!(arguments.common.today, NaiveDate::from_ymd_opt(2026, 3, 16));
+            assert!(
+                matches!(
+                    arguments.noun,
+                    Noun::Import(Import {
+                        action: Some(ImportAction::Undo { batch: 3 }),
+                        ..
+                    })
+                ),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn files_to_import_need_no_word_before_them() {
+        let Noun::Import(import) = parsed("puntual import a.csv b.csv --as invoices --check").noun else {
+            panic!("an import")
+        };
+        assert_eq!(import.paths.len(), 2);
+        assert!(import.check && import.action.is_none());
+    }
+
+    #[test]
+    fn a_statement_is_for_somebody_or_for_all() {
+        assert!(Arguments::try_parse_from(["puntual", "statement", "--out", "d"]).is_err());
+        assert!(Arguments::try_parse_from(["puntual", "statement", "--all", "--out", "d"]).is_ok());
+        let both = ["puntual", "statement", "--all", "--customer", "C", "--out", "d"];
+        assert!(Arguments::try_parse_from(both).is_err());
+    }
+}
