@@ -35,7 +35,10 @@ fn measure(invoices: u32, customers: u32) {
     let start = Instant::now();
     let first = world.ok("customers.list", json!({}));
     assert_eq!(first["total"], customers);
-    println!("figures of all customers from nothing, and the first page: {}", stage::millis(start.elapsed()));
+    println!(
+        "figures of all customers from nothing, and the first page: {}",
+        stage::millis(start.elapsed())
+    );
 
     let mut turn = 0;
     let after_change = alone(15, || {
@@ -52,7 +55,8 @@ fn measure(invoices: u32, customers: u32) {
 }
 
 fn segments(world: &World) {
-    let is = |field: &str, op: &str, value: &str| json!({ "is": { "field": field, "op": op, "values": [value] } });
+    let is =
+        |field: &str, op: &str, value: &str| json!({ "is": { "field": field, "op": op, "values": [value] } });
     let rules = [
         json!({ "all": [is("overdue", "above", "10000"), { "is": { "field": "open_promise", "op": "no" } }] }),
         json!({ "any": [is("class", "is", "slow"), is("average_delay", "above", "10")] }),
@@ -61,7 +65,10 @@ fn segments(world: &World) {
         json!({ "all": [is("silent_contacts", "above", "0"), is("days_since_payment", "above", "60")] }),
     ];
     for (number, rule) in rules.iter().enumerate() {
-        world.ok("segments.save", json!({ "name": format!("S{number}"), "rule": rule }));
+        world.ok(
+            "segments.save",
+            json!({ "name": format!("S{number}"), "rule": rule }),
+        );
     }
     let recount = alone(15, || drop(black_box(world.ok("segments.list", json!({})))));
     println!("five segments and the classes counted again: {recount}");
@@ -74,23 +81,37 @@ fn segments(world: &World) {
 }
 
 fn customer_pages(world: &World, customers: u32) {
-    let sorts = ["name", "open", "overdue", "next_due", "average_delay", "last_payment", "sales"];
+    let sorts = [
+        "name",
+        "open",
+        "overdue",
+        "next_due",
+        "average_delay",
+        "last_payment",
+        "sales",
+    ];
     let filters = ["all", "owing", "overdue", "due_soon", "unreachable"];
-    page("a page of customers behind any row, any order and filter", |turn| {
-        let code = format!("C{:06}", 1 + (turn as u32 * 7919) % customers);
-        world.ok(
-            "customers.list",
-            json!({ "sort": sorts[turn % sorts.len()], "filter": filters[turn % filters.len()],
+    page(
+        "a page of customers behind any row, any order and filter",
+        |turn| {
+            let code = format!("C{:06}", 1 + (turn as u32 * 7919) % customers);
+            world.ok(
+                "customers.list",
+                json!({ "sort": sorts[turn % sorts.len()], "filter": filters[turn % filters.len()],
                     "descending": turn % 2 == 1, "after": code, "limit": 200 }),
-        )
-    });
-    page("the first page of customers with its count, any order and filter", |turn| {
-        world.ok(
-            "customers.list",
-            json!({ "sort": sorts[turn % sorts.len()], "filter": filters[turn % filters.len()],
+            )
+        },
+    );
+    page(
+        "the first page of customers with its count, any order and filter",
+        |turn| {
+            world.ok(
+                "customers.list",
+                json!({ "sort": sorts[turn % sorts.len()], "filter": filters[turn % filters.len()],
                     "descending": turn % 2 == 1, "limit": 200 }),
-        )
-    });
+            )
+        },
+    );
     page("the first page of customers of a segment", |turn| {
         world.ok(
             "customers.list",
@@ -110,13 +131,16 @@ fn invoice_pages(world: &World, invoices: u32) {
                     "descending": turn % 2 == 1, "after": number, "limit": 200 }),
         )
     });
-    page("the first page of invoices with its sums, any order and state", |turn| {
-        world.ok(
-            "invoices.list",
-            json!({ "sort": sorts[turn % sorts.len()], "state": states[turn % states.len()],
+    page(
+        "the first page of invoices with its sums, any order and state",
+        |turn| {
+            world.ok(
+                "invoices.list",
+                json!({ "sort": sorts[turn % sorts.len()], "state": states[turn % states.len()],
                     "descending": turn % 2 == 1, "limit": 200 }),
-        )
-    });
+            )
+        },
+    );
 }
 
 fn page(name: &str, ask: impl Fn(usize) -> Value) {

@@ -9,7 +9,7 @@ import { useFormat } from "@/lib/format";
 import { Standing } from "./Standing";
 
 /** What is shown until somebody chooses. */
-export const usualColumns = ["name", "state", "class", "next_due", "overdue", "open"] as const;
+export const usualColumns = ["name", "state", "next_due", "overdue", "open"] as const;
 
 /** How the list can be sorted. */
 export const orders = [
@@ -62,7 +62,13 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
               {row.name}
             </Text>
             <Text size="xs" c="dimmed" truncate>
-              {[row.customer, row.segment].filter(Boolean).join(" · ")}
+              {[
+                row.customer,
+                row.class === "" ? "" : t(`segments:words.class.${row.class}` as "segments:words.class.new"),
+                row.segment,
+              ]
+                .filter(Boolean)
+                .join(" · ")}
             </Text>
           </Stack>
         ),

@@ -75,9 +75,19 @@ fn lines(row: CustomerRow, home: &str, cells: &mut Vec<Vec<String>>) {
     let balances: Vec<(String, String, String)> = row
         .balances
         .iter()
-        .map(|balance| (balance.currency.clone(), balance.open.clone(), balance.overdue.clone()))
+        .map(|balance| {
+            (
+                balance.currency.clone(),
+                balance.open.clone(),
+                balance.overdue.clone(),
+            )
+        })
         .collect();
-    let balances = if balances.is_empty() { &nothing[..] } else { &balances };
+    let balances = if balances.is_empty() {
+        &nothing[..]
+    } else {
+        &balances
+    };
     let number = |value: Option<i32>| value.map(|value| value.to_string()).unwrap_or_default();
     for (currency, open, overdue) in balances {
         cells.push(vec![

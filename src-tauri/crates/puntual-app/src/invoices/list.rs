@@ -74,12 +74,16 @@ impl Wanted {
             "all" => InvoiceFilter::All,
             other => return Err(unknown("state", other)),
         };
-        let day = |field, text: &Option<String>| text.as_deref().map(|text| wire::date(field, text)).transpose();
+        let day =
+            |field, text: &Option<String>| text.as_deref().map(|text| wire::date(field, text)).transpose();
         let mut choice = choice.clone();
         if let Some(code) = &choice.currency {
             choice.currency = Some(wire::currency(code)?.code().to_owned());
         }
-        let currency = choice.currency.clone().unwrap_or_else(|| session.info.currency.clone());
+        let currency = choice
+            .currency
+            .clone()
+            .unwrap_or_else(|| session.info.currency.clone());
         let open_from = choice.open_from.as_deref();
         let open_from_minor = open_from
             .map(|amount| wire::minor("open_from", amount, &currency))

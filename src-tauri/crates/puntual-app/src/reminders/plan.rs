@@ -92,7 +92,8 @@ pub(crate) struct Plan {
 impl Plan {
     /// Keeps what concerns these customers.
     pub fn keep(&mut self, members: &Members) {
-        self.contacts.retain(|contact| members.ids.contains(&contact.customer.id));
+        self.contacts
+            .retain(|contact| members.ids.contains(&contact.customer.id));
         self.held.retain(|held| members.codes.contains(&held.customer));
     }
 }

@@ -127,8 +127,10 @@ pub(super) fn changed(words: &Words, view: &Value) -> String {
 }
 
 pub(super) fn written(words: &Words, view: &Value) -> String {
-    let places: [(&str, &dyn std::fmt::Display); 2] =
-        [("path", &text(view, "path")), ("size", &size(number(view, "bytes")))];
+    let places: [(&str, &dyn std::fmt::Display); 2] = [
+        ("path", &text(view, "path")),
+        ("size", &size(number(view, "bytes"))),
+    ];
     format!("{}\n", words.fill("lists.written", &places))
 }
 

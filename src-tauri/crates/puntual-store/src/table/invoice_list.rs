@@ -216,7 +216,8 @@ impl Reader<'_> {
             InvoiceSort::Total => "invoice.total_minor",
             InvoiceSort::Name => "customer.name_key, customer.id",
         };
-        let mut condition = self.invoice_condition(query, walks && cut.sort != InvoiceSort::DueOn, &mut bound)?;
+        let mut condition =
+            self.invoice_condition(query, walks && cut.sort != InvoiceSort::DueOn, &mut bound)?;
         let joined = cut.sort == InvoiceSort::Name;
         if let Some(after) = cut.after {
             let after = bound.integer(after);
@@ -279,10 +280,16 @@ impl Reader<'_> {
             }
         }
         if let Some(day) = from {
-            conditions.push(format!("{plus}invoice.due_on >= {}", bound.text(&day.to_string())));
+            conditions.push(format!(
+                "{plus}invoice.due_on >= {}",
+                bound.text(&day.to_string())
+            ));
         }
         if let Some(day) = until {
-            conditions.push(format!("{plus}invoice.due_on <= {}", bound.text(&day.to_string())));
+            conditions.push(format!(
+                "{plus}invoice.due_on <= {}",
+                bound.text(&day.to_string())
+            ));
         }
         if let Some(customer) = query.customer {
             conditions.push(format!("invoice.customer_id = {}", bound.integer(customer.0)));

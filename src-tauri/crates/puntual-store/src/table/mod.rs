@@ -29,9 +29,9 @@ mod mappings;
 mod merging;
 mod outbox;
 mod payer_rules;
+mod pictures;
 #[cfg(test)]
 mod plans;
-mod pictures;
 mod policies;
 mod promises;
 mod receivables;

@@ -79,8 +79,13 @@ fn every_order_of_invoices_walks_its_index_in_both_directions_and_from_any_row()
                 let sorted = steps.iter().any(|step| step.contains("TEMP B-TREE"));
                 // Customers of one name are few; within them the invoices may be put in order.
                 let last_term = sort == InvoiceSort::Name
-                    && steps.iter().all(|step| !step.contains("TEMP B-TREE") || step.contains("LAST"));
-                assert!(!sorted || last_term, "{sort:?} {filter:?} {descending}: {steps:?}\n{sql}");
+                    && steps
+                        .iter()
+                        .all(|step| !step.contains("TEMP B-TREE") || step.contains("LAST"));
+                assert!(
+                    !sorted || last_term,
+                    "{sort:?} {filter:?} {descending}: {steps:?}\n{sql}"
+                );
                 let scans = steps.iter().any(|step| step == "SCAN invoice");
                 assert!(!scans, "{sort:?} {filter:?} {descending}: {steps:?}\n{sql}");
             }
@@ -121,7 +126,10 @@ fn the_list_of_customers_never_looks_at_invoices_but_at_those_due_soon() {
                 "{filter:?} {sort:?}: {steps:?}"
             );
             let sorts = steps.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY"));
-            assert!(sort != CustomerSort::Name || !sorts, "{filter:?}: {steps:?}\n{sql}");
+            assert!(
+                sort != CustomerSort::Name || !sorts,
+                "{filter:?}: {steps:?}\n{sql}"
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ impl Reader<'_> {
     /// # Errors
     /// When the book cannot be read.
     pub fn saved_views(&self, list: &str) -> Result<Vec<StoredView>, StoreError> {
-        let mut statement = self.prepare("SELECT id, name, content FROM saved_view WHERE list = ?1 ORDER BY name")?;
+        let mut statement =
+            self.prepare("SELECT id, name, content FROM saved_view WHERE list = ?1 ORDER BY name")?;
         let rows = statement.query_map([list], view)?.collect::<Result<_, _>>()?;
         Ok(rows)
     }
@@ -61,7 +62,8 @@ impl BatchWriter<'_> {
     /// # Errors
     /// When the book cannot be written.
     pub fn delete_view(&self, id: i64) -> Result<(), StoreError> {
-        self.prepare("DELETE FROM saved_view WHERE id = ?1")?.execute([id])?;
+        self.prepare("DELETE FROM saved_view WHERE id = ?1")?
+            .execute([id])?;
         Ok(())
     }
 }
