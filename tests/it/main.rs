@@ -1,6 +1,7 @@
 //! Behaviour of the whole, as one binary: every capability has its module.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod backups;
 mod bank;
 mod books;
 mod cli;
@@ -18,6 +19,7 @@ mod promises;
 mod receivables;
 mod reminders;
 mod sample;
+mod search;
 mod segments;
 mod shop;
 mod statements;

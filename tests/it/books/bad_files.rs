@@ -165,11 +165,11 @@ fn a_check_finds_a_balance_and_an_event_that_somebody_changed() {
 
 /// A file system of a few hundred kilobytes, as an administrator mounts it (the hosted workflow's user may, by sudo).
 #[cfg(target_os = "linux")]
-struct SmallDisk(std::path::PathBuf);
+pub struct SmallDisk(pub std::path::PathBuf);
 
 #[cfg(target_os = "linux")]
 impl SmallDisk {
-    fn at(folder: std::path::PathBuf) -> SmallDisk {
+    pub fn at(folder: std::path::PathBuf) -> SmallDisk {
         std::fs::create_dir(&folder).unwrap();
         let line = [
             "mount",
@@ -185,6 +185,17 @@ impl SmallDisk {
             "a small disk needs an administrator: run the tests as one or with sudo"
         );
         SmallDisk(folder)
+    }
+
+    /// Mounts it again so that nothing can be written, or so that it can.
+    pub fn set_read_only(&self, read_only: bool) {
+        let option = if read_only { "remount,ro" } else { "remount,rw" };
+        assert!(as_administrator(&[
+            "mount",
+            "-o",
+            option,
+            self.0.to_str().unwrap()
+        ]));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Books: making, opening, keeping, and what happens to files that are no books or are broken.
 
-mod bad_files;
+pub mod bad_files;
 mod errors;
 mod keeping;
 mod opening;

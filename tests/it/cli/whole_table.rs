@@ -293,6 +293,9 @@ fn a_statement_is_a_file_with_pages_and_a_total() {
 fn a_book_is_checked_backed_up_restored_and_exported() {
     let desk = Desk::with_book();
     assert_eq!(desk.done(&["check"]), json!({ "ok": true, "problems": [] }));
+    let made = desk.done(&["backup", "make"]);
+    let listed = desk.done(&["backup", "list"]);
+    assert_eq!(listed["backups"][0]["name"], made["name"]);
     let backup = desk.done(&["backup", "copia.puntual"]);
     assert!(backup["bytes"].as_u64().unwrap() > 0, "{backup:#}");
     let restored = desk.done(&["restore", "copia.puntual", "--to", "otra.puntual"]);

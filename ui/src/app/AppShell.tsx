@@ -8,6 +8,7 @@ import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components";
+import { BackupWarning } from "@/features/backups/BackupWarning";
 import { SearchSpotlight } from "@/features/search/SearchSpotlight";
 import { speak } from "@/lib/i18n";
 import { useView } from "@/lib/query";
@@ -17,6 +18,7 @@ import classes from "./AppShell.module.css";
 import { Banner } from "./Banner";
 import { DropCatcher } from "./DropCatcher";
 import { Sidebar } from "./Sidebar";
+import { useDailyBackup } from "./useDailyBackup";
 import { useNewDay } from "./useNewDay";
 import { useWatchedFolder } from "./useWatchedFolder";
 
@@ -36,6 +38,7 @@ export function AppShell() {
   }, [book]);
   useNewDay(book?.time_zone);
   useWatchedFolder(book?.path);
+  useDailyBackup(book?.path, book?.today);
 
   if (pathname === "/welcome" && (error || data))
     return (
@@ -55,6 +58,7 @@ export function AppShell() {
       <Sidebar book={book} />
       <div className={classes.main}>
         <Banner book={book} />
+        <BackupWarning />
         {/* A new book means new screens: nothing typed for one book survives into another. */}
         <main id="content" tabIndex={-1} className={classes.content} key={book.path}>
           <Outlet />

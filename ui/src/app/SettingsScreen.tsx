@@ -1,8 +1,16 @@
 /** Settings with what other features bring to it. */
+import { Stack } from "@mantine/core";
+import { BackupsCard } from "@/features/backups/BackupsCard";
 import { BookTools } from "@/features/books/BookTools";
 import { PolicyLine } from "@/features/policies/PolicyLine";
 import { SettingsPage } from "@/features/settings/SettingsPage";
 
 export function SettingsScreen() {
-  return <SettingsPage policy={<PolicyLine />} book={<BookTools />} />;
+  const book = (
+    <Stack gap="lg">
+      <BookTools />
+      <BackupsCard />
+    </Stack>
+  );
+  return <SettingsPage policy={<PolicyLine />} book={book} />;
 }

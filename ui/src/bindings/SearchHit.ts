@@ -5,18 +5,43 @@
  */
 export type SearchHit = { 
 /**
- * `customer` or `invoice`.
+ * `customer`, `invoice` or `payment` (credit notes and write-offs too).
  */
 kind: string, 
 /**
- * Customer key or invoice number.
+ * By what it was found: `number`, `code`, `tax_id`, `fiscal_id`, `phone`, `contact`, `amount`, `open`, `name`, `place`,
+ * `note`, or `customer` for invoices of a customer that was found.
+ */
+by: string, 
+/**
+ * Customer key, invoice number or reference.
  */
 key: string, 
+/**
+ * Key of the customer it belongs to, or is.
+ */
+customer: string, 
 /**
  * Name or number.
  */
 title: string, 
 /**
- * Tax id, or the invoice's customer.
+ * The customer's name; for a customer the tax id, or the telephone, address or note it was found by.
  */
-subtitle: string, };
+subtitle: string, 
+/**
+ * The note that an invoice or payment was found by.
+ */
+text: string, 
+/**
+ * Amount invoiced or paid, decimal; empty for a customer.
+ */
+amount: string, 
+/**
+ * Still owed of an invoice, decimal.
+ */
+open: string, 
+/**
+ * ISO 4217; empty for a customer.
+ */
+currency: string, };

@@ -11,6 +11,8 @@ import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
+import type { BackupList } from "./BackupList";
+import type { BackupRow } from "./BackupRow";
 import type { BankImportRequest } from "./BankImportRequest";
 import type { BankImportView } from "./BankImportView";
 import type { BankLineList } from "./BankLineList";
@@ -38,6 +40,7 @@ import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
 import type { CustomerRules } from "./CustomerRules";
 import type { CustomerView } from "./CustomerView";
+import type { DailyBackup } from "./DailyBackup";
 import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
@@ -114,6 +117,7 @@ import type { ProposeCredit } from "./ProposeCredit";
 import type { ProposeRequest } from "./ProposeRequest";
 import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
+import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
 import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
@@ -166,6 +170,10 @@ export interface Commands {
   "books.backup": { request: FilePath; view: FileWritten };
   "books.restore": { request: RestoreBook; view: BookResult };
   "books.export": { request: Folder; view: FilesWritten };
+  "backups.list": { request: Nothing; view: BackupList };
+  "backups.daily": { request: Nothing; view: DailyBackup };
+  "backups.make": { request: Nothing; view: BackupRow };
+  "backups.restore": { request: RestoreBackup; view: BookResult };
   "settings.get": { request: Nothing; view: SettingsView };
   "settings.save": { request: Profile; view: SettingsView };
   "settings.set_logo": { request: SetLogo; view: SettingsView };
@@ -275,6 +283,10 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "books.backup": { reads: [], changes: [] },
   "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "books.export": { reads: [], changes: [] },
+  "backups.list": { reads: ["books"], changes: [] },
+  "backups.daily": { reads: [], changes: ["books"] },
+  "backups.make": { reads: [], changes: ["books"] },
+  "backups.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
   "settings.set_logo": { reads: [], changes: ["settings"] },

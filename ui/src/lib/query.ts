@@ -67,6 +67,7 @@ const opensBook: ReadonlySet<CommandName> = new Set<CommandName>([
   "books.sample",
   "books.close",
   "books.restore",
+  "backups.restore",
 ]);
 
 function settle<K extends CommandName>(name: K, view: View<K>): void {

@@ -1,4 +1,5 @@
 import "i18next";
+import type backups from "./es/backups.json";
 import type bank from "./es/bank.json";
 import type books from "./es/books.json";
 import type calls from "./es/calls.json";
@@ -23,6 +24,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       books: typeof books;
+      backups: typeof backups;
       bank: typeof bank;
       calls: typeof calls;
       common: typeof common;

@@ -26,6 +26,15 @@ pub enum Moment {
     At(NaiveDateTime),
 }
 
+/// The last backup of a book that this program made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Saved {
+    /// The book.
+    pub book: PathBuf,
+    /// How often the book had been written to since it was opened.
+    pub changes: u64,
+}
+
 /// One running application. Shared between threads.
 pub struct App {
     ports: Ports,
@@ -33,6 +42,7 @@ pub struct App {
     moment: Moment,
     open: RwLock<Option<Arc<Book>>>,
     shelf: Mutex<Shelf>,
+    saved: Mutex<Option<Saved>>,
     learned: Mutex<Option<(Freshness, Arc<LearnedBook>)>>,
 }
 
@@ -46,6 +56,7 @@ impl App {
             moment,
             open: RwLock::new(None),
             shelf: Mutex::default(),
+            saved: Mutex::default(),
             learned: Mutex::default(),
         }
     }
@@ -91,6 +102,17 @@ impl App {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The last backup of this book since it was opened.
+    pub(crate) fn last_backup(&self, book: &Path) -> Option<Saved> {
+        let saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+        saved.clone().filter(|saved| saved.book == book)
+    }
+
+    /// Remembers a backup.
+    pub(crate) fn note_backup(&self, saved: Saved) {
+        *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
+    }
+
     /// What was learned of the book, and until when that is true.
     pub(crate) fn learned(&self) -> MutexGuard<'_, Option<(Freshness, Arc<LearnedBook>)>> {
         self.learned.lock().unwrap_or_else(PoisonError::into_inner)
@@ -99,8 +121,14 @@ impl App {
     /// Lets the open book go.
     pub(crate) fn close_book(&self) {
         self.shelf().clear();
+        self.forget_backup();
         *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Its count of changes begins anew with every opening.
+    fn forget_backup(&self) {
+        *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Puts the book that `make` opens in place of the open one, which stays when that fails.
@@ -110,6 +138,7 @@ impl App {
     ) -> Result<Arc<Book>, AppError> {
         let book = Arc::new(make()?);
         self.shelf().clear();
+        self.forget_backup();
         *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&book));
         Ok(book)

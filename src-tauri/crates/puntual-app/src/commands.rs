@@ -115,6 +115,10 @@ commands! {
     "books.backup" books::backup: FilePath -> FileWritten, reads [], changes [];
     "books.restore" books::restore: RestoreBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
     "books.export" books::export: Folder -> FilesWritten, reads [], changes [];
+    "backups.list" backups::list: Nothing -> BackupList, reads [Books], changes [];
+    "backups.daily" backups::daily: Nothing -> DailyBackup, reads [], changes [Books];
+    "backups.make" backups::make: Nothing -> BackupRow, reads [], changes [Books];
+    "backups.restore" backups::restore: RestoreBackup -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
     "settings.get" settings::get: Nothing -> SettingsView, reads [Settings], changes [];
     "settings.save" settings::save: Profile -> SettingsView, reads [], changes [Books Settings];
     "settings.set_logo" settings::set_logo: SetLogo -> SettingsView, reads [], changes [Settings];

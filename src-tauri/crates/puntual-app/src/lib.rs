@@ -9,6 +9,7 @@ mod terms;
 mod wire;
 
 pub mod attachments;
+pub mod backups;
 pub mod bank;
 pub mod batches;
 pub mod books;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use crate::args::{
-    Bank, Batch, Book, Call, Credit, Customers, Entry, Import, ImportAction, InvoiceFields, Invoices, Match,
-    Noun, Outbox, Payment, Predict, Promise, Sender,
+    Backup, BackupAction, Bank, Batch, Book, Call, Credit, Customers, Entry, Import, ImportAction,
+    InvoiceFields, Invoices, Match, Noun, Outbox, Payment, Predict, Promise, Sender,
 };
 
 /// A command of the one list, ready for `dispatch`.
@@ -78,7 +78,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
             }),
         ),
         Noun::Check => ("books.check", json!({})),
-        Noun::Backup { file } => ("books.backup", json!({ "path": whole(file) })),
+        Noun::Backup(backup) => of_backup(backup),
         Noun::Restore { from, to } => {
             let to = to.as_deref().or(book).unwrap_or(Path::new(""));
             ("books.restore", json!({ "from": whole(from), "to": whole(to) }))
@@ -134,6 +134,18 @@ fn of_book(verb: &Book, language: &str) -> (&'static str, Value) {
         ),
         Book::Show => ("books.current", json!({})),
         Book::List => ("books.list", json!({})),
+    }
+}
+
+fn of_backup(backup: &Backup) -> (&'static str, Value) {
+    match (&backup.action, &backup.file) {
+        (Some(BackupAction::List), _) => ("backups.list", json!({})),
+        (Some(BackupAction::Make), _) => ("backups.make", json!({})),
+        (Some(BackupAction::Restore { backup }), _) => ("backups.restore", json!({ "backup": backup })),
+        (None, file) => (
+            "books.backup",
+            json!({ "path": whole(file.as_deref().unwrap_or(Path::new(""))) }),
+        ),
     }
 }
 

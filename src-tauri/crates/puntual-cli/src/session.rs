@@ -7,7 +7,8 @@ use puntual_app::{App, Moment};
 use serde_json::{Value, json};
 
 use crate::args::Common;
-use crate::output::Line;
+use crate::errors;
+use crate::output::{self, Line};
 use crate::requests::whole;
 use crate::view::{flag, list, text};
 use crate::words::Words;
@@ -71,7 +72,7 @@ impl<'a> Session<'a> {
         let view = view?;
         if matches!(
             command,
-            "books.new" | "books.open" | "books.restore" | "books.sample"
+            "books.new" | "books.open" | "books.restore" | "books.sample" | "backups.restore"
         ) {
             self.words = Words::of_book(&view["book"], self.common.lang.map(crate::args::Lang::tag));
         }
@@ -88,7 +89,18 @@ impl<'a> Session<'a> {
         if self.common.accept_risk {
             body["accept_risk"] = json!(true);
         }
-        self.dispatch("books.open", body).map(|_| ())
+        self.dispatch("books.open", body)?;
+        let daily = self.dispatch("backups.daily", json!({}))?;
+        let failure = &daily["failure"];
+        if !failure.is_null() {
+            let reason = errors::known(&self.words, text(failure, "code"), &failure["params"]);
+            let reason = reason.unwrap_or_else(|| text(failure, "code").to_owned());
+            output::complain(&format!(
+                "puntual: {}\n",
+                self.words.fill("backup.failed", &[("reason", &reason)])
+            ));
+        }
+        Ok(())
     }
 
     fn last_book(&mut self) -> Result<String, AppError> {

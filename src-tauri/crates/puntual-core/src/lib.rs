@@ -4,6 +4,7 @@
 //! passed in. Money never becomes a float and amounts of two currencies are never added.
 
 pub mod aging;
+pub mod backups;
 pub mod bank;
 pub mod channels;
 pub mod contact_hours;
@@ -21,6 +22,7 @@ pub mod policies;
 pub mod predictions;
 pub mod promises;
 pub mod reminders;
+pub mod search;
 pub mod segments;
 pub mod statements;
 pub mod templates;

@@ -51,6 +51,10 @@ impl Files for LocalFiles {
         Ok(Some(listing))
     }
 
+    fn size(&self, path: &Path) -> Option<u64> {
+        std::fs::metadata(path).ok().map(|found| found.len())
+    }
+
     fn is_folder(&self, path: &Path) -> bool {
         path.is_dir()
     }

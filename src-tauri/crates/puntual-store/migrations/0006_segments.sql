@@ -149,4 +149,3 @@ END;
 
 -- What the list of invoices sorts by beside dates and number.
 CREATE INDEX invoice_open ON invoice (open_minor);
-CREATE INDEX invoice_total ON invoice (total_minor);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::book::{at, inspect, io_error};
+use crate::book::{at, io_error};
 use crate::error::StoreError;
 
 /// A verified copy.
@@ -16,8 +16,9 @@ pub struct BackupInfo {
     pub bytes: u64,
 }
 
-/// Copies a book (open or not) into `to` through SQLite's own backup, then verifies the copy. An existing file is
-/// replaced only by a verified one.
+/// Copies a book (open or not) into `to` through SQLite's own backup, then verifies the copy: its structure, and that every
+/// table has as many rows as the book had. The copy is made beside its place; an existing file is replaced only by a
+/// verified one.
 ///
 /// # Errors
 /// [`StoreError::Damaged`] when the copy does not verify; [`StoreError::DiskFull`], [`StoreError::ReadOnly`].
@@ -26,7 +27,7 @@ pub fn back_up(from: &Path, to: &Path) -> Result<BackupInfo, StoreError> {
         std::fs::create_dir_all(folder).map_err(|source| io_error(folder, source))?;
     }
     let unfinished = to.with_extension("unfinished");
-    let result = copy(from, &unfinished).and_then(|()| verify(&unfinished));
+    let result = copy(from, &unfinished).and_then(|rows| verify_rows(&unfinished, &rows));
     if let Err(error) = result {
         crate::book::remove_database(&unfinished);
         return Err(error);
@@ -41,17 +42,70 @@ pub fn back_up(from: &Path, to: &Path) -> Result<BackupInfo, StoreError> {
     })
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
+/// Rows of every table, in the order of their names.
+type Rows = Vec<(String, i64)>;
+
+fn copy(from: &Path, to: &Path) -> Result<Rows, StoreError> {
     let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|error| at(from, error))?;
+    source.busy_timeout(std::time::Duration::from_secs(5))?;
+    // One snapshot for the count and the copy.
+    let snapshot = source.unchecked_transaction().map_err(|error| at(from, error))?;
+    let rows = count_rows(&snapshot).map_err(|error| at(from, error))?;
     crate::book::remove_database(to);
     let mut target = Connection::open(to).map_err(|error| at(to, error))?;
-    rusqlite::backup::Backup::new(&source, &mut target)?
-        .run_to_completion(1024, std::time::Duration::ZERO, None)
+    // The file is put on the disk as a whole below; until then nobody counts on it.
+    target
+        .pragma_update(None, "synchronous", "OFF")
+        .map_err(|error| at(to, error))?;
+    rusqlite::backup::Backup::new(&snapshot, &mut target)?
+        .run_to_completion(4096, std::time::Duration::ZERO, None)
         .map_err(|error| at(to, error))?;
     // A copy that travels should be one file.
-    target.pragma_update(None, "journal_mode", "DELETE")?;
-    Ok(())
+    target
+        .pragma_update(None, "journal_mode", "DELETE")
+        .map_err(|error| at(to, error))?;
+    drop(target);
+    std::fs::File::open(to)
+        .and_then(|file| file.sync_all())
+        .map_err(|source| io_error(to, source))?;
+    Ok(rows)
+}
+
+/// Tables alone: what the search keeps is checked by itself.
+fn count_rows(connection: &Connection) -> Result<Rows, rusqlite::Error> {
+    let mut statement = connection.prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+         ORDER BY name",
+    )?;
+    let tables: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    tables
+        .into_iter()
+        .map(|table| {
+            let count =
+                connection.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
+            Ok((table, count))
+        })
+        .collect()
+}
+
+fn verify_rows(path: &Path, expected: &Rows) -> Result<(), StoreError> {
+    verify(path)?;
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .map_err(|error| at(path, error))?;
+    let found = count_rows(&connection).map_err(|error| at(path, error))?;
+    match expected.iter().zip(&found).find(|(one, other)| one != other) {
+        None if expected.len() == found.len() => Ok(()),
+        part => Err(StoreError::Damaged {
+            path: path.to_owned(),
+            detail: match part {
+                Some(((table, rows), (_, copied))) => format!("{table} has {copied} rows, not {rows}"),
+                None => "a table is missing".to_owned(),
+            },
+        }),
+    }
 }
 
 /// Opens a file read-only and checks that it is a whole book of a known schema.
@@ -64,7 +118,7 @@ pub fn verify(path: &Path) -> Result<(), StoreError> {
     }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|error| at(path, error))?;
-    inspect(path, &connection)?;
+    crate::book::inspect_kind(path, &connection)?;
     let verdict: String = connection
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
         .map_err(|error| at(path, error))?;

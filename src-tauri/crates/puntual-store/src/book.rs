@@ -53,10 +53,15 @@ pub struct Book {
     // to go, and a closed book has to be one whole file.
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Connection>,
+    // Which file it was that was opened; another one under its name is not written to.
+    identity: Option<(u64, u64)>,
+    // How its readers name the file.
+    address: String,
     // Transactions that changed the book since it was opened.
     changes: AtomicU64,
-    // Held for as long as the book is open; the system releases it when the process ends, however it ends.
-    _lock: File,
+    // Held for as long as the book is open; the system releases it when the process ends, however it ends. None when it is
+    // only read.
+    _lock: Option<File>,
 }
 
 impl Book {
@@ -74,7 +79,7 @@ impl Book {
         let lock = lock(path)?;
         let made = Book::initialise(path, info, created_at_ms);
         match made {
-            Ok(connection) => Ok(Book::around(path, connection, lock)),
+            Ok(connection) => Ok(Book::around(path, address(path, false), connection, Some(lock))),
             Err(error) => {
                 // Half a book is worse than none.
                 remove_database(path);
@@ -113,6 +118,14 @@ impl Book {
     /// [`StoreError::NotFound`], [`StoreError::NotABook`], [`StoreError::NewerBook`], [`StoreError::Damaged`],
     /// [`StoreError::InUse`], [`StoreError::ReadOnly`].
     pub fn open(path: &Path) -> Result<Book, StoreError> {
+        Book::open_keeping(path, |_| path.with_extension("before-migration.puntual"))
+    }
+
+    /// As [`Book::open`], with the copy that is made before a migration where `place` says, given the book's id.
+    ///
+    /// # Errors
+    /// As [`Book::open`].
+    pub fn open_keeping(path: &Path, place: impl FnOnce(&str) -> PathBuf) -> Result<Book, StoreError> {
         if !path.is_file() {
             return Err(StoreError::NotFound(path.to_owned()));
         }
@@ -126,11 +139,32 @@ impl Book {
         configure(&connection).map_err(|error| at(path, error))?;
         let found = migrate::version(&connection)?;
         if found < migrate::SCHEMA_VERSION {
-            crate::backup::back_up(path, &path.with_extension(format!("v{found}.backup.puntual")))?;
+            let uid: String = connection.query_row("SELECT uid FROM book", [], |row| row.get(0))?;
+            crate::backup::back_up(path, &place(&uid))?;
             migrate::migrate(&mut connection)?;
         }
         crate::journal::install(&connection)?;
-        Ok(Book::around(path, connection, lock))
+        Ok(Book::around(path, address(path, false), connection, Some(lock)))
+    }
+
+    /// Opens a book only to read it, beside whoever has it open, and without touching the file or anything beside it. Every
+    /// write fails with [`StoreError::ReadOnly`].
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::NotABook`], [`StoreError::NewerBook`], [`StoreError::OlderBook`].
+    pub fn open_to_read(path: &Path) -> Result<Book, StoreError> {
+        if !path.is_file() {
+            return Err(StoreError::NotFound(path.to_owned()));
+        }
+        // Nobody has it open who could change it meanwhile: there would be a write-ahead log.
+        let address = address(path, !with_suffix(path, "-wal").exists());
+        let connection = reading(&address).map_err(|error| at(path, error))?;
+        inspect_kind(path, &connection)?;
+        let found = migrate::version(&connection)?;
+        if found < migrate::SCHEMA_VERSION {
+            return Err(StoreError::OlderBook(path.to_owned()));
+        }
+        Ok(Book::around(path, address, connection, None))
     }
 
     fn open_checked(path: &Path) -> Result<Connection, StoreError> {
@@ -140,10 +174,12 @@ impl Book {
         Ok(connection)
     }
 
-    fn around(path: &Path, connection: Connection, lock: File) -> Book {
+    fn around(path: &Path, address: String, connection: Connection, lock: Option<File>) -> Book {
         connection.set_prepared_statement_cache_capacity(256);
         Book {
             path: path.to_owned(),
+            identity: identity(path),
+            address,
             writer: Mutex::new(connection),
             readers: Mutex::new(Vec::new()),
             changes: AtomicU64::new(0),
@@ -179,7 +215,7 @@ impl Book {
         let pooled = locked(&self.readers).pop();
         let connection = match pooled {
             Some(connection) => connection,
-            None => self.new_reader()?,
+            None => reading(&self.address).map_err(|error| at(&self.path, error))?,
         };
         let result = (|| {
             let transaction = connection
@@ -194,16 +230,12 @@ impl Book {
         result
     }
 
-    fn new_reader(&self) -> Result<Connection, StoreError> {
-        let connection = Connection::open_with_flags(
-            &self.path,
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
-        connection.set_prepared_statement_cache_capacity(128);
-        stable_plans(&connection)?;
-        connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")?;
-        Ok(connection)
+    /// A file that was removed goes on taking what is written, until it is closed and lost.
+    fn assert_in_place(&self) -> Result<(), StoreError> {
+        match identity(&self.path) {
+            found if found.is_some() && found == self.identity => Ok(()),
+            _ => Err(StoreError::Gone(self.path.clone())),
+        }
     }
 
     /// Runs `work` in one transaction that is not a batch: settings, states of the outbox.
@@ -214,6 +246,7 @@ impl Book {
         &self,
         work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.assert_in_place()?;
         let mut connection = locked(&self.writer);
         let transaction = immediate(&mut connection)?;
         let result = work(&Writer {
@@ -238,6 +271,7 @@ impl Book {
         at_ms: i64,
         work: impl FnOnce(&BatchWriter<'_>) -> Result<T, E>,
     ) -> Result<(T, Option<BatchId>), E> {
+        self.assert_in_place()?;
         let mut connection = locked(&self.writer);
         let transaction = immediate(&mut connection)?;
         let writer = BatchWriter::begin(&transaction, kind, label, at_ms)?;
@@ -254,6 +288,53 @@ impl Book {
         self.note_change();
         Ok((result, Some(batch)))
     }
+}
+
+/// What tells a file from another under the same name; where the system has no such thing, whether there is one.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    let found = std::fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = found;
+        Some((0, 0))
+    }
+}
+
+/// A connection that only reads.
+fn reading(address: &str) -> Result<Connection, StoreError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(address, flags)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    stable_plans(&connection)?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")?;
+    Ok(connection)
+}
+
+/// A file as SQLite's addresses name it; an unchanging one is read without locks or files beside it.
+fn address(path: &Path, unchanging: bool) -> String {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut address = String::from("file:");
+    let text = path.to_string_lossy().replace('\\', "/");
+    if !text.starts_with('/') {
+        address.push('/');
+    }
+    for letter in text.chars() {
+        match letter {
+            '%' => address.push_str("%25"),
+            '?' => address.push_str("%3f"),
+            '#' => address.push_str("%23"),
+            other => address.push(other),
+        }
+    }
+    address.push_str(if unchanging { "?immutable=1" } else { "?mode=ro" });
+    address
 }
 
 fn immediate(connection: &mut Connection) -> Result<rusqlite::Transaction<'_>, StoreError> {
@@ -295,7 +376,23 @@ fn stable_plans(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Refuses what is no book, newer or visibly broken, before anything is written to it.
-pub(crate) fn inspect(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+fn inspect(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    inspect_kind(path, connection)?;
+    let damaged = |detail: String| StoreError::Damaged {
+        path: path.to_owned(),
+        detail,
+    };
+    let verdict: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| damaged(error.to_string()))?;
+    if verdict != "ok" {
+        return Err(damaged(verdict));
+    }
+    Ok(())
+}
+
+/// Refuses what is no book or newer.
+pub(crate) fn inspect_kind(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     let not_a_book = || StoreError::NotABook(path.to_owned());
     let application: i32 = connection
         .pragma_query_value(None, "application_id", |row| row.get(0))
@@ -310,16 +407,6 @@ pub(crate) fn inspect(path: &Path, connection: &Connection) -> Result<(), StoreE
             found,
             known: migrate::SCHEMA_VERSION,
         });
-    }
-    let damaged = |detail: String| StoreError::Damaged {
-        path: path.to_owned(),
-        detail,
-    };
-    let verdict: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| damaged(error.to_string()))?;
-    if verdict != "ok" {
-        return Err(damaged(verdict));
     }
     Ok(())
 }
@@ -369,6 +456,10 @@ pub(crate) fn at(path: &Path, error: impl Into<StoreError>) -> StoreError {
     use rusqlite::ErrorCode;
     match error.into() {
         StoreError::ReadOnly(_) => StoreError::ReadOnly(path.to_owned()),
+        StoreError::Io { source, .. } => StoreError::Io {
+            path: path.to_owned(),
+            source,
+        },
         StoreError::Database(error) => match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => StoreError::NotABook(path.to_owned()),
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged {

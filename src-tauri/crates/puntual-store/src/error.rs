@@ -26,6 +26,9 @@ pub enum StoreError {
         /// The newest schema version known here.
         known: i64,
     },
+    /// The file was written by an older version and has to be opened to be brought up to date.
+    #[error("{0} has an older schema")]
+    OlderBook(PathBuf),
     /// The file is ours but broken.
     #[error("{path} is damaged: {detail}")]
     Damaged {
@@ -40,6 +43,9 @@ pub enum StoreError {
     /// The folder or file cannot be written.
     #[error("{0} cannot be written")]
     ReadOnly(PathBuf),
+    /// The file is no longer where it was opened: moved, removed, or its drive is gone. What is written now would be lost.
+    #[error("{0} is gone")]
+    Gone(PathBuf),
     /// No room left.
     #[error("the disk is full")]
     DiskFull,
@@ -82,9 +88,11 @@ impl StoreError {
             StoreError::AlreadyExists(_) => "book.already_exists",
             StoreError::NotABook(_) => "book.not_a_book",
             StoreError::NewerBook { .. } => "book.newer",
+            StoreError::OlderBook(_) => "book.older",
             StoreError::Damaged { .. } => "book.damaged",
             StoreError::InUse(_) => "book.in_use",
             StoreError::ReadOnly(_) => "book.read_only",
+            StoreError::Gone(_) => "book.gone",
             StoreError::DiskFull => "disk.full",
             StoreError::Missing { .. } => "record.missing",
             StoreError::CannotUndo { .. } => "batch.cannot_undo",
@@ -102,6 +110,8 @@ impl StoreError {
             | StoreError::AlreadyExists(path)
             | StoreError::NotABook(path)
             | StoreError::InUse(path)
+            | StoreError::OlderBook(path)
+            | StoreError::Gone(path)
             | StoreError::ReadOnly(path) => vec![("path", path.display().to_string())],
             StoreError::NewerBook { path, found, known } => vec![
                 ("path", path.display().to_string()),
@@ -132,6 +142,10 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::DiskFull,
             Some(ErrorCode::ConstraintViolation) => StoreError::Constraint(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Io {
+                path: PathBuf::new(),
+                source: std::io::Error::other(error.to_string()),
+            },
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly(PathBuf::new()),
             _ => StoreError::Database(error),
         }

@@ -1,16 +1,20 @@
-/** Ctrl/Cmd+K: any customer, any invoice, any place or action. */
+/** Ctrl/Cmd+K: any customer, invoice or payment, any place or action. */
 import { Group, Kbd, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight } from "@mantine/spotlight";
-import { IconFileInvoice, IconSearch, IconUser } from "@tabler/icons-react";
+import { IconCash, IconFileInvoice, IconSearch, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchHit } from "@/bindings/SearchHit";
+import { useFormat } from "@/lib/format";
 import { useView } from "@/lib/query";
 import { usePlaces } from "./places";
 import classes from "./search.module.css";
 import { searchStore, useFirstMarked } from "./spotlight";
+
+/** What a find was found by. */
+type By = keyof typeof import("@/locales/es/search.json")["by"];
 
 /** Letters and figures alone, without accents, so that "pólitica" finds "Política". */
 function plain(text: string): string {
@@ -87,19 +91,37 @@ export function SearchSpotlight() {
   );
 }
 
+const icons = { customer: IconUser, invoice: IconFileInvoice, payment: IconCash };
+
 function Hit({ hit }: { hit: SearchHit }) {
+  const { t } = useTranslation("search");
+  const { money } = useFormat();
   const navigate = useNavigate();
-  const isInvoice = hit.kind === "invoice";
-  const Icon = isInvoice ? IconFileInvoice : IconUser;
+  const kind = hit.kind as keyof typeof icons;
+  const Icon = icons[kind];
   const go = () =>
-    isInvoice
+    kind === "invoice"
       ? void navigate({ to: "/invoices/$invoice", params: { invoice: hit.key } })
-      : void navigate({ to: "/customers/$customer", params: { customer: hit.key } });
+      : void navigate({ to: "/customers/$customer", params: { customer: hit.customer } });
+  const owed = kind === "invoice" && /[1-9]/.test(hit.open);
+  const parts = [
+    hit.subtitle,
+    kind === "payment" && t("payment", { amount: money(hit.amount, hit.currency) }),
+    kind === "invoice" && money(hit.amount, hit.currency),
+    owed && hit.open !== hit.amount && t("open", { amount: money(hit.open, hit.currency) }),
+    kind === "invoice" && !owed && t("paid"),
+    hit.text,
+  ];
   return (
     <Spotlight.Action
       label={hit.title}
-      description={hit.subtitle}
+      description={parts.filter(Boolean).join(" · ")}
       leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+      rightSection={
+        <Text size="xs" c="dimmed" className={classes.by}>
+          {t(`by.${hit.by as By}`)}
+        </Text>
+      }
       onClick={go}
       data-testid={`hit-${hit.key}`}
     />

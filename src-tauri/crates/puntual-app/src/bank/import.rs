@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use puntual_core::backups::BackupKind;
 use puntual_core::bank::BankStatement;
 use puntual_core::matching::{account_key, content_key};
 use puntual_core::money::{Currency, Money};
@@ -13,6 +14,7 @@ use super::views::{
     BankFileView, BankImportRequest, BankImportView, BankLineCounts, BankStatementView, BankWarningView,
 };
 use super::{BankChoice, read};
+use crate::backups;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::matches::{self, MatchCounts};
@@ -52,6 +54,9 @@ fn run(context: &Context<'_>, request: &BankImportRequest, keep: bool) -> Result
     if readings.iter().all(|(_, reading)| reading.is_err()) {
         let first = readings.into_iter().find_map(|(_, reading)| reading.err());
         return Err(first.unwrap_or_else(|| AppError::new("import.nothing")));
+    }
+    if keep {
+        backups::before(context, &session, BackupKind::Import, 0);
     }
     let (mut view, batch) = session.batch("bank.import", &label(&request.paths), |writer| {
         let mut taking = Taking::new(writer, home);

@@ -1,7 +1,9 @@
 //! Taking a batch back.
 
+use puntual_core::backups::BackupKind;
 use puntual_store::BatchId;
 
+use crate::backups;
 use crate::batches::{BatchKey, UndoView, Undone};
 use crate::context::Context;
 use crate::error::AppError;
@@ -14,6 +16,7 @@ use crate::error::AppError;
 pub fn undo(context: &Context, request: BatchKey) -> Result<UndoView, AppError> {
     let session = context.session()?;
     let batch = BatchId(request.batch);
+    backups::before(context, &session, BackupKind::Bulk, 0);
     let rows = session.write(|writer| {
         let rows = writer.undo_batch(batch, session.now_ms())?;
         let subject = format!("batch:{}", batch.0);

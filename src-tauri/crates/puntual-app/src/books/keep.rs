@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use puntual_store::Book;
-
-use crate::books::open::settle;
+use crate::books::open::{opened, settle};
 use crate::books::{BookResult, FilePath, FileWritten, RestoreBook};
 use crate::context::Context;
 use crate::error::AppError;
@@ -48,11 +46,11 @@ pub fn restore(context: &Context, request: RestoreBook) -> Result<BookResult, Ap
     }
     let restored = context.app.replace_book(|| {
         puntual_store::restore(&from, &to)?;
-        Ok(Book::open(&to)?)
+        opened(context, &to)
     });
     if let (Err(_), Some(path)) = (&restored, open) {
         // The error that is worth telling is the restore's; the book that was open is opened again if it still can be.
-        let _ = context.app.replace_book(|| Ok(Book::open(&path)?));
+        let _ = context.app.replace_book(|| opened(context, &path));
     }
     settle(context, restored?)
 }

@@ -1,10 +1,11 @@
 //! Opening and closing a book.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use puntual_store::Book;
 
+use crate::backups;
 use crate::books::keep::same_file;
 use crate::books::{BookResult, CurrentBook, Nothing, OpenBook, registry, risk, view};
 use crate::context::Context;
@@ -34,7 +35,14 @@ pub fn open(context: &Context, request: OpenBook) -> Result<BookResult, AppError
             book: view(&context.session_of(book)?),
         });
     }
-    settle(context, context.app.replace_book(|| Ok(Book::open(&path)?))?)
+    settle(context, context.app.replace_book(|| opened(context, &path))?)
+}
+
+/// Opens a file; the copy before a migration goes to the backups.
+pub(crate) fn opened(context: &Context, path: &Path) -> Result<Book, AppError> {
+    Ok(Book::open_keeping(path, |uid| {
+        backups::migration_place(context, path, uid, context.now)
+    })?)
 }
 
 /// Closes the open book.

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use puntual_core::backups::BackupKind;
 use puntual_core::customers::is_generic_tax_id;
 use puntual_core::text::fold;
 use puntual_store::{BatchWriter, Customer, CustomerData, MessageId, MessageState};
 
+use crate::backups;
 use crate::context::{Context, Session};
 use crate::customers::get::view;
 use crate::customers::{MergeCustomers, MergeField, MergeMoves, MergeValue, MergeView};
@@ -34,6 +36,9 @@ pub fn merge(context: &Context, request: MergeCustomers) -> Result<MergeView, Ap
 fn run(context: &Context, request: &MergeCustomers, keep: bool) -> Result<MergeView, AppError> {
     let session = context.session()?;
     let label = format!("{} → {}", request.merge.join(", "), request.keep);
+    if keep {
+        backups::before(context, &session, BackupKind::Bulk, 0);
+    }
     let (mut merged, batch) = session.batch("customers.merge", &label, |writer| {
         let kept = own(writer, &request.keep)?;
         let others = others(writer, request, &kept)?;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use puntual_core::backups::BackupKind;
 use puntual_core::country::country;
 use puntual_core::imports::Kind;
 use puntual_core::locale::Language;
@@ -21,6 +22,7 @@ use super::stream::{Next, Stream};
 use super::summary;
 use super::views::{FileChoice, ImportRequest, ImportTotals, ImportView, ImportedFile};
 use super::{customer_rows, invoice_rows, payment_rows, statements};
+use crate::backups;
 use crate::context::{Context, Session};
 use crate::documents::document_settings;
 use crate::error::AppError;
@@ -124,6 +126,10 @@ pub(super) fn fulfil(
     }
     // Each may refer to what the ones before have brought.
     plans.sort_by_key(|(kind, _)| *kind);
+    if keep {
+        let weight = plans.iter().map(|(_, plan)| plan.size).sum();
+        backups::before(context, session, BackupKind::Import, weight);
+    }
     let (added, batch) = session.batch(kind, label, |writer| {
         let mut import = Import::begin(context, session, writer, &plans, language)?;
         import.ledger.room = if request.keep_rows == Some(true) { ROOM } else { 0 };

@@ -44,6 +44,9 @@ pub trait Files: Send + Sync {
     /// `file.unreadable` when a folder in it cannot be read, `folder.too_large` beyond 100,000 files or 32 levels.
     fn list(&self, folder: &Path) -> Result<Option<Listing>, AppError>;
 
+    /// The size of a file; `None` when there is none.
+    fn size(&self, path: &Path) -> Option<u64>;
+
     /// Whether there is a folder at `path`.
     fn is_folder(&self, path: &Path) -> bool;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Looks for customers and invoices.
+/// Looks for customers, invoices and payments.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
@@ -23,12 +23,25 @@ pub struct SearchView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SearchHit {
-    /// `customer` or `invoice`.
+    /// `customer`, `invoice` or `payment` (credit notes and write-offs too).
     pub kind: String,
-    /// Customer key or invoice number.
+    /// By what it was found: `number`, `code`, `tax_id`, `fiscal_id`, `phone`, `contact`, `amount`, `open`, `name`, `place`,
+    /// `note`, or `customer` for invoices of a customer that was found.
+    pub by: String,
+    /// Customer key, invoice number or reference.
     pub key: String,
+    /// Key of the customer it belongs to, or is.
+    pub customer: String,
     /// Name or number.
     pub title: String,
-    /// Tax id, or the invoice's customer.
+    /// The customer's name; for a customer the tax id, or the telephone, address or note it was found by.
     pub subtitle: String,
+    /// The note that an invoice or payment was found by.
+    pub text: String,
+    /// Amount invoiced or paid, decimal; empty for a customer.
+    pub amount: String,
+    /// Still owed of an invoice, decimal.
+    pub open: String,
+    /// ISO 4217; empty for a customer.
+    pub currency: String,
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 /// `puntual book …`
 #[derive(Debug, Subcommand)]
@@ -36,4 +36,30 @@ pub enum Book {
     Show,
     /// List the books that this computer knows.
     List,
+}
+
+/// `puntual backup …`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Backup {
+    /// `list`, `make` and `restore`.
+    #[command(subcommand)]
+    pub action: Option<BackupAction>,
+    /// The backup to write.
+    #[arg(required = true)]
+    pub file: Option<PathBuf>,
+}
+
+/// What else can be done with backups.
+#[derive(Debug, Subcommand)]
+pub enum BackupAction {
+    /// The backups of the book, newest first.
+    List,
+    /// Make one beside the automatic ones.
+    Make,
+    /// Open one as a new book beside the present one, which stays as it is.
+    Restore {
+        /// Its name, as `list` shows it.
+        backup: String,
+    },
 }

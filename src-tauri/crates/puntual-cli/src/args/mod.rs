@@ -17,7 +17,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use bank::{Bank, Match};
-pub use books::Book;
+pub use books::{Backup, BackupAction, Book};
 pub use calls::{Call, Promise};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
@@ -202,11 +202,8 @@ pub enum Noun {
     },
     /// Verify the book: the file, its rules, and every balance against its movements.
     Check,
-    /// Copy the book into a verified backup.
-    Backup {
-        /// The backup to write.
-        file: PathBuf,
-    },
+    /// Copy the book into a verified backup, and the backups that are made by themselves.
+    Backup(Backup),
     /// Put a backup in place as a book.
     Restore {
         /// The backup.

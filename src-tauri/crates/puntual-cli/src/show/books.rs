@@ -81,6 +81,32 @@ pub(super) fn backup(words: &Words, view: &Value) -> String {
     )
 }
 
+pub(super) fn backups(words: &Words, view: &Value) -> Page {
+    let mut table = Table::new(&[
+        (words.say("label.backup"), Side::Left),
+        (words.say("label.when"), Side::Left),
+        (words.say("label.why"), Side::Left),
+        (words.say("label.size"), Side::Right),
+    ]);
+    for backup in items(view, "backups") {
+        table.row([
+            text(backup, "name").to_owned(),
+            words.instant(text(backup, "at")),
+            words.word("backup_kind", text(backup, "kind")).to_owned(),
+            size(number(backup, "bytes")),
+        ]);
+    }
+    let list = if table.is_empty() {
+        format!("{}\n", words.say("backup.none"))
+    } else {
+        table.lines()
+    };
+    Page::of(format!(
+        "{list}{}\n",
+        words.fill("backup.folder", &[("path", &text(view, "folder"))])
+    ))
+}
+
 pub(super) fn export(words: &Words, view: &Value) -> String {
     let mut table = Table::new(&[
         (words.say("label.file"), Side::Left),

@@ -109,6 +109,14 @@ impl Reader<'_> {
             })
     }
 
+    /// Whether there is any customer.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn has_customers(&self) -> Result<bool, StoreError> {
+        Ok(self.prepare("SELECT 1 FROM customer LIMIT 1")?.exists([])?)
+    }
+
     /// How many customers there are, merged ones apart.
     ///
     /// # Errors

@@ -1,0 +1,64 @@
+//! What the backup commands take and give.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One backup.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BackupRow {
+    /// The file.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// Why it was made: `daily`, `import`, `bulk`, `migration`, `restore` or `manual`.
+    pub kind: String,
+    /// RFC 3339.
+    pub at: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// That the last backup failed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BackupFailure {
+    /// RFC 3339.
+    pub at: String,
+    /// The error's code.
+    pub code: String,
+    /// What its text needs.
+    pub params: BTreeMap<String, String>,
+}
+
+/// The backups of the open book.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BackupList {
+    /// Where they lie.
+    pub folder: String,
+    /// Newest first.
+    pub backups: Vec<BackupRow>,
+    /// The last attempt, when it failed.
+    pub failure: Option<BackupFailure>,
+}
+
+/// What became of the backup of the day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct DailyBackup {
+    /// The backup, when one was due and made.
+    pub made: Option<BackupRow>,
+    /// The last attempt, when it failed.
+    pub failure: Option<BackupFailure>,
+}
+
+/// Opens a backup as a new book.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct RestoreBackup {
+    /// Name or path of one of the listed backups.
+    pub backup: String,
+}

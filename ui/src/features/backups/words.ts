@@ -1,0 +1,2 @@
+/** Why a backup was made, as its texts are keyed. */
+export type Kind = "daily" | "import" | "bulk" | "migration" | "restore" | "manual";
