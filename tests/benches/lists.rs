@@ -30,7 +30,7 @@ fn main() {
 
 fn measure(invoices: u32, customers: u32) {
     let world = World::with_book(stage::TODAY);
-    stage::large::fill(&world.path("tienda.puntual"), invoices, customers);
+    stage::ledger::fill(&world.path("tienda.puntual"), invoices, customers);
     println!("{invoices} invoices, {customers} customers");
     let start = Instant::now();
     let first = world.ok("customers.list", json!({}));

@@ -10,6 +10,7 @@
 mod stage;
 
 use std::hint::black_box;
+use std::path::Path;
 
 use puntual_app::Context;
 use puntual_app::ports::Silent;
@@ -17,7 +18,7 @@ use puntual_app::receivables::{self, AgingRequest};
 use puntual_tests::world::World;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
-use stage::{Times, compare, in_turn};
+use stage::{Times, compare, in_turn, ledger};
 
 const RUNS: usize = 15;
 
@@ -34,7 +35,7 @@ fn main() {
 fn measure(invoices: u32, customers: u32) {
     let world = World::with_book(stage::TODAY);
     let book = world.path("tienda.puntual");
-    stage::large::fill(&book, invoices, customers);
+    ledger::fill(&book, invoices, customers);
     let connection = Connection::open_with_flags(&book, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     connection.execute_batch("PRAGMA cache_size = -16384").unwrap();
     let rows = by_hand(&connection, BY_HAND[0].1);

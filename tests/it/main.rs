@@ -24,4 +24,5 @@ mod segments;
 mod shop;
 mod statements;
 mod store;
+mod today;
 mod undo;

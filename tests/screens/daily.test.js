@@ -88,3 +88,31 @@ scene("Ctrl+K finds a customer by a part of the name", {}, async (window) => {
   await page.getByTestId(`hit-${customer}`).click();
   await page.getByTestId("customer-call").waitFor();
 });
+
+scene("a figure opens its formula and the invoices it is made of, and the figures are written to a file", {}, async (window) => {
+  const { page } = window;
+  await page.getByTestId("nav-insights").click();
+  await page.getByTestId("insight-past_due").click();
+  await page.getByRole("dialog").getByText(/÷/).waitFor();
+  const { rows } = await window.rpc("insights.rows", { figure: "past_due", part: "over" });
+  await page.getByRole("dialog").getByText(rows[0].invoice, { exact: true }).click();
+  await page.waitForFunction(() => location.hash.startsWith("#/invoices/"));
+  await window.goto("/insights?tab=prevention");
+  await page.getByTestId("insights-export").click();
+  await window.choose(`${window.folder}/indicadores.pdf`);
+  await page.getByTestId("insights-export-pdf").click();
+  await page.getByText(/indicadores\.pdf/).waitFor();
+});
+
+scene("what each kind of row weighs is changed beside the list", {}, async (window) => {
+  const { page } = window;
+  const before = (await window.rpc("today.get")).rows.map((row) => row.customer);
+  await page.getByTestId("today-order").click();
+  await page.getByRole("slider").last().press("End");
+  await page.getByTestId("today-order-save").click();
+  await page.getByTestId("today-order-save").waitFor({ state: "detached" });
+  const { weights } = await window.rpc("today.weights");
+  assert.equal(weights.due_soon, 100);
+  const after = (await window.rpc("today.get")).rows.map((row) => row.customer);
+  assert.deepEqual([...after].sort(), [...before].sort());
+});

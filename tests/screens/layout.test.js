@@ -21,6 +21,11 @@ async function places(window) {
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
     "/bank",
     "/bank?tab=rules",
+    "/insights",
+    "/insights?figure=dso",
+    "/insights?tab=portfolio",
+    "/insights?tab=prevention",
+    "/insights?tab=cash",
     "/imports",
     "/settings",
   ];

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
 pub mod cfdi;
-pub mod large;
+pub mod ledger;
 pub mod shop;
 
 use std::fmt;

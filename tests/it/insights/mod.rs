@@ -1,5 +1,6 @@
 //! What the portfolio tells, against what one gets by hand.
 
+mod export;
 mod figures;
 mod past;
 mod prevention;

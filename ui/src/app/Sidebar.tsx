@@ -5,6 +5,7 @@ import {
   IconBell,
   IconBuildingBank,
   IconCategory,
+  IconChartBar,
   IconFileImport,
   IconFileInvoice,
   IconSearch,
@@ -33,6 +34,7 @@ type PlaceKey =
   | "imports"
   | "reminders"
   | "outbox"
+  | "insights"
   | "settings";
 
 interface Place {
@@ -46,6 +48,7 @@ interface Place {
     | "/imports"
     | "/reminders"
     | "/outbox"
+    | "/insights"
     | "/settings";
   icon: TablerIcon;
 }
@@ -59,6 +62,7 @@ const places: readonly Place[] = [
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
+  { key: "insights", to: "/insights", icon: IconChartBar },
 ];
 
 const isMac = navigator.platform.startsWith("Mac");

@@ -159,6 +159,21 @@ const reminders = createRoute({
   component: lazyRouteComponent(() => import("./RemindersScreen"), "RemindersScreen"),
 });
 
+// `figure` is the one that is opened.
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: "/insights",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: string; period?: string; currency?: string; figure?: string } => ({
+    tab: text(search.tab),
+    period: text(search.period) ?? (typeof search.period === "number" ? String(search.period) : undefined),
+    currency: text(search.currency),
+    figure: text(search.figure),
+  }),
+  component: lazyRouteComponent(() => import("@/features/insights/InsightsPage"), "InsightsPage"),
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/outbox",
@@ -193,6 +208,7 @@ const routeTree = root.addChildren([
   bank,
   reminders,
   outbox,
+  insights,
   settings,
   welcome,
 ]);

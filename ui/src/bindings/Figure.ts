@@ -6,7 +6,7 @@ import type { CurrencyAmount } from "./CurrencyAmount";
  */
 export type Figure = { 
 /**
- * `due_in_7`, `due_today`, `overdue` or `promised_this_week`.
+ * `due_in_7`, `due_today`, `overdue` or `promised_this_week`; or what has changed.
  */
 key: string, 
 /**

@@ -26,9 +26,17 @@ amount: string,
  */
 currency: string, 
 /**
+ * What of it may not come in time: each invoice's open amount × the chance that it is not paid by its due date.
+ */
+at_risk: string, 
+/**
  * Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
  */
 reason: AppError, 
+/**
+ * What else speaks for looking at it now: other reasons, how they pay, what is changing.
+ */
+more_reasons: Array<AppError>, 
 /**
  * Invoice numbers, at most 5.
  */

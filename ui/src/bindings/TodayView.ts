@@ -2,6 +2,7 @@
 import type { Figure } from "./Figure";
 import type { OutboxCounts } from "./OutboxCounts";
 import type { TodayRow } from "./TodayRow";
+import type { WarnedCustomer } from "./WarnedCustomer";
 import type { WatchView } from "./WatchView";
 
 /**
@@ -16,6 +17,14 @@ today: string,
  * Four figures: `due_in_7`, `due_today`, `overdue`, `promised_this_week`.
  */
 figures: Array<Figure>, 
+/**
+ * What has changed since yesterday: `payments`, `newly_overdue` and `promises_broken`.
+ */
+since_yesterday: Array<Figure>, 
+/**
+ * Customers who pay later than by their own habit, the largest change first; at most 5.
+ */
+warnings: Array<WarnedCustomer>, 
 /**
  * The day's list, most valuable first; at most 200 rows.
  */

@@ -7,6 +7,7 @@ import type common from "./es/common.json";
 import type customers from "./es/customers.json";
 import type documents from "./es/documents.json";
 import type imports from "./es/imports.json";
+import type insights from "./es/insights.json";
 import type invoices from "./es/invoices.json";
 import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
@@ -31,6 +32,7 @@ declare module "i18next" {
       customers: typeof customers;
       documents: typeof documents;
       imports: typeof imports;
+      insights: typeof insights;
       invoices: typeof invoices;
       lists: typeof lists;
       outbox: typeof outbox;

@@ -26,14 +26,18 @@ export const today: TodayView = {
       amounts_before: [{ currency: "MXN", amount: "3501.00" }],
     },
   ],
+  since_yesterday: [],
+  warnings: [],
   rows: [
     {
       kind: "promise_broken",
       customer: "C1",
       name: "Abarrotes Doña Lupita",
       amount: "1750.50",
+      at_risk: "1750.50",
       currency: "MXN",
       reason: { code: "today.promise_broken", params: { days: "3", date: "2026-11-20", count: "1" } },
+      more_reasons: [],
       invoices: ["F-10"],
       invoice_count: 1,
       action: "call",

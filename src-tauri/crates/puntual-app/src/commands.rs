@@ -125,6 +125,8 @@ commands! {
     "settings.save_sender" settings::save_sender: SaveSender -> SettingsView, reads [], changes [Settings Outbox];
     "settings.test_sender" settings::test_sender: TestSender -> TestResult, reads [], changes [];
     "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations Bank Batches], changes [];
+    "today.weights" today::read_weights: Nothing -> TodayWeights, reads [Settings], changes [];
+    "today.save_weights" today::save_weights: TodayWeights -> TodayWeights, reads [], changes [Settings];
     "customers.list" customers::list: ListCustomers -> CustomerList, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
@@ -217,6 +219,7 @@ commands! {
     "segments.changes" segments::changes: ListClassChanges -> ClassChanges, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "insights.get" insights::get: GetInsights -> InsightsView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "insights.rows" insights::rows: InsightRows -> InsightRowList, reads [Customers Receivables Outbox Conversations], changes [];
+    "insights.export" insights::export: ExportInsights -> FileWritten, reads [], changes [];
     "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }

@@ -162,6 +162,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual insights", "Qué tan rápido se paga, qué envejece y qué logran los avisos"),
     ("puntual insights currency", "Solo esta moneda"),
     ("puntual insights from", "Primer día; si falta, noventa días hasta el último"),
+    ("puntual insights out", "Escribirlos en este archivo: PDF, XLSX o CSV según su terminación"),
     ("puntual insights to", "Último día; si falta, hoy"),
     ("puntual invoices", "Facturas y su ficha"),
     ("puntual invoices add", "Registrar una factura"),

@@ -50,14 +50,25 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
-        Noun::Insights { from, to, currency } => (
-            "insights.get",
-            json!({
+        Noun::Insights {
+            from,
+            to,
+            currency,
+            out,
+        } => {
+            let mut body = json!({
                 "from": from.map(|day| day.to_string()),
                 "to": to.map(|day| day.to_string()),
                 "currency": currency,
-            }),
-        ),
+            });
+            match out {
+                Some(file) => {
+                    body["path"] = json!(whole(file));
+                    ("insights.export", body)
+                }
+                None => ("insights.get", body),
+            }
+        }
         Noun::Changes { from, to } => (
             "receivables.changes",
             json!({ "from": from.to_string(), "to": to.map(|day| day.to_string()) }),

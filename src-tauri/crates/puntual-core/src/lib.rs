@@ -22,6 +22,7 @@ pub mod policies;
 pub mod predictions;
 pub mod promises;
 pub mod reminders;
+pub mod reports;
 pub mod search;
 pub mod segments;
 pub mod statements;

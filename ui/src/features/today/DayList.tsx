@@ -22,6 +22,7 @@ import { useFormat } from "@/lib/format";
 import { useReason } from "@/lib/reasons";
 import { semanticColours } from "@/lib/states";
 import { NextAction } from "./NextAction";
+import { OrderMenu } from "./OrderMenu";
 import { daysOf, isKind, type Kind, reasonSentence, stateOfRow } from "./reason";
 import classes from "./today.module.css";
 
@@ -56,9 +57,10 @@ export function DayList({ view }: { view: TodayView }) {
         <Title order={2} size="h4">
           {t("list.title")}
         </Title>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={classes.listOrder}>
           {t("list.order")}
         </Text>
+        <OrderMenu />
       </div>
       <ol className={classes.rows} onKeyDown={onArrows} data-testid="today-list">
         {view.rows.map((row) => (
@@ -77,7 +79,7 @@ export function DayList({ view }: { view: TodayView }) {
 
 function Row({ row }: { row: TodayRow }) {
   const { t } = useTranslation("today");
-  const { weekday } = useFormat();
+  const { weekday, money } = useFormat();
   const reason = useReason();
   const kind = isKind(row.kind) ? row.kind : null;
   const Icon = kind ? icons[kind] : IconAlertTriangle;
@@ -99,9 +101,19 @@ function Row({ row }: { row: TodayRow }) {
         <Text size="sm" c="dimmed" className={classes.rowReason}>
           {reasonSentence(t, row, weekday) ?? reason(row.reason)}
         </Text>
+        {row.more_reasons.length > 0 && (
+          <Text size="xs" c="dimmed" className={classes.rowMore}>
+            {row.more_reasons.map(reason).join(" ")}
+          </Text>
+        )}
       </div>
       <div className={classes.rowAmount}>
         <Amount amount={row.amount} currency={row.currency} fw={600} />
+        {Number(row.at_risk) < 0.95 * Number(row.amount) && (
+          <Text size="xs" c="dimmed" title={t("list.atRiskHint")}>
+            {t("list.atRisk", { amount: money(row.at_risk, row.currency, { whole: true }) })}
+          </Text>
+        )}
         {row.invoice_count > 0 && (
           <Text size="xs" c="dimmed" truncate>
             {row.invoice_count === 1 && row.invoices[0]

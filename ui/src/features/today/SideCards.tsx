@@ -1,13 +1,23 @@
 /** What waits: reminders to review, messages to leave, payments to bring in. */
 import { Button, Text } from "@mantine/core";
-import { IconBell, IconCash, IconSend, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconCash,
+  IconHistory,
+  IconSend,
+  IconTrendingUp,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Figure } from "@/bindings/Figure";
 import type { OutboxCounts } from "@/bindings/OutboxCounts";
 import type { TodayView } from "@/bindings/TodayView";
-import { StateDot } from "@/components";
+import type { WarnedCustomer } from "@/bindings/WarnedCustomer";
+import { Amounts, StateDot } from "@/components";
 import { daysBetween, useFormat } from "@/lib/format";
+import { useReason } from "@/lib/reasons";
 import type { Semantic } from "@/lib/states";
 import classes from "./today.module.css";
 
@@ -21,6 +31,8 @@ export function SideCards({ view }: { view: TodayView }) {
       <Reminders proposed={view.proposed} held={view.held} />
       <Outbox counts={view.outbox} />
       <Payments last={view.last_payment_on} today={view.today} waiting={view.bank_waiting} />
+      <Since figures={view.since_yesterday} />
+      <Changing customers={view.warnings} />
     </aside>
   );
 }
@@ -162,6 +174,71 @@ function Payments({ last, today, waiting }: PaymentsProps) {
           {t("side.stale")}
         </Text>
       )}
+    </Card>
+  );
+}
+
+const news = {
+  payments: { state: "paid", to: "/bank", search: {} },
+  newly_overdue: { state: "overdue1", to: "/invoices", search: { state: "overdue" } },
+  promises_broken: { state: "overdue2", to: "/customers", search: {} },
+} as const satisfies Record<string, { state: Semantic; to: string; search: object }>;
+
+/** What has happened since yesterday. */
+function Since({ figures }: { figures: readonly Figure[] }) {
+  const { t } = useTranslation("today");
+  const shown = figures.filter((figure) => figure.count > 0 && figure.key in news);
+  return (
+    <Card icon={IconHistory} title={t("since.title")}>
+      {shown.length === 0 && <Text size="sm">{t("since.nothing")}</Text>}
+      {shown.length > 0 && (
+        <ul className={classes.lines}>
+          {shown.map((figure) => {
+            const key = figure.key as keyof typeof news;
+            const { state, to, search } = news[key];
+            return (
+              <li key={key}>
+                <Link to={to} search={search} className={classes.line} data-testid={`since-${key}`}>
+                  <StateDot state={state} />
+                  <span className={classes.lineName}>{t(`since.${key}`, { count: figure.count })}</span>
+                  <Amounts amounts={figure.amounts} whole ta="right" />
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** Customers who pay later than by their own habit. */
+function Changing({ customers }: { customers: readonly WarnedCustomer[] }) {
+  const { t } = useTranslation("today");
+  const reason = useReason();
+  if (customers.length === 0) return null;
+  return (
+    <Card icon={IconTrendingUp} title={t("changing.title")}>
+      <ul className={classes.lines}>
+        {customers.map((row) => (
+          <li key={`${row.customer}|${row.currency}`}>
+            <Link
+              to="/customers/$customer"
+              params={{ customer: row.customer }}
+              className={classes.changing}
+              title={reason(row.reason)}
+            >
+              <span className={classes.changingName}>{row.name}</span>
+              <Text size="xs" c="dimmed" component="span">
+                {t("changing.days", { usual: row.usual_days, lately: row.lately_days })}
+              </Text>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Link to="/insights" search={{ tab: "cash" }} className={classes.quiet}>
+        {t("changing.more")}
+      </Link>
     </Card>
   );
 }

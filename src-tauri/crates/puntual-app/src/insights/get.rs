@@ -16,6 +16,9 @@ use crate::predictions::{LearnedBook, learned};
 use crate::reminders::holdout_choice;
 use crate::wire;
 
+/// The most customers that the list of the changing names.
+const MOST_WARNINGS: usize = 50;
+
 /// Outcomes of a call in which the person who decides was spoken to.
 const REACHED: [&str; 3] = ["spoke", "refuses", "asks_documents"];
 
@@ -43,7 +46,7 @@ pub fn get(context: &Context, request: GetInsights) -> Result<InsightsView, AppE
             before_to: before.to.to_string(),
             currencies,
             contacts: contacts(reader, &session, period)?,
-            warnings: warnings::warned(reader, &learned)?,
+            warnings: warnings::warned(reader, &learned, MOST_WARNINGS)?,
             holdout: holdout_choice(reader, &session)?,
         })
     })

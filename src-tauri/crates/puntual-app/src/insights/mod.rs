@@ -1,6 +1,7 @@
 //! What the portfolio tells: the figures of a period, what prevention achieved, and the money to expect.
 
 mod cash;
+mod export;
 mod gather;
 mod get;
 mod names;
@@ -10,6 +11,8 @@ mod rows;
 mod views;
 mod warnings;
 
+pub use export::export;
 pub use get::get;
 pub use rows::rows;
 pub use views::*;
+pub(crate) use warnings::warned;

@@ -271,3 +271,18 @@ pub struct InsightRow {
     /// ISO 4217.
     pub currency: String,
 }
+
+/// Asks for the figures of a period as a file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ExportInsights {
+    /// PDF, workbook or CSV by its ending.
+    pub path: String,
+    /// As for `insights.get`.
+    pub from: Option<String>,
+    /// As for `insights.get`.
+    pub to: Option<String>,
+    /// ISO 4217; the book's own when it is not said.
+    pub currency: Option<String>,
+}

@@ -9,11 +9,12 @@ use crate::error::AppError;
 use crate::predictions::LearnedBook;
 use crate::wire;
 
-/// The most that a list shows.
-const MOST: usize = 50;
-
-/// Who pays later than by their own habit, the largest change first.
-pub(crate) fn warned(reader: &Reader<'_>, learned: &LearnedBook) -> Result<Vec<WarnedCustomer>, AppError> {
+/// Who pays later than by their own habit, the largest change first, at most so many.
+pub(crate) fn warned(
+    reader: &Reader<'_>,
+    learned: &LearnedBook,
+    most: usize,
+) -> Result<Vec<WarnedCustomer>, AppError> {
     let mut found: Vec<_> = learned.warnings().collect();
     if found.is_empty() {
         return Ok(Vec::new());
@@ -26,7 +27,7 @@ pub(crate) fn warned(reader: &Reader<'_>, learned: &LearnedBook) -> Result<Vec<W
     found.sort_by_key(|(_, warning)| warning.usual_days - warning.lately_days);
     found
         .into_iter()
-        .take(MOST)
+        .take(most)
         .map(|(currency, warning)| {
             let id = i64::from(warning.customer);
             let customer = reader.customer(CustomerId(id))?.data;

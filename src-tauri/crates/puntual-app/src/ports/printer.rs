@@ -1,6 +1,7 @@
 //! Drawing documents as PDF.
 
 use chrono::{DateTime, Utc};
+use puntual_core::reports::Report;
 use puntual_core::statements::{Paper, StatementDocument};
 
 use crate::error::AppError;
@@ -32,6 +33,18 @@ pub trait StatementPrinter: Send + Sync {
     fn statement(
         &self,
         document: &StatementDocument,
+        paper: Paper,
+        brand: &Brand,
+        created_at: DateTime<Utc>,
+    ) -> Result<RenderedPdf, AppError>;
+
+    /// Draws a report.
+    ///
+    /// # Errors
+    /// `pdf.failed`.
+    fn report(
+        &self,
+        report: &Report,
         paper: Paper,
         brand: &Brand,
         created_at: DateTime<Utc>,

@@ -1,11 +1,11 @@
 //! What was learned of the open book, kept until the book changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use puntual_core::predictions::{Learned, PastInvoice, Warning, warnings};
-use puntual_store::PaymentHistory;
+use puntual_core::predictions::{Learned, PastInvoice, Reason, Warning, warnings};
+use puntual_store::{InvoiceId, PaymentHistory};
 
 use crate::context::{Context, Session};
 use crate::error::AppError;
@@ -19,6 +19,8 @@ pub(crate) struct LearnedBook {
     /// What was looked at, in the order of issue.
     pub history: Vec<PaymentHistory>,
     currencies: BTreeMap<String, LearnedCurrency>,
+    /// Where the open invoices stand in `history`.
+    places: HashMap<InvoiceId, usize>,
 }
 
 struct LearnedCurrency {
@@ -38,6 +40,24 @@ impl LearnedBook {
     /// What was learned of a currency.
     pub fn of(&self, currency: &str) -> Option<&Learned> {
         self.currencies.get(currency).map(|known| &known.learned)
+    }
+
+    fn open(&self, invoice: InvoiceId) -> Option<(&Learned, &PaymentHistory)> {
+        let row = self.history.get(*self.places.get(&invoice)?)?;
+        Some((self.of(&row.currency)?, row))
+    }
+
+    /// The chance that an open invoice is not paid by its due date, in thousandths; all of it where nothing is known.
+    pub fn late_thousandths(&self, invoice: InvoiceId) -> u32 {
+        self.open(invoice)
+            .map_or(1000, |(learned, row)| learned.late_thousandths(&past(row)))
+    }
+
+    /// The facts behind that chance, the weightiest first.
+    pub fn reasons(&self, invoice: InvoiceId) -> Vec<Reason> {
+        self.open(invoice)
+            .map(|(learned, row)| learned.score(0, &past(row)).reasons)
+            .unwrap_or_default()
     }
 
     /// Who pays later than before, by currency.
@@ -70,7 +90,11 @@ pub(crate) fn learned(context: &Context, session: &Session) -> Result<Arc<Learne
 
 fn learn(history: Vec<PaymentHistory>, today: NaiveDate) -> LearnedBook {
     let mut pasts: BTreeMap<String, Vec<PastInvoice>> = BTreeMap::new();
-    for row in &history {
+    let mut places = HashMap::new();
+    for (place, row) in history.iter().enumerate() {
+        if row.open_minor > 0 {
+            places.insert(row.id, place);
+        }
         match pasts.get_mut(&row.currency) {
             Some(known) => known.push(past(row)),
             None => {
@@ -88,7 +112,11 @@ fn learn(history: Vec<PaymentHistory>, today: NaiveDate) -> LearnedBook {
             (currency, known)
         })
         .collect();
-    LearnedBook { history, currencies }
+    LearnedBook {
+        history,
+        currencies,
+        places,
+    }
 }
 
 /// A row of the book as predictions take it.

@@ -11,4 +11,5 @@ mod views;
 pub use evaluate::evaluate;
 pub(crate) use learned::{Freshness, LearnedBook, learned, past};
 pub use list::list;
+pub(crate) use list::reason;
 pub use views::*;

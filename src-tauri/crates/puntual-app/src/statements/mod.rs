@@ -5,6 +5,7 @@ mod preview;
 mod views;
 mod write;
 
+pub(crate) use document::{brand, paper};
 pub use preview::preview;
 pub use views::*;
 pub use write::write;

@@ -71,7 +71,7 @@ fn promised(reader: &Reader<'_>, session: &Session) -> Result<Figure, AppError> 
     })
 }
 
-fn amounts(session: &Session, mut totals: Vec<PeriodTotals>) -> Vec<CurrencyAmount> {
+pub(super) fn amounts(session: &Session, mut totals: Vec<PeriodTotals>) -> Vec<CurrencyAmount> {
     totals.sort_by(|a, b| {
         (a.currency != session.info.currency, &a.currency)
             .cmp(&(b.currency != session.info.currency, &b.currency))

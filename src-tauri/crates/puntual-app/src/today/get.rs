@@ -8,14 +8,20 @@ use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
 use crate::imports;
+use crate::insights::warned;
+use crate::predictions::learned;
 use crate::reminders::plan;
 use crate::today::figures::figures;
 use crate::today::rows::rows;
+use crate::today::since::since_yesterday;
 use crate::today::{OutboxCounts, TodayView};
 use crate::wire;
 
 /// More rows than anybody does in a morning.
 const MOST_ROWS: usize = 200;
+
+/// The most customers whose behaviour is changing that are named.
+const MOST_WARNINGS: usize = 5;
 
 /// The four figures, the day's list, and what waits to be sent.
 ///
@@ -23,9 +29,10 @@ const MOST_ROWS: usize = 200;
 /// `policy.unreadable`, or when the book cannot be read.
 pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> {
     let session = context.session()?;
+    let learned = learned(context, &session)?;
     session.read(|reader| {
         let plan = plan(reader, &session)?;
-        let (rows, row_count) = rows(reader, &session, &plan, MOST_ROWS)?;
+        let (rows, row_count) = rows(reader, &session, &plan, &learned, MOST_ROWS)?;
         let week_ago = session
             .today
             .checked_sub_days(Days::new(7))
@@ -35,6 +42,8 @@ pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> 
         Ok(TodayView {
             today: session.today.to_string(),
             figures: figures(reader, &session)?,
+            since_yesterday: since_yesterday(reader, &session)?,
+            warnings: warned(reader, &learned, MOST_WARNINGS)?,
             rows,
             row_count: wire::count(row_count),
             proposed: wire::count(plan.contacts.len()),

@@ -5,17 +5,22 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use puntual_core::aging::days_past_due;
 use puntual_core::channels::Channel;
+use puntual_core::predictions::Reason;
 use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
 use puntual_store::{CustomerId, InvoiceId, MessageFilter, OpenInvoice, Promise, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
+use crate::predictions::{LearnedBook, reason};
 use crate::reminders::Plan;
 use crate::today::TodayRow;
+use crate::today::weights::weights;
 use crate::wire;
 
 /// How many invoice numbers a row names.
 const MOST_INVOICES: usize = 5;
+/// How many reasons a row gives beside the first.
+const MOST_REASONS: usize = 3;
 /// A promise broken longer ago than this is history.
 const BROKEN_DAYS: u64 = 30;
 
@@ -48,32 +53,55 @@ impl Kind {
 /// What is owed by one customer in one currency up to seven days ahead.
 #[derive(Default)]
 struct Debt {
-    invoices: Vec<String>,
+    lines: Vec<Line>,
     minor: i64,
     oldest: Option<NaiveDate>,
 }
 
 type AccountKey = (CustomerId, String);
 
+/// An invoice behind a row: which, its number, and what is open of it.
+type Line = (InvoiceId, String, i64);
+
 struct Entry {
     kind: Kind,
     minor: i64,
     date: NaiveDate,
-    invoices: Vec<String>,
+    /// Empty for a promise about a whole account.
+    lines: Vec<Line>,
+}
+
+impl Entry {
+    /// What of it may not come in time, smallest units.
+    fn at_risk(&self, learned: &LearnedBook) -> i64 {
+        if self.lines.is_empty() {
+            return self.minor;
+        }
+        let risk = self.lines.iter().fold(0i128, |sum, (invoice, _, open)| {
+            sum + i128::from(*open) * i128::from(learned.late_thousandths(*invoice))
+        });
+        i64::try_from(risk / 1000).unwrap_or(i64::MAX).min(self.minor)
+    }
+
+    fn reason(&self, today: NaiveDate) -> AppError {
+        AppError::new(self.kind.words().1)
+            .with("days", days_past_due(self.date, today))
+            .with("date", self.date)
+            .with("count", self.lines.len())
+    }
 }
 
 struct List {
-    entries: HashMap<AccountKey, Entry>,
+    entries: HashMap<AccountKey, Vec<Entry>>,
 }
 
 impl List {
-    /// Keeps the most pressing reason of each account.
+    /// Keeps the reasons of each account, the most pressing first, one of a kind.
     fn add(&mut self, key: AccountKey, entry: Entry) {
-        match self.entries.get(&key) {
-            Some(known) if known.kind <= entry.kind => {}
-            _ => {
-                self.entries.insert(key, entry);
-            }
+        let known = self.entries.entry(key).or_default();
+        match known.binary_search_by_key(&entry.kind, |known| known.kind) {
+            Ok(_) => {}
+            Err(place) => known.insert(place, entry),
         }
     }
 }
@@ -83,6 +111,7 @@ pub(crate) fn rows(
     reader: &Reader<'_>,
     session: &Session,
     plan: &Plan,
+    learned: &LearnedBook,
     most: usize,
 ) -> Result<(Vec<TodayRow>, usize), AppError> {
     let mut list = List {
@@ -104,7 +133,7 @@ pub(crate) fn rows(
                 kind,
                 minor: debt.minor,
                 date: oldest,
-                invoices: debt.invoices.clone(),
+                lines: debt.lines.clone(),
             },
         );
     }
@@ -124,7 +153,10 @@ pub(crate) fn rows(
                     .map(|invoice| invoice.due_on)
                     .min()
                     .unwrap_or(session.today),
-                invoices: invoices.iter().map(|invoice| invoice.number.clone()).collect(),
+                lines: invoices
+                    .iter()
+                    .map(|invoice| (invoice.id, invoice.number.clone(), invoice.open_minor))
+                    .collect(),
             },
         );
     }
@@ -132,7 +164,7 @@ pub(crate) fn rows(
     tasks_and_failures(reader, session, &peace, &mut list)?;
     promised(reader, session, promises, &mut list)?;
     let count = list.entries.len();
-    Ok((finish(reader, session, list, most)?, count))
+    Ok((finish(reader, session, list, learned, most)?, count))
 }
 
 /// Who has promised a later day is left in peace until then: for one invoice, or altogether.
@@ -189,7 +221,8 @@ fn debts(
             debt.oldest
                 .map_or(invoice.due_on, |oldest| oldest.min(invoice.due_on)),
         );
-        debt.invoices.push(invoice.number.clone());
+        debt.lines
+            .push((invoice.id, invoice.number.clone(), invoice.open_minor));
     }
     Ok(debts)
 }
@@ -205,14 +238,18 @@ fn unreachable(
         let key = (customer, held.currency.clone());
         let Some(debt) = debts.get(&key) else { continue };
         let Some(date) = debt.oldest else { continue };
-        let invoices = held.invoices.clone();
+        let lines = debt
+            .lines
+            .iter()
+            .filter(|(_, number, _)| held.invoices.contains(number));
+        let lines = lines.cloned().collect();
         list.add(
             key,
             Entry {
                 kind: Kind::Unreachable,
                 minor: debt.minor,
                 date,
-                invoices,
+                lines,
             },
         );
     }
@@ -244,14 +281,17 @@ fn tasks_and_failures(
             for (invoice, ..) in &lines {
                 date = date.min(reader.invoice(*invoice)?.due_on);
             }
-            let invoices = lines.into_iter().map(|(_, number, ..)| number).collect();
+            let lines = lines
+                .into_iter()
+                .map(|(invoice, number, _, owed)| (invoice, number, owed))
+                .collect();
             list.add(
                 key,
                 Entry {
                     kind,
                     minor: open,
                     date,
-                    invoices,
+                    lines,
                 },
             );
         }
@@ -293,14 +333,16 @@ fn promised(
             PromiseState::Open if promise.promised_on <= session.today => Kind::PromiseDue,
             _ => continue,
         };
+        let left = promise.amount_minor.saturating_sub(promise.paid_minor);
         list.add(
             (promise.customer, promise.currency),
             Entry {
                 kind,
-                minor: promise.amount_minor.saturating_sub(promise.paid_minor),
+                minor: left,
                 date: promise.promised_on,
-                invoices: Some(promise.invoice_number)
-                    .filter(|number| !number.is_empty())
+                lines: promise
+                    .invoice
+                    .map(|invoice| (invoice, promise.invoice_number, left))
                     .into_iter()
                     .collect(),
             },
@@ -320,41 +362,119 @@ fn still_owed(reader: &Reader<'_>, promise: &Promise) -> Result<bool, AppError> 
     })
 }
 
+/// A row before it is written.
+struct Ranked {
+    key: AccountKey,
+    entries: Vec<Entry>,
+    at_risk: i64,
+    rank: i128,
+}
+
+/// Puts the rows in order: weight of the kind × amount at risk. Currencies are never converted: a row in another than the
+/// book's own counts as one of middle size among them.
+fn ranked(
+    reader: &Reader<'_>,
+    session: &Session,
+    list: List,
+    learned: &LearnedBook,
+) -> Result<Vec<Ranked>, AppError> {
+    let weights = weights(reader)?;
+    let mut rows: Vec<Ranked> = list
+        .entries
+        .into_iter()
+        .map(|(key, entries)| Ranked {
+            at_risk: entries.first().map_or(0, |entry| entry.at_risk(learned)),
+            key,
+            entries,
+            rank: 0,
+        })
+        .collect();
+    let is_own = |row: &Ranked| row.key.1 == session.info.currency;
+    let mut own: Vec<i64> = rows
+        .iter()
+        .filter(|row| is_own(row))
+        .map(|row| row.at_risk)
+        .collect();
+    own.sort_unstable();
+    let middle = own.get(own.len() / 2).copied().unwrap_or(1);
+    for row in &mut rows {
+        let kind = row.entries.first().map_or("", |entry| entry.kind.words().0);
+        let weight = weights.get(kind).copied().unwrap_or(0);
+        let size = if is_own(row) { row.at_risk } else { middle };
+        row.rank = i128::from(weight) * i128::from(size);
+    }
+    rows.sort_by(|a, b| {
+        let pressing = |row: &Ranked| row.entries.first().map(|entry| entry.kind);
+        (b.rank, pressing(a), !is_own(a), b.at_risk, &a.key).cmp(&(
+            a.rank,
+            pressing(b),
+            !is_own(b),
+            a.at_risk,
+            &b.key,
+        ))
+    });
+    Ok(rows)
+}
+
 fn finish(
     reader: &Reader<'_>,
     session: &Session,
     list: List,
+    learned: &LearnedBook,
     most: usize,
 ) -> Result<Vec<TodayRow>, AppError> {
-    let mut entries: Vec<(AccountKey, Entry)> = list.entries.into_iter().collect();
-    entries.sort_by(|(a_key, a), (b_key, b)| {
-        // Amounts are compared within the book's own currency first; currencies are never converted.
-        let foreign = |key: &AccountKey| key.1 != session.info.currency;
-        (a.kind, foreign(a_key), b.minor, a_key).cmp(&(b.kind, foreign(b_key), a.minor, b_key))
-    });
-    entries
+    let today = session.today;
+    let mut rows = Vec::new();
+    for row in ranked(reader, session, list, learned)?.into_iter().take(most) {
+        let (customer, currency) = row.key;
+        let Some((first, others)) = row.entries.split_first() else {
+            continue;
+        };
+        let (kind, _, action) = first.kind.words();
+        // That it is late or near is said already where the same invoices are why one should call or ask.
+        let says_when = row
+            .entries
+            .iter()
+            .any(|entry| matches!(entry.kind, Kind::CallDue | Kind::Unreachable));
+        let mut more: Vec<AppError> = others
+            .iter()
+            .filter(|entry| !says_when || entry.kind < Kind::Overdue)
+            .map(|entry| entry.reason(today))
+            .collect();
+        more.extend(how_they_pay(learned, first).iter().map(reason));
+        more.truncate(MOST_REASONS);
+        let customer = reader.customer(customer)?.data;
+        let numbers = first.lines.iter().map(|(_, number, _)| number.clone());
+        rows.push(TodayRow {
+            kind: kind.to_owned(),
+            customer: customer.code,
+            name: customer.name,
+            amount: wire::amount(first.minor, &currency),
+            at_risk: wire::amount(row.at_risk, &currency),
+            currency,
+            reason: first.reason(today),
+            more_reasons: more,
+            invoices: numbers.take(MOST_INVOICES).collect(),
+            invoice_count: wire::count(first.lines.len()),
+            action: action.to_owned(),
+        });
+    }
+    Ok(rows)
+}
+
+/// Of the facts behind the largest invoice of a row, those about the customer: their record, and where it is going.
+fn how_they_pay(learned: &LearnedBook, entry: &Entry) -> Vec<Reason> {
+    let largest = entry.lines.iter().max_by_key(|(_, _, open)| *open);
+    let reasons = largest
+        .map(|(invoice, ..)| learned.reasons(*invoice))
+        .unwrap_or_default();
+    reasons
         .into_iter()
-        .take(most)
-        .map(|((customer, currency), entry)| {
-            let customer = reader.customer(customer)?.data;
-            let (kind, code, action) = entry.kind.words();
-            let invoice_count = wire::count(entry.invoices.len());
-            let mut invoices = entry.invoices;
-            invoices.truncate(MOST_INVOICES);
-            Ok(TodayRow {
-                kind: kind.to_owned(),
-                customer: customer.code,
-                name: customer.name,
-                amount: wire::amount(entry.minor, &currency),
-                currency,
-                reason: AppError::new(code)
-                    .with("days", days_past_due(entry.date, session.today))
-                    .with("date", entry.date)
-                    .with("count", invoice_count),
-                invoices,
-                invoice_count,
-                action: action.to_owned(),
-            })
+        .filter(|reason| {
+            matches!(
+                reason,
+                Reason::Record { .. } | Reason::GettingWorse | Reason::GettingBetter | Reason::Larger { .. }
+            )
         })
         .collect()
 }

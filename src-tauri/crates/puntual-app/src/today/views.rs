@@ -1,6 +1,8 @@
 //! What the morning page shows.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 
@@ -12,6 +14,10 @@ pub struct TodayView {
     pub today: String,
     /// Four figures: `due_in_7`, `due_today`, `overdue`, `promised_this_week`.
     pub figures: Vec<Figure>,
+    /// What has changed since yesterday: `payments`, `newly_overdue` and `promises_broken`.
+    pub since_yesterday: Vec<Figure>,
+    /// Customers who pay later than by their own habit, the largest change first; at most 5.
+    pub warnings: Vec<crate::insights::WarnedCustomer>,
     /// The day's list, most valuable first; at most 200 rows.
     pub rows: Vec<TodayRow>,
     /// How many rows there are in all.
@@ -38,7 +44,7 @@ pub struct TodayView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Figure {
-    /// `due_in_7`, `due_today`, `overdue` or `promised_this_week`.
+    /// `due_in_7`, `due_today`, `overdue` or `promised_this_week`; or what has changed.
     pub key: String,
     /// How many invoices (or promises).
     pub count: u32,
@@ -72,8 +78,12 @@ pub struct TodayRow {
     pub amount: String,
     /// ISO 4217.
     pub currency: String,
+    /// What of it may not come in time: each invoice's open amount × the chance that it is not paid by its due date.
+    pub at_risk: String,
     /// Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
     pub reason: AppError,
+    /// What else speaks for looking at it now: other reasons, how they pay, what is changing.
+    pub more_reasons: Vec<AppError>,
     /// Invoice numbers, at most 5.
     pub invoices: Vec<String>,
     /// How many invoices there are in all.
@@ -96,4 +106,13 @@ pub struct OutboxCounts {
     pub unknown: u32,
     /// Taken by a server in the last seven days.
     pub accepted_7_days: u32,
+}
+
+/// How much each kind of row weighs, 0 to 100: a row's place is its weight × its amount at risk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TodayWeights {
+    /// By kind, see [`TodayRow::kind`].
+    pub weights: BTreeMap<String, u32>,
 }

@@ -167,6 +167,9 @@ pub enum Noun {
         /// Only this currency.
         #[arg(long)]
         currency: Option<String>,
+        /// Write them into this file: PDF, XLSX or CSV by its ending.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// How the portfolio came from one day's balance to another's.
     Changes {

@@ -114,6 +114,13 @@ fn warnings(words: &Words, rows: &[Value]) -> String {
     table.lines()
 }
 
+pub(super) fn exported(words: &Words, view: &Value) -> String {
+    format!(
+        "{}\n",
+        words.fill("insights.exported", &[("path", &text(view, "path"))])
+    )
+}
+
 pub(super) fn changes(words: &Words, view: &Value) -> String {
     let mut page = String::new();
     for part in list(view, "currencies") {

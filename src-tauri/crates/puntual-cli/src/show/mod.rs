@@ -60,6 +60,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "matches.rules" | "matches.save_rule" => matches::rules(words, view),
         "books.list" => books::list(words, view),
         "books.backup" | "backups.make" => books::backup(words, view),
+        "insights.export" => insights::exported(words, view),
         "books.export" => books::export(words, view),
         "settings.get" | "settings.save" | "settings.save_sender" => settings::settings(words, view),
         "settings.test_sender" => settings::test(words, view),

@@ -31,13 +31,21 @@ pub(super) fn today(words: &Words, view: &Value) -> String {
     let mut rows = Table::new(&[
         (words.say("label.customer"), Side::Left),
         (words.say("label.amount"), Side::Right),
+        (words.say("today.at_risk"), Side::Right),
         (words.say("label.why"), Side::Left),
     ]);
     for row in list(view, "rows") {
+        let more = list(row, "more_reasons").iter();
+        let reasons: Vec<String> = [&row["reason"]]
+            .into_iter()
+            .chain(more)
+            .map(|reason| words.reason(reason))
+            .collect();
         rows.row([
             format!("{} · {}", text(row, "name"), text(row, "customer")),
             words.money(text(row, "amount"), text(row, "currency")),
-            words.reason(&row["reason"]),
+            words.money(text(row, "at_risk"), text(row, "currency")),
+            reasons.join(" "),
         ]);
     }
     page.push('\n');

@@ -8,6 +8,7 @@ mod cut;
 mod fonts;
 mod head;
 mod logo;
+mod report;
 mod save;
 mod sheet;
 mod summary;
@@ -20,6 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Utc};
 use puntual_app::error::AppError;
 use puntual_app::ports::{Brand, RenderedPdf, StatementPrinter};
+use puntual_core::reports::Report;
 use puntual_core::statements::{Paper, Party, StatementDocument};
 
 use self::colour::Palette;
@@ -94,6 +96,30 @@ impl StatementPrinter for PdfPrinter {
             created_at,
         };
         let bytes = save::save(fonts, Drawn { size, pages, rare }, logo.as_deref(), &about)?;
+        Ok(RenderedPdf { bytes, pages: count })
+    }
+
+    fn report(
+        &self,
+        report: &Report,
+        paper: Paper,
+        brand: &Brand,
+        created_at: DateTime<Utc>,
+    ) -> Result<RenderedPdf, AppError> {
+        let fonts = Fonts::get()?;
+        let frame = report::frame(report);
+        let mut sheet = Sheet::new(&frame, paper, Palette::new(brand.accent.as_deref()), fonts);
+        report::draw(&mut sheet, report);
+        let size = sheet.size;
+        let (pages, rare) = sheet.finish();
+        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+        let about = About {
+            title: format!("{} · {}", frame.title, frame.customer.name),
+            author: &frame.business.name,
+            language: frame.language,
+            created_at,
+        };
+        let bytes = save::save(fonts, Drawn { size, pages, rare }, None, &about)?;
         Ok(RenderedPdf { bytes, pages: count })
     }
 }

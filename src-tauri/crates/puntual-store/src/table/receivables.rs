@@ -343,6 +343,21 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// Count and sum per currency of the payments from `from` to `until`, both included.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn payment_totals(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<PeriodTotals>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT currency, count(*), sum(total_minor) FROM credit
+             WHERE kind = 'payment' AND credited_on >= ?1 AND credited_on <= ?2 GROUP BY currency",
+        )?;
+        let rows = statement
+            .query_map([from, until], totals)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// The same as it stood at the end of a past day.
     ///
     /// # Errors

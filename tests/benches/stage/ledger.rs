@@ -1,13 +1,15 @@
-//! Books larger than anybody would import for a measurement.
+//! A ledger of any size, written straight into the tables: half of it paid, the older the more.
 
 use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::TODAY;
+
 /// A book of this size, half open, by rule. Made in the database itself: how it came there is not what is measured.
 pub fn fill(book: &Path, invoices: u32, customers: u32) {
     let connection = Connection::open(book).unwrap();
-    let dated = |days: &str| format!("date('{}', ({days}) || ' days')", super::TODAY);
+    let dated = |days: &str| format!("date('{}', ({days}) || ' days')", TODAY);
     let (issued, due) = (
         dated("730 * n / :invoices - 730"),
         dated("730 * n / :invoices - 730 + 15 * (1 + n % 4)"),
@@ -37,7 +39,7 @@ pub fn fill(book: &Path, invoices: u32, customers: u32) {
              PRAGMA wal_checkpoint(TRUNCATE);",
             issued = issued.replace(":invoices", &invoices.to_string()),
             due = due.replace(":invoices", &invoices.to_string()),
-            today = super::TODAY,
+            today = TODAY,
         ))
         .unwrap();
 }

@@ -1,0 +1,57 @@
+//! What has changed since yesterday.
+
+use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
+use puntual_store::{PeriodTotals, Reader};
+
+use crate::context::Session;
+use crate::error::AppError;
+use crate::today::Figure;
+use crate::today::figures::amounts;
+
+/// Payments of yesterday and today, what is overdue since today, and promises that are broken since today.
+pub(super) fn since_yesterday(reader: &Reader<'_>, session: &Session) -> Result<Vec<Figure>, AppError> {
+    let today = session.today;
+    let yesterday = today.pred_opt().unwrap_or(today);
+    let figure = |key: &str, totals: Vec<PeriodTotals>| Figure {
+        key: key.to_owned(),
+        count: totals.iter().map(|totals| totals.count).sum(),
+        amounts: amounts(session, totals),
+        amounts_before: Vec::new(),
+    };
+    let mut broken: Vec<PeriodTotals> = Vec::new();
+    let grace = chrono::Days::new(u64::from(GRACE_DAYS));
+    let since = yesterday.checked_sub_days(grace).unwrap_or(yesterday);
+    for promise in reader.promises(None, Some(since), GRACE_DAYS)? {
+        let state = judge(
+            promise.amount_minor,
+            promise.paid_minor,
+            promise.promised_on,
+            today,
+            promise.withdrawn,
+        );
+        let is_news = held_until(promise.promised_on) == yesterday;
+        if !is_news || !matches!(state, PromiseState::Broken | PromiseState::PartlyKept) {
+            continue;
+        }
+        let missing = promise.amount_minor.saturating_sub(promise.paid_minor);
+        match broken
+            .iter_mut()
+            .find(|totals| totals.currency == promise.currency)
+        {
+            Some(found) => {
+                found.count += 1;
+                found.open_minor = found.open_minor.saturating_add(missing);
+            }
+            None => broken.push(PeriodTotals {
+                currency: promise.currency,
+                count: 1,
+                open_minor: missing,
+            }),
+        }
+    }
+    Ok(vec![
+        figure("payments", reader.payment_totals(yesterday, today)?),
+        figure("newly_overdue", reader.due_totals(Some(yesterday), yesterday)?),
+        figure("promises_broken", broken),
+    ])
+}

@@ -1,0 +1,80 @@
+//! How much each kind of row weighs in the order of the day's list.
+
+use std::collections::BTreeMap;
+
+use puntual_store::Reader;
+
+use crate::books::Nothing;
+use crate::context::Context;
+use crate::error::AppError;
+use crate::today::TodayWeights;
+
+const KEY: &str = "today.weights";
+
+/// What is usual: who broke a word before whom nothing reached, before what is merely late or near.
+const USUAL: [(&str, u32); 7] = [
+    ("promise_broken", 100),
+    ("not_delivered", 90),
+    ("promise_due", 80),
+    ("call_due", 70),
+    ("unreachable", 60),
+    ("overdue", 50),
+    ("due_soon", 30),
+];
+
+/// The heaviest.
+const MOST: u32 = 100;
+
+/// The weight of each kind as the owner has it.
+pub(super) fn weights(reader: &Reader<'_>) -> Result<BTreeMap<String, u32>, AppError> {
+    let stored: BTreeMap<String, u32> = reader
+        .setting(KEY)?
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default();
+    Ok(USUAL
+        .into_iter()
+        .map(|(kind, usual)| {
+            let own = stored.get(kind).copied().unwrap_or(usual);
+            (kind.to_owned(), own.min(MOST))
+        })
+        .collect())
+}
+
+/// The weight of each kind of row.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn read_weights(context: &Context, _request: Nothing) -> Result<TodayWeights, AppError> {
+    let weights = context.session()?.read(weights)?;
+    Ok(TodayWeights { weights })
+}
+
+/// Changes the weights of the kinds named; the others stay.
+///
+/// # Errors
+/// `choice.unknown` for a kind that does not exist, `number.out_of_range` for a weight above 100.
+pub fn save_weights(context: &Context, request: TodayWeights) -> Result<TodayWeights, AppError> {
+    let session = context.session()?;
+    for (kind, weight) in &request.weights {
+        if !USUAL.iter().any(|(known, _)| known == kind) {
+            return Err(AppError::new("choice.unknown")
+                .with("field", "weights")
+                .with("value", kind));
+        }
+        if *weight > MOST {
+            return Err(AppError::new("number.out_of_range")
+                .with("field", kind)
+                .with("value", weight)
+                .with("least", 0)
+                .with("most", MOST));
+        }
+    }
+    session.write(|writer| {
+        let mut all = weights(writer)?;
+        all.extend(request.weights);
+        let json =
+            serde_json::to_string(&all).map_err(|error| AppError::new("internal").with("detail", error))?;
+        writer.save_setting(KEY, &json)?;
+        Ok(TodayWeights { weights: all })
+    })
+}
