@@ -22,7 +22,7 @@ pub use calls::{Call, Promise};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use imports::{Import, ImportAction};
-pub use invoices::{AskedInvoices, InvoiceFields, Invoices};
+pub use invoices::{InvoiceFields, Invoices};
 pub use outbox::{Outbox, Sender};
 pub use predictions::Predict;
 pub use settings::{Batch, Settings};
