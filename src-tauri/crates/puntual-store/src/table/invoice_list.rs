@@ -165,8 +165,8 @@ impl Reader<'_> {
                     None => "customer_balance balance".to_owned(),
                 };
                 format!(
-                    "SELECT balance.currency, sum(balance.{count}) AS invoices, sum(balance.{sum}) FROM {from}
-                     WHERE {condition} GROUP BY balance.currency HAVING invoices > 0 ORDER BY balance.currency"
+                    "SELECT balance.currency, sum(balance.{count}) AS matching, sum(balance.{sum}) FROM {from}
+                     WHERE {condition} GROUP BY balance.currency HAVING matching > 0 ORDER BY balance.currency"
                 )
             }
             _ => {
