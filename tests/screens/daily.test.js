@@ -52,6 +52,38 @@ scene("customers are found by name, and a customer's page tells what they owe", 
   assert.match(await page.locator("h1").textContent(), new RegExp(one.name.slice(0, 8)));
 });
 
+scene("a segment is put together, counted while one types, saved, and shown in the list of customers", {}, async (window) => {
+  const { page } = window;
+  await page.getByTestId("nav-segments").click();
+  await page.getByTestId("segment-new").click();
+  await page.getByTestId("segment-name").fill("Deben más de mil");
+  await page.getByTestId("rule-value").first().fill("1000");
+  await page.getByTestId("segment-live").waitFor();
+  await page.getByTestId("segment-save").click();
+  await page.getByTestId("segment-1").click();
+  const { total } = await window.rpc("customers.list", { segment: 1 });
+  assert.ok(total > 0);
+  await page.waitForFunction((count) => document.querySelector("[role=grid]")?.getAttribute("aria-rowcount") === String(count + 1), total);
+});
+
+scene("all customers that match are put on a list in one step, and taken off again by undo", {}, async (window) => {
+  const { page } = window;
+  await window.goto("/customers?filter=overdue");
+  const { total } = await window.rpc("customers.list", { filter: "overdue" });
+  await page.getByRole("columnheader").first().getByRole("checkbox").check();
+  await page.getByTestId("bulk-list").click();
+  await page.getByTestId("bulk-new-list").click();
+  await page.getByTestId("bulk-text").fill("Esta semana");
+  await page.getByTestId("bulk-save").click();
+  await page.getByTestId("undo").waitFor();
+  const made = await window.rpc("segments.list", {});
+  assert.equal(made.segments[0].count, total);
+  await page.getByTestId("undo").click();
+  await page.getByTestId("undo").waitFor({ state: "detached" });
+  const after = await window.rpc("segments.list", {});
+  assert.deepEqual(after.segments, []);
+});
+
 scene("a call and a promise are noted, and both stand in the customer's history", {}, async (window) => {
   const { page } = window;
   const { rows } = await window.rpc("customers.list", {});

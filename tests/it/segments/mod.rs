@@ -2,6 +2,7 @@
 
 mod classes;
 mod figures;
+mod lists;
 mod rules;
 
 use puntual_tests::world::World;

@@ -6,6 +6,8 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import type { RuleView } from "@/bindings/RuleView";
+import type { SegmentChoice } from "@/components/SegmentSelect";
 import { readAction } from "@/lib/actions";
 import { AppShell } from "./AppShell";
 import { CrashScreen } from "./CrashScreen";
@@ -22,6 +24,14 @@ interface Order {
 
 function order(search: Record<string, unknown>): Order {
   return { sort: text(search.sort), descending: search.descending === true ? true : undefined };
+}
+
+function segmentChoice(search: Record<string, unknown>): SegmentChoice {
+  return {
+    segment: Number.isInteger(search.segment) ? (search.segment as number) : undefined,
+    class: text(search.class),
+    commitment: text(search.commitment),
+  };
 }
 
 // Every place can show a dialog that its address names; see `lib/actions`.
@@ -42,12 +52,11 @@ const customers = createRoute({
   path: "/customers",
   validateSearch: (
     search: Record<string, unknown>,
-  ): { filter?: string; query?: string; segment?: number; class?: string; commitment?: string } & Order => ({
+  ): { filter?: string; query?: string; rule?: RuleView } & SegmentChoice & Order => ({
     filter: text(search.filter),
     query: text(search.query),
-    segment: Number.isInteger(search.segment) ? (search.segment as number) : undefined,
-    class: text(search.class),
-    commitment: text(search.commitment),
+    rule: typeof search.rule === "object" && search.rule !== null ? (search.rule as RuleView) : undefined,
+    ...segmentChoice(search),
     ...order(search),
   }),
   component: lazyRouteComponent(() => import("@/features/customers/CustomersPage"), "CustomersPage"),
@@ -93,10 +102,24 @@ const invoices = createRoute({
   path: "/invoices",
   validateSearch: (
     search: Record<string, unknown>,
-  ): { state?: string; customer?: string; query?: string } & Order => ({
+  ): {
+    state?: string;
+    customer?: string;
+    query?: string;
+    due_from?: string;
+    due_until?: string;
+    open_from?: string;
+    currency?: string;
+  } & SegmentChoice &
+    Order => ({
     state: text(search.state),
     customer: text(search.customer),
     query: text(search.query),
+    due_from: text(search.due_from),
+    due_until: text(search.due_until),
+    open_from: text(search.open_from),
+    currency: text(search.currency),
+    ...segmentChoice(search),
     ...order(search),
   }),
   component: lazyRouteComponent(() => import("@/features/invoices/InvoicesPage"), "InvoicesPage"),
@@ -129,7 +152,10 @@ const bank = createRoute({
 const reminders = createRoute({
   getParentRoute: () => root,
   path: "/reminders",
-  validateSearch: (search: Record<string, unknown>): { tab?: string } => ({ tab: text(search.tab) }),
+  validateSearch: (search: Record<string, unknown>): { tab?: string } & SegmentChoice => ({
+    tab: text(search.tab),
+    ...segmentChoice(search),
+  }),
   component: lazyRouteComponent(() => import("./RemindersScreen"), "RemindersScreen"),
 });
 

@@ -9,6 +9,7 @@ import type documents from "./es/documents.json";
 import type imports from "./es/imports.json";
 import type insights from "./es/insights.json";
 import type invoices from "./es/invoices.json";
+import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
 import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
@@ -33,6 +34,7 @@ declare module "i18next" {
       imports: typeof imports;
       insights: typeof insights;
       invoices: typeof invoices;
+      lists: typeof lists;
       outbox: typeof outbox;
       policies: typeof policies;
       promises: typeof promises;

@@ -127,7 +127,6 @@ commands! {
     "today.get" today::get: Nothing -> TodayView, reads [Settings Customers Receivables Outbox Conversations Bank Batches], changes [];
     "today.weights" today::read_weights: Nothing -> TodayWeights, reads [Settings], changes [];
     "today.save_weights" today::save_weights: TodayWeights -> TodayWeights, reads [], changes [Settings];
-    "customers.list" customers::list: ListCustomers -> CustomerList, reads [Customers Receivables Conversations], changes [];
     "customers.list" customers::list: ListCustomers -> CustomerList, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
@@ -138,7 +137,13 @@ commands! {
     "customers.merge" customers::merge: MergeCustomers -> MergeView, reads [], changes [Customers Receivables Outbox Conversations Batches];
     "customers.unreachable" customers::unreachable: ListUnreachable -> UnreachableView, reads [Customers Receivables Outbox], changes [];
     "customers.export_unreachable" customers::export_unreachable: ExportUnreachable -> FileWritten, reads [], changes [];
-    "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Customers Receivables], changes [];
+    "customers.change" customers::change: ChangeCustomers -> CustomersChanged, reads [], changes [Customers Batches];
+    "customers.export" customers::export: ExportCustomers -> FileWritten, reads [], changes [];
+    "invoices.list" invoices::list: ListInvoices -> InvoiceList, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "invoices.export" invoices::export: ExportInvoices -> FileWritten, reads [], changes [];
+    "lists.views" lists::views: ListViews -> SavedViews, reads [Settings], changes [];
+    "lists.save_view" lists::save_view: SaveView -> ViewSaved, reads [], changes [Settings Batches];
+    "lists.remove_view" lists::remove_view: ViewKey -> ViewSaved, reads [], changes [Settings Batches];
     "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
     "customers.opening_balance" customers::opening_balance: OpeningBalance -> OpeningEntered, reads [], changes [Receivables Batches];
     "invoices.check" invoices::check: SaveInvoice -> InvoiceDraft, reads [Settings Customers Receivables], changes [];

@@ -22,6 +22,7 @@ pub mod error;
 pub mod imports;
 pub mod insights;
 pub mod invoices;
+pub mod lists;
 pub mod matches;
 pub mod outbox;
 pub mod policies;

@@ -33,8 +33,19 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         ),
         Noun::Due { within } => ("receivables.due", json!({ "within": within })),
         Noun::Sender(Sender::Test { to }) => ("settings.test_sender", json!({ "to": to })),
-        Noun::Remind { approve: false, .. } => ("reminders.propose", json!({})),
-        Noun::Remind { approve: true, .. } => ("reminders.approve", json!({})),
+        Noun::Remind {
+            approve,
+            segment,
+            class,
+            ..
+        } => (
+            if *approve {
+                "reminders.approve"
+            } else {
+                "reminders.propose"
+            },
+            json!({ "segment": segment, "class": class }),
+        ),
         Noun::Outbox(verb) => of_outbox(verb),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
@@ -320,20 +331,67 @@ fn of_customers(verb: &Customers) -> (&'static str, Value) {
             rule,
             sort,
             descending,
+            after,
+            out,
             limit,
-        } => (
-            "customers.list",
-            json!({
+        } => {
+            let among = json!({
                 "query": query,
                 "filter": filter,
                 "segment": segment,
                 "class": class,
                 "rule": rule.rule(),
-                "sort": sort,
-                "descending": descending,
-                "limit": limit,
-            }),
-        ),
+            });
+            match out {
+                Some(file) => (
+                    "customers.export",
+                    json!({
+                        "path": whole(file),
+                        "which": { "among": given(among) },
+                        "sort": sort,
+                        "descending": descending,
+                    }),
+                ),
+                None => {
+                    let mut body = among;
+                    body["sort"] = json!(sort);
+                    body["descending"] = json!(descending);
+                    body["after"] = json!(after);
+                    body["limit"] = json!(limit);
+                    ("customers.list", body)
+                }
+            }
+        }
+        Customers::Change {
+            customer,
+            filter,
+            of,
+            class,
+            rule,
+            segment,
+            channel,
+            exclude,
+            add_to,
+            remove_from,
+        } => {
+            let among = json!({ "filter": filter, "segment": of, "class": class, "rule": rule.rule() });
+            let which = if customer.is_empty() {
+                json!({ "among": given(among) })
+            } else {
+                json!({ "customers": customer })
+            };
+            (
+                "customers.change",
+                json!({
+                    "which": which,
+                    "segment": segment,
+                    "preferred_channel": channel,
+                    "excluded_reason": exclude,
+                    "add_to": add_to,
+                    "remove_from": remove_from,
+                }),
+            )
+        }
         Customers::Show { code } => ("customers.get", json!({ "customer": code })),
         Customers::Timeline { code, limit } => {
             ("customers.timeline", json!({ "customer": code, "limit": limit }))
@@ -392,20 +450,41 @@ fn of_invoices(verb: &Invoices) -> (&'static str, Value) {
             query,
             state,
             customer,
-            sort,
-            descending,
+            asked,
             limit,
-        } => (
-            "invoices.list",
-            json!({
+        } => {
+            let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+            let among = json!({
                 "query": query,
                 "state": state,
                 "customer": customer,
-                "sort": sort,
-                "descending": descending,
-                "limit": limit,
-            }),
-        ),
+                "segment": asked.segment,
+                "class": asked.class,
+                "currency": asked.currency,
+                "due_from": day(asked.due_from),
+                "due_until": day(asked.due_until),
+                "open_from": asked.open_from,
+            });
+            match &asked.out {
+                Some(file) => (
+                    "invoices.export",
+                    json!({
+                        "path": whole(file),
+                        "among": given(among),
+                        "sort": asked.sort,
+                        "descending": asked.descending,
+                    }),
+                ),
+                None => {
+                    let mut body = among;
+                    body["sort"] = json!(asked.sort);
+                    body["descending"] = json!(asked.descending);
+                    body["after"] = json!(asked.after);
+                    body["limit"] = json!(limit);
+                    ("invoices.list", body)
+                }
+            }
+        }
         Invoices::Show { number } => ("invoices.get", json!({ "invoice": number })),
         Invoices::Add {
             customer,
@@ -653,6 +732,9 @@ mod tests {
             &["restore", "f", "--to", "g"],
             &["export", "d"],
             &["customers", "list"],
+            &["customers", "list", "--if", "overdue>1", "--after", "C"],
+            &["customers", "list", "--out", "f.xlsx"],
+            &["customers", "change", "--customer", "C", "--segment", "S"],
             &["customers", "show", "C"],
             &["customers", "timeline", "C"],
             &["customers", "duplicates"],
@@ -662,6 +744,7 @@ mod tests {
             &["customers", "unreachable", "--way", "email"],
             &["customers", "unreachable", "--out", "f.csv"],
             &["invoices", "list"],
+            &["invoices", "list", "--due-from", "2026-03-01", "--out", "f.csv"],
             &["invoices", "show", "F"],
             &["segments", "list"],
             &["segments", "preview", "--if", "overdue>1"],

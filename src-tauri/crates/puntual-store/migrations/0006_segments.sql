@@ -146,3 +146,6 @@ END;
 CREATE TRIGGER stale_outbox AFTER UPDATE OF state ON outbox BEGIN
   INSERT OR IGNORE INTO stale_customer SELECT customer_id FROM reminder WHERE id = new.reminder_id;
 END;
+
+-- What the list of invoices sorts by beside dates and number.
+CREATE INDEX invoice_open ON invoice (open_minor);

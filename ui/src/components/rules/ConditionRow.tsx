@@ -47,7 +47,6 @@ export function ConditionRow({ value, onChange, onRemove, choices }: Props) {
   return (
     <div className={classes.condition}>
       <Select
-        className={classes.field}
         aria-label={t("editor.field")}
         allowDeselect={false}
         searchable
@@ -68,7 +67,6 @@ export function ConditionRow({ value, onChange, onRemove, choices }: Props) {
         data-testid="rule-field"
       />
       <Select
-        className={classes.op}
         aria-label={t("editor.op")}
         allowDeselect={false}
         data={ops[kind].map((op) => ({
@@ -146,7 +144,6 @@ function Value({ value, onChange, choices }: Omit<Props, "onRemove">) {
   return (
     <>
       <NumberInput
-        className={classes.number}
         aria-label={label}
         placeholder={t("editor.typeNumber")}
         value={value.values[0] ?? ""}

@@ -53,7 +53,7 @@ export function RuleEditor({ value, onChange, choices, depth = 0, onRemove }: Pr
           </Button>
         )}
       </Row>
-      <Stack gap="xs">
+      <Stack gap="xs" className={classes.conditions}>
         {value.parts.map((part) =>
           part.kind === "group" ? (
             <RuleEditor

@@ -1,114 +1,26 @@
-/** All customers: who owes, how much, and how they stand. */
-import { Button, Chip, Group, Stack, Text } from "@mantine/core";
-import {
-  IconAddressBook,
-  IconChecks,
-  IconFileImport,
-  IconHeartHandshake,
-  IconUsers,
-} from "@tabler/icons-react";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+/** All customers: who owes, how much, and how they stand; what is shown reads as a sentence. */
+import { Chip, Group, Stack } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CustomerRow } from "@/bindings/CustomerRow";
-import { Amounts, type Column, EmptyState, ErrorState, Page, VirtualTable } from "@/components";
-import { ClassBadge } from "@/components/ClassBadge";
+import type { CustomerChoice } from "@/bindings/CustomerChoice";
+import type { ViewContent } from "@/bindings/ViewContent";
+import { ErrorState, Page, VirtualTable } from "@/components";
+import { ColumnsMenu, useColumnChoice } from "@/components/lists/ColumnsMenu";
+import { ExportMenu } from "@/components/lists/ExportMenu";
+import { RuleButton } from "@/components/lists/RuleButton";
+import { ViewsMenu } from "@/components/lists/ViewsMenu";
 import { SearchField } from "@/components/SearchField";
 import { SegmentSelect } from "@/components/SegmentSelect";
-import { useFormat } from "@/lib/format";
-import { useCustomers } from "./api";
+import { fileName } from "@/lib/paths";
+import { notifyDone } from "@/lib/undo";
+import { useCustomers, useExportCustomers } from "./api";
+import { BulkBar } from "./BulkBar";
+import { orders, useCustomerColumns, usualColumns } from "./columns";
 import { Hints } from "./Hints";
-import { Standing } from "./Standing";
-
-const filters = ["all", "owing", "overdue", "due_soon", "promised", "unreachable"] as const;
-type Filter = (typeof filters)[number];
-
-function useColumns(): Column<CustomerRow>[] {
-  const { t } = useTranslation("customers");
-  const { date } = useFormat();
-  return useMemo(
-    () => [
-      {
-        id: "name",
-        header: t("columns.name"),
-        width: "minmax(9.5rem, 2fr)",
-        sortable: true,
-        cell: (row) => (
-          <Stack gap={0}>
-            <Text size="sm" fw={600} truncate title={row.name}>
-              {row.name}
-            </Text>
-            <Text size="xs" c="dimmed" truncate>
-              {[row.customer, row.segment].filter(Boolean).join(" · ")}
-            </Text>
-          </Stack>
-        ),
-      },
-      {
-        id: "state",
-        header: t("columns.state"),
-        width: "minmax(10.5rem, 1.2fr)",
-        cell: (row) => <Standing row={row} />,
-      },
-      {
-        id: "class",
-        header: t("columns.class"),
-        width: "minmax(6.75rem, 0.8fr)",
-        cell: (row) => <ClassBadge size="sm" name={row.class} />,
-      },
-      {
-        id: "next_due",
-        header: t("columns.next_due"),
-        width: "minmax(6.75rem, 0.8fr)",
-        sortable: true,
-        cell: (row) =>
-          row.next_due_on === null ? (
-            <Nothing />
-          ) : (
-            <span style={{ whiteSpace: "nowrap" }}>{date(row.next_due_on)}</span>
-          ),
-      },
-      {
-        id: "overdue",
-        header: t("columns.overdue"),
-        width: "minmax(6.75rem, 0.8fr)",
-        align: "end",
-        sortable: true,
-        cell: (row) => {
-          const overdue = row.balances
-            .filter((balance) => /[1-9]/.test(balance.overdue))
-            .map(({ currency, overdue: amount }) => ({ currency, amount }));
-          return overdue.length === 0 ? <Nothing /> : <Amounts amounts={overdue} />;
-        },
-      },
-      {
-        id: "open",
-        header: t("columns.open"),
-        width: "minmax(7.25rem, 0.9fr)",
-        align: "end",
-        sortable: true,
-        cell: (row) =>
-          row.balances.length === 0 ? (
-            <Nothing />
-          ) : (
-            <Amounts
-              fw={600}
-              amounts={row.balances.map(({ currency, open }) => ({ currency, amount: open }))}
-            />
-          ),
-      },
-    ],
-    [t, date],
-  );
-}
-
-function Nothing() {
-  return (
-    <Text span inherit c="dimmed">
-      –
-    </Text>
-  );
-}
+import { NoCustomers } from "./NoCustomers";
+import { type Filter, filters, fromView, toView } from "./view";
+import { useSentence } from "./sentence";
 
 export function CustomersPage() {
   const { t } = useTranslation("customers");
@@ -116,31 +28,55 @@ export function CustomersPage() {
   const navigate = useNavigate({ from: "/customers" });
   const filter: Filter = filters.find((name) => name === search.filter) ?? "all";
   const query = search.query ?? "";
-  const sort = { id: search.sort ?? "name", descending: search.descending ?? false };
-  const columns = useColumns();
-  const list = useCustomers({
+  const order = orders.find((name) => name === search.sort) ?? "name";
+  const sort = { id: order, descending: search.descending ?? false };
+  const all = useCustomerColumns();
+  const [shown, setShown] = useColumnChoice("customers", usualColumns);
+  const columns = all.filter((column, index) => index === 0 || shown.includes(column.id));
+  const choice: CustomerChoice = {
     query: query || undefined,
     filter,
     segment: search.segment,
     class: search.class,
     commitment: search.commitment,
-    sort: sort.id,
-    descending: sort.descending,
-  });
-  const isPicked =
-    search.segment !== undefined || search.class !== undefined || search.commitment !== undefined;
-  const change = (part: Partial<typeof search>) =>
+    rule: search.rule,
+  };
+  const list = useCustomers({ ...choice, sort: sort.id, descending: sort.descending });
+  const sentence = useSentence(search, filter);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [everybody, setEverybody] = useState(false);
+  const clear = () => {
+    setSelected(new Set());
+    setEverybody(false);
+  };
+  const change = (part: Partial<typeof search>) => {
+    clear();
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  };
+  const open = (content: ViewContent) => {
+    setShown(content.columns);
+    clear();
+    void navigate({ search: fromView(content), replace: true });
+  };
+  const exporting = useExportCustomers({
+    onSuccess: ({ path }) => notifyDone(t("exported", { name: fileName(path) })),
+  });
+  const total = list.total ?? 0;
+  const isPicked =
+    search.segment !== undefined ||
+    search.class !== undefined ||
+    search.commitment !== undefined ||
+    search.rule !== undefined;
 
   return (
     <Page
       fill
       title={t("title")}
       actions={<Hints />}
-      subtitle={list.total === undefined ? undefined : t("count", { count: list.total })}
+      subtitle={list.total === undefined ? undefined : `${t("count", { count: total })} ${sentence}`.trim()}
       toolbar={
         <Stack gap="sm">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap">
             <div style={{ flex: 1, minWidth: 0 }}>
               <SearchField
                 value={query}
@@ -155,107 +91,87 @@ export function CustomersPage() {
                 change({ segment: undefined, class: undefined, commitment: undefined, ...picked })
               }
             />
+            <RuleButton value={search.rule} onChange={(rule) => change({ rule })} />
           </Group>
-          <Chip.Group value={filter} onChange={(value) => change({ filter: value as string })}>
-            <Group gap="xs" role="radiogroup" aria-label={t("filters.label")}>
-              {filters.map((name) => (
-                <Chip key={name} value={name} size="xs" data-testid={`filter-${name}`}>
-                  {t(`filters.${name}`)}
-                </Chip>
-              ))}
+          <Group gap="xs" justify="space-between">
+            <Chip.Group value={filter} onChange={(value) => change({ filter: value as string })}>
+              <Group gap="xs" role="radiogroup" aria-label={t("filters.label")}>
+                {filters.map((name) => (
+                  <Chip key={name} value={name} size="xs" data-testid={`filter-${name}`}>
+                    {t(`filters.${name}`)}
+                  </Chip>
+                ))}
+              </Group>
+            </Chip.Group>
+            <Group gap="xs">
+              <ViewsMenu list="customers" current={toView(search, columns, sort)} onOpen={open} />
+              <ColumnsMenu all={all} shown={columns.map(({ id }) => id)} onChange={setShown} />
+              <ExportMenu
+                fileName={t("fileName")}
+                disabled={total === 0}
+                loading={exporting.isPending}
+                onExport={(path) =>
+                  exporting.mutate({
+                    path,
+                    which: { among: choice },
+                    sort: sort.id,
+                    descending: sort.descending,
+                  })
+                }
+              />
             </Group>
-          </Chip.Group>
+          </Group>
         </Stack>
       }
     >
       {list.error ? (
         <ErrorState error={list.error} onRetry={list.retry} />
       ) : (
-        <VirtualTable
-          label={t("title")}
-          columns={columns}
-          rows={list.rows}
-          rowKey={(row) => row.customer}
-          rowHeight={58}
-          total={list.total}
-          sort={sort}
-          onSort={({ id, descending }) => change({ sort: id, descending: descending || undefined })}
-          onRowOpen={(row) =>
-            void navigate({ to: "/customers/$customer", params: { customer: row.customer }, search: {} })
-          }
-          onEndReached={list.loadMore}
-          loading={list.loading}
-          empty={
-            <NoCustomers
-              filter={isPicked ? "all" : filter}
-              query={isPicked ? " " : query}
-              onAll={() =>
-                change({
-                  filter: undefined,
-                  query: undefined,
-                  segment: undefined,
-                  class: undefined,
-                  commitment: undefined,
-                })
-              }
+        <>
+          <VirtualTable
+            label={t("title")}
+            columns={columns}
+            rows={list.rows}
+            rowKey={(row) => row.customer}
+            rowName={(row) => row.name}
+            rowHeight={58}
+            minWidth={columns.length > usualColumns.length ? `${7 * columns.length + 6}rem` : undefined}
+            total={list.total}
+            sort={sort}
+            onSort={({ id, descending }) => change({ sort: id, descending: descending || undefined })}
+            onRowOpen={(row) =>
+              void navigate({ to: "/customers/$customer", params: { customer: row.customer }, search: {} })
+            }
+            selected={everybody ? new Set(list.rows.map((row) => row.customer)) : selected}
+            onSelect={(keys) => {
+              setEverybody(false);
+              setSelected(keys);
+            }}
+            onEndReached={list.loadMore}
+            loading={list.loading}
+            empty={
+              <NoCustomers
+                filter={isPicked ? "all" : filter}
+                filtered={isPicked || query !== ""}
+                onAll={() => {
+                  clear();
+                  void navigate({ search: {}, replace: true });
+                }}
+              />
+            }
+          />
+          {(everybody || selected.size > 0) && (
+            <BulkBar
+              which={everybody ? { among: choice } : { customers: [...selected] }}
+              count={everybody ? total : selected.size}
+              total={total}
+              offersAll={!everybody && selected.size === list.rows.length}
+              onAll={() => setEverybody(true)}
+              onClear={clear}
             />
-          }
-        />
+          )}
+        </>
       )}
     </Page>
-  );
-}
-
-function NoCustomers({ filter, query, onAll }: { filter: Filter; query: string; onAll: () => void }) {
-  const { t } = useTranslation("customers");
-  if (query === "" && filter === "all") {
-    return (
-      <EmptyState
-        icon={IconUsers}
-        title={t("empty.book.title")}
-        text={t("empty.book.text")}
-        action={
-          <Button
-            renderRoot={(props) => <Link to="/imports" {...props} />}
-            leftSection={<IconFileImport size={16} aria-hidden />}
-          >
-            {t("empty.book.action")}
-          </Button>
-        }
-      />
-    );
-  }
-  if (query === "" && filter === "overdue") {
-    return <EmptyState icon={IconChecks} title={t("empty.overdue.title")} text={t("empty.overdue.text")} />;
-  }
-  if (query === "" && filter === "unreachable") {
-    return (
-      <EmptyState
-        icon={IconAddressBook}
-        title={t("empty.unreachable.title")}
-        text={t("empty.unreachable.text")}
-      />
-    );
-  }
-  if (query === "" && filter === "promised") {
-    return (
-      <EmptyState
-        icon={IconHeartHandshake}
-        title={t("empty.promised.title")}
-        text={t("empty.promised.text")}
-      />
-    );
-  }
-  return (
-    <EmptyState
-      icon={IconUsers}
-      title={t("empty.filter.title")}
-      text={t("empty.filter.text")}
-      action={
-        <Button variant="default" onClick={onAll}>
-          {t("empty.filter.action")}
-        </Button>
-      }
-    />
   );
 }

@@ -34,6 +34,10 @@ export const useUnreachable = (request: Omit<ListUnreachable, "offset" | "limit"
   usePages("customers.unreachable", request, unreachableOf);
 export const useExportUnreachable = (options?: CommandOptions<"customers.export_unreachable">) =>
   useCommand("customers.export_unreachable", options);
+export const useChangeCustomers = (options?: CommandOptions<"customers.change">) =>
+  useCommand("customers.change", options);
+export const useExportCustomers = (options?: CommandOptions<"customers.export">) =>
+  useCommand("customers.export", options);
 export const useSaveCustomer = (options?: CommandOptions<"customers.save">) =>
   useCommand("customers.save", options);
 export const useWithdrawPromise = (options?: CommandOptions<"promises.withdraw">) =>

@@ -4,12 +4,20 @@ import { IconChecks, IconFileImport, IconFileInvoice } from "@tabler/icons-react
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Amount, EmptyState, ErrorState, Page, VirtualTable } from "@/components";
+import { ColumnsMenu, useColumnChoice } from "@/components/lists/ColumnsMenu";
+import { ExportMenu } from "@/components/lists/ExportMenu";
+import { ViewsMenu } from "@/components/lists/ViewsMenu";
 import { SearchField } from "@/components/SearchField";
-import { useCustomerName, useInvoices } from "./api";
-import { useInvoiceColumns } from "./columns";
+import { SegmentSelect } from "@/components/SegmentSelect";
+import { fileName } from "@/lib/paths";
+import { notifyDone } from "@/lib/undo";
+import { useCustomerName, useExportInvoices, useInvoices } from "./api";
+import { useInvoiceColumns, usualColumns } from "./columns";
 import classes from "./Invoices.module.css";
+import { MoreFilters } from "./MoreFilters";
 import { Sentence } from "./Sentence";
 import { type Order, orders, type StateFilter, states } from "./state";
+import { choiceOf, fromView, toView } from "./view";
 
 export function InvoicesPage() {
   const { t } = useTranslation("invoices");
@@ -20,13 +28,14 @@ export function InvoicesPage() {
   const descending = search.descending ?? false;
   const query = search.query ?? "";
   const name = useCustomerName(search.customer);
-  const columns = useInvoiceColumns();
-  const list = useInvoices({
-    query: query || undefined,
-    state,
-    customer: search.customer,
-    sort: order,
-    descending,
+  const all = useInvoiceColumns();
+  const [shown, setShown] = useColumnChoice("invoices", usualColumns);
+  const columns = all.filter((column, index) => index === 0 || shown.includes(column.id));
+  const sort = { id: order, descending };
+  const choice = choiceOf(search, state);
+  const list = useInvoices({ ...choice, sort: order, descending });
+  const exporting = useExportInvoices({
+    onSuccess: ({ path }) => notifyDone(t("exported", { name: fileName(path) })),
   });
   const change = (part: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
@@ -36,6 +45,25 @@ export function InvoicesPage() {
     <Page
       fill
       title={t("title")}
+      actions={
+        <>
+          <ViewsMenu
+            list="invoices"
+            current={toView(search, columns, sort)}
+            onOpen={(content) => {
+              setShown(content.columns);
+              void navigate({ search: fromView(content), replace: true });
+            }}
+          />
+          <ColumnsMenu all={all} shown={columns.map(({ id }) => id)} onChange={setShown} />
+          <ExportMenu
+            fileName={t("fileName")}
+            disabled={(list.total ?? 0) === 0}
+            loading={exporting.isPending}
+            onExport={(path) => exporting.mutate({ path, among: choice, sort: order, descending })}
+          />
+        </>
+      }
       toolbar={
         <Stack gap="sm">
           <Sentence
@@ -45,13 +73,30 @@ export function InvoicesPage() {
             onState={(value) => change({ state: value })}
             onOrder={(value) => change({ sort: value, descending: undefined })}
             onAnyCustomer={() => change({ customer: undefined })}
+            narrowing={search}
           />
-          <SearchField
-            value={query}
-            onChange={(value) => change({ query: value || undefined })}
-            label={t("search")}
-            clearLabel={t("clearSearch")}
-          />
+          <Group gap="xs" wrap="nowrap">
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <SearchField
+                value={query}
+                onChange={(value) => change({ query: value || undefined })}
+                label={t("search")}
+                clearLabel={t("clearSearch")}
+              />
+            </div>
+            <SegmentSelect
+              value={search}
+              onChange={(picked) =>
+                change({ segment: undefined, class: undefined, commitment: undefined, ...picked })
+              }
+            />
+            <MoreFilters
+              value={search}
+              onChange={(narrowing) =>
+                change({ due_from: undefined, due_until: undefined, open_from: undefined, ...narrowing })
+              }
+            />
+          </Group>
         </Stack>
       }
     >
@@ -65,9 +110,10 @@ export function InvoicesPage() {
             rows={list.rows}
             rowKey={(row) => row.invoice}
             rowHeight={56}
+            minWidth={columns.length > usualColumns.length + 1 ? `${7.5 * columns.length + 2}rem` : undefined}
             total={list.total}
-            sort={{ id: order, descending }}
-            onSort={(sort) => change({ sort: sort.id, descending: sort.descending || undefined })}
+            sort={sort}
+            onSort={(next) => change({ sort: next.id, descending: next.descending || undefined })}
             onRowOpen={(row) =>
               void navigate({ to: "/invoices/$invoice", params: { invoice: row.invoice }, search: {} })
             }
@@ -76,8 +122,8 @@ export function InvoicesPage() {
             empty={
               <NoInvoices
                 state={state}
-                filtered={query !== "" || search.customer !== undefined}
-                onAll={() => change({ state: "all", query: undefined, customer: undefined })}
+                filtered={Object.keys(choice).length > 1}
+                onAll={() => void navigate({ search: { state: "all" }, replace: true })}
               />
             }
           />

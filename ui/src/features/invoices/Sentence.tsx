@@ -3,20 +3,30 @@ import { Menu, Pill, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "./Invoices.module.css";
+import { useFormat } from "@/lib/format";
 import { type Order, orders, type StateFilter, states } from "./state";
+import type { InvoiceSearch } from "./view";
 
 interface Props {
   state: StateFilter;
   order: Order;
   /** The customer shown alone, by name. */
   customer?: string;
+  narrowing: Pick<InvoiceSearch, "due_from" | "due_until" | "open_from">;
   onState: (state: StateFilter) => void;
   onOrder: (order: Order) => void;
   onAnyCustomer: () => void;
 }
 
-export function Sentence({ state, order, customer, onState, onOrder, onAnyCustomer }: Props) {
+export function Sentence({ state, order, customer, narrowing, onState, onOrder, onAnyCustomer }: Props) {
   const { t } = useTranslation("invoices");
+  const { date, money, locale } = useFormat();
+  const { due_from, due_until, open_from } = narrowing;
+  const more = [
+    due_from && t("sentence.dueFrom", { date: date(due_from) }),
+    due_until && t("sentence.dueUntil", { date: date(due_until) }),
+    open_from && t("sentence.openFrom", { amount: money(open_from, locale.currency) }),
+  ].filter(Boolean);
   return (
     <div className={classes.sentence}>
       <Text span>{t("sentence.showing")}</Text>
@@ -41,6 +51,11 @@ export function Sentence({ state, order, customer, onState, onOrder, onAnyCustom
         >
           {customer}
         </Pill>
+      )}
+      {more.length > 0 && (
+        <Text span fw={550}>
+          {more.join(", ")}
+        </Text>
       )}
       <Text span>{t("sentence.by")}</Text>
       <Choice

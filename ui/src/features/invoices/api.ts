@@ -1,13 +1,17 @@
 /** What the invoice screens ask of the program. */
 import type { InvoiceList } from "@/bindings/InvoiceList";
+import type { InvoiceRow } from "@/bindings/InvoiceRow";
 import type { ListInvoices } from "@/bindings/ListInvoices";
 import { usePages } from "@/lib/pages";
-import { useView } from "@/lib/query";
+import { type CommandOptions, useCommand, useView } from "@/lib/query";
 
 const rowsOf = (list: InvoiceList) => list.rows;
+const keyOf = (row: InvoiceRow) => row.invoice;
 
-export const useInvoices = (request: Omit<ListInvoices, "offset" | "limit">) =>
-  usePages("invoices.list", request, rowsOf);
+export const useInvoices = (request: Omit<ListInvoices, "offset" | "limit" | "after">) =>
+  usePages("invoices.list", request, rowsOf, 200, keyOf);
+export const useExportInvoices = (options?: CommandOptions<"invoices.export">) =>
+  useCommand("invoices.export", options);
 export const useInvoice = (invoice: string) => useView("invoices.get", { invoice });
 /** The name behind a customer key, for the sentence; nothing is asked without a key. */
 export const useCustomerName = (customer: string | undefined) =>

@@ -13,6 +13,9 @@ export function InvoiceState({ row, size }: { row: InvoiceRow; size?: "sm" | "md
   return <StateBadge size={size} state={semantic} label={t(`state.${key}`, { count: days })} />;
 }
 
+/** What is shown until somebody chooses. */
+export const usualColumns = ["number", "name", "due_on", "state", "open"] as const;
+
 export function useInvoiceColumns(): Column<InvoiceRow>[] {
   const { t } = useTranslation("invoices");
   const { date, money, locale } = useFormat();
@@ -77,6 +80,35 @@ export function useInvoiceColumns(): Column<InvoiceRow>[] {
             </>
           );
         },
+      },
+      {
+        id: "issued_on",
+        header: t("columns.issued"),
+        width: "minmax(6.25rem, 0.8fr)",
+        sortable: true,
+        cell: (row) => date(row.issued_on),
+      },
+      {
+        id: "total",
+        header: t("columns.total"),
+        width: "minmax(7rem, 0.9fr)",
+        align: "end",
+        sortable: true,
+        cell: (row) => (
+          <Amount amount={row.total} currency={row.currency} code={row.currency !== locale.currency} />
+        ),
+      },
+      {
+        id: "paid_on",
+        header: t("columns.paid"),
+        width: "minmax(6.25rem, 0.8fr)",
+        cell: (row) => (row.paid_on === null ? "–" : date(row.paid_on)),
+      },
+      {
+        id: "customer",
+        header: t("columns.code"),
+        width: "minmax(6rem, 0.7fr)",
+        cell: (row) => row.customer,
       },
     ],
     [t, date, money, locale.currency],

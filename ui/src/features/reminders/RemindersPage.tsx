@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Proposed } from "@/bindings/Proposed";
 import type { RunView } from "@/bindings/RunView";
 import { ErrorState, LoadingRows, Page } from "@/components";
+import { SegmentSelect } from "@/components/SegmentSelect";
 import { useFormat } from "@/lib/format";
 import { Approved } from "./Approved";
 import { useProposal } from "./api";
@@ -27,7 +28,8 @@ export function RemindersPage({ calls, callCount }: Props) {
   const { longDate, number } = useFormat();
   const search = useSearch({ from: "/reminders" });
   const navigate = useNavigate({ from: "/reminders" });
-  const proposal = useProposal();
+  const among = { segment: search.segment, class: search.class, commitment: search.commitment };
+  const proposal = useProposal(among);
   const [approved, setApproved] = useState<{ run: RunView; contacts: readonly Proposed[] } | null>(null);
   const tab: Tab = tabs.find((name) => name === search.tab) ?? "proposal";
   const run = proposal.data;
@@ -42,12 +44,18 @@ export function RemindersPage({ calls, callCount }: Props) {
       fill
       title={t("title")}
       subtitle={run && t("subtitle", { date: longDate(run.run_on), policy: run.policy })}
+      actions={
+        <SegmentSelect
+          value={among}
+          onChange={(picked) => void navigate({ search: { tab: search.tab, ...picked }, replace: true })}
+        />
+      }
       toolbar={
         <Tabs
           value={tab}
           onChange={(value) =>
             void navigate({
-              search: { tab: value === "proposal" ? undefined : (value ?? undefined) },
+              search: { tab: value === "proposal" ? undefined : (value ?? undefined), ...among },
               replace: true,
             })
           }
@@ -84,7 +92,7 @@ export function RemindersPage({ calls, callCount }: Props) {
         <HeldList held={run.held} />
       ) : (
         <Proposal
-          key={run.run_on}
+          key={JSON.stringify([run.run_on, among])}
           run={run}
           customer={search.who}
           onApproved={(done, contacts) => setApproved({ run: done, contacts })}

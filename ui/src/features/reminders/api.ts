@@ -1,7 +1,9 @@
 /** What the reminder screens ask of the program. */
+import type { SegmentChoice } from "@/components/SegmentSelect";
 import { type CommandOptions, useCommand, useJob, useView } from "@/lib/query";
 
-export const useProposal = () => useView("reminders.propose", {});
+export const useProposal = (among: SegmentChoice) =>
+  useView("reminders.propose", among, { keepPrevious: true });
 export const useApprove = (options?: CommandOptions<"reminders.approve">) =>
   useCommand("reminders.approve", options);
 export const useUndo = (options?: CommandOptions<"batches.undo">) => useCommand("batches.undo", options);

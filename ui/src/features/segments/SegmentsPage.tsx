@@ -108,6 +108,7 @@ function OwnCard({ segments }: { segments: SegmentRow[] }) {
                 variant="subtle"
                 size="compact-sm"
                 color="gray"
+                style={{ flex: "none" }}
                 leftSection={<IconPencil size={14} aria-hidden />}
                 renderRoot={(props) => (
                   <Link to="/segments/$segment" params={{ segment: String(row.segment) }} {...props} />

@@ -1,7 +1,7 @@
 //! A page of customers.
 
 use puntual_core::aging::days_past_due;
-use puntual_core::segments::{ChoiceField, Rule};
+use puntual_core::segments::Rule;
 use puntual_core::text::fold;
 use puntual_store::{Asked, CustomerFilter, CustomerListing, CustomerQuery, CustomerSort, Cut, Reader};
 
@@ -63,25 +63,17 @@ impl Wanted {
             "unreachable" => CustomerFilter::Unreachable,
             other => return Err(unknown("filter", other)),
         };
-        let mut rules = Vec::new();
-        if let Some(id) = choice.segment {
-            rules.push(segments::rule_of(reader, session, id)?);
-        }
-        for (field, word) in [
-            (ChoiceField::Class, &choice.class),
-            (ChoiceField::Commitment, &choice.commitment),
-        ] {
-            if let Some(word) = word {
-                rules.push(segments::read_word(field, word)?);
-            }
-        }
-        if let Some(rule) = &choice.rule {
-            rules.push(segments::read_rule(rule, &session.info.currency)?);
-        }
         Ok(Wanted {
             folded_query: fold(choice.query.as_deref().unwrap_or_default()),
             filter,
-            rule: (!rules.is_empty()).then_some(Rule::All(rules)),
+            rule: segments::rule_among(
+                reader,
+                session,
+                choice.segment,
+                choice.class.as_deref(),
+                choice.commitment.as_deref(),
+                choice.rule.as_ref(),
+            )?,
         })
     }
 

@@ -1,7 +1,10 @@
 //! Customers: the list, one with everything about it, and its history.
 
+mod change;
+mod change_views;
 mod duplicate_views;
 mod duplicates;
+mod export;
 mod get;
 mod list;
 mod merge;
@@ -13,8 +16,11 @@ mod timeline;
 mod unreachable;
 mod views;
 
+pub use change::change;
+pub use change_views::*;
 pub use duplicate_views::*;
 pub use duplicates::{duplicates, not_duplicates};
+pub use export::export;
 pub use get::get;
 pub use list::list;
 pub(crate) use list::row;

@@ -68,6 +68,7 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
                 name: customer.name,
                 issued_on: invoice.issued_on.to_string(),
                 due_on: invoice.due_on.to_string(),
+                paid_on: invoice.paid_on.map(|day| day.to_string()),
                 days: wire::days(days_past_due(invoice.due_on, session.today)),
                 total: wire::amount(invoice.total_minor, currency),
                 open: wire::amount(invoice.open_minor, currency),

@@ -1,88 +1,175 @@
 //! A page of invoices.
 
 use puntual_core::aging::days_past_due;
+use puntual_core::segments::Rule;
 use puntual_core::text::fold;
-use puntual_store::{InvoiceFilter, InvoiceListing, InvoiceSort, Page};
+use puntual_store::{
+    Asked, CustomerId, Cut, InvoiceFilter, InvoiceListing, InvoiceQuery, InvoiceSort, PeriodTotals, Reader,
+};
 
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::invoices::{InvoiceList, InvoiceRow, ListInvoices, state};
+use crate::invoices::{InvoiceChoice, InvoiceList, InvoiceRow, ListInvoices, state};
+use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::wire;
 
-/// A page of invoices, with the open amounts of all that match.
+/// A page of invoices, with the open amounts of all that match. With `after`, the page behind that invoice at the price of a
+/// first page, and without totals.
 ///
 /// # Errors
-/// `choice.unknown` for a filter or sort that does not exist; `record.missing` for an unknown customer.
+/// `choice.unknown` for a filter or sort that does not exist; `record.missing`; `date.invalid`; `amount.invalid`.
 pub fn list(context: &Context, request: ListInvoices) -> Result<InvoiceList, AppError> {
     let session = context.session()?;
-    let filter = match request.state.as_deref().unwrap_or("open") {
-        "open" => InvoiceFilter::Open,
-        "overdue" => InvoiceFilter::Overdue,
-        "due_soon" => InvoiceFilter::DueSoon,
-        "paid" => InvoiceFilter::Paid,
-        "all" => InvoiceFilter::All,
-        other => {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "state")
-                .with("value", other));
+    segments::refresh(&session)?;
+    let sort = sort(request.sort.as_deref())?;
+    session.read(|reader| {
+        let wanted = Wanted::read(reader, &session, &request.choice())?;
+        let query = wanted.query(&session);
+        let after = match &request.after {
+            Some(number) => Some(reader.require_invoice(number)?.id.0),
+            None => None,
+        };
+        let cut = Cut {
+            sort,
+            descending: request.descending.unwrap_or(false),
+            after,
+            offset: request.offset.unwrap_or(0),
+            limit: request.limit.unwrap_or(100).clamp(1, 500),
+        };
+        let rows = reader.list_invoices(&query, &cut)?;
+        let sums = match after {
+            Some(_) => None,
+            None => Some(reader.asked_invoices_owe(&query)?),
+        };
+        Ok(InvoiceList {
+            rows: rows.into_iter().map(|listing| row(listing, &session)).collect(),
+            total: sums
+                .as_ref()
+                .map(|sums| sums.iter().map(|totals| totals.count).sum()),
+            open: amounts(sums.unwrap_or_default()),
+        })
+    })
+}
+
+/// Which invoices are wanted, read from the wire.
+pub(crate) struct Wanted {
+    folded_query: String,
+    filter: InvoiceFilter,
+    customer: Option<CustomerId>,
+    of: Option<Rule>,
+    choice: InvoiceChoice,
+    due_from: Option<chrono::NaiveDate>,
+    due_until: Option<chrono::NaiveDate>,
+    open_from_minor: Option<i64>,
+}
+
+impl Wanted {
+    pub fn read(reader: &Reader<'_>, session: &Session, choice: &InvoiceChoice) -> Result<Wanted, AppError> {
+        let filter = match choice.state.as_deref().unwrap_or("open") {
+            "open" => InvoiceFilter::Open,
+            "overdue" => InvoiceFilter::Overdue,
+            "due_soon" => InvoiceFilter::DueSoon,
+            "paid" => InvoiceFilter::Paid,
+            "all" => InvoiceFilter::All,
+            other => return Err(unknown("state", other)),
+        };
+        let day =
+            |field, text: &Option<String>| text.as_deref().map(|text| wire::date(field, text)).transpose();
+        let mut choice = choice.clone();
+        if let Some(code) = &choice.currency {
+            choice.currency = Some(wire::currency(code)?.code().to_owned());
         }
-    };
-    let sort = match request.sort.as_deref().unwrap_or("due_on") {
+        let currency = choice
+            .currency
+            .clone()
+            .unwrap_or_else(|| session.info.currency.clone());
+        let open_from = choice.open_from.as_deref();
+        let open_from_minor = open_from
+            .map(|amount| wire::minor("open_from", amount, &currency))
+            .transpose()?;
+        if open_from_minor.is_some() {
+            // An amount means nothing without its currency.
+            choice.currency = Some(currency);
+        }
+        let customer = match &choice.customer {
+            Some(code) => Some(reader.require_customer(code)?.id),
+            None => None,
+        };
+        Ok(Wanted {
+            folded_query: fold(choice.query.as_deref().unwrap_or_default()),
+            filter,
+            customer,
+            of: segments::rule_among(
+                reader,
+                session,
+                choice.segment,
+                choice.class.as_deref(),
+                choice.commitment.as_deref(),
+                None,
+            )?,
+            due_from: day("due_from", &choice.due_from)?,
+            due_until: day("due_until", &choice.due_until)?,
+            open_from_minor,
+            choice,
+        })
+    }
+
+    pub fn query<'a>(&'a self, session: &'a Session) -> InvoiceQuery<'a> {
+        InvoiceQuery {
+            folded_query: &self.folded_query,
+            filter: self.filter,
+            customer: self.customer,
+            of: self.of.as_ref(),
+            currency: self.choice.currency.as_deref(),
+            due_from: self.due_from,
+            due_until: self.due_until,
+            open_from_minor: self.open_from_minor,
+            asked: Asked {
+                today: session.today,
+                currency: &session.info.currency,
+                language: &session.info.language,
+            },
+        }
+    }
+}
+
+pub(crate) fn sort(word: Option<&str>) -> Result<InvoiceSort, AppError> {
+    Ok(match word.unwrap_or("due_on") {
         "due_on" => InvoiceSort::DueOn,
         "issued_on" => InvoiceSort::IssuedOn,
         "number" => InvoiceSort::Number,
         "open" => InvoiceSort::Open,
         "total" => InvoiceSort::Total,
         "name" => InvoiceSort::Name,
-        other => {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "sort")
-                .with("value", other));
-        }
-    };
-    let page = Page {
-        offset: request.offset.unwrap_or(0),
-        limit: request.limit.unwrap_or(100).clamp(1, 500),
-    };
-    let query = fold(request.query.as_deref().unwrap_or_default());
-    let (rows, total, open) = session.read(|reader| {
-        let customer = match &request.customer {
-            Some(code) => Some(reader.require_customer(code)?.id),
-            None => None,
-        };
-        let descending = request.descending.unwrap_or(false);
-        let (listings, total, open) =
-            reader.list_invoices(&query, filter, customer, sort, descending, page, session.today)?;
-        let mut rows = Vec::with_capacity(listings.len());
-        for listing in listings {
-            let is_closed = listing.open_minor == 0;
-            let is_cancelled = is_closed && reader.invoice_care(listing.id)?.cancelled_on.is_some();
-            let mut row = row(listing, &session);
-            if is_cancelled {
-                "cancelled".clone_into(&mut row.state);
-            }
-            rows.push(row);
-        }
-        Ok((rows, total, open))
-    })?;
-    Ok(InvoiceList {
-        rows,
-        total,
-        open: open
-            .into_iter()
-            .map(|totals| CurrencyAmount {
-                amount: wire::amount(totals.open_minor, &totals.currency),
-                currency: totals.currency,
-            })
-            .collect(),
+        other => return Err(unknown("sort", other)),
     })
 }
 
-fn row(listing: InvoiceListing, session: &Session) -> InvoiceRow {
+fn unknown(field: &str, word: &str) -> AppError {
+    AppError::new("choice.unknown")
+        .with("field", field)
+        .with("value", word)
+}
+
+fn amounts(sums: Vec<PeriodTotals>) -> Vec<CurrencyAmount> {
+    sums.into_iter()
+        .map(|totals| CurrencyAmount {
+            amount: wire::amount(totals.open_minor, &totals.currency),
+            currency: totals.currency,
+        })
+        .collect()
+}
+
+pub(crate) fn row(listing: InvoiceListing, session: &Session) -> InvoiceRow {
+    let state = if listing.cancelled && listing.open_minor == 0 {
+        "cancelled"
+    } else {
+        state(listing.open_minor, listing.due_on, session.today)
+    };
     InvoiceRow {
         days: wire::days(days_past_due(listing.due_on, session.today)),
-        state: state(listing.open_minor, listing.due_on, session.today).to_owned(),
+        state: state.to_owned(),
         total: wire::amount(listing.total_minor, &listing.currency),
         open: wire::amount(listing.open_minor, &listing.currency),
         invoice: listing.number,
@@ -90,6 +177,7 @@ fn row(listing: InvoiceListing, session: &Session) -> InvoiceRow {
         name: listing.customer_name,
         issued_on: listing.issued_on.to_string(),
         due_on: listing.due_on.to_string(),
+        paid_on: listing.paid_on.map(|day| day.to_string()),
         currency: listing.currency,
     }
 }

@@ -13,14 +13,89 @@ pub struct ListInvoices {
     pub state: Option<String>,
     /// Only this customer's.
     pub customer: Option<String>,
+    /// Only of customers in this segment.
+    pub segment: Option<i64>,
+    /// Only of customers of this behaviour class.
+    pub class: Option<String>,
+    /// Only of customers whose talk has come to this.
+    pub commitment: Option<String>,
+    /// Only in this currency.
+    pub currency: Option<String>,
+    /// Due on this day or later.
+    pub due_from: Option<String>,
+    /// Due on this day or before.
+    pub due_until: Option<String>,
+    /// With at least so much owed, in `currency` or else the book's.
+    pub open_from: Option<String>,
     /// `due_on` (default), `issued_on`, `number`, `open`, `total`, `name`.
     pub sort: Option<String>,
     /// From high to low.
     pub descending: Option<bool>,
-    /// Rows to leave out.
+    /// Only what comes behind the invoice with this number, the last of the page before.
+    pub after: Option<String>,
+    /// Rows to leave out; far into a list `after` is quicker.
     pub offset: Option<u32>,
     /// Rows to give, at most 500.
     pub limit: Option<u32>,
+}
+
+impl ListInvoices {
+    pub(crate) fn choice(&self) -> InvoiceChoice {
+        InvoiceChoice {
+            query: self.query.clone(),
+            state: self.state.clone(),
+            customer: self.customer.clone(),
+            segment: self.segment,
+            class: self.class.clone(),
+            commitment: self.commitment.clone(),
+            currency: self.currency.clone(),
+            due_from: self.due_from.clone(),
+            due_until: self.due_until.clone(),
+            open_from: self.open_from.clone(),
+        }
+    }
+}
+
+/// Which invoices, whatever part of them is loaded; each as of the list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct InvoiceChoice {
+    /// Part of a number or of a customer's name.
+    pub query: Option<String>,
+    /// How they stand.
+    pub state: Option<String>,
+    /// Only this customer's.
+    pub customer: Option<String>,
+    /// Only of customers in this segment.
+    pub segment: Option<i64>,
+    /// Only of customers of this behaviour class.
+    pub class: Option<String>,
+    /// Only of customers whose talk has come to this.
+    pub commitment: Option<String>,
+    /// Only in this currency.
+    pub currency: Option<String>,
+    /// Due on this day or later.
+    pub due_from: Option<String>,
+    /// Due on this day or before.
+    pub due_until: Option<String>,
+    /// With at least so much owed.
+    pub open_from: Option<String>,
+}
+
+/// Writes invoices as CSV, or as a workbook when the name ends in `.xlsx`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ExportInvoices {
+    /// The file.
+    pub path: String,
+    /// All that a list would show, loaded or not; without it, all that are open.
+    pub among: Option<InvoiceChoice>,
+    /// As of the list.
+    pub sort: Option<String>,
+    /// From high to low.
+    pub descending: Option<bool>,
 }
 
 /// A page of the list.
@@ -29,9 +104,9 @@ pub struct ListInvoices {
 pub struct InvoiceList {
     /// The page.
     pub rows: Vec<InvoiceRow>,
-    /// How many match in all.
-    pub total: u32,
-    /// Open amounts of all that match, one per currency.
+    /// How many match in all; `None` behind the first page.
+    pub total: Option<u32>,
+    /// Open amounts of all that match, one per currency; none behind the first page.
     pub open: Vec<crate::today::CurrencyAmount>,
 }
 
@@ -59,6 +134,8 @@ pub struct InvoiceRow {
     pub currency: String,
     /// `paid`, `cancelled`, `not_due`, `due_soon` (7 days), `due_today` or `overdue`.
     pub state: String,
+    /// The day it was paid in full.
+    pub paid_on: Option<String>,
 }
 
 /// Names an invoice.

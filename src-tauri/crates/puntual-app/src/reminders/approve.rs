@@ -11,6 +11,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
 use crate::reminders::{ApproveRequest, PlannedContact, Renderer, RunView, plan};
+use crate::segments;
 use crate::settings::can_send_mail;
 use crate::wire;
 
@@ -21,9 +22,21 @@ use crate::wire;
 /// `policy.unreadable`, `template.…`, `disk.full`.
 pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, AppError> {
     let session = context.session()?;
+    segments::refresh(&session)?;
     let keys: Option<HashSet<String>> = request.keys.map(|keys| keys.into_iter().collect());
     let (mut run, batch) = session.batch("reminders.approve", "", |writer| {
-        let plan = plan(writer, &session)?;
+        let mut plan = plan(writer, &session)?;
+        let among = segments::rule_among(
+            writer,
+            &session,
+            request.segment,
+            request.class.as_deref(),
+            request.commitment.as_deref(),
+            None,
+        )?;
+        if let Some(rule) = among {
+            plan.keep(&segments::members(writer, &session, &rule)?);
+        }
         let email_ready = can_send_mail(writer, &session)?;
         let mut renderer = Renderer::new(writer, &session)?;
         let mut proposed = Vec::new();

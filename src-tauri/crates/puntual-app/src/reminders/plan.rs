@@ -18,6 +18,7 @@ use crate::error::AppError;
 use crate::policies::policy;
 use crate::reminders::Held;
 use crate::reminders::holdout::HoldOut;
+use crate::segments::Members;
 use crate::wire;
 
 /// One contact of the plan, not yet written.
@@ -86,6 +87,15 @@ pub(crate) struct Plan {
     pub until: NaiveDate,
     /// Invoices with a preventive step today for which chance decided whether they hear of it.
     pub drawn: Vec<(InvoiceId, Arm)>,
+}
+
+impl Plan {
+    /// Keeps what concerns these customers.
+    pub fn keep(&mut self, members: &Members) {
+        self.contacts
+            .retain(|contact| members.ids.contains(&contact.customer.id));
+        self.held.retain(|held| members.codes.contains(&held.customer));
+    }
 }
 
 /// Everything that is looked up once for all accounts.

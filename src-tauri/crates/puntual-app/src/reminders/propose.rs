@@ -8,6 +8,7 @@ use crate::attachments::{Going, for_contact};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
+use crate::segments;
 use crate::settings::can_send_mail;
 use crate::wire;
 
@@ -18,10 +19,22 @@ const MOST_WITH_HTML: usize = 200;
 ///
 /// # Errors
 /// `policy.unreadable`, `template.…`.
-pub fn propose(context: &Context, _request: ProposeRequest) -> Result<RunView, AppError> {
+pub fn propose(context: &Context, request: ProposeRequest) -> Result<RunView, AppError> {
     let session = context.session()?;
+    segments::refresh(&session)?;
     session.read(|reader| {
-        let plan = plan(reader, &session)?;
+        let mut plan = plan(reader, &session)?;
+        let among = segments::rule_among(
+            reader,
+            &session,
+            request.segment,
+            request.class.as_deref(),
+            request.commitment.as_deref(),
+            None,
+        )?;
+        if let Some(rule) = among {
+            plan.keep(&segments::members(reader, &session, &rule)?);
+        }
         let email_ready = can_send_mail(reader, &session)?;
         let mut renderer = Renderer::new(reader, &session)?;
         let with_html = plan.contacts.len() <= MOST_WITH_HTML;

@@ -6,7 +6,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
-pub struct ProposeRequest {}
+pub struct ProposeRequest {
+    /// Only customers in this segment.
+    pub segment: Option<i64>,
+    /// Only customers of this behaviour class.
+    pub class: Option<String>,
+    /// Only customers whose talk has come to this.
+    pub commitment: Option<String>,
+}
 
 /// Approves a proposal, or part of it.
 #[derive(Debug, Clone, Deserialize)]
@@ -15,6 +22,12 @@ pub struct ProposeRequest {}
 pub struct ApproveRequest {
     /// Keys of the proposed contacts to approve; `None` approves all.
     pub keys: Option<Vec<String>>,
+    /// Only customers in this segment.
+    pub segment: Option<i64>,
+    /// Only customers of this behaviour class.
+    pub class: Option<String>,
+    /// Only customers whose talk has come to this.
+    pub commitment: Option<String>,
 }
 
 /// What a run proposes and what it holds back.

@@ -1,12 +1,45 @@
-//! Who is on a list by hand.
+//! Who is in a segment, and changing who is on a list by hand.
 
-use puntual_store::SegmentId;
+use std::collections::HashSet;
 
-use crate::context::Context;
+use puntual_core::segments::Rule;
+use puntual_store::{CustomerId, CustomerSort, Cut, Reader, SegmentId};
+
+use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::segments::list::counted;
+use crate::segments::list::{counted, query};
 use crate::segments::save::add;
 use crate::segments::{ChangeMembers, SegmentSaved, refresh, rule_of};
+
+/// The customers of a rule, for whoever decides customer by customer: runs, and policies that a segment has.
+pub(crate) struct Members {
+    pub ids: HashSet<CustomerId>,
+    /// Their keys.
+    pub codes: HashSet<String>,
+}
+
+/// Everybody in a rule, asked once.
+///
+/// # Errors
+/// When the book cannot be read.
+pub(crate) fn members(reader: &Reader<'_>, session: &Session, rule: &Rule) -> Result<Members, AppError> {
+    let cut = Cut {
+        sort: CustomerSort::Name,
+        descending: false,
+        after: None,
+        offset: 0,
+        limit: u32::MAX,
+    };
+    let ids: HashSet<CustomerId> = reader
+        .customer_ids(&query(session, Some(rule)), &cut)?
+        .into_iter()
+        .collect();
+    let codes = ids.iter().map(|id| Ok(reader.customer(*id)?.data.code));
+    Ok(Members {
+        codes: codes.collect::<Result<_, AppError>>()?,
+        ids,
+    })
+}
 
 /// Puts customers on a list by hand and takes others off it, as one step.
 ///

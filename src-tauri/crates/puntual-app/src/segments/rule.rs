@@ -38,6 +38,33 @@ pub(crate) fn rule_of(reader: &Reader<'_>, session: &Session, id: i64) -> Result
     }
 }
 
+/// Everything that is asked of customers at once; `None` when nothing is.
+///
+/// # Errors
+/// `record.missing`, `rule.unreadable`, `choice.unknown`, and what is wrong with the rule.
+pub(crate) fn rule_among(
+    reader: &Reader<'_>,
+    session: &Session,
+    segment: Option<i64>,
+    class: Option<&str>,
+    commitment: Option<&str>,
+    rule: Option<&RuleView>,
+) -> Result<Option<Rule>, AppError> {
+    let mut rules = Vec::new();
+    if let Some(id) = segment {
+        rules.push(rule_of(reader, session, id)?);
+    }
+    for (field, word) in [(ChoiceField::Class, class), (ChoiceField::Commitment, commitment)] {
+        if let Some(word) = word {
+            rules.push(read_word(field, word)?);
+        }
+    }
+    if let Some(rule) = rule {
+        rules.push(read_rule(rule, &session.info.currency)?);
+    }
+    Ok((!rules.is_empty()).then_some(Rule::All(rules)))
+}
+
 /// The rule as it is kept; `None` for a list by hand.
 pub(super) fn kept_rule(segment: &Segment) -> Result<Option<RuleView>, AppError> {
     if segment.rule.is_empty() {
@@ -172,7 +199,7 @@ fn turned(view: &ConditionView, condition: Condition) -> Result<Rule, AppError> 
 ///
 /// # Errors
 /// `choice.unknown`.
-pub(crate) fn read_word(field: ChoiceField, word: &str) -> Result<Rule, AppError> {
+fn read_word(field: ChoiceField, word: &str) -> Result<Rule, AppError> {
     let view = ConditionView {
         field: field.as_str().to_owned(),
         op: "is".to_owned(),

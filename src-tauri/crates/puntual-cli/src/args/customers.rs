@@ -32,9 +32,48 @@ pub enum Customers {
         /// From high to low.
         #[arg(long)]
         descending: bool,
+        /// Only what comes behind this customer.
+        #[arg(long, value_name = "CUSTOMER")]
+        after: Option<String>,
+        /// Write the whole list to this file (XLSX or CSV).
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         /// At most so many.
         #[arg(long, default_value_t = 500)]
         limit: u32,
+    },
+    /// Change several customers as one step.
+    Change {
+        /// Only this customer; may be given several times.
+        #[arg(long, value_name = "CUSTOMER")]
+        customer: Vec<String>,
+        /// `all`, `owing`, `overdue`, `due_soon`, `promised` or `unreachable`.
+        #[arg(long)]
+        filter: Option<String>,
+        /// Only those in the segment with this number.
+        #[arg(long, value_name = "NUMBER")]
+        of: Option<i64>,
+        /// Only those of this class.
+        #[arg(long)]
+        class: Option<String>,
+        /// Only those in this rule.
+        #[command(flatten)]
+        rule: RuleWords,
+        /// Segment to give them; empty for none.
+        #[arg(long)]
+        segment: Option<String>,
+        /// Preferred channel; empty for none.
+        #[arg(long)]
+        channel: Option<String>,
+        /// Why they get no reminders; empty sends them some again.
+        #[arg(long, value_name = "REASON")]
+        exclude: Option<String>,
+        /// Put them on the list by hand with this number.
+        #[arg(long, value_name = "NUMBER")]
+        add_to: Option<i64>,
+        /// Take them off the list by hand with this number.
+        #[arg(long, value_name = "NUMBER")]
+        remove_from: Option<i64>,
     },
     /// A customer's page.
     Show {

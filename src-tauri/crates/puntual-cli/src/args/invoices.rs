@@ -1,7 +1,44 @@
 //! Invoices.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+
+/// What else the list of invoices may be asked.
+#[derive(Debug, Clone, Args)]
+pub struct AskedInvoices {
+    /// Only of customers in the segment with this number.
+    #[arg(long, value_name = "NUMBER")]
+    pub segment: Option<i64>,
+    /// Only of customers of this class.
+    #[arg(long)]
+    pub class: Option<String>,
+    /// Only in this currency.
+    #[arg(long)]
+    pub currency: Option<String>,
+    /// Due on this day or later.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub due_from: Option<NaiveDate>,
+    /// Due on this day or before.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub due_until: Option<NaiveDate>,
+    /// With at least so much owed.
+    #[arg(long, value_name = "AMOUNT")]
+    pub open_from: Option<String>,
+    /// `due_on`, `issued_on`, `number`, `open`, `total` or `name`.
+    #[arg(long)]
+    pub sort: Option<String>,
+    /// From high to low.
+    #[arg(long)]
+    pub descending: bool,
+    /// Only what comes behind this invoice.
+    #[arg(long, value_name = "INVOICE")]
+    pub after: Option<String>,
+    /// Write the whole list to this file (XLSX or CSV).
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
 
 /// `puntual invoices …`
 #[derive(Debug, Subcommand)]
@@ -16,12 +53,9 @@ pub enum Invoices {
         /// Only this customer's.
         #[arg(long)]
         customer: Option<String>,
-        /// `due_on`, `issued_on`, `number`, `open`, `total` or `name`.
-        #[arg(long)]
-        sort: Option<String>,
-        /// From high to low.
-        #[arg(long)]
-        descending: bool,
+        /// Which others, and in which order.
+        #[command(flatten)]
+        asked: AskedInvoices,
         /// At most so many.
         #[arg(long, default_value_t = 500)]
         limit: u32,

@@ -134,6 +134,12 @@ pub enum Noun {
         /// Put the proposed messages into the outbox.
         #[arg(long)]
         approve: bool,
+        /// Only customers in the segment with this number.
+        #[arg(long, value_name = "NUMBER")]
+        segment: Option<i64>,
+        /// Only customers of this class.
+        #[arg(long)]
+        class: Option<String>,
         /// Print the whole text of every message.
         #[arg(long)]
         texts: bool,

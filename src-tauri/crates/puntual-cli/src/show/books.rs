@@ -119,7 +119,7 @@ pub(super) fn export(words: &Words, view: &Value) -> String {
 }
 
 /// Kilobytes rounded up, or megabytes.
-fn size(bytes: i64) -> String {
+pub(super) fn size(bytes: i64) -> String {
     match bytes {
         ..1_000_000 => format!("{} kB", (bytes + 999) / 1000),
         _ => format!("{} MB", (bytes + 999_999) / 1_000_000),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::show::books::size;
 use crate::show::customers;
 use crate::table::{Side, Table};
 use crate::view::{flag, joined, list as items, number, text};
@@ -114,6 +115,23 @@ pub(super) fn changes(words: &Words, view: &Value) -> String {
         return format!("{}\n", words.say("segments.no_changes"));
     }
     table.lines()
+}
+
+pub(super) fn changed(words: &Words, view: &Value) -> String {
+    let count = words.count("lists.changed", number(view, "changed"));
+    if view["batch"].is_null() {
+        return format!("{count}\n");
+    }
+    let undo = words.fill("lists.undo", &[("batch", &number(view, "batch"))]);
+    format!("{count} {undo}\n")
+}
+
+pub(super) fn written(words: &Words, view: &Value) -> String {
+    let places: [(&str, &dyn std::fmt::Display); 2] = [
+        ("path", &text(view, "path")),
+        ("size", &size(number(view, "bytes"))),
+    ];
+    format!("{}\n", words.fill("lists.written", &places))
 }
 
 fn owed(words: &Words, view: &Value) -> String {
