@@ -129,6 +129,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./SettingsScreen"), "SettingsScreen"),
 });
 
+const books = createRoute({
+  getParentRoute: () => root,
+  path: "/books",
+  component: lazyRouteComponent(() => import("@/features/books/CabinetPage"), "CabinetPage"),
+});
+
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
@@ -148,6 +154,7 @@ const routeTree = root.addChildren([
   reminders,
   outbox,
   settings,
+  books,
   welcome,
 ]);
 
