@@ -7,6 +7,7 @@ mod books;
 mod cli;
 mod customers;
 mod documents;
+mod events;
 mod hostile;
 mod imports;
 mod insights;

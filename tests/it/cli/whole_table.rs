@@ -293,6 +293,15 @@ fn a_statement_is_a_file_with_pages_and_a_total() {
 fn a_book_is_checked_backed_up_restored_and_exported() {
     let desk = Desk::with_book();
     assert_eq!(desk.done(&["check"]), json!({ "ok": true, "problems": [] }));
+    has(&desk.done(&["book", "overview"]), &["books", "totals", "rows"]);
+    let changes = desk.done(&["customers", "changes", "C-1"]);
+    assert_eq!(changes["events"][0]["step"], "imports.commit");
+    has(
+        &desk.done(&["invoices", "changes", "A-2"]),
+        &["events", "currency"],
+    );
+    let given = desk.done(&["book", "hand-over", "dado.puntual"]);
+    assert!(given["bytes"].as_u64().unwrap() > 0);
     let made = desk.done(&["backup", "make"]);
     let listed = desk.done(&["backup", "list"]);
     assert_eq!(listed["backups"][0]["name"], made["name"]);

@@ -188,6 +188,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./SettingsScreen"), "SettingsScreen"),
 });
 
+const books = createRoute({
+  getParentRoute: () => root,
+  path: "/books",
+  component: lazyRouteComponent(() => import("@/features/books/CabinetPage"), "CabinetPage"),
+});
+
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
@@ -210,6 +216,7 @@ const routeTree = root.addChildren([
   outbox,
   insights,
   settings,
+  books,
   welcome,
 ]);
 

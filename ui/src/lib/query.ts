@@ -68,6 +68,7 @@ const opensBook: ReadonlySet<CommandName> = new Set<CommandName>([
   "books.close",
   "books.restore",
   "backups.restore",
+  "books.take_over",
 ]);
 
 function settle<K extends CommandName>(name: K, view: View<K>): void {

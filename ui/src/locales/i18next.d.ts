@@ -6,6 +6,7 @@ import type calls from "./es/calls.json";
 import type common from "./es/common.json";
 import type customers from "./es/customers.json";
 import type documents from "./es/documents.json";
+import type events from "./es/events.json";
 import type imports from "./es/imports.json";
 import type insights from "./es/insights.json";
 import type invoices from "./es/invoices.json";
@@ -31,6 +32,7 @@ declare module "i18next" {
       common: typeof common;
       customers: typeof customers;
       documents: typeof documents;
+      events: typeof events;
       imports: typeof imports;
       insights: typeof insights;
       invoices: typeof invoices;

@@ -72,6 +72,7 @@ impl App {
             app: self,
             now: self.ports.clock.now(),
             progress,
+            book: None,
         };
         let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| (command.run)(&context, request)));
         outcome.unwrap_or_else(|_| Err(AppError::new("internal").with("detail", name)))

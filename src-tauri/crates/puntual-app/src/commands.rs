@@ -114,7 +114,12 @@ commands! {
     "books.check" books::check: Nothing -> CheckView, reads [], changes [];
     "books.backup" books::backup: FilePath -> FileWritten, reads [], changes [];
     "books.restore" books::restore: RestoreBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
-    "books.export" books::export: Folder -> FilesWritten, reads [], changes [];
+    "books.export" books::export: ExportBook -> FilesWritten, reads [], changes [];
+    "books.overview" books::overview: Nothing -> BooksOverview, reads [Books Settings Customers Receivables Outbox Conversations Bank Batches], changes [];
+    "books.copy_settings" books::copy_settings: CopySettings -> SettingsCopied, reads [], changes [Settings];
+    "books.hand_over" books::hand_over: FilePath -> FileWritten, reads [], changes [];
+    "books.take_over" books::take_over: TakeOver -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
+    "books.forget" books::forget: BookPath -> KnownBooks, reads [], changes [Books];
     "backups.list" backups::list: Nothing -> BackupList, reads [Books], changes [];
     "backups.daily" backups::daily: Nothing -> DailyBackup, reads [], changes [Books];
     "backups.make" backups::make: Nothing -> BackupRow, reads [], changes [Books];
@@ -157,6 +162,7 @@ commands! {
     "credits.move" credits::reapply: MoveCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
     "credits.refund" credits::refund: RefundCredit -> CreditChanged, reads [], changes [Receivables Conversations Batches];
     "invoices.reopen" invoices::reopen: InvoiceKey -> InvoiceView, reads [], changes [Receivables Batches];
+    "events.list" events::list: ListEvents -> EventList, reads [Customers Receivables Outbox Batches], changes [];
     "attachments.list" attachments::list: InvoiceKey -> AttachmentList, reads [Receivables], changes [];
     "attachments.save" attachments::save: SaveAttachment -> FileWritten, reads [], changes [];
     "attachments.add" attachments::add: AddAttachment -> AttachmentList, reads [], changes [Receivables Batches];

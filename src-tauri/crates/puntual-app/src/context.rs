@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub now: DateTime<Utc>,
     /// Where long work reports.
     pub progress: &'a dyn Progress,
+    /// A book to work on instead of the open one.
+    pub(crate) book: Option<Arc<Book>>,
 }
 
 impl Context<'_> {
@@ -28,14 +30,25 @@ impl Context<'_> {
         self.app.ports()
     }
 
+    /// The same command on another book, which is only read.
+    pub(crate) fn on(&self, book: Arc<Book>) -> Context<'_> {
+        Context {
+            app: self.app,
+            now: self.now,
+            progress: self.progress,
+            book: Some(book),
+        }
+    }
+
     /// The open book with its instant.
     ///
     /// # Errors
     /// `book.none_open`.
     pub fn session(&self) -> Result<Session, AppError> {
         let book = self
-            .app
-            .open_book()
+            .book
+            .clone()
+            .or_else(|| self.app.open_book())
             .ok_or_else(|| AppError::new("book.none_open"))?;
         self.session_of(book)
     }

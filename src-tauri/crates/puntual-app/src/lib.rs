@@ -19,6 +19,7 @@ pub mod credits;
 pub mod customers;
 pub mod documents;
 pub mod error;
+pub mod events;
 pub mod imports;
 pub mod insights;
 pub mod invoices;

@@ -94,7 +94,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
             let to = to.as_deref().or(book).unwrap_or(Path::new(""));
             ("books.restore", json!({ "from": whole(from), "to": whole(to) }))
         }
-        Noun::Export { dir } => ("books.export", json!({ "folder": text(dir) })),
+        Noun::Export { dir, format } => ("books.export", json!({ "folder": text(dir), "format": format })),
         Noun::Payment(Payment::Add(entry)) => ("credits.save", of_entry(entry, "payment")),
         Noun::Credit(verb) => of_credit(verb),
         Noun::Customers(verb) => of_customers(verb),
@@ -145,6 +145,17 @@ fn of_book(verb: &Book, language: &str) -> (&'static str, Value) {
         ),
         Book::Show => ("books.current", json!({})),
         Book::List => ("books.list", json!({})),
+        Book::Overview => ("books.overview", json!({})),
+        Book::HandOver { file } => ("books.hand_over", json!({ "path": whole(file) })),
+        Book::TakeOver { from, to } => (
+            "books.take_over",
+            json!({ "from": whole(from), "to": to.as_deref().map(whole) }),
+        ),
+        Book::CopySettings { from, part } => (
+            "books.copy_settings",
+            json!({ "from": whole(from), "parts": (!part.is_empty()).then_some(part) }),
+        ),
+        Book::Forget { file } => ("books.forget", json!({ "path": whole(file) })),
     }
 }
 
@@ -393,6 +404,7 @@ fn of_customers(verb: &Customers) -> (&'static str, Value) {
             )
         }
         Customers::Show { code } => ("customers.get", json!({ "customer": code })),
+        Customers::Changes { code } => ("events.list", json!({ "customer": code })),
         Customers::Timeline { code, limit } => {
             ("customers.timeline", json!({ "customer": code, "limit": limit }))
         }
@@ -485,6 +497,7 @@ fn of_invoices(verb: &Invoices) -> (&'static str, Value) {
                 }
             }
         }
+        Invoices::Changes { number } => ("events.list", json!({ "invoice": number })),
         Invoices::Show { number } => ("invoices.get", json!({ "invoice": number })),
         Invoices::Add {
             customer,

@@ -17,11 +17,14 @@ use crate::words::Words;
 const WITHOUT_BOOK: &[&str] = &[
     "books.current",
     "books.defaults",
+    "books.forget",
     "books.list",
     "books.new",
     "books.open",
+    "books.overview",
     "books.restore",
     "books.sample",
+    "books.take_over",
 ];
 
 /// A run.
@@ -72,7 +75,12 @@ impl<'a> Session<'a> {
         let view = view?;
         if matches!(
             command,
-            "books.new" | "books.open" | "books.restore" | "books.sample" | "backups.restore"
+            "books.new"
+                | "books.open"
+                | "books.restore"
+                | "books.sample"
+                | "books.take_over"
+                | "backups.restore"
         ) {
             self.words = Words::of_book(&view["book"], self.common.lang.map(crate::args::Lang::tag));
         }

@@ -19,6 +19,9 @@ pub const APPLICATION_ID: i32 = 0x504E_544C;
 /// The first SQLite without the write-ahead-log reset fault (sqlite.org, release notes of 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// Where the next opened book begins to count its changes.
+static OPENED: AtomicU64 = AtomicU64::new(0);
+
 /// How often a lock is tried again, and after how long.
 const LOCK_ATTEMPTS: u32 = 10;
 const LOCK_PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
@@ -182,7 +185,8 @@ impl Book {
             address,
             writer: Mutex::new(connection),
             readers: Mutex::new(Vec::new()),
-            changes: AtomicU64::new(0),
+            // No two openings share a count, not even of the same file.
+            changes: AtomicU64::new(OPENED.fetch_add(1 << 32, Ordering::AcqRel)),
             _lock: lock,
         }
     }

@@ -223,7 +223,7 @@ impl Writer<'_> {
     }
 }
 
-fn decode(before: &str) -> Result<Vec<Value>, StoreError> {
+pub(crate) fn decode(before: &str) -> Result<Vec<Value>, StoreError> {
     let values: Vec<serde_json::Value> =
         serde_json::from_str(before).map_err(|error| StoreError::Constraint(error.to_string()))?;
     Ok(values

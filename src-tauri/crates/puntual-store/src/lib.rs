@@ -11,6 +11,8 @@ mod backup;
 mod book;
 mod check;
 mod error;
+mod everything;
+mod hand_over;
 mod handle;
 mod ids;
 mod journal;
@@ -20,6 +22,8 @@ mod table;
 pub use backup::{BackupInfo, back_up, restore, verify};
 pub use book::{APPLICATION_ID, Book, BookInfo};
 pub use error::StoreError;
+pub use everything::import_everything;
+pub use hand_over::{MANIFEST, hand_over};
 pub use handle::{BatchWriter, Reader, Writer};
 pub use ids::{
     AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, ExchangeRateId,

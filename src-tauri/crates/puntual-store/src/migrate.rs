@@ -26,16 +26,22 @@ pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
 /// Brings the schema from the file's version to [`SCHEMA_VERSION`], all or nothing. The caller has made a backup and
 /// has refused newer files.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let from = usize::try_from(version(connection)?).unwrap_or(0);
-    if from >= MIGRATIONS.len() {
+    migrate_to(connection, SCHEMA_VERSION)
+}
+
+/// As [`migrate`], to an earlier schema; for reading what was written then.
+pub(crate) fn migrate_to(connection: &mut Connection, schema: i64) -> Result<(), StoreError> {
+    let place = |version: i64| usize::try_from(version).unwrap_or(0).min(MIGRATIONS.len());
+    let (from, to) = (place(version(connection)?), place(schema));
+    if from >= to {
         return Ok(());
     }
     let transaction = connection.transaction()?;
-    for sql in &MIGRATIONS[from..] {
+    for sql in &MIGRATIONS[from..to] {
         transaction.execute_batch(sql)?;
     }
     transaction.pragma_update(None, "application_id", crate::APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    transaction.pragma_update(None, "user_version", schema)?;
     transaction.commit()?;
     Ok(())
 }

@@ -1,6 +1,13 @@
 /** Which book is open, always in view, and the way to another. */
 import { Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconBook2, IconCheck, IconFlask, IconFolderOpen, IconSelector } from "@tabler/icons-react";
+import {
+  IconBook2,
+  IconBooks,
+  IconCheck,
+  IconFlask,
+  IconFolderOpen,
+  IconSelector,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { BookView } from "@/bindings/BookView";
@@ -61,6 +68,13 @@ export function BookSwitcher({ book }: { book: BookView }) {
             </Menu.Item>
           ))}
           <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconBooks size={16} aria-hidden />}
+            onClick={() => void navigate({ to: "/books" })}
+            data-testid="book-all"
+          >
+            {t("switcher.all")}
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconBook2 size={16} aria-hidden />}
             onClick={() => void navigate({ to: "/welcome" })}

@@ -26,6 +26,7 @@ describe("the book's tools", () => {
     draw(<BookTools />);
     fireEvent.click(await screen.findByTestId("book-restore"));
     fireEvent.click(screen.getByTestId("book-export"));
+    fireEvent.click(await screen.findByTestId("book-export-xlsx"));
     await waitFor(() => expect(asked).toHaveLength(3));
     const names = asked.map(({ name }) => name);
     expect(names).toEqual(["books.current", "plugin:dialog|open", "plugin:dialog|open"]);

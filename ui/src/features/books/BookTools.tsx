@@ -1,5 +1,6 @@
 /** What can be done with the book itself: pause, check, back up, restore, take everything out. */
-import { Button, Code, Stack, Switch } from "@mantine/core";
+import { Button, Code, Menu, Stack, Switch } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { open as chooseFolder, save as chooseTarget } from "@tauri-apps/plugin-dialog";
 import { revealItemInDir } from "@tauri-apps/plugin-opener";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,8 @@ import classes from "./books.module.css";
 import { CheckResult } from "./CheckResult";
 import { RestoreTool } from "./RestoreTool";
 import { Tool } from "./Tool";
+
+const formats = ["xlsx", "csv", "json"] as const;
 
 /** The folder and the name of a path, whichever slash it uses. */
 function fileName(path: string): string {
@@ -41,9 +44,9 @@ export function BookTools() {
     });
     if (path) saving.mutate({ path });
   };
-  const exportAll = async () => {
+  const exportAll = async (format: (typeof formats)[number]) => {
     const folder = await chooseFolder({ directory: true });
-    if (folder) exporting.mutate({ folder });
+    if (folder) exporting.mutate({ folder, format });
   };
   return (
     <Stack gap={0} className="card">
@@ -91,14 +94,29 @@ export function BookTools() {
         </Button>
       </Tool>
       <Tool title={t("tools.export")} text={t("tools.exportText")}>
-        <Button
-          variant="default"
-          onClick={() => void exportAll()}
-          loading={exporting.isPending}
-          data-testid="book-export"
-        >
-          {t("tools.exportAction")}
-        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button
+              variant="default"
+              rightSection={<IconChevronDown size={16} aria-hidden />}
+              loading={exporting.isPending}
+              data-testid="book-export"
+            >
+              {t("tools.exportAction")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {formats.map((format) => (
+              <Menu.Item
+                key={format}
+                onClick={() => void exportAll(format)}
+                data-testid={`book-export-${format}`}
+              >
+                {t(`tools.exportAs.${format}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       </Tool>
     </Stack>
   );

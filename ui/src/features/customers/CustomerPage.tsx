@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { BackLink } from "@/components/BackLink";
+import { ChangesCard } from "@/components/ChangesCard";
 import { useActions } from "@/lib/actions";
 import { useCustomer } from "./api";
 import { BalanceCard } from "./BalanceCard";
@@ -88,6 +89,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <BalanceCard view={view} />
             <OpenInvoices customer={profile.customer} />
             <TimelineCard customer={profile.customer} />
+            <ChangesCard customer={profile.customer} />
           </Stack>
           <Stack gap="md" miw={0} className={classes.aside}>
             <PaysCard behaviour={view.behaviour} standing={view.standing} />

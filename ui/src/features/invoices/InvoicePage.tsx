@@ -8,6 +8,7 @@ import type { InvoiceView } from "@/bindings/InvoiceView";
 import { Amount, EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { BackLink } from "@/components/BackLink";
 import { Card } from "@/components/Card";
+import { ChangesCard } from "@/components/ChangesCard";
 import { History } from "@/components/History";
 import { Notice } from "@/components/Notice";
 import { useActions } from "@/lib/actions";
@@ -144,6 +145,7 @@ function Loaded({ view }: { view: InvoiceView }) {
             )}
           </Card>
         </div>
+        <ChangesCard invoice={row.invoice} />
       </Stack>
     </Page>
   );

@@ -3,6 +3,7 @@ import {
   IconAdjustments,
   IconBell,
   IconBook2,
+  IconBooks,
   IconBuildingBank,
   IconCalendarTime,
   IconChartBar,
@@ -46,6 +47,7 @@ const targets = [
   { id: "sender", icon: IconMail, link: { to: "/settings", search: { tab: "sender" } } },
   { id: "policy", icon: IconCalendarTime, link: { to: "/settings", search: { tab: "policy" } } },
   { id: "appearance", icon: IconMoon, link: { to: "/settings", search: { tab: "appearance" } } },
+  { id: "cabinet", icon: IconBooks, link: { to: "/books" } },
   { id: "books", icon: IconBook2, link: { to: "/welcome" } },
 ] as const satisfies readonly { id: string; icon: TablerIcon; link: LinkProps }[];
 

@@ -76,7 +76,7 @@ pub(crate) fn make(
 }
 
 /// A file in the data folder named after the business, with a number when that is taken.
-fn free_path(context: &Context, name: &str) -> PathBuf {
+pub(crate) fn free_path(context: &Context, name: &str) -> PathBuf {
     let slug: String = fold(name)
         .chars()
         .map(|letter| {

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use puntual_store::ReadableTable;
+
 use crate::attachments::safe;
-use crate::books::{FileWritten, FilesWritten, Folder};
+use crate::books::{ExportBook, FileWritten, FilesWritten};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
@@ -11,32 +13,106 @@ use crate::wire;
 /// Header cells, separated by commas, and rows.
 type Table = (&'static str, Vec<Vec<String>>);
 
-/// Writes customers, invoices and payments as CSV with the headers that the import reads, and the files of invoices into a
-/// folder `documents`, one folder an invoice.
+/// Writes everything into a folder. As `csv` or `xlsx`: tables of customers, invoices and payments with the headers that the
+/// import reads; contacts, promises, calls, messages and the event log in a folder `more`; and the files of invoices in a
+/// folder `documents`, one folder an invoice. As `json`: one file that [`crate::books::take_over`] makes an equal book from.
 ///
 /// # Errors
-/// `disk.full`, `file.not_writable`.
-pub fn export(context: &Context, request: Folder) -> Result<FilesWritten, AppError> {
+/// `choice.unknown` for another format, `disk.full`, `file.not_writable`, `export.too_large`.
+pub fn export(context: &Context, request: ExportBook) -> Result<FilesWritten, AppError> {
     let session = context.session()?;
     let folder = PathBuf::from(&request.folder);
-    let files = [
-        ("customers.csv", customers(&session)?),
-        ("invoices.csv", invoices(&session)?),
-        ("payments.csv", payments(&session)?),
-    ];
-    let mut written = Vec::new();
-    for (name, (header, rows)) in files {
-        let path = folder.join(name);
-        let header: Vec<String> = header.split(',').map(str::to_owned).collect();
-        let bytes = context.ports().sheets.render(&path, &header, &rows)?;
-        context.ports().files.write(&path, &bytes)?;
-        written.push(FileWritten {
-            path: path.display().to_string(),
-            bytes: bytes.len() as u64,
+    let kind = request.format.as_deref().unwrap_or("csv");
+    if kind == "json" {
+        let stem = session
+            .book
+            .path()
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
+        let path = folder.join(format!("{}.jsonl", stem.unwrap_or_default()));
+        let written = session.read(|reader| Ok(reader.export_everything(&path)?))?;
+        return Ok(FilesWritten {
+            files: vec![FileWritten {
+                path: written.path.display().to_string(),
+                bytes: written.bytes,
+            }],
         });
+    }
+    if !["csv", "xlsx"].contains(&kind) {
+        return Err(AppError::new("choice.unknown")
+            .with("field", "format")
+            .with("value", kind));
+    }
+    let mut written = Vec::new();
+    for (name, (header, rows)) in [
+        ("customers", customers(&session)?),
+        ("invoices", invoices(&session)?),
+        ("payments", payments(&session)?),
+    ] {
+        let header: Vec<String> = header.split(',').map(str::to_owned).collect();
+        written.push(table(
+            context,
+            &folder,
+            &format!("{name}.{kind}"),
+            &header,
+            &rows,
+        )?);
+    }
+    for ReadableTable {
+        name,
+        header,
+        mut rows,
+    } in session.read(|reader| Ok(reader.readable_tables()?))?
+    {
+        rows.iter_mut().for_each(|row| write_out(&header, row));
+        let header: Vec<String> = header
+            .iter()
+            .map(|column| column.trim_end_matches("_minor").to_owned())
+            .collect();
+        written.push(table(
+            context,
+            &folder.join("more"),
+            &format!("{name}.{kind}"),
+            &header,
+            &rows,
+        )?);
     }
     written.extend(documents(context, &session, &folder.join("documents"))?);
     Ok(FilesWritten { files: written })
+}
+
+fn table(
+    context: &Context,
+    folder: &Path,
+    name: &str,
+    header: &[String],
+    rows: &[Vec<String>],
+) -> Result<FileWritten, AppError> {
+    let path = folder.join(name);
+    let bytes = context.ports().sheets.render(&path, header, rows)?;
+    context.ports().files.write(&path, &bytes)?;
+    Ok(FileWritten {
+        path: path.display().to_string(),
+        bytes: bytes.len() as u64,
+    })
+}
+
+/// Smallest units become decimals, milliseconds instants.
+fn write_out(header: &[String], row: &mut [String]) {
+    let currency = header
+        .iter()
+        .position(|column| column == "currency")
+        .and_then(|place| row.get(place).cloned())
+        .unwrap_or_default();
+    for (column, cell) in header.iter().zip(row) {
+        if let Ok(number) = cell.parse::<i64>() {
+            if column.ends_with("_minor") {
+                *cell = wire::amount(number, &currency);
+            } else if column.ends_with("_at") {
+                *cell = wire::instant(number);
+            }
+        }
+    }
 }
 
 fn documents(context: &Context, session: &Session, folder: &Path) -> Result<Vec<FileWritten>, AppError> {

@@ -1,11 +1,14 @@
 //! Books: making, opening and keeping them. One file is one business.
 
 mod check;
+mod copy_settings;
 mod create;
 mod defaults;
 mod export;
+mod hand_over;
 mod keep;
 mod open;
+mod overview;
 mod pause;
 mod registry;
 mod risk;
@@ -13,14 +16,17 @@ mod sample;
 mod views;
 
 pub use check::check;
+pub use copy_settings::copy_settings;
 pub use create::new;
 pub use defaults::defaults;
 pub use export::export;
+pub use hand_over::{hand_over, take_over};
 pub use keep::{backup, restore};
 pub use open::{close, current, open};
+pub use overview::overview;
 pub use pause::pause;
-pub use registry::list;
 pub(crate) use registry::remember;
+pub use registry::{forget, list};
 pub use sample::sample;
 pub use views::*;
 

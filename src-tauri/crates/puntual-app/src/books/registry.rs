@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::books::{KnownBook, KnownBooks, Nothing};
+use crate::books::{BookPath, KnownBook, KnownBooks, Nothing};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Entry {
-    name: String,
-    path: String,
-    color: String,
-    last_opened_at: i64,
+    pub name: String,
+    pub path: String,
+    pub color: String,
+    pub last_opened_at: i64,
 }
 
 fn file(context: &Context) -> PathBuf {
@@ -46,9 +46,24 @@ pub(crate) fn remember(context: &Context, session: &Session) -> Result<(), AppEr
             last_opened_at: context.now.timestamp_millis(),
         },
     );
-    let json = serde_json::to_vec_pretty(&entries)
+    save(context, &entries)
+}
+
+fn save(context: &Context, entries: &[Entry]) -> Result<(), AppError> {
+    let json = serde_json::to_vec_pretty(entries)
         .map_err(|error| AppError::new("internal").with("detail", error))?;
     context.ports().files.write(&file(context), &json)
+}
+
+/// Takes a book off the list. The file stays where it is.
+///
+/// # Errors
+/// When the registry cannot be read or written.
+pub fn forget(context: &Context, request: BookPath) -> Result<KnownBooks, AppError> {
+    let mut entries = load(context)?;
+    entries.retain(|entry| entry.path != request.path);
+    save(context, &entries)?;
+    list(context, Nothing {})
 }
 
 /// The known books, last opened first.

@@ -183,15 +183,6 @@ pub struct RestoreBook {
     pub to: String,
 }
 
-/// A folder to write into.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
-pub struct Folder {
-    /// Where.
-    pub folder: String,
-}
-
 /// Files that were written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -207,4 +198,160 @@ pub struct FilesWritten {
 pub struct Pause {
     /// Nothing leaves while this is true.
     pub paused: bool,
+}
+
+/// Everything out of the book, into a folder.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ExportBook {
+    /// Where.
+    pub folder: String,
+    /// `csv` (also when it is missing) or `xlsx` for tables that a spreadsheet reads, `json` for one file that makes an equal
+    /// book again.
+    pub format: Option<String>,
+}
+
+/// Takes a book that somebody handed over.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct TakeOver {
+    /// The file: a book handed over, a backup, or an export of everything (`.jsonl`).
+    pub from: String,
+    /// The book file to be made; `None` puts it into the data folder.
+    pub to: Option<String>,
+}
+
+/// Copies settings of another book into the open one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct CopySettings {
+    /// The other book's file.
+    pub from: String,
+    /// `rules` (credit days, tolerance, contact hours, paper, closing lines), `documents` (what e-invoices and bank lines mean),
+    /// `policy` and `sender`; without it, all but the sender.
+    pub parts: Option<Vec<String>>,
+}
+
+/// What was copied.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SettingsCopied {
+    /// The parts that the other book had something for.
+    pub parts: Vec<String>,
+}
+
+/// An error that belongs to one of several things.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FailedWith {
+    /// The error's code.
+    pub code: String,
+    /// What its text needs.
+    pub params: std::collections::BTreeMap<String, String>,
+}
+
+impl From<&crate::error::AppError> for FailedWith {
+    fn from(error: &crate::error::AppError) -> FailedWith {
+        let params = error.params.iter();
+        FailedWith {
+            code: error.code.to_owned(),
+            params: params
+                .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                .collect(),
+        }
+    }
+}
+
+/// One known book and what waits in it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BookSummary {
+    /// Name of the business.
+    pub name: String,
+    /// The file.
+    pub path: String,
+    /// `#rrggbb`.
+    pub color: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// It is the open one.
+    pub is_open: bool,
+    /// It holds made-up data, which is in no total.
+    pub is_sample: bool,
+    /// Nothing is sent from it.
+    pub paused: bool,
+    /// Its own day.
+    pub today: String,
+    /// Invoices due today.
+    pub due_today: u32,
+    /// Invoices past due.
+    pub overdue: u32,
+    /// Messages that a run would propose.
+    pub to_approve: u32,
+    /// Messages that wait to leave.
+    pub to_send: u32,
+    /// Messages of which nobody knows whether they left.
+    pub unknown: u32,
+    /// Messages that were refused.
+    pub failed: u32,
+    /// Rows of its day's list.
+    pub to_do: u32,
+    /// Why it could not be read; everything else is empty then.
+    pub error: Option<FailedWith>,
+}
+
+/// Sums across books in one currency, decimal; empty where no book has any.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BookTotals {
+    /// ISO 4217.
+    pub currency: String,
+    /// How many books have something in it.
+    pub books: u32,
+    /// Due today.
+    pub due_today: String,
+    /// Due within seven days, today among them.
+    pub due_in_7: String,
+    /// Past due.
+    pub overdue: String,
+    /// Promised for today and the six days after it.
+    pub promised_this_week: String,
+}
+
+/// One thing to do in one of the books.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct WorkRow {
+    /// Name of the business.
+    pub book: String,
+    /// The book's file.
+    pub path: String,
+    /// The book's colour.
+    pub color: String,
+    /// What to do.
+    pub row: crate::today::TodayRow,
+}
+
+/// Every known book at a glance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BooksOverview {
+    /// Last opened first.
+    pub books: Vec<BookSummary>,
+    /// By currency; sample books apart.
+    pub totals: Vec<BookTotals>,
+    /// At most fifty rows of each book, in the order of the books.
+    pub rows: Vec<WorkRow>,
+}
+
+/// A book of the list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct BookPath {
+    /// The file.
+    pub path: String,
 }

@@ -72,7 +72,7 @@ impl LearnedBook {
 pub(crate) fn learned(context: &Context, session: &Session) -> Result<Arc<LearnedBook>, AppError> {
     // Before the book is read: what changes meanwhile makes it stale rather than wrongly fresh.
     let freshness = Freshness {
-        book: session.info.uid.clone(),
+        book: session.book.path().display().to_string(),
         changes: session.book.changes(),
         today: session.today,
     };

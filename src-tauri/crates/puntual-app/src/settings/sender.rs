@@ -10,7 +10,7 @@ use crate::sender_url;
 use crate::settings::get::view;
 use crate::settings::{SaveSender, SettingsView, TestResult, TestSender};
 
-const SENDER: &str = "sender";
+pub(crate) const SENDER: &str = "sender";
 const SMTP: &str = "smtp";
 
 /// The account without its password.

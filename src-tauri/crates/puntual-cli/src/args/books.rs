@@ -36,6 +36,34 @@ pub enum Book {
     Show,
     /// List the books that this computer knows.
     List,
+    /// What waits in each known book, and what to do today across them. The books are only read.
+    Overview,
+    /// Write the book as one clean file for somebody else, without passwords.
+    HandOver {
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Take a book that was handed over, a backup or an export of everything as a new book.
+    TakeOver {
+        /// The file.
+        from: PathBuf,
+        /// The book to make; without it one in the data folder.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Work as another book does.
+    CopySettings {
+        /// The other book.
+        from: PathBuf,
+        /// `rules`, `documents`, `policy` or `sender`; may be given several times. Without it, all but the sender.
+        #[arg(long, value_name = "PART")]
+        part: Vec<String>,
+    },
+    /// Take a book off the list; its file stays.
+    Forget {
+        /// The book.
+        file: PathBuf,
+    },
 }
 
 /// `puntual backup …`

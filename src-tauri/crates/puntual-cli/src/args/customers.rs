@@ -105,6 +105,11 @@ pub enum Customers {
         #[arg(long)]
         currency: Option<String>,
     },
+    /// Who changed what in a customer, and when.
+    Changes {
+        /// Customer key.
+        code: String,
+    },
     /// Customers that are probably entered twice, and why.
     Duplicates {
         /// Only groups with this customer.

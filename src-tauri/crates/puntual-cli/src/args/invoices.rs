@@ -65,6 +65,11 @@ pub enum Invoices {
         /// Invoice number.
         number: String,
     },
+    /// Who changed what in an invoice, and when.
+    Changes {
+        /// Invoice number.
+        number: String,
+    },
     /// Enter an invoice.
     Add {
         /// Customer key.

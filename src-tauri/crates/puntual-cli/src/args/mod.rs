@@ -215,10 +215,13 @@ pub enum Noun {
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
     },
-    /// Write everything as CSV files.
+    /// Write everything as files that any program reads, or as one that makes an equal book again.
     Export {
         /// Folder for the files.
         dir: PathBuf,
+        /// `csv`, `xlsx` or `json`.
+        #[arg(long, default_value = "csv", value_name = "FORMAT")]
+        format: String,
     },
     /// Payments that came in.
     #[command(subcommand)]

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Page, facts};
+use crate::errors;
 use crate::table::{Side, Table};
 use crate::view::{flag, list as items, number, text};
 use crate::words::Words;
@@ -79,6 +80,76 @@ pub(super) fn backup(words: &Words, view: &Value) -> String {
         "{}\n",
         words.fill("backup.done", &[("path", &text(view, "path")), ("size", &size)])
     )
+}
+
+pub(super) fn copied(words: &Words, view: &Value) -> String {
+    let parts: Vec<&str> = items(view, "parts")
+        .iter()
+        .filter_map(Value::as_str)
+        .map(|part| words.word("part", part))
+        .collect();
+    if parts.is_empty() {
+        return format!("{}\n", words.say("book.nothing_copied"));
+    }
+    format!("{}\n", words.fill("book.copied", &[("parts", &parts.join(", "))]))
+}
+
+pub(super) fn overview(words: &Words, view: &Value) -> String {
+    let mut books = Table::new(&[
+        (words.say("label.book"), Side::Left),
+        (words.say("label.due_today"), Side::Right),
+        (words.say("label.to_approve"), Side::Right),
+        (words.say("label.to_send"), Side::Right),
+        (words.say("label.unknown"), Side::Right),
+        (words.say("label.state"), Side::Left),
+    ]);
+    for book in items(view, "books") {
+        let error = &book["error"];
+        let count = |field| {
+            if error.is_null() {
+                number(book, field).to_string()
+            } else {
+                String::new()
+            }
+        };
+        let state = if error.is_null() {
+            match (flag(book, "is_open"), flag(book, "is_sample")) {
+                (_, true) => words.say("book.is_sample").to_owned(),
+                (true, false) => words.say("book.is_open").to_owned(),
+                (false, false) => String::new(),
+            }
+        } else {
+            errors::known(words, text(error, "code"), &error["params"])
+                .unwrap_or_else(|| text(error, "code").to_owned())
+        };
+        books.row([
+            text(book, "name").to_owned(),
+            count("due_today"),
+            count("to_approve"),
+            count("to_send"),
+            count("unknown"),
+            state,
+        ]);
+    }
+    if books.is_empty() {
+        return format!("{}\n", words.say("book.none_known"));
+    }
+    let mut work = Table::new(&[
+        (words.say("label.book"), Side::Left),
+        (words.say("label.customer"), Side::Left),
+        (words.say("label.amount"), Side::Right),
+        (words.say("label.why"), Side::Left),
+    ]);
+    for one in items(view, "rows") {
+        let row = &one["row"];
+        work.row([
+            text(one, "book").to_owned(),
+            text(row, "name").to_owned(),
+            words.money(text(row, "amount"), text(row, "currency")),
+            errors::text_of(words, &row["reason"]),
+        ]);
+    }
+    format!("{}\n{}", books.lines(), work.lines())
 }
 
 pub(super) fn backups(words: &Words, view: &Value) -> Page {

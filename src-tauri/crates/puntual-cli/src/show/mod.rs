@@ -7,6 +7,7 @@ mod calls;
 mod credits;
 mod customers;
 mod duplicates;
+mod events;
 mod imports;
 mod insights;
 mod invoices;
@@ -50,18 +51,19 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "books.check" => return books::check(words, view),
         "imports.preview" | "imports.commit" => return imports::import(words, view),
         "imports.watch_scan" => imports::scan(words, view),
-        "books.new" | "books.open" | "books.sample" | "books.restore" | "books.pause" | "books.current"
-        | "backups.restore" => books::book(words, view),
+        "books.new" | "books.open" | "books.sample" | "books.restore" | "books.take_over" | "books.pause"
+        | "books.current" | "backups.restore" => books::book(words, view),
         "backups.list" => return books::backups(words, view),
         "bank.preview" | "bank.import" => return bank::import(words, view),
         "bank.lines" => bank::lines(words, view),
         "matches.list" => matches::list(words, view),
         "matches.accept" | "matches.reject" => matches::done(words, view),
         "matches.rules" | "matches.save_rule" => matches::rules(words, view),
-        "books.list" => books::list(words, view),
-        "insights.export" => insights::exported(words, view),
-        "books.backup" | "backups.make" => books::backup(words, view),
-        "books.backup" | "backups.make" => books::backup(words, view),
+        "books.list" | "books.forget" => books::list(words, view),
+        "books.overview" => books::overview(words, view),
+        "books.copy_settings" => books::copied(words, view),
+        "events.list" => events::changes(words, view),
+        "books.backup" | "books.hand_over" | "backups.make" => books::backup(words, view),
         "insights.export" => insights::exported(words, view),
         "books.export" => books::export(words, view),
         "settings.get" | "settings.save" | "settings.save_sender" => settings::settings(words, view),

@@ -1,0 +1,82 @@
+//! Tables as people read them: keys and names instead of row ids.
+
+use rusqlite::types::ValueRef;
+
+use crate::error::StoreError;
+use crate::handle::Reader;
+
+/// A table for a spreadsheet. A column `…_minor` holds smallest units of the currency in the column `currency`; one that ends in
+/// `_at` UTC milliseconds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadableTable {
+    /// Its name.
+    pub name: &'static str,
+    /// Columns.
+    pub header: Vec<String>,
+    /// Cells as text.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What an import does not read again, by name.
+const TABLES: [(&str, &str); 5] = [
+    (
+        "contacts",
+        "SELECT code AS customer_id, contact.name, role, email, phone, active
+         FROM contact JOIN customer ON customer.id = customer_id ORDER BY code, position, contact.id",
+    ),
+    (
+        "promises",
+        "SELECT code AS customer_id, coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), '') AS invoice_no,
+                amount_minor, promise.currency, made_on, promised_on, withdrawn_at, note
+         FROM promise JOIN customer ON customer.id = customer_id ORDER BY promise.id",
+    ),
+    (
+        "calls",
+        "SELECT code AS customer_id, called_at, outcome, reason, note
+         FROM call_record JOIN customer ON customer.id = customer_id ORDER BY call_record.id",
+    ),
+    (
+        "messages",
+        "SELECT code AS customer_id, run_on, step, outbox.channel, recipient, subject, body, state, outbox.reason, approved_at,
+                changed_at, amount_minor, reminder.currency
+         FROM outbox JOIN reminder ON reminder.id = reminder_id JOIN customer ON customer.id = customer_id ORDER BY outbox.id",
+    ),
+    (
+        "events",
+        "SELECT id, at AS done_at, kind, coalesce(batch_id, '') AS batch, subject, data, hash FROM event ORDER BY id",
+    ),
+];
+
+impl Reader<'_> {
+    /// Contacts, promises, calls, messages and the event log.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn readable_tables(&self) -> Result<Vec<ReadableTable>, StoreError> {
+        TABLES
+            .into_iter()
+            .map(|(name, sql)| self.readable_table(name, sql))
+            .collect()
+    }
+
+    fn readable_table(&self, name: &'static str, sql: &str) -> Result<ReadableTable, StoreError> {
+        let mut statement = self.prepare(sql)?;
+        let header: Vec<String> = statement.column_names().map(str::to_owned).collect();
+        let rows = statement
+            .query_map([], |row| {
+                (0..header.len())
+                    .map(|column| row.get_ref(column).map(written))
+                    .collect()
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(ReadableTable { name, header, rows })
+    }
+}
+
+fn written(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+        ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => String::new(),
+    }
+}
