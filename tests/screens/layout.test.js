@@ -17,12 +17,21 @@ async function places(window) {
     `${customer}?do=call`,
     `${customer}?do=promise`,
     `${customer}?do=statement`,
+    `${customer}?do=edit`,
+    `${customer}?do=payment`,
+    `${customer}?do=consent`,
+    `${customer}?do=opening`,
+    "/customers?do=customer",
+    "/invoices?do=invoice",
     "/invoices",
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
+    `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=invoice&invoice=${encodeURIComponent(invoices[0].invoice)}`,
+    `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=exclude&invoice=${encodeURIComponent(invoices[0].invoice)}`,
     "/bank",
     "/bank?tab=rules",
     "/imports",
     "/settings",
+    "/settings?tab=currencies",
   ];
 }
 

@@ -59,7 +59,7 @@ fn the_history_tells_everything_newest_first() {
     let invoice = world.ok("invoices.get", json!({ "invoice": "F-1" }));
     assert_eq!(
         invoice["movements"],
-        json!([{ "on": "2026-03-12", "kind": "payment", "reference": "P-1", "amount": "40.00" }])
+        json!([{ "on": "2026-03-12", "kind": "payment", "reference": "P-1", "amount": "40.00", "credit": 1 }])
     );
     assert_eq!(invoice["reminders"][0]["amount"], "60.00");
 }
@@ -69,8 +69,9 @@ fn a_customer_is_saved_with_contacts_in_their_order() {
     let world = World::with_book("2026-03-20");
     let mut ana = profile(" C1 ", "ana@cliente.mx", "");
     ana["contacts"] = json!([
-        { "name": "Ana", "role": "pagos", "email": "ana@cliente.mx", "phone": "" },
-        { "name": "Beto", "role": "", "email": "", "phone": "+525555550102" },
+        { "name": "Ana", "role": "pagos", "email": "ana@cliente.mx", "phone": "",
+          "preferred_channel": "email" },
+        { "name": "Beto", "role": "", "email": "", "phone": "+525555550102", "preferred_channel": "" },
     ]);
     let saved = world.ok("customers.save", ana.clone());
     assert_eq!(saved["profile"]["customer"], "C1");

@@ -5,6 +5,7 @@ import {
   IconChecks,
   IconFileImport,
   IconHeartHandshake,
+  IconUserPlus,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -13,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomerRow } from "@/bindings/CustomerRow";
 import { Amounts, type Column, EmptyState, ErrorState, Page, VirtualTable } from "@/components";
 import { SearchField } from "@/components/SearchField";
+import { useActions } from "@/lib/actions";
 import { useFormat } from "@/lib/format";
 import { useCustomers } from "./api";
 import { Hints } from "./Hints";
@@ -103,6 +105,7 @@ function Nothing() {
 }
 
 export function CustomersPage() {
+  const { open } = useActions();
   const { t } = useTranslation("customers");
   const search = useSearch({ from: "/customers" });
   const navigate = useNavigate({ from: "/customers" });
@@ -123,7 +126,18 @@ export function CustomersPage() {
     <Page
       fill
       title={t("title")}
-      actions={<Hints />}
+      actions={
+        <>
+          <Hints />
+          <Button
+            leftSection={<IconUserPlus size={16} aria-hidden />}
+            onClick={() => open({ do: "customer" })}
+            data-testid="customer-new"
+          >
+            {t("new")}
+          </Button>
+        </>
+      }
       subtitle={list.total === undefined ? undefined : t("count", { count: list.total })}
       toolbar={
         <Stack gap="sm">

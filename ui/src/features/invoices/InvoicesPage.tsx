@@ -1,10 +1,11 @@
 /** All invoices, filtered by a sentence. */
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { IconChecks, IconFileImport, IconFileInvoice } from "@tabler/icons-react";
+import { IconChecks, IconFileImport, IconFileInvoice, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Amount, EmptyState, ErrorState, Page, VirtualTable } from "@/components";
 import { SearchField } from "@/components/SearchField";
+import { useActions } from "@/lib/actions";
 import { useCustomerName, useInvoices } from "./api";
 import { useInvoiceColumns } from "./columns";
 import classes from "./Invoices.module.css";
@@ -20,6 +21,7 @@ export function InvoicesPage() {
   const descending = search.descending ?? false;
   const query = search.query ?? "";
   const name = useCustomerName(search.customer);
+  const { open } = useActions();
   const columns = useInvoiceColumns();
   const list = useInvoices({
     query: query || undefined,
@@ -36,6 +38,15 @@ export function InvoicesPage() {
     <Page
       fill
       title={t("title")}
+      actions={
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => open({ do: "invoice" })}
+          data-testid="invoice-new"
+        >
+          {t("new")}
+        </Button>
+      }
       toolbar={
         <Stack gap="sm">
           <Sentence

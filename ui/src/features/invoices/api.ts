@@ -1,8 +1,9 @@
 /** What the invoice screens ask of the program. */
 import type { InvoiceList } from "@/bindings/InvoiceList";
 import type { ListInvoices } from "@/bindings/ListInvoices";
+import type { SaveInvoice } from "@/bindings/SaveInvoice";
 import { usePages } from "@/lib/pages";
-import { useView } from "@/lib/query";
+import { type CommandOptions, useCommand, useView } from "@/lib/query";
 
 const rowsOf = (list: InvoiceList) => list.rows;
 
@@ -15,3 +16,10 @@ export const useCustomerName = (customer: string | undefined) =>
     .name;
 /** What to expect of an open invoice; `undefined` while asking and for one that is paid. */
 export const usePrediction = (invoice: string) => useView("predictions.list", { invoice }).data?.invoices[0];
+/** What is proposed for an invoice that is being written, and what is unusual about it. */
+export const useInvoiceCheck = (request: SaveInvoice, enabled: boolean) =>
+  useView("invoices.check", request, { enabled, keepPrevious: true });
+export const useSaveInvoice = (options?: CommandOptions<"invoices.save">) =>
+  useCommand("invoices.save", options);
+export const useExclude = (options?: CommandOptions<"invoices.exclude">) =>
+  useCommand("invoices.exclude", options);

@@ -5,14 +5,17 @@ import {
   IconBook2,
   IconBuildingBank,
   IconCalendarTime,
+  IconCash,
   IconClockExclamation,
   IconFileImport,
   IconFileInvoice,
+  IconFilePlus,
   IconHeartHandshake,
   IconMail,
   IconMoon,
   IconSend,
   IconSunHigh,
+  IconUserPlus,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -30,6 +33,9 @@ export interface Place {
 }
 
 const targets = [
+  { id: "newCustomer", icon: IconUserPlus, link: { to: ".", search: { do: "customer" } } },
+  { id: "newInvoice", icon: IconFilePlus, link: { to: ".", search: { do: "invoice" } } },
+  { id: "newPayment", icon: IconCash, link: { to: ".", search: { do: "payment" } } },
   { id: "today", icon: IconSunHigh, link: { to: "/" } },
   { id: "reminders", icon: IconBell, link: { to: "/reminders" } },
   { id: "outbox", icon: IconSend, link: { to: "/outbox" } },

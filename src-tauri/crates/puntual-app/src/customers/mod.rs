@@ -1,5 +1,6 @@
 //! Customers: the list, one with everything about it, and its history.
 
+mod consent;
 mod duplicate_views;
 mod duplicates;
 mod get;
@@ -13,6 +14,7 @@ mod timeline;
 mod unreachable;
 mod views;
 
+pub use consent::consent;
 pub use duplicate_views::*;
 pub use duplicates::{duplicates, not_duplicates};
 pub use get::get;

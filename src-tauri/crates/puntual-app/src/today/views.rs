@@ -1,6 +1,6 @@
 //! What the morning page shows.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 
@@ -49,7 +49,7 @@ pub struct Figure {
 }
 
 /// An amount.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct CurrencyAmount {
     /// ISO 4217.
