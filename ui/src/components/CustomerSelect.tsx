@@ -33,6 +33,7 @@ export function CustomerSelect({ value, onChange }: Props) {
       value={value || null}
       onChange={(picked) => onChange(picked ?? "")}
       searchable
+      openOnFocus={false}
       onSearchChange={setTyped}
       nothingFoundMessage={t("nobody")}
       filter={({ options: all }) => all}

@@ -83,6 +83,7 @@ function Row({ credit }: { credit: CreditView }) {
               {index > 0 && ", "}
               <Anchor
                 size="xs"
+                underline="always"
                 renderRoot={(props) => (
                   <Link to="/invoices/$invoice" params={{ invoice: share.invoice }} {...props} />
                 )}
