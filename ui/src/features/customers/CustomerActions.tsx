@@ -51,38 +51,6 @@ export function CustomerActions({ customer }: { customer: string }) {
       >
         {t("page.actions.statement")}
       </Button>
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            data-testid="customer-enter"
-          >
-            {t("page.actions.more")}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconFileInvoice size={16} aria-hidden />}
-            onClick={() => open({ do: "invoice" })}
-            data-testid="customer-invoice"
-          >
-            {t("page.actions.invoice")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconCash size={16} aria-hidden />} onClick={() => open({ do: "payment" })}>
-            {t("page.actions.payment")}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconFileMinus size={16} aria-hidden />}
-            onClick={() => open({ do: "credit_note" })}
-          >
-            {t("page.actions.creditNote")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconFlag size={16} aria-hidden />} onClick={() => open({ do: "opening" })}>
-            {t("page.actions.opening")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
     </Group>
   );
 }
@@ -100,5 +68,45 @@ export function EditButton() {
     >
       {t("page.actions.edit")}
     </Button>
+  );
+}
+
+/** Entering by hand what a file did not bring. */
+export function EnterMenu() {
+  const { t } = useTranslation("customers");
+  const { open } = useActions();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          data-testid="customer-enter"
+        >
+          {t("page.actions.more")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconFileInvoice size={16} aria-hidden />}
+          onClick={() => open({ do: "invoice" })}
+          data-testid="customer-invoice"
+        >
+          {t("page.actions.invoice")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCash size={16} aria-hidden />} onClick={() => open({ do: "payment" })}>
+          {t("page.actions.payment")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileMinus size={16} aria-hidden />}
+          onClick={() => open({ do: "credit_note" })}
+        >
+          {t("page.actions.creditNote")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFlag size={16} aria-hidden />} onClick={() => open({ do: "opening" })}>
+          {t("page.actions.opening")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

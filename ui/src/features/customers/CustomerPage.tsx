@@ -14,7 +14,7 @@ import { ConsentCard } from "./ConsentCard";
 import { ContactCard } from "./ContactCard";
 import { CreditsCard } from "./CreditsCard";
 import classes from "./Customer.module.css";
-import { CustomerActions, EditButton } from "./CustomerActions";
+import { CustomerActions, EditButton, EnterMenu } from "./CustomerActions";
 import { EditDrawer } from "./EditDrawer";
 import { OpenInvoices } from "./OpenInvoices";
 import { PaysCard } from "./PaysCard";
@@ -80,7 +80,12 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
       title={profile.name}
       subtitle={facts.filter(Boolean).join("  ·  ")}
       above={above}
-      actions={<EditButton />}
+      actions={
+        <>
+          <EnterMenu />
+          <EditButton />
+        </>
+      }
       toolbar={<CustomerActions customer={profile.customer} />}
     >
       <div className={classes.container}>

@@ -1,5 +1,5 @@
 /** One invoice: what it is, what was paid towards it, and who was reminded when. */
-import { Anchor, Button, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import {
   IconBan,
   IconBellOff,
@@ -78,8 +78,8 @@ function Loaded({ view }: { view: InvoiceView }) {
       title={t("page.heading", { number: row.invoice })}
       above={<BackLink to="/invoices">{t("page.back")}</BackLink>}
       subtitle={<InvoiceState row={row} />}
-      actions={
-        <>
+      toolbar={
+        <Group gap="xs">
           {owed && (
             <>
               <Button
@@ -106,7 +106,7 @@ function Loaded({ view }: { view: InvoiceView }) {
             </>
           )}
           <InvoiceMenu view={view} />
-        </>
+        </Group>
       }
     >
       <Stack gap="md">
