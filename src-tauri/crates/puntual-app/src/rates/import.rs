@@ -16,7 +16,7 @@ use crate::error::AppError;
 /// `rates.no_reporting_currency`, `rates.columns_missing`, and what is wrong with the file.
 pub fn import(context: &Context, request: FilePath) -> Result<RatesChanged, AppError> {
     let session = context.session()?;
-    let base = session.read(|reader| required(reader))?;
+    let base = session.read(required)?;
     let (rates, rejected) = read(context, &request.path, base, &session)?;
     let name = Path::new(&request.path).file_name().unwrap_or_default();
     let source = name.to_string_lossy().into_owned();
