@@ -20,8 +20,16 @@ async function places(window) {
     "/segments",
     "/segments/new",
     "/customers?class=slow",
+    `${customer}?do=edit`,
+    `${customer}?do=payment`,
+    `${customer}?do=consent`,
+    `${customer}?do=opening`,
+    "/customers?do=customer",
+    "/invoices?do=invoice",
     "/invoices",
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
+    `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=invoice&invoice=${encodeURIComponent(invoices[0].invoice)}`,
+    `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=exclude&invoice=${encodeURIComponent(invoices[0].invoice)}`,
     "/bank",
     "/bank?tab=rules",
     "/insights",
@@ -31,6 +39,7 @@ async function places(window) {
     "/insights?tab=cash",
     "/imports",
     "/settings",
+    "/settings?tab=currencies",
   ];
 }
 

@@ -69,8 +69,9 @@ fn a_customer_is_saved_with_contacts_in_their_order() {
     let world = World::with_book("2026-03-20");
     let mut ana = profile(" C1 ", "ana@cliente.mx", "");
     ana["contacts"] = json!([
-        { "name": "Ana", "role": "pagos", "email": "ana@cliente.mx", "phone": "" },
-        { "name": "Beto", "role": "", "email": "", "phone": "+525555550102" },
+        { "name": "Ana", "role": "pagos", "email": "ana@cliente.mx", "phone": "",
+          "preferred_channel": "email" },
+        { "name": "Beto", "role": "", "email": "", "phone": "+525555550102", "preferred_channel": "" },
     ]);
     let saved = world.ok("customers.save", ana.clone());
     assert_eq!(saved["profile"]["customer"], "C1");

@@ -1,7 +1,9 @@
 //! The ledger by hand: invoices, payments, notes and what is done with them.
 
+mod customers;
 mod invoices;
 mod money;
+mod rates;
 mod story;
 mod walk;
 

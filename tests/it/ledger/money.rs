@@ -346,3 +346,30 @@ fn an_opening_balance_is_owed_or_in_favour() {
     );
     clean(&world);
 }
+
+#[test]
+fn an_export_says_where_money_is_and_nothing_of_where_it_was() {
+    let world = book();
+    enter(&world, "F-1", "2026-02-01", "300");
+    enter(&world, "F-2", "2026-02-01", "200");
+    let credit = pay(&world, "300", "2026-02-25", json!([{ "invoice": "F-1" }]));
+    world.ok(
+        "credits.move",
+        json!({ "credit": credit, "from": "F-1", "to": "F-2" }),
+    );
+    world.ok("credits.move", json!({ "credit": credit, "from": "F-1" }));
+    world.ok("credits.refund", json!({ "credit": credit, "amount": "60" }));
+    let folder = world.path("afuera");
+    world.ok("books.export", json!({ "folder": folder }));
+    let payments = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .find(|text| text.contains("payment_id"))
+        .unwrap();
+    let amounts: Vec<&str> = payments
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').nth(5).unwrap())
+        .collect();
+    assert_eq!(amounts, ["200.00", "40.00"], "{payments}");
+}

@@ -12,16 +12,65 @@ const StatementDialog = lazy(async () => ({
 const MessageDrawer = lazy(async () => ({
   default: (await import("@/features/outbox/MessageDrawer")).MessageDrawer,
 }));
+const InvoiceDialog = lazy(async () => ({
+  default: (await import("@/features/invoices/InvoiceDialog")).InvoiceDialog,
+}));
+const CancelDialog = lazy(async () => ({
+  default: (await import("@/features/invoices/CancelDialog")).CancelDialog,
+}));
+const ExcludeDialog = lazy(async () => ({
+  default: (await import("@/features/invoices/ExcludeDialog")).ExcludeDialog,
+}));
+const CreditDialog = lazy(async () => ({
+  default: (await import("@/features/credits/CreditDialog")).CreditDialog,
+}));
+const AllocateDialog = lazy(async () => ({
+  default: (await import("@/features/credits/AllocateDialog")).AllocateDialog,
+}));
+const MoveDialog = lazy(async () => ({
+  default: (await import("@/features/credits/MoveDialog")).MoveDialog,
+}));
+const RefundDialog = lazy(async () => ({
+  default: (await import("@/features/credits/RefundDialog")).RefundDialog,
+}));
+const OpeningDialog = lazy(async () => ({
+  default: (await import("@/features/credits/OpeningDialog")).OpeningDialog,
+}));
+
+const ConsentDialog = lazy(async () => ({
+  default: (await import("@/features/customers/ConsentDialog")).ConsentDialog,
+}));
+const NewCustomer = lazy(async () => ({
+  default: (await import("@/features/customers/NewCustomer")).NewCustomer,
+}));
 
 export function ActionDialogs() {
   const { current, close } = useActions();
-  const { do: action, who, task, invoice, message } = current;
+  const { do: action, who, task, invoice, credit, message } = current;
   return (
     <Suspense fallback={null}>
       {message !== undefined && <MessageDrawer id={message} onClose={close} />}
       {action === "call" && who && <CallDialog customer={who} task={task} onClose={close} />}
       {action === "promise" && who && <PromiseDialog customer={who} invoice={invoice} onClose={close} />}
       {action === "statement" && who && <StatementDialog customer={who} onClose={close} />}
+      {action === "invoice" && <InvoiceDialog customer={who ?? ""} invoice={invoice} onClose={close} />}
+      {action === "cancel" && invoice && <CancelDialog invoice={invoice} onClose={close} />}
+      {action === "exclude" && invoice && <ExcludeDialog invoice={invoice} onClose={close} />}
+      {(action === "payment" || action === "credit_note" || action === "write_off") && (
+        <CreditDialog kind={action} customer={who ?? ""} invoice={invoice} onClose={close} />
+      )}
+      {action === "allocate" && who && credit !== undefined && (
+        <AllocateDialog customer={who} credit={credit} onClose={close} />
+      )}
+      {action === "refund" && who && credit !== undefined && (
+        <RefundDialog customer={who} credit={credit} onClose={close} />
+      )}
+      {action === "move" && who && credit !== undefined && invoice && (
+        <MoveDialog customer={who} credit={credit} invoice={invoice} onClose={close} />
+      )}
+      {action === "consent" && who && <ConsentDialog customer={who} onClose={close} />}
+      {action === "customer" && <NewCustomer onClose={close} />}
+      {action === "opening" && who && <OpeningDialog customer={who} onClose={close} />}
     </Suspense>
   );
 }

@@ -19,4 +19,8 @@ email: string,
 /**
  * Telephone, may be empty.
  */
-phone: string, };
+phone: string, 
+/**
+ * Channel by which this person is best reached, may be empty.
+ */
+preferred_channel: string, };

@@ -17,7 +17,8 @@ name: string,
  */
 invoices: Array<string>, 
 /**
- * Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `opted_out`, `no_address`,
+ * Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `excluded_until`,
+ * `invoice_excluded`, `invoice_excluded_until`, `opted_out`, `no_address`,
  * `contacted_recently`, `holdout`, `already_sent`, `book_paused`.
  */
 reason: string, 

@@ -23,6 +23,9 @@ import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { CheckView } from "./CheckView";
+import type { ConsentSaved } from "./ConsentSaved";
+import type { ConvertRequest } from "./ConvertRequest";
+import type { ConvertedTotals } from "./ConvertedTotals";
 import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
 import type { CreditProposal } from "./CreditProposal";
@@ -105,15 +108,20 @@ import type { PromiseKey } from "./PromiseKey";
 import type { PromiseList } from "./PromiseList";
 import type { ProposeCredit } from "./ProposeCredit";
 import type { ProposeRequest } from "./ProposeRequest";
+import type { RateKey } from "./RateKey";
+import type { RateList } from "./RateList";
+import type { RatesChanged } from "./RatesChanged";
 import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBook } from "./RestoreBook";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
+import type { SaveConsent } from "./SaveConsent";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveRate } from "./SaveRate";
 import type { SaveSender } from "./SaveSender";
 import type { ScanRequest } from "./ScanRequest";
 import type { SearchRequest } from "./SearchRequest";
@@ -121,6 +129,7 @@ import type { SearchView } from "./SearchView";
 import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
+import type { SetReporting } from "./SetReporting";
 import type { SettingsView } from "./SettingsView";
 import type { SettleMessage } from "./SettleMessage";
 import type { StatementPreview } from "./StatementPreview";
@@ -173,6 +182,7 @@ export interface Commands {
   "customers.export_unreachable": { request: ExportUnreachable; view: FileWritten };
   "invoices.list": { request: ListInvoices; view: InvoiceList };
   "invoices.get": { request: InvoiceKey; view: InvoiceView };
+  "customers.consent": { request: SaveConsent; view: ConsentSaved };
   "customers.opening_balance": { request: OpeningBalance; view: OpeningEntered };
   "invoices.check": { request: SaveInvoice; view: InvoiceDraft };
   "invoices.save": { request: SaveInvoice; view: InvoiceChanged };
@@ -193,6 +203,12 @@ export interface Commands {
   "documents.save": { request: DocumentSettings; view: DocumentSettings };
   "documents.rules": { request: CustomerKey; view: CustomerRules };
   "documents.save_rules": { request: CustomerRules; view: CustomerRules };
+  "rates.list": { request: Nothing; view: RateList };
+  "rates.reporting": { request: SetReporting; view: RateList };
+  "rates.save": { request: SaveRate; view: RatesChanged };
+  "rates.import": { request: FilePath; view: RatesChanged };
+  "rates.remove": { request: RateKey; view: RatesChanged };
+  "rates.totals": { request: ConvertRequest; view: ConvertedTotals };
   "receivables.aging": { request: AgingRequest; view: AgingView };
   "receivables.due": { request: DueRequest; view: DueView };
   "receivables.as_of": { request: AsOfRequest; view: AsOfList };
@@ -275,6 +291,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.export_unreachable": { reads: [], changes: [] },
   "invoices.list": { reads: ["customers", "receivables"], changes: [] },
   "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "customers.consent": { reads: [], changes: ["customers", "outbox", "batches"] },
   "customers.opening_balance": { reads: [], changes: ["receivables", "batches"] },
   "invoices.check": { reads: ["settings", "customers", "receivables"], changes: [] },
   "invoices.save": { reads: [], changes: ["receivables", "batches"] },
@@ -295,6 +312,12 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "documents.save": { reads: [], changes: ["settings"] },
   "documents.rules": { reads: ["customers"], changes: [] },
   "documents.save_rules": { reads: [], changes: ["customers", "batches"] },
+  "rates.list": { reads: ["settings", "receivables"], changes: [] },
+  "rates.reporting": { reads: [], changes: ["settings"] },
+  "rates.save": { reads: [], changes: ["settings", "batches"] },
+  "rates.import": { reads: [], changes: ["settings", "batches"] },
+  "rates.remove": { reads: [], changes: ["settings", "batches"] },
+  "rates.totals": { reads: ["settings", "receivables"], changes: [] },
   "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
   "receivables.due": { reads: ["customers", "receivables"], changes: [] },
   "receivables.as_of": { reads: ["customers", "receivables"], changes: [] },
@@ -318,7 +341,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "imports.watch_look": { reads: [], changes: [] },
   "imports.watch_scan": { reads: [], changes: ["customers", "receivables", "conversations", "batches"] },
   "imports.watch_dismiss": { reads: [], changes: ["batches"] },
-  "batches.undo": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "batches.undo": { reads: [], changes: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },

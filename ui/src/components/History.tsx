@@ -1,7 +1,9 @@
 /** What happened, newest first: each kind told by its icon and its word. */
 import { Anchor, Group, Text } from "@mantine/core";
 import {
+  IconArrowBackUp,
   IconCash,
+  IconEraser,
   IconFileInvoice,
   IconFileMinus,
   IconFileText,
@@ -25,6 +27,8 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   invoice: IconFileInvoice,
   payment: IconCash,
   credit_note: IconFileMinus,
+  write_off: IconEraser,
+  refund: IconArrowBackUp,
   call: IconPhone,
   promise: IconHeartHandshake,
   statement: IconFileText,

@@ -6,7 +6,25 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 
 /** What can be done from anywhere. */
-export const actions = ["call", "promise", "statement", "message", "edit"] as const;
+export const actions = [
+  "call",
+  "promise",
+  "statement",
+  "message",
+  "edit",
+  "invoice",
+  "cancel",
+  "exclude",
+  "payment",
+  "credit_note",
+  "write_off",
+  "allocate",
+  "move",
+  "refund",
+  "opening",
+  "consent",
+  "customer",
+] as const;
 export type Action = (typeof actions)[number];
 
 /** The part of the address that names a dialog. */
@@ -16,8 +34,10 @@ export interface ActionSearch {
   who?: string;
   /** A call task of the outbox that the call settles. */
   task?: number;
-  /** Invoice number that a promise is about. */
+  /** Invoice number that it is about. */
   invoice?: string;
+  /** Payment or note that it is about. */
+  credit?: number;
   /** Outbox id of a message to look at. */
   message?: number;
 }
@@ -30,6 +50,7 @@ export function readAction(search: Record<string, unknown>): ActionSearch {
   if (search.who !== undefined) found.who = String(search.who);
   if (search.invoice !== undefined) found.invoice = String(search.invoice);
   if (Number.isInteger(search.task)) found.task = search.task as number;
+  if (Number.isInteger(search.credit)) found.credit = search.credit as number;
   if (Number.isInteger(search.message)) found.message = search.message as number;
   return found;
 }
@@ -45,7 +66,15 @@ export function useActions() {
       to: ".",
       replace,
       search: (before: Record<string, unknown>) => {
-        const { do: _do, who: _who, task: _task, invoice: _invoice, message: _message, ...rest } = before;
+        const {
+          do: _do,
+          who: _who,
+          task: _task,
+          invoice: _invoice,
+          credit: _credit,
+          message: _message,
+          ...rest
+        } = before;
         return { ...rest, ...action };
       },
     } as never);

@@ -6,6 +6,8 @@ export const entryKinds = [
   "invoice",
   "payment",
   "credit_note",
+  "write_off",
+  "refund",
   "reminder",
   "call",
   "promise",

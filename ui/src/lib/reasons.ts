@@ -36,6 +36,8 @@ const own = [
   "held.tolerance",
   "held.promise",
   "held.excluded",
+  "held.invoice_excluded",
+  "held.invoice_excluded_until",
   "held.opted_out",
   "held.no_address",
   "held.contacted_recently",

@@ -4,6 +4,7 @@ import type bank from "./es/bank.json";
 import type books from "./es/books.json";
 import type calls from "./es/calls.json";
 import type common from "./es/common.json";
+import type credits from "./es/credits.json";
 import type customers from "./es/customers.json";
 import type documents from "./es/documents.json";
 import type events from "./es/events.json";
@@ -30,6 +31,7 @@ declare module "i18next" {
       bank: typeof bank;
       calls: typeof calls;
       common: typeof common;
+      credits: typeof credits;
       customers: typeof customers;
       documents: typeof documents;
       events: typeof events;

@@ -150,6 +150,7 @@ commands! {
     "lists.save_view" lists::save_view: SaveView -> ViewSaved, reads [], changes [Settings Batches];
     "lists.remove_view" lists::remove_view: ViewKey -> ViewSaved, reads [], changes [Settings Batches];
     "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
+    "customers.consent" customers::consent: SaveConsent -> ConsentSaved, reads [], changes [Customers Outbox Batches];
     "customers.opening_balance" customers::opening_balance: OpeningBalance -> OpeningEntered, reads [], changes [Receivables Batches];
     "invoices.check" invoices::check: SaveInvoice -> InvoiceDraft, reads [Settings Customers Receivables], changes [];
     "invoices.save" invoices::save: SaveInvoice -> InvoiceChanged, reads [], changes [Receivables Batches];
@@ -171,6 +172,12 @@ commands! {
     "documents.save" documents::save: DocumentSettings -> DocumentSettings, reads [], changes [Settings];
     "documents.rules" documents::rules: CustomerKey -> CustomerRules, reads [Customers], changes [];
     "documents.save_rules" documents::save_rules: CustomerRules -> CustomerRules, reads [], changes [Customers Batches];
+    "rates.list" rates::list: Nothing -> RateList, reads [Settings Receivables], changes [];
+    "rates.reporting" rates::reporting: SetReporting -> RateList, reads [], changes [Settings];
+    "rates.save" rates::save: SaveRate -> RatesChanged, reads [], changes [Settings Batches];
+    "rates.import" rates::import: FilePath -> RatesChanged, reads [], changes [Settings Batches];
+    "rates.remove" rates::remove: RateKey -> RatesChanged, reads [], changes [Settings Batches];
+    "rates.totals" rates::totals: ConvertRequest -> ConvertedTotals, reads [Settings Receivables], changes [];
     "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];
     "receivables.due" receivables::due: DueRequest -> DueView, reads [Customers Receivables], changes [];
     "receivables.as_of" receivables::as_of: AsOfRequest -> AsOfList, reads [Customers Receivables], changes [];
@@ -194,7 +201,7 @@ commands! {
     "imports.watch_look" imports::watch_look: Nothing -> WatchLook, reads [], changes [];
     "imports.watch_scan" imports::watch_scan: ScanRequest -> WatchScan, reads [], changes [Customers Receivables Conversations Batches];
     "imports.watch_dismiss" imports::dismiss: DismissFile -> WatchView, reads [], changes [Batches];
-    "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Customers Receivables Outbox Conversations Bank Batches];
+    "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Settings Customers Receivables Outbox Conversations Bank Batches];
     "reminders.propose" reminders::propose: ProposeRequest -> RunView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];
     "outbox.list" outbox::list: ListOutbox -> OutboxView, reads [Books Settings Outbox], changes [];

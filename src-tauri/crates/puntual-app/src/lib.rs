@@ -30,6 +30,7 @@ pub mod policies;
 pub mod ports;
 pub mod predictions;
 pub mod promises;
+pub mod rates;
 pub mod receivables;
 pub mod reminders;
 pub mod search;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::args::{
     Backup, BackupAction, Bank, Batch, Book, Call, Credit, Customers, Entry, Import, ImportAction,
-    InvoiceFields, Invoices, Match, Noun, Outbox, Payment, Predict, Promise, Sender,
+    InvoiceFields, Invoices, Match, Noun, Outbox, Payment, Predict, Promise, Rates, Sender,
 };
 
 /// A command of the one list, ready for `dispatch`.
@@ -97,6 +97,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Export { dir, format } => ("books.export", json!({ "folder": text(dir), "format": format })),
         Noun::Payment(Payment::Add(entry)) => ("credits.save", of_entry(entry, "payment")),
         Noun::Credit(verb) => of_credit(verb),
+        Noun::Rates(verb) => of_rates(verb),
         Noun::Customers(verb) => of_customers(verb),
         Noun::Invoices(verb) => of_invoices(verb),
         Noun::Segments(verb) => crate::segments::request(verb),
@@ -408,6 +409,18 @@ fn of_customers(verb: &Customers) -> (&'static str, Value) {
         Customers::Timeline { code, limit } => {
             ("customers.timeline", json!({ "customer": code, "limit": limit }))
         }
+        Customers::Consent {
+            code,
+            channel,
+            yes,
+            source,
+            on,
+            note,
+            ..
+        } => (
+            "customers.consent",
+            json!({ "customer": code, "channel": channel, "granted": yes, "source": source, "on": on, "note": note }),
+        ),
         Customers::Opening {
             code,
             amount,
@@ -565,6 +578,21 @@ fn of_entry(entry: &Entry, kind: &str) -> Value {
     })
 }
 
+fn of_rates(verb: &Rates) -> (&'static str, Value) {
+    match verb {
+        Rates::List => ("rates.list", json!({})),
+        Rates::Into { currency } => ("rates.reporting", json!({ "currency": currency })),
+        Rates::Set { currency, value, on } => (
+            "rates.save",
+            json!({ "currency": currency, "value": value, "on": on }),
+        ),
+        Rates::Import { file } => ("rates.import", json!({ "path": text(file) })),
+        Rates::Totals { as_of, customer } => {
+            ("rates.totals", json!({ "as_of": as_of, "customer": customer }))
+        }
+    }
+}
+
 fn of_credit(verb: &Credit) -> (&'static str, Value) {
     match verb {
         Credit::List { customer, unapplied } => (
@@ -692,6 +720,12 @@ mod tests {
             &["promise", "list"],
             &["promise", "withdraw", "1"],
             &["statement", "--all", "--out", "d"],
+            &["rates", "list"],
+            &["rates", "into", "USD"],
+            &["rates", "set", "USD", "17.5"],
+            &["rates", "import", "r.csv"],
+            &["rates", "totals"],
+            &["customers", "consent", "C", "sms", "--no", "--source", "call"],
             &["payment", "add", "C", "--amount", "5", "--on", "2026-03-01"],
             &["payment", "add", "--invoice", "F-1"],
             &["credit", "list", "C"],

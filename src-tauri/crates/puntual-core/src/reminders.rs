@@ -28,6 +28,21 @@ pub struct RunInvoice<Id> {
     pub promised_until: Option<NaiveDate>,
     /// Chance decided that it goes without preventive reminders, so that one can tell what they achieve.
     pub held_out: bool,
+    /// The owner sends nothing about this invoice.
+    pub excluded: Option<Exclusion>,
+}
+
+/// The owner's word that nothing is sent. One that has run out is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Exclusion {
+    /// The last day of it; `None`: until the owner says otherwise.
+    pub until: Option<NaiveDate>,
+}
+
+impl Exclusion {
+    fn runs_on(&self, day: NaiveDate) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// One customer in one currency.
@@ -42,7 +57,9 @@ pub struct Account<Id> {
     /// Asked not to be contacted.
     pub opted_out: bool,
     /// The owner sends nothing to this customer.
-    pub excluded: bool,
+    pub excluded: Option<Exclusion>,
+    /// Channels by which the customer asked not to be contacted.
+    pub refused: Vec<Channel>,
     /// Has an e-mail address.
     pub has_email: bool,
     /// Has a telephone.
@@ -59,7 +76,9 @@ pub enum HoldReason {
     /// The customer asked not to be contacted.
     OptedOut,
     /// The owner excluded the customer.
-    Excluded,
+    Excluded(Exclusion),
+    /// The owner excluded the invoice.
+    InvoiceExcluded(Exclusion),
     /// A promise runs until the day given.
     Promise(NaiveDate),
     /// Money on account covers it.
@@ -80,7 +99,10 @@ impl HoldReason {
     pub const fn as_str(self) -> &'static str {
         match self {
             HoldReason::OptedOut => "opted_out",
-            HoldReason::Excluded => "excluded",
+            HoldReason::Excluded(Exclusion { until: None }) => "excluded",
+            HoldReason::Excluded(_) => "excluded_until",
+            HoldReason::InvoiceExcluded(Exclusion { until: None }) => "invoice_excluded",
+            HoldReason::InvoiceExcluded(_) => "invoice_excluded_until",
             HoldReason::Promise(_) => "promise",
             HoldReason::Covered => "covered",
             HoldReason::Tolerance => "tolerance",
@@ -196,10 +218,13 @@ pub fn decide<'p, Id: Copy + PartialEq>(
             .promised_until
             .max(account.promised_until)
             .filter(|until| today <= *until);
+        let running = |exclusion: Option<Exclusion>| exclusion.filter(|exclusion| exclusion.runs_on(today));
         let reason = if account.opted_out {
             Some(HoldReason::OptedOut)
-        } else if account.excluded {
-            Some(HoldReason::Excluded)
+        } else if let Some(exclusion) = running(account.excluded) {
+            Some(HoldReason::Excluded(exclusion))
+        } else if let Some(exclusion) = running(invoice.excluded) {
+            Some(HoldReason::InvoiceExcluded(exclusion))
         } else if covered {
             Some(HoldReason::Covered)
         } else if invoice.open_minor <= policy.tolerance_minor {
@@ -244,8 +269,14 @@ fn firmest_reachable<'p, Id: Copy + PartialEq>(
         if let Some(channel) = channel_for(account, step) {
             return Some(Contact { step, channel, lines });
         }
+        // Who can be reached, but asked not to be, lacks no address.
+        let reason = if step.channels().any(|channel| has_address(account, channel)) {
+            HoldReason::OptedOut
+        } else {
+            HoldReason::NoAddress(step.channel)
+        };
         for (id, _) in lines.extract_if(.., |(_, theirs)| theirs.key == step.key) {
-            hold(holds, HoldReason::NoAddress(step.channel), id);
+            hold(holds, reason, id);
         }
     }
     None
@@ -253,15 +284,19 @@ fn firmest_reachable<'p, Id: Copy + PartialEq>(
 
 /// The customer's preferred channel first where the step is a message, then the step's own in their order.
 fn channel_for<Id>(account: &Account<Id>, step: &Step) -> Option<Channel> {
-    let reachable = |channel: &Channel| match channel {
-        Channel::Email => account.has_email,
-        Channel::Sms | Channel::Whatsapp | Channel::Call => account.has_phone,
-        Channel::Letter => true,
-    };
+    let reachable = |channel: &Channel| has_address(account, *channel) && !account.refused.contains(channel);
     let preferred = account
         .preferred_channel
         .filter(|preferred| step.channels().any(|own| own == *preferred));
     preferred.into_iter().chain(step.channels()).find(reachable)
+}
+
+fn has_address<Id>(account: &Account<Id>, channel: Channel) -> bool {
+    match channel {
+        Channel::Email => account.has_email,
+        Channel::Sms | Channel::Whatsapp | Channel::Call => account.has_phone,
+        Channel::Letter => true,
+    }
 }
 
 fn hold<Id>(holds: &mut Vec<Hold<Id>>, reason: HoldReason, id: Id) {

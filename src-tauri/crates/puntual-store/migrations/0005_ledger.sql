@@ -12,6 +12,8 @@ ALTER TABLE invoice ADD COLUMN excluded_until TEXT;
 ALTER TABLE invoice ADD COLUMN cancelled_on TEXT;                 -- a credit note of this day takes the whole of it
 ALTER TABLE invoice ADD COLUMN cancel_reason TEXT NOT NULL DEFAULT '';
 
+CREATE INDEX invoice_excluded ON invoice (id) WHERE excluded_reason <> '';
+
 -- Money that went back. What a credit has left is its total less its allocations and its refunds.
 CREATE TABLE refund (
   id           INTEGER PRIMARY KEY,

@@ -10,10 +10,10 @@ import { DialogFooter } from "@/components/DialogFooter";
 import { DialogTitle } from "@/components/DialogTitle";
 import { useFormat } from "@/lib/format";
 import { numberMarks } from "@/lib/numberMarks";
+import { type Chosen, fault, left, toggle } from "@/lib/shares";
 import { notifyUndo } from "@/lib/undo";
 import { useAccept, useCustomers, useOpenInvoices } from "./api";
 import classes from "./Bank.module.css";
-import { type Chosen, fault, left, toggle } from "./shares";
 import { said } from "./words";
 
 export function ChooseDialog({ row, onClose }: { row: MatchRow; onClose: () => void }) {

@@ -23,7 +23,13 @@ const callee: CustomerView = {
     city: "",
     opted_out: false,
     excluded_reason: "",
-    contacts: [{ name: "Lupita", role: "", email: "", phone: "+52 55 5555 0101" }],
+    contacts: [{ name: "Lupita", role: "", email: "", phone: "+52 55 5555 0101", preferred_channel: "" }],
+    currency: "",
+    excluded_until: "",
+    owner: "",
+    tags: [],
+    credit_limits: [],
+    terms: { discount_percent: "", discount_days: null, late_yearly_percent: "", late_fixed: "" },
   },
   balances: [
     { currency: "MXN", total: "2000.00", buckets: { ...none, not_due: "250.00", d1_30: "1750.00" } },
@@ -34,6 +40,8 @@ const callee: CustomerView = {
   promises: [],
   holds: [],
   also_known_as: [],
+  credit: [],
+  consents: [],
 };
 
 function open() {

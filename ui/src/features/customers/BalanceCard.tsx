@@ -18,6 +18,7 @@ export function BalanceCard({ view }: { view: CustomerView }) {
       {view.balances.length === 0 && <Text c="dimmed">{t("balance.none")}</Text>}
       <Stack gap="lg">
         {view.balances.map(({ currency, total, buckets }) => {
+          const limit = view.credit.find((entry) => entry.currency === currency);
           const onAccount = view.unapplied.find((entry) => entry.currency === currency);
           return (
             <div key={currency}>
@@ -28,6 +29,11 @@ export function BalanceCard({ view }: { view: CustomerView }) {
                 {onAccount && isPositive(onAccount.amount) && (
                   <Text size="sm" c="dimmed">
                     {t("balance.net", { amount: money(onAccount.amount, currency) })}
+                  </Text>
+                )}
+                {limit && !limit.is_over && (
+                  <Text size="sm" c="dimmed">
+                    {t("credit.of", { limit: money(limit.limit, currency) })}
                   </Text>
                 )}
               </Group>

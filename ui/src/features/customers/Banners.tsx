@@ -1,6 +1,7 @@
 /** What has to be known before writing to a customer: promises, wishes, and why nothing would be sent today. */
 import { List } from "@mantine/core";
 import {
+  IconAlertTriangle,
   IconBellOff,
   IconCoins,
   IconHandStop,
@@ -16,13 +17,15 @@ import { useFormat } from "@/lib/format";
 import { useReason } from "@/lib/reasons";
 
 // Each of these has a banner of its own.
-const told = new Set(["held.promise", "held.opted_out", "held.excluded"]);
+const told = new Set(["held.promise", "held.opted_out", "held.excluded", "held.excluded_until"]);
 
 export function Banners({ view }: { view: CustomerView }) {
   const { t } = useTranslation("customers");
-  const { money } = useFormat();
+  const { money, weekday } = useFormat();
   const reason = useReason();
   const { profile } = view;
+  // One that has run out is none.
+  const excluded = view.holds.some((hold) => hold.code.startsWith("held.excluded"));
   const holds = view.holds.filter((hold) => !told.has(hold.code));
   const onAccount = view.unapplied.filter(({ amount }) => isPositive(amount));
   return (
@@ -35,11 +38,23 @@ export function Banners({ view }: { view: CustomerView }) {
           {t("banners.optedOut")}
         </Notice>
       )}
-      {profile.excluded_reason !== "" && (
+      {excluded && (
         <Notice state="notDue" icon={IconHandStop}>
-          {t("banners.excluded", { reason: profile.excluded_reason })}
+          {profile.excluded_until
+            ? t("banners.excludedUntil", {
+                date: weekday(profile.excluded_until),
+                reason: profile.excluded_reason,
+              })
+            : t("banners.excluded", { reason: profile.excluded_reason })}
         </Notice>
       )}
+      {view.credit
+        .filter((limit) => limit.is_over)
+        .map(({ currency, owed, limit }) => (
+          <Notice key={currency} state="overdue1" icon={IconAlertTriangle}>
+            {t("credit.over", { owed: money(owed, currency), limit: money(limit, currency) })}
+          </Notice>
+        ))}
       {holds.length > 0 && (
         <Notice state="dueToday" icon={IconHandStop}>
           {t("banners.holds")}

@@ -1,10 +1,22 @@
 /** The people at a customer: the first is the one to write to. */
-import { ActionIcon, Button, Fieldset, Group, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  Fieldset,
+  Group,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { ChangeEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactView } from "@/bindings/ContactView";
 import { noContact } from "./profile";
+
+const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
 
 interface Props {
   contacts: readonly ContactView[];
@@ -14,7 +26,7 @@ interface Props {
 }
 
 export function ContactsEditor({ contacts, wrong, onChange }: Props) {
-  const { t } = useTranslation("customers");
+  const { t } = useTranslation(["customers", "common"]);
   const set = (at: number, part: Partial<ContactView>) =>
     onChange(contacts.map((contact, index) => (index === at ? { ...contact, ...part } : contact)));
   const field = (at: number, name: keyof ContactView) => ({
@@ -40,6 +52,15 @@ export function ContactsEditor({ contacts, wrong, onChange }: Props) {
                 {...field(at, "email")}
               />
               <TextInput type="tel" label={t("edit.contactPhone")} {...field(at, "phone")} />
+              <Select
+                label={t("edit.contactChannel")}
+                value={contact.preferred_channel}
+                onChange={(channel) => set(at, { preferred_channel: channel ?? "" })}
+                data={[
+                  { value: "", label: t("edit.preferredNone") },
+                  ...channels.map((channel) => ({ value: channel, label: t(`common:channel.${channel}`) })),
+                ]}
+              />
             </SimpleGrid>
             <ActionIcon
               variant="subtle"

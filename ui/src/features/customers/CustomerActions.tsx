@@ -1,6 +1,17 @@
 /** What can be done for a customer. */
-import { Button, Group } from "@mantine/core";
-import { IconFileText, IconHeartHandshake, IconMail, IconPencil, IconPhonePlus } from "@tabler/icons-react";
+import { Button, Group, Menu } from "@mantine/core";
+import {
+  IconCash,
+  IconFileInvoice,
+  IconFileMinus,
+  IconFileText,
+  IconFlag,
+  IconHeartHandshake,
+  IconMail,
+  IconPencil,
+  IconPhonePlus,
+  IconPlus,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useActions } from "@/lib/actions";
@@ -57,5 +68,45 @@ export function EditButton() {
     >
       {t("page.actions.edit")}
     </Button>
+  );
+}
+
+/** Entering by hand what a file did not bring. */
+export function EnterMenu() {
+  const { t } = useTranslation("customers");
+  const { open } = useActions();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          data-testid="customer-enter"
+        >
+          {t("page.actions.more")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconFileInvoice size={16} aria-hidden />}
+          onClick={() => open({ do: "invoice" })}
+          data-testid="customer-invoice"
+        >
+          {t("page.actions.invoice")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCash size={16} aria-hidden />} onClick={() => open({ do: "payment" })}>
+          {t("page.actions.payment")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileMinus size={16} aria-hidden />}
+          onClick={() => open({ do: "credit_note" })}
+        >
+          {t("page.actions.creditNote")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFlag size={16} aria-hidden />} onClick={() => open({ do: "opening" })}>
+          {t("page.actions.opening")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -11,9 +11,11 @@ import { useActions } from "@/lib/actions";
 import { useCustomer } from "./api";
 import { BalanceCard } from "./BalanceCard";
 import { Banners } from "./Banners";
+import { ConsentCard } from "./ConsentCard";
 import { ContactCard } from "./ContactCard";
+import { CreditsCard } from "./CreditsCard";
 import classes from "./Customer.module.css";
-import { CustomerActions, EditButton } from "./CustomerActions";
+import { CustomerActions, EditButton, EnterMenu } from "./CustomerActions";
 import { EditDrawer } from "./EditDrawer";
 import { OpenInvoices } from "./OpenInvoices";
 import { PaysCard } from "./PaysCard";
@@ -68,6 +70,8 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
     t("page.key", { key: profile.customer }),
     profile.tax_id === "" ? "" : t("page.taxId", { id: profile.tax_id }),
     profile.segment,
+    profile.owner ? t("page.owner", { name: profile.owner }) : "",
+    (profile.tags ?? []).map((tag) => `#${tag}`).join(" "),
     view.also_known_as.length === 0
       ? ""
       : t("page.also", { names: view.also_known_as.map((known) => known.name).join(", ") }),
@@ -77,7 +81,12 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
       title={profile.name}
       subtitle={facts.filter(Boolean).join("  ·  ")}
       above={above}
-      actions={<EditButton />}
+      actions={
+        <>
+          <EnterMenu />
+          <EditButton />
+        </>
+      }
       toolbar={<CustomerActions customer={profile.customer} />}
     >
       <div className={classes.container}>
@@ -88,12 +97,14 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
           <Stack gap="md" miw={0}>
             <BalanceCard view={view} />
             <OpenInvoices customer={profile.customer} />
+            <CreditsCard customer={profile.customer} />
             <TimelineCard customer={profile.customer} />
             <ChangesCard customer={profile.customer} />
           </Stack>
           <Stack gap="md" miw={0} className={classes.aside}>
             <PaysCard behaviour={view.behaviour} standing={view.standing} />
             <ContactCard profile={profile} />
+            <ConsentCard consents={view.consents} />
             <PromisesCard promises={view.promises} />
           </Stack>
         </div>

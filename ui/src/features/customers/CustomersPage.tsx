@@ -1,5 +1,6 @@
 /** All customers: who owes, how much, and how they stand; what is shown reads as a sentence. */
-import { Chip, Group, Stack } from "@mantine/core";
+import { Button, Chip, Group, Stack } from "@mantine/core";
+import { IconUserPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +13,7 @@ import { RuleButton } from "@/components/lists/RuleButton";
 import { ViewsMenu } from "@/components/lists/ViewsMenu";
 import { SearchField } from "@/components/SearchField";
 import { SegmentSelect } from "@/components/SegmentSelect";
+import { useActions } from "@/lib/actions";
 import { fileName } from "@/lib/paths";
 import { notifyDone } from "@/lib/undo";
 import { useCustomers, useExportCustomers } from "./api";
@@ -23,6 +25,7 @@ import { type Filter, filters, fromView, toView } from "./view";
 import { useSentence } from "./sentence";
 
 export function CustomersPage() {
+  const { open: act } = useActions();
   const { t } = useTranslation("customers");
   const search = useSearch({ from: "/customers" });
   const navigate = useNavigate({ from: "/customers" });
@@ -72,7 +75,18 @@ export function CustomersPage() {
     <Page
       fill
       title={t("title")}
-      actions={<Hints />}
+      actions={
+        <>
+          <Hints />
+          <Button
+            leftSection={<IconUserPlus size={16} aria-hidden />}
+            onClick={() => act({ do: "customer" })}
+            data-testid="customer-new"
+          >
+            {t("new")}
+          </Button>
+        </>
+      }
       subtitle={list.total === undefined ? undefined : `${t("count", { count: total })} ${sentence}`.trim()}
       toolbar={
         <Stack gap="sm">

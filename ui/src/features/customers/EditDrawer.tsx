@@ -14,9 +14,14 @@ import {
 import { type ChangeEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerProfile } from "@/bindings/CustomerProfile";
+import { DayInput } from "@/components/DayInput";
 import { DialogFooter } from "@/components/DialogFooter";
 import { DialogTitle } from "@/components/DialogTitle";
+import { TermsFields } from "@/components/TermsFields";
+import { useFormat } from "@/lib/format";
+import { noTerms } from "@/lib/terms";
 import { notifyDone } from "@/lib/undo";
+import { AccountFields } from "./AccountFields";
 import { useSaveCustomer } from "./api";
 import { ContactsEditor } from "./ContactsEditor";
 import { CustomerRules } from "./CustomerRules";
@@ -24,7 +29,16 @@ import { faults, noContact, tidied } from "./profile";
 
 const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
 
-type TextField = "name" | "tax_id" | "segment" | "street" | "zip" | "city" | "notes" | "excluded_reason";
+type TextField =
+  | "customer"
+  | "name"
+  | "tax_id"
+  | "segment"
+  | "street"
+  | "zip"
+  | "city"
+  | "notes"
+  | "excluded_reason";
 
 interface Props {
   profile: CustomerProfile;
@@ -44,6 +58,8 @@ export function EditDrawer({ profile, onClose }: Props) {
       onClose();
     },
   });
+  const { locale } = useFormat();
+  const isNew = profile.customer === "";
   const wrong = faults(draft);
   const set = (part: Partial<CustomerProfile>) => setDraft((before) => ({ ...before, ...part }));
   const field = (name: TextField) => ({
@@ -58,7 +74,7 @@ export function EditDrawer({ profile, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={<DialogTitle>{t("edit.title")}</DialogTitle>}
+      title={<DialogTitle>{t(isNew ? "edit.newTitle" : "edit.title")}</DialogTitle>}
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       <form
@@ -66,7 +82,7 @@ export function EditDrawer({ profile, onClose }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!wrong.name && wrong.emails.length === 0) save.mutate(tidied(draft));
+          if (!wrong.name && !wrong.key && wrong.emails.length === 0) save.mutate(tidied(draft));
         }}
       >
         <Stack gap="md">
@@ -79,6 +95,17 @@ export function EditDrawer({ profile, onClose }: Props) {
                 error={tried && wrong.name ? t("edit.nameMissing") : undefined}
                 {...field("name")}
               />
+              {isNew && (
+                <TextInput
+                  label={t("edit.key")}
+                  description={t("edit.keyHint")}
+                  inputWrapperOrder={["label", "input", "description", "error"]}
+                  required
+                  error={tried && wrong.key ? t("edit.keyMissing") : undefined}
+                  {...field("customer")}
+                  data-testid="customer-key"
+                />
+              )}
               <SimpleGrid cols={2} spacing="sm">
                 <TextInput label={t("edit.taxId")} {...field("tax_id")} />
                 <TextInput
@@ -138,8 +165,24 @@ export function EditDrawer({ profile, onClose }: Props) {
                 inputWrapperOrder={["label", "input", "description", "error"]}
                 {...field("excluded_reason")}
               />
+              {draft.excluded_reason.trim() !== "" && (
+                <DayInput
+                  label={t("edit.excludedUntil")}
+                  placeholder={t("edit.excludedAlways")}
+                  value={draft.excluded_until ?? ""}
+                  onChange={(excluded_until) => set({ excluded_until })}
+                  minDate={locale.today}
+                  clearable
+                />
+              )}
             </Stack>
           </Fieldset>
+          <AccountFields draft={draft} onChange={set} />
+          <TermsFields
+            value={draft.terms ?? noTerms}
+            onChange={(terms) => set({ terms })}
+            hint={t("edit.termsHint")}
+          />
           {profile.customer !== "" && <CustomerRules customer={profile.customer} />}
           <Fieldset legend={t("edit.address")}>
             <Stack gap="sm">

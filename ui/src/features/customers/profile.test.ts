@@ -17,6 +17,12 @@ const profile: CustomerProfile = {
   opted_out: false,
   excluded_reason: "  ",
   contacts: [{ ...noContact, email: " ana@lupita.mx " }, noContact],
+  currency: "",
+  excluded_until: "",
+  owner: "",
+  tags: [],
+  credit_limits: [],
+  terms: { discount_percent: "", discount_days: null, late_yearly_percent: "", late_fixed: "" },
 };
 
 describe("the customer form", () => {
@@ -28,10 +34,15 @@ describe("the customer form", () => {
     });
   });
 
-  it("needs a name and addresses that look like some", () => {
-    expect(faults(profile)).toEqual({ name: false, emails: [] });
-    const wrong = { ...profile, name: " ", contacts: [noContact, { ...noContact, email: "ana@" }] };
-    expect(faults(wrong)).toEqual({ name: true, emails: [1] });
+  it("needs a key, a name and addresses that look like some", () => {
+    expect(faults(profile)).toEqual({ key: false, name: false, emails: [] });
+    const wrong = {
+      ...profile,
+      customer: " ",
+      name: " ",
+      contacts: [noContact, { ...noContact, email: "ana@" }],
+    };
+    expect(faults(wrong)).toEqual({ key: true, name: true, emails: [1] });
   });
 
   it("does not ask for more than an address can promise", () => {

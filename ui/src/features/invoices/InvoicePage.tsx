@@ -1,6 +1,14 @@
 /** One invoice: what it is, what was paid towards it, and who was reminded when. */
-import { Anchor, Button, Stack, Text } from "@mantine/core";
-import { IconFileInvoice, IconHeartHandshake, IconInfoCircle, IconPhonePlus } from "@tabler/icons-react";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import {
+  IconBan,
+  IconBellOff,
+  IconCash,
+  IconFileInvoice,
+  IconHeartHandshake,
+  IconInfoCircle,
+  IconPhonePlus,
+} from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,8 +27,10 @@ import { useInvoice } from "./api";
 import { InvoiceState } from "./columns";
 import { ExpectedCard } from "./ExpectedCard";
 import { FilesCard } from "./FilesCard";
+import { InvoiceMenu } from "./InvoiceMenu";
 import classes from "./Invoices.module.css";
 import { Movements } from "./Movements";
+import { TermsCard } from "./TermsCard";
 
 export function InvoicePage() {
   const { t } = useTranslation("invoices");
@@ -63,30 +73,41 @@ function Loaded({ view }: { view: InvoiceView }) {
   const { weekday } = useFormat();
   const { open } = useActions();
   const row = view.invoice;
-  const owed = row.state !== "paid";
+  const owed = row.state !== "paid" && row.state !== "cancelled";
   return (
     <Page
       title={t("page.heading", { number: row.invoice })}
       above={<BackLink to="/invoices">{t("page.back")}</BackLink>}
       subtitle={<InvoiceState row={row} />}
-      actions={
-        owed && (
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconHeartHandshake size={16} aria-hidden />}
-              onClick={() => open({ do: "promise", who: row.customer, invoice: row.invoice })}
-            >
-              {t("page.actions.promise")}
-            </Button>
-            <Button
-              leftSection={<IconPhonePlus size={16} aria-hidden />}
-              onClick={() => open({ do: "call", who: row.customer })}
-            >
-              {t("page.actions.call")}
-            </Button>
-          </>
-        )
+      toolbar={
+        <Group gap="xs">
+          {owed && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconPhonePlus size={16} aria-hidden />}
+                onClick={() => open({ do: "call", who: row.customer })}
+              >
+                {t("page.actions.call")}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconHeartHandshake size={16} aria-hidden />}
+                onClick={() => open({ do: "promise", who: row.customer, invoice: row.invoice })}
+              >
+                {t("page.actions.promise")}
+              </Button>
+              <Button
+                leftSection={<IconCash size={16} aria-hidden />}
+                onClick={() => open({ do: "payment", who: row.customer, invoice: row.invoice })}
+                data-testid="invoice-pay"
+              >
+                {t("page.actions.payment")}
+              </Button>
+            </>
+          )}
+          <InvoiceMenu view={view} />
+        </Group>
       }
     >
       <Stack gap="md">
@@ -121,15 +142,18 @@ function Loaded({ view }: { view: InvoiceView }) {
                 })}
               </Fact>
             )}
+            {view.notes !== "" && <Fact label={t("page.notes")}>{view.notes}</Fact>}
             {view.source !== "" && <Fact label={t("page.source")}>{view.source}</Fact>}
           </dl>
         </section>
+        <Decided view={view} />
         {view.counted_as_paid && <CountedAsPaid invoice={row.invoice} />}
         <div className={classes.columns}>
           <Card title={t("page.movements")}>
             <Movements view={view} />
           </Card>
           {owed && <ExpectedCard invoice={row.invoice} />}
+          <TermsCard view={view} />
           <FilesCard invoice={row.invoice} files={view.files} />
           <Card title={t("page.reminders")}>
             {view.reminders.length === 0 ? (
@@ -148,6 +172,28 @@ function Loaded({ view }: { view: InvoiceView }) {
         <ChangesCard invoice={row.invoice} />
       </Stack>
     </Page>
+  );
+}
+
+/** What was decided by hand: it is cancelled, or no reminder names it. */
+function Decided({ view }: { view: InvoiceView }) {
+  const { t } = useTranslation("invoices");
+  const { weekday } = useFormat();
+  const { cancelled_on, cancel_reason, excluded_reason, excluded_until } = view;
+  if (cancelled_on !== null) {
+    return (
+      <Notice state="notDue" icon={IconBan}>
+        {t("cancelled", { date: weekday(cancelled_on), reason: cancel_reason })}
+      </Notice>
+    );
+  }
+  if (excluded_reason === "") return null;
+  return (
+    <Notice state="waiting" icon={IconBellOff}>
+      {excluded_until === null
+        ? t("exclude.note", { reason: excluded_reason })
+        : t("exclude.noteUntil", { date: weekday(excluded_until), reason: excluded_reason })}
+    </Notice>
   );
 }
 

@@ -1,6 +1,6 @@
 /** All invoices, filtered by a sentence. */
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { IconChecks, IconFileImport, IconFileInvoice } from "@tabler/icons-react";
+import { IconChecks, IconFileImport, IconFileInvoice, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Amount, EmptyState, ErrorState, Page, VirtualTable } from "@/components";
@@ -9,6 +9,7 @@ import { ExportMenu } from "@/components/lists/ExportMenu";
 import { ViewsMenu } from "@/components/lists/ViewsMenu";
 import { SearchField } from "@/components/SearchField";
 import { SegmentSelect } from "@/components/SegmentSelect";
+import { useActions } from "@/lib/actions";
 import { fileName } from "@/lib/paths";
 import { notifyDone } from "@/lib/undo";
 import { useCustomerName, useExportInvoices, useInvoices } from "./api";
@@ -28,6 +29,7 @@ export function InvoicesPage() {
   const descending = search.descending ?? false;
   const query = search.query ?? "";
   const name = useCustomerName(search.customer);
+  const { open } = useActions();
   const all = useInvoiceColumns();
   const [shown, setShown] = useColumnChoice("invoices", usualColumns);
   const columns = all.filter((column, index) => index === 0 || shown.includes(column.id));
@@ -62,6 +64,13 @@ export function InvoicesPage() {
             loading={exporting.isPending}
             onExport={(path) => exporting.mutate({ path, among: choice, sort: order, descending })}
           />
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => open({ do: "invoice" })}
+            data-testid="invoice-new"
+          >
+            {t("new")}
+          </Button>
         </>
       }
       toolbar={

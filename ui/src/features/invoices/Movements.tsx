@@ -30,7 +30,11 @@ export function Movements({ view }: { view: InvoiceView }) {
             <tr key={`${movement.on}|${movement.reference}|${index}`}>
               <td>{date(movement.on)}</td>
               <td>
-                {kind ? t(`page.kinds.${kind}`) : movement.kind}
+                {movement.amount.startsWith("-")
+                  ? t("page.moved")
+                  : kind
+                    ? t(`page.kinds.${kind}`)
+                    : movement.kind}
                 {movement.reference !== "" && (
                   <Text size="xs" c="dimmed">
                     {t("page.reference", { reference: movement.reference })}

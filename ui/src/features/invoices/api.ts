@@ -2,6 +2,7 @@
 import type { InvoiceList } from "@/bindings/InvoiceList";
 import type { InvoiceRow } from "@/bindings/InvoiceRow";
 import type { ListInvoices } from "@/bindings/ListInvoices";
+import type { SaveInvoice } from "@/bindings/SaveInvoice";
 import { usePages } from "@/lib/pages";
 import { type CommandOptions, useCommand, useView } from "@/lib/query";
 
@@ -19,3 +20,10 @@ export const useCustomerName = (customer: string | undefined) =>
     .name;
 /** What to expect of an open invoice; `undefined` while asking and for one that is paid. */
 export const usePrediction = (invoice: string) => useView("predictions.list", { invoice }).data?.invoices[0];
+/** What is proposed for an invoice that is being written, and what is unusual about it. */
+export const useInvoiceCheck = (request: SaveInvoice, enabled: boolean) =>
+  useView("invoices.check", request, { enabled, keepPrevious: true });
+export const useSaveInvoice = (options?: CommandOptions<"invoices.save">) =>
+  useCommand("invoices.save", options);
+export const useExclude = (options?: CommandOptions<"invoices.exclude">) =>
+  useCommand("invoices.exclude", options);

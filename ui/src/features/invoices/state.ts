@@ -8,7 +8,7 @@ export type StateFilter = (typeof states)[number];
 export const orders = ["due_on", "issued_on", "number", "open", "total", "name"] as const;
 export type Order = (typeof orders)[number];
 
-type Words = "paid" | "not_due" | "due_soon" | "due_today" | "overdue";
+type Words = "paid" | "cancelled" | "not_due" | "due_soon" | "due_today" | "overdue";
 
 /** What to say of an invoice; `days` counts away from the due date in either direction. */
 export function stateOf(row: Pick<InvoiceRow, "state" | "days">): {
@@ -16,6 +16,7 @@ export function stateOf(row: Pick<InvoiceRow, "state" | "days">): {
   key: Words;
   days: number;
 } {
+  if (row.state === "cancelled") return { semantic: "notDue", key: "cancelled", days: 0 };
   if (row.state === "paid") return { semantic: "paid", key: "paid", days: 0 };
   const semantic = stateOfDays(row.days);
   const days = Math.abs(row.days);

@@ -6,15 +6,18 @@ import {
   IconBooks,
   IconBuildingBank,
   IconCalendarTime,
+  IconCash,
   IconChartBar,
   IconClockExclamation,
   IconFileImport,
   IconFileInvoice,
+  IconFilePlus,
   IconHeartHandshake,
   IconMail,
   IconMoon,
   IconSend,
   IconSunHigh,
+  IconUserPlus,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -32,6 +35,9 @@ export interface Place {
 }
 
 const targets = [
+  { id: "newCustomer", icon: IconUserPlus, link: { to: ".", search: { do: "customer" } } },
+  { id: "newInvoice", icon: IconFilePlus, link: { to: ".", search: { do: "invoice" } } },
+  { id: "newPayment", icon: IconCash, link: { to: ".", search: { do: "payment" } } },
   { id: "today", icon: IconSunHigh, link: { to: "/" } },
   { id: "reminders", icon: IconBell, link: { to: "/reminders" } },
   { id: "outbox", icon: IconSend, link: { to: "/outbox" } },

@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconBuildingStore,
   IconCalendarTime,
+  IconCoins,
   IconFileInvoice,
   IconFileText,
   IconMail,
@@ -19,6 +20,7 @@ import { ErrorState, LoadingRows, Page } from "@/components";
 import { useView } from "@/lib/query";
 import { AppearanceTab } from "./AppearanceTab";
 import { BusinessTab } from "./BusinessTab";
+import { CurrenciesTab } from "./CurrenciesTab";
 import { DocumentsTab } from "./DocumentsTab";
 import { MessagesTab } from "./MessagesTab";
 import { PapersTab } from "./PapersTab";
@@ -33,6 +35,7 @@ const tabs = [
   { key: "sender", icon: IconMail },
   { key: "messages", icon: IconMessage2 },
   { key: "documents", icon: IconFileInvoice },
+  { key: "currencies", icon: IconCoins },
   { key: "policy", icon: IconCalendarTime },
   { key: "book", icon: IconBook2 },
   { key: "appearance", icon: IconMoon },
@@ -68,6 +71,7 @@ function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) 
     sender: <SenderTab settings={settings} />,
     messages: <MessagesTab draft={draft} />,
     documents: <DocumentsTab />,
+    currencies: <CurrenciesTab />,
     policy,
     book,
     appearance: <AppearanceTab />,

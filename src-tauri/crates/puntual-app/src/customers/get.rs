@@ -1,17 +1,20 @@
 //! One customer with everything about it.
 
+use chrono::NaiveDate;
 use puntual_core::aging::{Bucket, Buckets, days_past_due};
 use puntual_core::promises::{GRACE_DAYS, PromiseState};
 use puntual_core::segments::Facts;
 use puntual_store::{Customer, Reader, StoreError};
 
 use crate::context::{Context, Session};
-use crate::customers::{Behaviour, ContactView, CustomerKey, CustomerProfile, CustomerView, KnownAs};
+use crate::customers::{
+    Behaviour, ConsentView, ContactView, CreditUse, CustomerKey, CustomerProfile, CustomerView, KnownAs,
+};
 use crate::error::AppError;
 use crate::promises;
 use crate::segments;
 use crate::today::CurrencyAmount;
-use crate::wire;
+use crate::{Terms, wire};
 
 /// A customer's page.
 ///
@@ -42,7 +45,9 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
             .collect(),
         behaviour: behaviour(reader, session, &customer)?,
         standing: segments::standing(reader, session, customer.id)?,
-        holds: holds(&customer, &promises),
+        holds: holds(&customer, &promises, session.today),
+        credit: credit_use(reader, session, &customer)?,
+        consents: consents(reader, &customer)?,
         also_known_as: reader
             .merged_into(customer.id)?
             .into_iter()
@@ -100,13 +105,18 @@ fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Res
     })
 }
 
-fn holds(customer: &Customer, promises: &[promises::PromiseView]) -> Vec<AppError> {
+fn holds(customer: &Customer, promises: &[promises::PromiseView], today: NaiveDate) -> Vec<AppError> {
     let mut holds = Vec::new();
     if customer.data.opted_out {
         holds.push(AppError::new("held.opted_out"));
     }
-    if !customer.data.excluded_reason.is_empty() {
-        holds.push(AppError::new("held.excluded").with("why", &customer.data.excluded_reason));
+    if let Some(why) = customer.data.excluded_on(today) {
+        holds.push(match customer.data.excluded_until {
+            None => AppError::new("held.excluded").with("why", why),
+            Some(until) => AppError::new("held.excluded_until")
+                .with("why", why)
+                .with("until", until),
+        });
     }
     if let Some(promise) = promises
         .iter()
@@ -126,10 +136,31 @@ fn profile(reader: &Reader<'_>, customer: Customer) -> Result<CustomerProfile, A
             role: contact.role,
             email: contact.email,
             phone: contact.phone,
+            preferred_channel: contact.preferred_channel,
         })
         .collect();
+    let limits = reader.credit_limits(customer.id)?;
+    let tags = reader.tags_of(customer.id)?;
     let data = customer.data;
     Ok(CustomerProfile {
+        currency: Some(data.currency),
+        excluded_until: Some(
+            data.excluded_until
+                .map(|until| until.to_string())
+                .unwrap_or_default(),
+        ),
+        owner: Some(data.owner),
+        tags: Some(tags),
+        credit_limits: Some(
+            limits
+                .into_iter()
+                .map(|(currency, minor)| CurrencyAmount {
+                    amount: wire::amount(minor, &currency),
+                    currency,
+                })
+                .collect(),
+        ),
+        terms: Some(Terms::kept(&data.terms)),
         customer: data.code,
         name: data.name,
         tax_id: data.tax_id,
@@ -145,4 +176,44 @@ fn profile(reader: &Reader<'_>, customer: Customer) -> Result<CustomerProfile, A
         excluded_reason: data.excluded_reason,
         contacts,
     })
+}
+
+/// How much of each credit limit is used: what is open less money on account, in its currency.
+fn credit_use(
+    reader: &Reader<'_>,
+    session: &Session,
+    customer: &Customer,
+) -> Result<Vec<CreditUse>, AppError> {
+    let limits = reader.credit_limits(customer.id)?;
+    if limits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let open = reader.open_invoices(Some(customer.id), None)?;
+    let unapplied = reader.unapplied_of(customer.id, session.today)?;
+    let uses = limits.into_iter().map(|(currency, limit)| {
+        let invoices = open.iter().filter(|invoice| invoice.currency == currency);
+        let on_account = unapplied.iter().filter(|(theirs, _)| *theirs == currency);
+        let owed = invoices.fold(0i64, |sum, invoice| sum.saturating_add(invoice.open_minor));
+        let owed = on_account.fold(owed, |sum, (_, minor)| sum.saturating_sub(*minor));
+        CreditUse {
+            limit: wire::amount(limit, &currency),
+            owed: wire::amount(owed, &currency),
+            is_over: owed > limit,
+            currency,
+        }
+    });
+    Ok(uses.collect())
+}
+
+pub(super) fn consents(reader: &Reader<'_>, customer: &Customer) -> Result<Vec<ConsentView>, AppError> {
+    let said = reader.consents_of(customer.id)?.into_iter();
+    Ok(said
+        .map(|consent| ConsentView {
+            channel: consent.channel,
+            granted: consent.granted,
+            on: consent.said_on.to_string(),
+            source: consent.source,
+            note: consent.note,
+        })
+        .collect())
 }

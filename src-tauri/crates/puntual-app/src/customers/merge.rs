@@ -149,7 +149,10 @@ fn take(data: &mut CustomerData, field: &str, from: &CustomerData) {
         "currency" => data.currency.clone_from(&from.currency),
         "language" => data.language.clone_from(&from.language),
         "preferred_channel" => data.preferred_channel.clone_from(&from.preferred_channel),
-        _ => data.excluded_reason.clone_from(&from.excluded_reason),
+        _ => {
+            data.excluded_reason.clone_from(&from.excluded_reason);
+            data.excluded_until = from.excluded_until;
+        }
     }
 }
 
@@ -218,6 +221,14 @@ fn resolve(kept: &Customer, others: &[Customer], fields: &[MergeField]) -> Custo
     }
     for other in others {
         data.opted_out |= other.data.opted_out;
+        for (own, theirs) in [
+            (&mut data.owner, &other.data.owner),
+            (&mut data.terms, &other.data.terms),
+        ] {
+            if own.is_empty() {
+                own.clone_from(theirs);
+            }
+        }
         let news = other
             .data
             .notes

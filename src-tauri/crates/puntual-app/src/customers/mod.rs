@@ -2,6 +2,7 @@
 
 mod change;
 mod change_views;
+mod consent;
 mod duplicate_views;
 mod duplicates;
 mod export;
@@ -18,6 +19,7 @@ mod views;
 
 pub use change::change;
 pub use change_views::*;
+pub use consent::consent;
 pub use duplicate_views::*;
 pub use duplicates::{duplicates, not_duplicates};
 pub use export::export;

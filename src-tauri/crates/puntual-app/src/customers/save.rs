@@ -1,22 +1,27 @@
 //! Changing or adding a customer by hand.
 
+use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contacts::{is_email, read_phone};
 use puntual_core::country::country;
 use puntual_core::text::fold;
-use puntual_store::{Contact, CustomerData};
+use puntual_store::{Contact, Customer, CustomerData, NewConsent};
 
 use crate::context::Context;
 use crate::customers::get::view;
 use crate::customers::{CustomerProfile, CustomerView};
 use crate::error::AppError;
 use crate::segments;
+use crate::today::CurrencyAmount;
+use crate::wire;
 
 /// Saves a customer; an unknown key makes a new one. A telephone number that was typed is kept as the subscriber it is, whatever
 /// the writing.
 ///
 /// # Errors
-/// `customer.name_missing`, `customer.key_missing`, `customer.merged`, `customer.email_invalid`, `choice.unknown` for a channel that does not exist.
+/// `customer.name_missing`, `customer.key_missing`, `customer.merged`, `customer.email_invalid`,
+/// `choice.unknown` for a channel that does not exist, `currency.unknown`, `amount.invalid`, `date.invalid`,
+/// `exclusion.in_the_past`, `customer.limit_twice`, and what terms can be refused for.
 pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView, AppError> {
     let session = context.session()?;
     let code = request.customer.trim().to_owned();
@@ -26,11 +31,7 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
     if request.name.trim().is_empty() {
         return Err(AppError::new("customer.name_missing"));
     }
-    if !request.preferred_channel.is_empty() && request.preferred_channel.parse::<Channel>().is_err() {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "preferred_channel")
-            .with("value", &request.preferred_channel));
-    }
+    check_channel(&request.preferred_channel)?;
     let country = country(&session.info.country);
     session.batch("customers.save", &request.name, |writer| {
         let existing = writer.customer_by_code(&code)?;
@@ -39,6 +40,7 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
                 .with("customer", &code)
                 .with("into", &other.data.code));
         }
+        let kept = decided(&request, existing.as_ref(), session.today)?;
         let data = CustomerData {
             code: code.clone(),
             name: request.name.trim().to_owned(),
@@ -48,17 +50,16 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
             preferred_channel: request.preferred_channel.clone(),
             segment: request.segment.trim().to_owned(),
             term_days: request.term_days,
-            currency: existing
-                .as_ref()
-                .map(|customer| customer.data.currency.clone())
-                .unwrap_or_default(),
+            currency: kept.currency,
             notes: request.notes.clone(),
             street: request.street.clone(),
             zip: request.zip.clone(),
             city: request.city.clone(),
             opted_out: request.opted_out,
             excluded_reason: request.excluded_reason.trim().to_owned(),
-            ..Default::default()
+            excluded_until: kept.excluded_until,
+            owner: kept.owner,
+            terms: kept.terms,
         };
         let id = match &existing {
             Some(customer) => {
@@ -67,6 +68,23 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
             }
             None => writer.insert_customer(&data)?,
         };
+        if let Some(tags) = &request.tags {
+            writer.replace_tags(id, &tidy(tags))?;
+        }
+        if let Some(limits) = &request.credit_limits {
+            writer.replace_credit_limits(id, &read_limits(limits)?)?;
+        }
+        let was_out = existing.as_ref().is_some_and(|customer| customer.data.opted_out);
+        if request.opted_out != was_out {
+            writer.insert_consent(&NewConsent {
+                customer: id,
+                channel: "all",
+                granted: !request.opted_out,
+                said_on: session.today,
+                source: "other",
+                note: "",
+            })?;
+        }
         let old = writer.contacts(id)?;
         let contacts: Vec<Contact> = request
             .contacts
@@ -81,6 +99,7 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
                 if is_new(email, |contact| &contact.email) && !email.is_empty() && !is_email(email) {
                     return Err(AppError::new("customer.email_invalid").with("value", email));
                 }
+                check_channel(&contact.preferred_channel)?;
                 let read = read_phone(phone, &country).filter(|_| is_new(phone, |contact| &contact.phone));
                 Ok(Contact {
                     id: known.and_then(|contact| contact.id),
@@ -88,7 +107,7 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
                     role: contact.role.trim().to_owned(),
                     email: email.to_owned(),
                     phone: read.map_or_else(|| phone.to_owned(), |phone| phone.written()),
-                    ..Default::default()
+                    preferred_channel: contact.preferred_channel.clone(),
                 })
             })
             .collect::<Result<_, _>>()?;
@@ -96,4 +115,78 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
     })?;
     segments::refresh(&session)?;
     session.read(|reader| view(reader, &session, &code))
+}
+
+fn check_channel(word: &str) -> Result<(), AppError> {
+    if word.is_empty() || word.parse::<Channel>().is_ok() {
+        return Ok(());
+    }
+    Err(AppError::new("choice.unknown")
+        .with("field", "preferred_channel")
+        .with("value", word))
+}
+
+/// What the form says of the fields that it may leave out, else what they were.
+fn decided(
+    request: &CustomerProfile,
+    existing: Option<&Customer>,
+    today: NaiveDate,
+) -> Result<CustomerData, AppError> {
+    let mut kept = existing.map(|customer| customer.data.clone()).unwrap_or_default();
+    if let Some(code) = &request.currency {
+        kept.currency = match code.trim() {
+            "" => String::new(),
+            code => wire::currency(code)?.code().to_owned(),
+        };
+    }
+    if let Some(owner) = &request.owner {
+        owner.trim().clone_into(&mut kept.owner);
+    }
+    if let Some(terms) = &request.terms {
+        kept.terms = terms.checked()?;
+    }
+    if let Some(until) = &request.excluded_until {
+        let before = kept.excluded_until;
+        kept.excluded_until = match until.trim() {
+            "" => None,
+            text => Some(wire::date("excluded_until", text)?),
+        };
+        // What ran out by itself is no news.
+        let is_news = kept.excluded_until != before && !request.excluded_reason.trim().is_empty();
+        if let Some(past) = kept.excluded_until.filter(|until| is_news && *until < today) {
+            return Err(AppError::new("exclusion.in_the_past").with("date", past));
+        }
+    }
+    if request.excluded_reason.trim().is_empty() {
+        kept.excluded_until = None;
+    }
+    Ok(kept)
+}
+
+/// Lower case, without blanks around, each once.
+fn tidy(tags: &[String]) -> Vec<String> {
+    let mut tidy: Vec<String> = tags
+        .iter()
+        .map(|tag| tag.trim().to_lowercase())
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    tidy.sort_unstable();
+    tidy.dedup();
+    tidy
+}
+
+fn read_limits(limits: &[CurrencyAmount]) -> Result<Vec<(String, i64)>, AppError> {
+    let mut read: Vec<(String, i64)> = Vec::new();
+    for CurrencyAmount { currency, amount } in limits {
+        let code = wire::currency(currency)?.code().to_owned();
+        let minor = wire::minor("credit_limits", amount, &code)?;
+        if minor < 0 {
+            return Err(AppError::new("amount.not_positive").with("value", amount));
+        }
+        if read.iter().any(|(known, _)| *known == code) {
+            return Err(AppError::new("customer.limit_twice").with("currency", code));
+        }
+        read.push((code, minor));
+    }
+    Ok(read)
 }

@@ -172,6 +172,69 @@ pub struct CustomerView {
     pub holds: Vec<crate::error::AppError>,
     /// The customers that were merged into this one; their keys lead here.
     pub also_known_as: Vec<KnownAs>,
+    /// The credit limits, each with what is owed.
+    pub credit: Vec<CreditUse>,
+    /// What was said about being contacted, newest first; the first of a channel is what counts.
+    pub consents: Vec<ConsentView>,
+}
+
+/// A credit limit and how much of it is used.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CreditUse {
+    /// ISO 4217.
+    pub currency: String,
+    /// The limit.
+    pub limit: String,
+    /// Open invoices less money on account.
+    pub owed: String,
+    /// More is owed than the limit.
+    pub is_over: bool,
+}
+
+/// What a customer said about being contacted by a channel.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ConsentView {
+    /// `all` or a channel.
+    pub channel: String,
+    /// Agreed, or asked not to be contacted by it.
+    pub granted: bool,
+    /// The day.
+    pub on: String,
+    /// `call`, `message`, `email`, `form`, `contract` or `other`.
+    pub source: String,
+    /// Free text.
+    pub note: String,
+}
+
+/// Notes what a customer said about being contacted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct SaveConsent {
+    /// Customer key.
+    pub customer: String,
+    /// `all`, `email`, `sms`, `whatsapp`, `call` or `letter`.
+    pub channel: String,
+    /// Agrees, or asks not to be contacted by it.
+    pub granted: bool,
+    /// The day; without it today.
+    pub on: Option<String>,
+    /// `call`, `message`, `email`, `form`, `contract` or `other`.
+    pub source: String,
+    /// Free text.
+    pub note: Option<String>,
+}
+
+/// What was said is noted.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ConsentSaved {
+    /// Everything that was said, newest first.
+    pub consents: Vec<ConsentView>,
+    /// For the undo.
+    pub batch: Option<i64>,
 }
 
 /// A customer that became another.
@@ -231,6 +294,24 @@ pub struct CustomerProfile {
     pub excluded_reason: String,
     /// People to reach; the first is the main one.
     pub contacts: Vec<ContactView>,
+    /// ISO 4217, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// The last day without reminders; empty: until told otherwise.
+    #[serde(default)]
+    pub excluded_until: Option<String>,
+    /// Who in the business looks after it, may be empty.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// Words of the owner's own, in lower case.
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    /// How much it may owe before a new invoice warns.
+    #[serde(default)]
+    pub credit_limits: Option<Vec<crate::today::CurrencyAmount>>,
+    /// Discount and late charge of its invoices.
+    #[serde(default)]
+    pub terms: Option<crate::Terms>,
 }
 
 /// A person at the customer.
@@ -246,6 +327,9 @@ pub struct ContactView {
     pub email: String,
     /// Telephone, may be empty.
     pub phone: String,
+    /// Channel by which this person is best reached, may be empty.
+    #[serde(default)]
+    pub preferred_channel: String,
 }
 
 /// Asks for the timeline.

@@ -28,8 +28,21 @@ pub(crate) fn no_longer_holds(
     if customer.opted_out {
         return Ok(Some("opted_out"));
     }
-    if !customer.excluded_reason.is_empty() {
+    if customer.excluded_on(session.today).is_some() {
         return Ok(Some("excluded"));
+    }
+    let refused = reader.refused_channels(message.customer)?;
+    if refused.contains(&message.channel) {
+        return Ok(Some("opted_out"));
+    }
+    for (invoice, ..) in &lines {
+        if reader
+            .invoice_care(*invoice)?
+            .excluded_on(session.today)
+            .is_some()
+        {
+            return Ok(Some("excluded"));
+        }
     }
     let on_account = reader
         .unapplied_of(message.customer, session.today)?

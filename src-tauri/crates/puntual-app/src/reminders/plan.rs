@@ -10,7 +10,7 @@ use puntual_core::country::{Country, country};
 use puntual_core::insights::Arm;
 use puntual_core::policies::{Policy, Stage, Step};
 use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
-use puntual_core::reminders::{Account, HoldReason, RunInvoice, decide};
+use puntual_core::reminders::{Account, Exclusion, HoldReason, RunInvoice, decide};
 use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader};
 
 use crate::context::Session;
@@ -107,6 +107,8 @@ struct Facts {
     promised_invoice: HashMap<InvoiceId, NaiveDate>,
     promised_account: HashMap<(CustomerId, String), NaiveDate>,
     hold_out: HoldOut,
+    /// Why the owner sends nothing about an invoice, and until when.
+    excluded: HashMap<InvoiceId, (String, Exclusion)>,
 }
 
 /// Plans the run of `session.today`.
@@ -158,7 +160,8 @@ fn decide_group(
         unapplied_minor: facts.unapplied.get(&account_key).copied().unwrap_or(0),
         promised_until: facts.promised_account.get(&account_key).copied(),
         opted_out: false,
-        excluded: false,
+        excluded: None,
+        refused: Vec::new(),
         has_email: true,
         has_phone: true,
         preferred_channel: None,
@@ -171,7 +174,10 @@ fn decide_group(
     let customer = reader.customer(first.customer)?;
     let contacts = reader.contacts(first.customer)?;
     account.opted_out = customer.data.opted_out;
-    account.excluded = !customer.data.excluded_reason.is_empty();
+    account.excluded = customer.data.excluded_on(session.today).map(|_| Exclusion {
+        until: customer.data.excluded_until,
+    });
+    account.refused = refused(reader, first.customer)?;
     account.has_email = contacts.iter().any(|contact| is_email(&contact.email));
     account.has_phone = contacts.iter().any(|contact| !contact.phone.is_empty());
     account.preferred_channel = customer.data.preferred_channel.parse().ok();
@@ -188,7 +194,7 @@ fn decide_group(
             plan.drawn
                 .extend(invoices.iter().map(|invoice| (invoice.id, Arm::Held)));
         }
-        plan.held.push(held(&customer, hold.reason, &invoices));
+        plan.held.push(held(&customer, hold.reason, &invoices, facts));
     }
     if let Some(contact) = decision.contact {
         let drawn = contact
@@ -243,6 +249,7 @@ fn run_invoice(index: usize, invoice: &OpenInvoice, facts: &Facts) -> RunInvoice
         reminded: facts.reminded.get(&invoice.id).cloned().unwrap_or_default(),
         promised_until: facts.promised_invoice.get(&invoice.id).copied(),
         held_out: facts.hold_out.holds(invoice, is_reminded(invoice, facts)),
+        excluded: facts.excluded.get(&invoice.id).map(|(_, exclusion)| *exclusion),
     }
 }
 
@@ -295,7 +302,13 @@ fn facts(reader: &Reader<'_>, session: &Session, policy: &Policy) -> Result<Fact
             None => promised_account.insert((promise.customer, promise.currency), until),
         };
     }
+    let excluded = reader
+        .excluded_invoices(session.today)?
+        .into_iter()
+        .map(|(invoice, why, until)| (invoice, (why, Exclusion { until })))
+        .collect();
     Ok(Facts {
+        excluded,
         reminded,
         last_contacts,
         unapplied,
@@ -305,7 +318,13 @@ fn facts(reader: &Reader<'_>, session: &Session, policy: &Policy) -> Result<Fact
     })
 }
 
-fn held(customer: &Customer, reason: HoldReason, invoices: &[&OpenInvoice]) -> Held {
+/// The channels by which a customer asked not to be contacted.
+pub(crate) fn refused(reader: &Reader<'_>, customer: CustomerId) -> Result<Vec<Channel>, AppError> {
+    let words = reader.refused_channels(customer)?;
+    Ok(words.iter().filter_map(|word| word.parse().ok()).collect())
+}
+
+fn held(customer: &Customer, reason: HoldReason, invoices: &[&OpenInvoice], facts: &Facts) -> Held {
     let currency = invoices
         .first()
         .map(|invoice| invoice.currency.clone())
@@ -318,7 +337,17 @@ fn held(customer: &Customer, reason: HoldReason, invoices: &[&OpenInvoice]) -> H
         HoldReason::Promise(until) => params.insert("until".to_owned(), until.to_string()),
         HoldReason::NoAddress(channel) => params.insert("channel".to_owned(), channel.to_string()),
         HoldReason::ContactedRecently(on) => params.insert("on".to_owned(), on.to_string()),
-        HoldReason::Excluded => params.insert("why".to_owned(), customer.data.excluded_reason.clone()),
+        HoldReason::Excluded(Exclusion { until }) | HoldReason::InvoiceExcluded(Exclusion { until }) => {
+            let of_invoice = invoices
+                .first()
+                .and_then(|invoice| facts.excluded.get(&invoice.id));
+            let why = match (reason, of_invoice) {
+                (HoldReason::InvoiceExcluded(_), Some((why, _))) => why,
+                _ => &customer.data.excluded_reason,
+            };
+            params.insert("why".to_owned(), why.clone());
+            until.and_then(|until| params.insert("until".to_owned(), until.to_string()))
+        }
         HoldReason::OptedOut | HoldReason::Covered | HoldReason::Tolerance | HoldReason::HoldOut => None,
     };
     Held {

@@ -100,7 +100,8 @@ pub struct Held {
     pub name: String,
     /// Invoice numbers.
     pub invoices: Vec<String>,
-    /// Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `opted_out`, `no_address`,
+    /// Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `excluded_until`,
+    /// `invoice_excluded`, `invoice_excluded_until`, `opted_out`, `no_address`,
     /// `contacted_recently`, `holdout`, `already_sent`, `book_paused`.
     pub reason: String,
     /// What the reason's text needs: `until`, `amount`, `channel`, `on`.

@@ -55,7 +55,7 @@ pub struct Figure {
 }
 
 /// An amount.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct CurrencyAmount {
     /// ISO 4217.

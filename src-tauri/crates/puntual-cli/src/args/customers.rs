@@ -88,6 +88,29 @@ pub enum Customers {
         #[arg(long, default_value_t = 100)]
         limit: u32,
     },
+    /// Note what a customer said about being contacted.
+    #[command(group = clap::ArgGroup::new("word").required(true))]
+    Consent {
+        /// Customer key.
+        code: String,
+        /// `all`, `email`, `sms`, `whatsapp`, `call` or `letter`.
+        channel: String,
+        /// Agrees.
+        #[arg(long, group = "word")]
+        yes: bool,
+        /// Asks not to be contacted by it.
+        #[arg(long, group = "word")]
+        no: bool,
+        /// How it was said: `call`, `message`, `email`, `form`, `contract` or `other`.
+        #[arg(long, default_value = "other")]
+        source: String,
+        /// The day; without it today.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<NaiveDate>,
+        /// Free text.
+        #[arg(long)]
+        note: Option<String>,
+    },
     /// Enter what a customer owed before the book began; below zero is in its favour.
     Opening {
         /// Customer key.

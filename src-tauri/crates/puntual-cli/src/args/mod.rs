@@ -9,6 +9,7 @@ mod imports;
 mod invoices;
 mod outbox;
 mod predictions;
+mod rates;
 mod settings;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
 pub use outbox::{Outbox, Sender};
 pub use predictions::Predict;
+pub use rates::Rates;
 pub use settings::{Batch, Settings};
 
 use crate::segments::Segments;
@@ -229,6 +231,9 @@ pub enum Noun {
     /// Payments, credit notes and write-offs: where they went, moving them, and giving money back.
     #[command(subcommand)]
     Credit(Credit),
+    /// The reporting currency: rates, and totals converted by them.
+    #[command(subcommand)]
+    Rates(Rates),
     /// Customers, their page and their history.
     #[command(subcommand, alias = "customer")]
     Customers(Customers),

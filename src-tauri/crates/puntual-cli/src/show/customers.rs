@@ -94,6 +94,15 @@ pub(super) fn page(words: &Words, view: &Value) -> String {
     if !items(view, "promises").is_empty() {
         page.push_str(&format!("\n{}", calls::promises(words, view)));
     }
+    for credit in items(view, "credit") {
+        let currency = text(credit, "currency");
+        page.push_str(&format!(
+            "\n{}  {} / {}\n",
+            words.say("label.limit"),
+            words.money(text(credit, "owed"), currency),
+            words.money(text(credit, "limit"), currency)
+        ));
+    }
     for hold in items(view, "holds") {
         page.push_str(&format!("\n{}\n", words.reason(hold)));
     }

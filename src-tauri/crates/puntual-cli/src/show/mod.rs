@@ -14,6 +14,7 @@ mod invoices;
 mod matches;
 mod outbox;
 mod predictions;
+mod rates;
 mod receivables;
 mod reminders;
 mod search;
@@ -77,6 +78,10 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "customers.not_duplicates" => duplicates::distinct(words, view),
         "customers.export_unreachable" => duplicates::exported(words, view),
         "customers.unreachable" => duplicates::unreachable(words, view),
+        "customers.consent" => format!("{}\n", words.fill("consent.saved", &[("batch", &view["batch"])])),
+        "rates.list" | "rates.reporting" => rates::list(words, view),
+        "rates.save" | "rates.import" | "rates.remove" => rates::changed(words, view),
+        "rates.totals" => rates::totals(words, view),
         "customers.opening_balance" => credits::opening(words, view),
         "credits.list" => credits::list(words, view),
         "credits.save" | "credits.allocate" | "credits.move" | "credits.refund" => {

@@ -41,6 +41,7 @@ fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
         reminded: vec![],
         promised_until: None,
         held_out: false,
+        excluded: None,
     }
 }
 
@@ -50,7 +51,8 @@ fn account(invoices: Vec<RunInvoice<u32>>) -> Account<u32> {
         unapplied_minor: 0,
         promised_until: None,
         opted_out: false,
-        excluded: false,
+        excluded: None,
+        refused: vec![],
         has_email: true,
         has_phone: true,
         preferred_channel: None,
@@ -197,7 +199,10 @@ fn each_reason_to_hold_is_named() {
         outcome(&account, today)
     };
     assert_eq!(held(|account| account.opted_out = true), "opted_out");
-    assert_eq!(held(|account| account.excluded = true), "excluded");
+    assert_eq!(
+        held(|account| account.excluded = Some(Exclusion::default())),
+        "excluded"
+    );
     assert_eq!(held(|account| account.unapplied_minor = 10_000), "covered");
     assert_eq!(held(|account| account.invoices[0].open_minor = 99), "tolerance");
     assert_eq!(
@@ -227,4 +232,39 @@ fn money_on_account_covers_the_oldest_debt_first() {
         .push(("after_7".to_owned(), day("2026-02-17")));
     account.unapplied_minor = 10_000;
     assert_eq!(outcome(&account, "2026-03-20"), "on_due by email for 1");
+}
+
+#[test]
+fn an_exclusion_holds_through_its_last_day_and_no_longer() {
+    let until = Exclusion {
+        until: Some(day("2026-03-10")),
+    };
+    let mut excluded = account(vec![invoice(1, "2026-03-10"), invoice(2, "2026-03-10")]);
+    excluded.invoices[0].excluded = Some(until);
+    let policy = policy();
+    let decided = |account: &Account<u32>, today| decide(&policy, account, day(today)).unwrap();
+    let on_its_day = decided(&excluded, "2026-03-10");
+    assert_eq!(on_its_day.holds[0].reason, HoldReason::InvoiceExcluded(until));
+    assert_eq!(on_its_day.holds[0].invoices, [1]);
+    assert_eq!(on_its_day.contact.unwrap().lines.len(), 1);
+    assert!(decided(&excluded, "2026-03-13").holds.is_empty());
+    excluded.excluded = Some(until);
+    assert_eq!(
+        decided(&excluded, "2026-03-10").holds[0].reason.as_str(),
+        "excluded_until"
+    );
+    assert!(decided(&excluded, "2026-03-13").contact.is_some());
+}
+
+#[test]
+fn a_refused_channel_gives_way_to_the_next_and_the_last_one_is_an_opt_out() {
+    let mut account = account(vec![invoice(1, "2026-03-12")]);
+    let policy = policy();
+    let decided = |account: &Account<u32>| decide(&policy, account, day("2026-03-10")).unwrap();
+    account.refused = vec![Channel::Whatsapp];
+    assert_eq!(decided(&account).contact.unwrap().channel, Channel::Sms);
+    account.refused = vec![Channel::Whatsapp, Channel::Sms, Channel::Email];
+    let refused = decided(&account);
+    assert!(refused.contact.is_none());
+    assert_eq!(refused.holds[0].reason, HoldReason::OptedOut);
 }

@@ -166,14 +166,14 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// Number and amount of each invoice that a credit was allocated to, in the order in which that was done.
+    /// Number of each invoice that has something of a credit, and how much, in the order in which that was first done.
     ///
     /// # Errors
     /// When the book cannot be read.
     pub fn allocations_of_credit(&self, id: CreditId) -> Result<Vec<(String, i64)>, StoreError> {
         let mut statement = self.prepare(
-            "SELECT number, amount_minor FROM allocation JOIN invoice ON invoice.id = invoice_id WHERE credit_id = ?1
-             ORDER BY allocation.id",
+            "SELECT number, sum(amount_minor) AS minor FROM allocation JOIN invoice ON invoice.id = invoice_id
+             WHERE credit_id = ?1 GROUP BY invoice_id HAVING minor <> 0 ORDER BY min(allocation.id)",
         )?;
         let rows = statement
             .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -255,7 +255,7 @@ impl Reader<'_> {
         Ok(statement.query_row([today], |row| row.get(0)).optional()?)
     }
 
-    /// Gives every credit to `visit` with the invoice number and amount of each allocation.
+    /// Gives every credit to `visit` with the number of each invoice that has something of it, and how much.
     ///
     /// # Errors
     /// When the book cannot be read, or what `visit` returns.
@@ -265,8 +265,8 @@ impl Reader<'_> {
     ) -> Result<(), E> {
         let mut statement = self.prepare(&format!("SELECT {COLUMNS} FROM credit ORDER BY id"))?;
         let mut allocations = self.prepare(
-            "SELECT number, amount_minor FROM allocation JOIN invoice ON invoice.id = invoice_id WHERE credit_id = ?1
-             ORDER BY allocation.id",
+            "SELECT number, sum(amount_minor) AS minor FROM allocation JOIN invoice ON invoice.id = invoice_id
+             WHERE credit_id = ?1 GROUP BY invoice_id HAVING minor <> 0 ORDER BY min(allocation.id)",
         )?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {

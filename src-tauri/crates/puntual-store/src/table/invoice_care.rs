@@ -75,6 +75,26 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The open invoices that no reminder names on this day, each with why and until when.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn excluded_invoices(
+        &self,
+        day: NaiveDate,
+    ) -> Result<Vec<(InvoiceId, String, Option<NaiveDate>)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT id, excluded_reason, excluded_until FROM invoice INDEXED BY invoice_excluded
+             WHERE excluded_reason <> '' AND open_minor > 0 AND coalesce(excluded_until, ?1) >= ?1",
+        )?;
+        let rows = statement
+            .query_map([day], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
 impl BatchWriter<'_> {
     /// Writes what was decided about an invoice.
     ///

@@ -133,13 +133,14 @@ impl Reader<'_> {
             })
     }
 
-    /// The batch kind and label that brought an invoice.
+    /// The label of the import that brought an invoice; empty when it was entered by hand.
     ///
     /// # Errors
     /// When the book cannot be read.
     pub fn invoice_source(&self, id: InvoiceId) -> Result<String, StoreError> {
         let mut statement = self.prepare(
-            "SELECT label FROM batch JOIN invoice ON invoice.batch_id = batch.id WHERE invoice.id = ?1",
+            "SELECT label FROM batch JOIN invoice ON invoice.batch_id = batch.id
+             WHERE invoice.id = ?1 AND kind LIKE 'imports.%'",
         )?;
         Ok(statement
             .query_row([id], |row| row.get(0))
