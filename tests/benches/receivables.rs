@@ -54,7 +54,7 @@ fn measure(invoices: u32, customers: u32) {
         open(&connection),
         rows.len()
     );
-    let context = Context {
+    let context = Context::new(world.app(), &Silent);
         app: world.app(),
         now: chrono::DateTime::UNIX_EPOCH,
         progress: &Silent,

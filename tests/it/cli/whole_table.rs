@@ -569,6 +569,7 @@ fn insights_and_changes_tell_their_figures() {
     for line in [
         vec!["insights"],
         vec!["changes", "--from", "2026-02-01"],
+        vec!["aging", "--as-of", "2026-03-10", "--invoices"],
         vec!["insights", "--lang", "en"],
     ] {
         let run = desk.run(&line);

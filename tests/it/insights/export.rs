@@ -31,7 +31,8 @@ fn a_workbook_holds_every_figure_with_its_formula() {
         "{text}"
     );
     assert!(
-        text.contains("Días de cobro (DSO). Lo que se debe al final ÷") && text.contains("|29.2|35.1"),
+        text.contains("Días de cobro (DSO). Lo que se debe al final ÷")
+            && text.contains("|29.2 días|35.1 días"),
         "{text}"
     );
     assert!(

@@ -9,6 +9,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual accept_risk", "Abrir el libro aunque esté en una carpeta sincronizada o de red"),
     ("puntual aging", "Quién debe qué, por antigüedad"),
     ("puntual aging as_of", "Al final de este día, en vez de hoy"),
+    ("puntual aging invoices", "Las facturas abiertas en vez de las sumas"),
     ("puntual backup", "Copiar el libro en un respaldo verificado, y los respaldos que se hacen solos"),
     ("puntual backup file", "El respaldo que se escribe"),
     ("puntual backup list", "Los respaldos del libro, el más nuevo primero"),

@@ -27,10 +27,14 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Import(import) => of_import(import),
         Noun::Bank(verb) => of_bank(verb),
         Noun::Match(verb) => of_match(verb),
-        Noun::Aging { as_of } => (
-            "receivables.aging",
-            json!({ "as_of": as_of.map(|day| day.to_string()) }),
-        ),
+        Noun::Aging { as_of, invoices } => {
+            let as_of = as_of.map(|day| day.to_string());
+            if *invoices {
+                ("receivables.as_of", json!({ "as_of": as_of, "limit": 500 }))
+            } else {
+                ("receivables.aging", json!({ "as_of": as_of }))
+            }
+        }
         Noun::Due { within } => ("receivables.due", json!({ "within": within })),
         Noun::Sender(Sender::Test { to }) => ("settings.test_sender", json!({ "to": to })),
         Noun::Remind {
@@ -703,6 +707,7 @@ mod tests {
             &["import", "list"],
             &["import", "watch"],
             &["aging"],
+            &["aging", "--invoices"],
             &["insights", "--from", "2026-01-01"],
             &["changes", "--from", "2026-01-01"],
             &["due"],

@@ -4,6 +4,8 @@
 /// Key, Spanish, English; sorted by key. `{{name}}` is filled in.
 #[rustfmt::skip]
 pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
+    ("aging.more.one", "Falta {{count}} más.", "{{count}} more is not shown."),
+    ("aging.more.other", "Faltan {{count}} más.", "{{count}} more are not shown."),
     ("aging.none", "Nadie debe nada.", "Nobody owes anything."),
     ("aging.title", "Cuentas por cobrar al {{date}}", "Receivables on {{date}}"),
     ("backup.done", "Respaldo hecho y verificado: {{path}} ({{size}})", "Backup written and verified: {{path}} ({{size}})"),

@@ -116,7 +116,10 @@ impl Writer {
         let all: Vec<&InsightFigure> = part.figures.iter().chain(&view.contacts).collect();
         let value = |value: Option<&String>, unit: &str| match (value, unit) {
             (None, _) => "–".to_owned(),
-            (Some(value), "days") => self.locale.decimal(value),
+            (Some(value), "days") => {
+                let value = self.locale.decimal(value);
+                texts::write(self.locale.language, "insights.report_days", |_| Some(&value))
+            }
             (value, _) => self.rate(value),
         };
         ReportSection {

@@ -121,6 +121,9 @@ pub enum Noun {
         /// At the end of this day instead of today.
         #[arg(long, value_name = "YYYY-MM-DD")]
         as_of: Option<NaiveDate>,
+        /// The open invoices instead of the sums.
+        #[arg(long)]
+        invoices: bool,
     },
     /// What falls due soon.
     Due {

@@ -91,6 +91,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "invoices.list" => invoices::list(words, view),
         "invoices.get" => invoices::page(words, view),
         "receivables.aging" => receivables::aging(words, view),
+        "receivables.as_of" => receivables::past(words, view),
         "receivables.due" => receivables::due(words, view),
         "insights.get" => insights::insights(words, view),
         "receivables.changes" => insights::changes(words, view),

@@ -72,3 +72,36 @@ pub(super) fn due(words: &Words, view: &Value) -> String {
         table.lines()
     }
 }
+
+/// The open invoices of a day, and how many more there are than are shown.
+pub(super) fn past(words: &Words, view: &Value) -> String {
+    let mut page = words.fill("aging.title", &[("date", &words.date(text(view, "as_of")))]) + "\n\n";
+    let mut table = Table::new(&[
+        (words.say("label.invoice"), Side::Left),
+        (words.say("label.customer"), Side::Left),
+        (words.say("label.due_on"), Side::Left),
+        (words.say("label.open"), Side::Right),
+    ]);
+    for row in list(view, "rows") {
+        table.row([
+            text(row, "invoice").to_owned(),
+            format!("{} · {}", text(row, "name"), text(row, "customer")),
+            words.date(text(row, "due_on")),
+            words.money(text(row, "open"), text(row, "currency")),
+        ]);
+    }
+    if table.is_empty() {
+        page.push_str(words.say("aging.none"));
+        page.push('\n');
+        return page;
+    }
+    page.push_str(&table.lines());
+    let shown = i64::try_from(list(view, "rows").len()).unwrap_or(i64::MAX);
+    if number(view, "total") > shown {
+        page.push_str(&format!(
+            "{}\n",
+            words.count("aging.more", number(view, "total") - shown)
+        ));
+    }
+    page
+}
