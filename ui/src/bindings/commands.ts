@@ -18,13 +18,16 @@ import type { BankImportView } from "./BankImportView";
 import type { BankLineList } from "./BankLineList";
 import type { BatchKey } from "./BatchKey";
 import type { BatchList } from "./BatchList";
+import type { BookPath } from "./BookPath";
 import type { BookResult } from "./BookResult";
+import type { BooksOverview } from "./BooksOverview";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
 import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { CheckView } from "./CheckView";
+import type { CopySettings } from "./CopySettings";
 import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
 import type { CreditProposal } from "./CreditProposal";
@@ -43,13 +46,14 @@ import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
+import type { EventList } from "./EventList";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExportBook } from "./ExportBook";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
-import type { Folder } from "./Folder";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
@@ -73,6 +77,7 @@ import type { ListBatches } from "./ListBatches";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
+import type { ListEvents } from "./ListEvents";
 import type { ListInvoices } from "./ListInvoices";
 import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
@@ -123,10 +128,12 @@ import type { SearchView } from "./SearchView";
 import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
+import type { SettingsCopied } from "./SettingsCopied";
 import type { SettingsView } from "./SettingsView";
 import type { SettleMessage } from "./SettleMessage";
 import type { StatementPreview } from "./StatementPreview";
 import type { StatementsView } from "./StatementsView";
+import type { TakeOver } from "./TakeOver";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
 import type { Timeline } from "./Timeline";
@@ -153,7 +160,12 @@ export interface Commands {
   "books.check": { request: Nothing; view: CheckView };
   "books.backup": { request: FilePath; view: FileWritten };
   "books.restore": { request: RestoreBook; view: BookResult };
-  "books.export": { request: Folder; view: FilesWritten };
+  "books.export": { request: ExportBook; view: FilesWritten };
+  "books.overview": { request: Nothing; view: BooksOverview };
+  "books.copy_settings": { request: CopySettings; view: SettingsCopied };
+  "books.hand_over": { request: FilePath; view: FileWritten };
+  "books.take_over": { request: TakeOver; view: BookResult };
+  "books.forget": { request: BookPath; view: KnownBooks };
   "backups.list": { request: Nothing; view: BackupList };
   "backups.daily": { request: Nothing; view: DailyBackup };
   "backups.make": { request: Nothing; view: BackupRow };
@@ -188,6 +200,7 @@ export interface Commands {
   "credits.move": { request: MoveCredit; view: CreditChanged };
   "credits.refund": { request: RefundCredit; view: CreditChanged };
   "invoices.reopen": { request: InvoiceKey; view: InvoiceView };
+  "events.list": { request: ListEvents; view: EventList };
   "attachments.list": { request: InvoiceKey; view: AttachmentList };
   "attachments.save": { request: SaveAttachment; view: FileWritten };
   "attachments.add": { request: AddAttachment; view: AttachmentList };
@@ -257,6 +270,11 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "books.backup": { reads: [], changes: [] },
   "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "books.export": { reads: [], changes: [] },
+  "books.overview": { reads: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"], changes: [] },
+  "books.copy_settings": { reads: [], changes: ["settings"] },
+  "books.hand_over": { reads: [], changes: [] },
+  "books.take_over": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "books.forget": { reads: [], changes: ["books"] },
   "backups.list": { reads: ["books"], changes: [] },
   "backups.daily": { reads: [], changes: ["books"] },
   "backups.make": { reads: [], changes: ["books"] },
@@ -291,6 +309,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "credits.move": { reads: [], changes: ["receivables", "conversations", "batches"] },
   "credits.refund": { reads: [], changes: ["receivables", "conversations", "batches"] },
   "invoices.reopen": { reads: [], changes: ["receivables", "batches"] },
+  "events.list": { reads: ["customers", "receivables", "outbox", "batches"], changes: [] },
   "attachments.list": { reads: ["receivables"], changes: [] },
   "attachments.save": { reads: [], changes: [] },
   "attachments.add": { reads: [], changes: ["receivables", "batches"] },
