@@ -16,7 +16,9 @@ import type { BankImportView } from "./BankImportView";
 import type { BankLineList } from "./BankLineList";
 import type { BatchKey } from "./BatchKey";
 import type { BatchList } from "./BatchList";
+import type { BookPath } from "./BookPath";
 import type { BookResult } from "./BookResult";
+import type { BooksOverview } from "./BooksOverview";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
 import type { CancelInvoice } from "./CancelInvoice";
@@ -26,6 +28,7 @@ import type { CheckView } from "./CheckView";
 import type { ConsentSaved } from "./ConsentSaved";
 import type { ConvertRequest } from "./ConvertRequest";
 import type { ConvertedTotals } from "./ConvertedTotals";
+import type { CopySettings } from "./CopySettings";
 import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
 import type { CreditProposal } from "./CreditProposal";
@@ -46,12 +49,14 @@ import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { ExportInsights } from "./ExportInsights";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExportInsights } from "./ExportInsights";
+import type { EventList } from "./EventList";
+import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExportBook } from "./ExportBook";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
-import type { Folder } from "./Folder";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
@@ -75,6 +80,7 @@ import type { ListBatches } from "./ListBatches";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
+import type { ListEvents } from "./ListEvents";
 import type { ListInvoices } from "./ListInvoices";
 import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
@@ -130,10 +136,12 @@ import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
 import type { SetReporting } from "./SetReporting";
+import type { SettingsCopied } from "./SettingsCopied";
 import type { SettingsView } from "./SettingsView";
 import type { SettleMessage } from "./SettleMessage";
 import type { StatementPreview } from "./StatementPreview";
 import type { StatementsView } from "./StatementsView";
+import type { TakeOver } from "./TakeOver";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
 import type { Timeline } from "./Timeline";
@@ -162,6 +170,16 @@ export interface Commands {
   "books.backup": { request: FilePath; view: FileWritten };
   "books.restore": { request: RestoreBook; view: BookResult };
   "books.export": { request: Folder; view: FilesWritten };
+  "books.export": { request: ExportBook; view: FilesWritten };
+  "books.overview": { request: Nothing; view: BooksOverview };
+  "books.copy_settings": { request: CopySettings; view: SettingsCopied };
+  "books.hand_over": { request: FilePath; view: FileWritten };
+  "books.take_over": { request: TakeOver; view: BookResult };
+  "books.forget": { request: BookPath; view: KnownBooks };
+  "backups.list": { request: Nothing; view: BackupList };
+  "backups.daily": { request: Nothing; view: DailyBackup };
+  "backups.make": { request: Nothing; view: BackupRow };
+  "backups.restore": { request: RestoreBackup; view: BookResult };
   "settings.get": { request: Nothing; view: SettingsView };
   "settings.save": { request: Profile; view: SettingsView };
   "settings.set_logo": { request: SetLogo; view: SettingsView };
@@ -195,6 +213,7 @@ export interface Commands {
   "credits.move": { request: MoveCredit; view: CreditChanged };
   "credits.refund": { request: RefundCredit; view: CreditChanged };
   "invoices.reopen": { request: InvoiceKey; view: InvoiceView };
+  "events.list": { request: ListEvents; view: EventList };
   "attachments.list": { request: InvoiceKey; view: AttachmentList };
   "attachments.save": { request: SaveAttachment; view: FileWritten };
   "attachments.add": { request: AddAttachment; view: AttachmentList };
@@ -271,6 +290,15 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "books.backup": { reads: [], changes: [] },
   "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "books.export": { reads: [], changes: [] },
+  "books.overview": { reads: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"], changes: [] },
+  "books.copy_settings": { reads: [], changes: ["settings"] },
+  "books.hand_over": { reads: [], changes: [] },
+  "books.take_over": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "books.forget": { reads: [], changes: ["books"] },
+  "backups.list": { reads: ["books"], changes: [] },
+  "backups.daily": { reads: [], changes: ["books"] },
+  "backups.make": { reads: [], changes: ["books"] },
+  "backups.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
   "settings.set_logo": { reads: [], changes: ["settings"] },
@@ -304,6 +332,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "credits.move": { reads: [], changes: ["receivables", "conversations", "batches"] },
   "credits.refund": { reads: [], changes: ["receivables", "conversations", "batches"] },
   "invoices.reopen": { reads: [], changes: ["receivables", "batches"] },
+  "events.list": { reads: ["customers", "receivables", "outbox", "batches"], changes: [] },
   "attachments.list": { reads: ["receivables"], changes: [] },
   "attachments.save": { reads: [], changes: [] },
   "attachments.add": { reads: [], changes: ["receivables", "batches"] },
