@@ -54,11 +54,7 @@ fn measure(invoices: u32, customers: u32) {
         open(&connection),
         rows.len()
     );
-    let context = Context::new(world.app(), &Silent);
-        app: world.app(),
-        now: chrono::DateTime::UNIX_EPOCH,
-        progress: &Silent,
-    };
+    let context = Context::new(world.app(), chrono::DateTime::UNIX_EPOCH, &Silent);
     let view = || {
         drop(black_box(
             receivables::aging(&context, AgingRequest { as_of: None }).unwrap(),

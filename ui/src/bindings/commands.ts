@@ -11,6 +11,8 @@ import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
+import type { BackupList } from "./BackupList";
+import type { BackupRow } from "./BackupRow";
 import type { BankImportRequest } from "./BankImportRequest";
 import type { BankImportView } from "./BankImportView";
 import type { BankLineList } from "./BankLineList";
@@ -22,9 +24,13 @@ import type { BooksOverview } from "./BooksOverview";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
 import type { CancelInvoice } from "./CancelInvoice";
+import type { ChangeCustomers } from "./ChangeCustomers";
+import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { CheckView } from "./CheckView";
+import type { ClassChanges } from "./ClassChanges";
+import type { ClassThresholds } from "./ClassThresholds";
 import type { ConsentSaved } from "./ConsentSaved";
 import type { ConvertRequest } from "./ConvertRequest";
 import type { ConvertedTotals } from "./ConvertedTotals";
@@ -38,6 +44,8 @@ import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
 import type { CustomerRules } from "./CustomerRules";
 import type { CustomerView } from "./CustomerView";
+import type { CustomersChanged } from "./CustomersChanged";
+import type { DailyBackup } from "./DailyBackup";
 import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
@@ -46,12 +54,13 @@ import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
-import type { ExportInsights } from "./ExportInsights";
-import type { ExcludeInvoice } from "./ExcludeInvoice";
-import type { ExportInsights } from "./ExportInsights";
 import type { EventList } from "./EventList";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExplainSegment } from "./ExplainSegment";
 import type { ExportBook } from "./ExportBook";
+import type { ExportCustomers } from "./ExportCustomers";
+import type { ExportInsights } from "./ExportInsights";
+import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
@@ -77,6 +86,7 @@ import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
+import type { ListClassChanges } from "./ListClassChanges";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
@@ -87,6 +97,7 @@ import type { ListOutbox } from "./ListOutbox";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
 import type { ListUnreachable } from "./ListUnreachable";
+import type { ListViews } from "./ListViews";
 import type { LogCall } from "./LogCall";
 import type { MatchList } from "./MatchList";
 import type { MatchRules } from "./MatchRules";
@@ -107,6 +118,7 @@ import type { Pause } from "./Pause";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
@@ -119,7 +131,9 @@ import type { RateList } from "./RateList";
 import type { RatesChanged } from "./RatesChanged";
 import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
+import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
+import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
@@ -128,10 +142,18 @@ import type { SaveCredit } from "./SaveCredit";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveRate } from "./SaveRate";
+import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
+import type { SaveView } from "./SaveView";
+import type { SavedViews } from "./SavedViews";
 import type { ScanRequest } from "./ScanRequest";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
+import type { SegmentKey } from "./SegmentKey";
+import type { SegmentList } from "./SegmentList";
+import type { SegmentPreview } from "./SegmentPreview";
+import type { SegmentReasons } from "./SegmentReasons";
+import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
@@ -150,6 +172,8 @@ import type { TodayView } from "./TodayView";
 import type { TodayWeights } from "./TodayWeights";
 import type { UndoView } from "./UndoView";
 import type { UnreachableView } from "./UnreachableView";
+import type { ViewKey } from "./ViewKey";
+import type { ViewSaved } from "./ViewSaved";
 import type { WatchLook } from "./WatchLook";
 import type { WatchScan } from "./WatchScan";
 import type { WatchView } from "./WatchView";
@@ -169,7 +193,6 @@ export interface Commands {
   "books.check": { request: Nothing; view: CheckView };
   "books.backup": { request: FilePath; view: FileWritten };
   "books.restore": { request: RestoreBook; view: BookResult };
-  "books.export": { request: Folder; view: FilesWritten };
   "books.export": { request: ExportBook; view: FilesWritten };
   "books.overview": { request: Nothing; view: BooksOverview };
   "books.copy_settings": { request: CopySettings; view: SettingsCopied };
@@ -198,7 +221,13 @@ export interface Commands {
   "customers.merge": { request: MergeCustomers; view: MergeView };
   "customers.unreachable": { request: ListUnreachable; view: UnreachableView };
   "customers.export_unreachable": { request: ExportUnreachable; view: FileWritten };
+  "customers.change": { request: ChangeCustomers; view: CustomersChanged };
+  "customers.export": { request: ExportCustomers; view: FileWritten };
   "invoices.list": { request: ListInvoices; view: InvoiceList };
+  "invoices.export": { request: ExportInvoices; view: FileWritten };
+  "lists.views": { request: ListViews; view: SavedViews };
+  "lists.save_view": { request: SaveView; view: ViewSaved };
+  "lists.remove_view": { request: ViewKey; view: ViewSaved };
   "invoices.get": { request: InvoiceKey; view: InvoiceView };
   "customers.consent": { request: SaveConsent; view: ConsentSaved };
   "customers.opening_balance": { request: OpeningBalance; view: OpeningEntered };
@@ -270,6 +299,16 @@ export interface Commands {
   "policies.get": { request: Nothing; view: PolicyView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
+  "segments.list": { request: Nothing; view: SegmentList };
+  "segments.preview": { request: PreviewSegment; view: SegmentPreview };
+  "segments.save": { request: SaveSegment; view: SegmentSaved };
+  "segments.remove": { request: SegmentKey; view: SegmentSaved };
+  "segments.change_members": { request: ChangeMembers; view: SegmentSaved };
+  "segments.explain": { request: ExplainSegment; view: SegmentReasons };
+  "segments.choices": { request: Nothing; view: RuleChoices };
+  "segments.classes": { request: Nothing; view: ClassThresholds };
+  "segments.save_classes": { request: ClassThresholds; view: ClassThresholds };
+  "segments.changes": { request: ListClassChanges; view: ClassChanges };
   "insights.get": { request: GetInsights; view: InsightsView };
   "insights.rows": { request: InsightRows; view: InsightRowList };
   "insights.export": { request: ExportInsights; view: FileWritten };
@@ -307,7 +346,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"], changes: [] },
   "today.weights": { reads: ["settings"], changes: [] },
   "today.save_weights": { reads: [], changes: ["settings"] },
-  "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "customers.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
@@ -317,7 +356,13 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.merge": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "batches"] },
   "customers.unreachable": { reads: ["customers", "receivables", "outbox"], changes: [] },
   "customers.export_unreachable": { reads: [], changes: [] },
-  "invoices.list": { reads: ["customers", "receivables"], changes: [] },
+  "customers.change": { reads: [], changes: ["customers", "batches"] },
+  "customers.export": { reads: [], changes: [] },
+  "invoices.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "invoices.export": { reads: [], changes: [] },
+  "lists.views": { reads: ["settings"], changes: [] },
+  "lists.save_view": { reads: [], changes: ["settings", "batches"] },
+  "lists.remove_view": { reads: [], changes: ["settings", "batches"] },
   "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
   "customers.consent": { reads: [], changes: ["customers", "outbox", "batches"] },
   "customers.opening_balance": { reads: [], changes: ["receivables", "batches"] },
@@ -389,6 +434,16 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "policies.get": { reads: ["settings"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
+  "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.save": { reads: [], changes: ["customers", "batches"] },
+  "segments.remove": { reads: [], changes: ["customers", "batches"] },
+  "segments.change_members": { reads: [], changes: ["customers", "batches"] },
+  "segments.explain": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.choices": { reads: ["customers", "receivables"], changes: [] },
+  "segments.classes": { reads: ["settings"], changes: [] },
+  "segments.save_classes": { reads: [], changes: ["settings", "customers"] },
+  "segments.changes": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.export": { reads: [], changes: [] },

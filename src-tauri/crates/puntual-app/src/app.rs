@@ -68,12 +68,7 @@ impl App {
     pub fn dispatch(&self, name: &str, request: Value, progress: &dyn Progress) -> Result<Value, AppError> {
         let command =
             commands::find(name).ok_or_else(|| AppError::new("command.unknown").with("command", name))?;
-        let context = Context {
-            app: self,
-            now: self.ports.clock.now(),
-            progress,
-            book: None,
-        };
+        let context = Context::new(self, self.ports.clock.now(), progress);
         let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| (command.run)(&context, request)));
         outcome.unwrap_or_else(|_| Err(AppError::new("internal").with("detail", name)))
     }

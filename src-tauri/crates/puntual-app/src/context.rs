@@ -23,7 +23,18 @@ pub struct Context<'a> {
     pub(crate) book: Option<Arc<Book>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The context of a command that came in at `now`, on the open book.
+    #[must_use]
+    pub fn new(app: &'a App, now: DateTime<Utc>, progress: &'a dyn Progress) -> Context<'a> {
+        Context {
+            app,
+            now,
+            progress,
+            book: None,
+        }
+    }
+
     /// The ports.
     #[must_use]
     pub fn ports(&self) -> &Ports {

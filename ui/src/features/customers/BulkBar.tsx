@@ -148,6 +148,6 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
           }
         />
       )}
-    </div>
+    </section>
   );
 }
