@@ -53,7 +53,11 @@ function RuleDrawer({ value, onChange, onClose }: Props & { onClose: () => void 
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       <Stack gap="md">
-        {choices ? <RuleEditor value={group} onChange={setGroup} choices={choices} /> : <LoadingRows rows={3} />}
+        {choices ? (
+          <RuleEditor value={group} onChange={setGroup} choices={choices} />
+        ) : (
+          <LoadingRows rows={3} />
+        )}
         {complete && preview.data && (
           <Text size="sm" aria-live="polite">
             {t("rule.count", { count: preview.data.count })}

@@ -27,7 +27,11 @@ export function ViewsMenu({ list, current, onOpen }: Props) {
     <>
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />} data-testid="list-views">
+          <Button
+            variant="default"
+            leftSection={<IconBookmark size={16} aria-hidden />}
+            data-testid="list-views"
+          >
             {t("views.title")}
           </Button>
         </Menu.Target>
@@ -39,7 +43,11 @@ export function ViewsMenu({ list, current, onOpen }: Props) {
           )}
           {views.map(({ view, name, content }) => (
             <Group key={view} wrap="nowrap" gap={2}>
-              <Menu.Item onClick={() => onOpen(content)} data-testid={`view-${view}`} style={{ flex: 1, minWidth: 0 }}>
+              <Menu.Item
+                onClick={() => onOpen(content)}
+                data-testid={`view-${view}`}
+                style={{ flex: 1, minWidth: 0 }}
+              >
                 <Text size="sm" truncate>
                   {name}
                 </Text>
@@ -109,7 +117,12 @@ function NameView({
             <Button variant="default" onClick={onClose}>
               {t("common:action.cancel")}
             </Button>
-            <Button type="submit" disabled={name.trim() === ""} loading={saving.isPending} data-testid="view-keep">
+            <Button
+              type="submit"
+              disabled={name.trim() === ""}
+              loading={saving.isPending}
+              data-testid="view-keep"
+            >
               {t("views.keep")}
             </Button>
           </DialogFooter>

@@ -42,7 +42,7 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
   });
   const apply = (what: Omit<ChangeCustomers, "which">) => change.mutate({ which, ...what });
   return (
-    <div className={classes.bulk} role="region" aria-label={t("bulk.label")} data-testid="bulk">
+    <section className={classes.bulk} aria-label={t("bulk.label")} data-testid="bulk">
       <Text size="sm" fw={600} aria-live="polite">
         {t("bulk.selected", { count })}
       </Text>
@@ -54,13 +54,22 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
       <Group gap="xs" ml="auto" wrap="nowrap">
         <Menu position="top-end" width={240}>
           <Menu.Target>
-            <Button size="compact-md" variant="default" leftSection={<IconListDetails size={15} aria-hidden />} data-testid="bulk-list">
+            <Button
+              size="compact-md"
+              variant="default"
+              leftSection={<IconListDetails size={15} aria-hidden />}
+              data-testid="bulk-list"
+            >
               {t("bulk.toList")}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
             {lists.map(({ segment, name }) => (
-              <Menu.Item key={segment} onClick={() => apply({ add_to: segment })} data-testid={`bulk-list-${segment}`}>
+              <Menu.Item
+                key={segment}
+                onClick={() => apply({ add_to: segment })}
+                data-testid={`bulk-list-${segment}`}
+              >
                 {name}
               </Menu.Item>
             ))}
@@ -139,6 +148,6 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
           }
         />
       )}
-    </div>
+    </section>
   );
 }

@@ -19,8 +19,8 @@ import { BulkBar } from "./BulkBar";
 import { orders, useCustomerColumns, usualColumns } from "./columns";
 import { Hints } from "./Hints";
 import { NoCustomers } from "./NoCustomers";
-import { type Filter, filters, fromView, toView } from "./view";
 import { useSentence } from "./sentence";
+import { type Filter, filters, fromView, toView } from "./view";
 
 export function CustomersPage() {
   const { t } = useTranslation("customers");

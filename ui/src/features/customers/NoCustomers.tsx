@@ -1,6 +1,12 @@
 /** Why a list of customers is empty, and what to do next. */
 import { Button } from "@mantine/core";
-import { IconAddressBook, IconChecks, IconFileImport, IconHeartHandshake, IconUsers } from "@tabler/icons-react";
+import {
+  IconAddressBook,
+  IconChecks,
+  IconFileImport,
+  IconHeartHandshake,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components";

@@ -128,7 +128,11 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
         align: "end",
         sortable: true,
         cell: (row) =>
-          row.average_days_late === null ? <Nothing /> : t("segments:unit.days", { count: row.average_days_late }),
+          row.average_days_late === null ? (
+            <Nothing />
+          ) : (
+            t("segments:unit.days", { count: row.average_days_late })
+          ),
       },
       {
         id: "on_time",
@@ -136,8 +140,7 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
         width: "minmax(6rem, 0.7fr)",
         align: "end",
         sortable: true,
-        cell: (row) =>
-          row.due === 0 ? <Nothing /> : t("columns.of", { count: row.on_time, of: row.due }),
+        cell: (row) => (row.due === 0 ? <Nothing /> : t("columns.of", { count: row.on_time, of: row.due })),
       },
       {
         id: "last_payment",

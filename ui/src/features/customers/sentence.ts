@@ -18,7 +18,9 @@ export function useSentence(search: CustomerSearch, filter: Filter): string {
     if (name) parts.push(t("sentence.segment", { name }));
   }
   if (search.class !== undefined) {
-    parts.push(t("sentence.class", { name: t(`segments:words.class.${search.class}` as "segments:words.class.new") }));
+    parts.push(
+      t("sentence.class", { name: t(`segments:words.class.${search.class}` as "segments:words.class.new") }),
+    );
   }
   if (search.commitment !== undefined) {
     parts.push(

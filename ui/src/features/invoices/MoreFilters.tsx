@@ -22,7 +22,8 @@ export function MoreFilters({
   const [draft, setDraft] = useState<Narrowing>(value);
   const [open, setOpen] = useState(false);
   const marks = numberMarks(`${locale.language}-${locale.country}`);
-  const isSet = value.due_from !== undefined || value.due_until !== undefined || value.open_from !== undefined;
+  const isSet =
+    value.due_from !== undefined || value.due_until !== undefined || value.open_from !== undefined;
   const show = (narrowing: Narrowing) => {
     onChange(narrowing);
     setOpen(false);

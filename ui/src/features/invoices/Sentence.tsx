@@ -2,8 +2,8 @@
 import { Menu, Pill, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import classes from "./Invoices.module.css";
 import { useFormat } from "@/lib/format";
+import classes from "./Invoices.module.css";
 import { type Order, orders, type StateFilter, states } from "./state";
 import type { InvoiceSearch } from "./view";
 
