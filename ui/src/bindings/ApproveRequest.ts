@@ -7,4 +7,16 @@ export type ApproveRequest = {
 /**
  * Keys of the proposed contacts to approve; `None` approves all.
  */
-keys?: Array<string>, };
+keys?: Array<string>, 
+/**
+ * Only customers in this segment.
+ */
+segment?: number, 
+/**
+ * Only customers of this behaviour class.
+ */
+class?: string, 
+/**
+ * Only customers whose talk has come to this.
+ */
+commitment?: string, };

@@ -11,10 +11,10 @@ export type InvoiceList = {
  */
 rows: Array<InvoiceRow>, 
 /**
- * How many match in all.
+ * How many match in all; `None` behind the first page.
  */
-total: number, 
+total: number | null, 
 /**
- * Open amounts of all that match, one per currency.
+ * Open amounts of all that match, one per currency; none behind the first page.
  */
 open: Array<CurrencyAmount>, };

@@ -43,4 +43,8 @@ currency: string,
 /**
  * `paid`, `cancelled`, `not_due`, `due_soon` (7 days), `due_today` or `overdue`.
  */
-state: string, };
+state: string, 
+/**
+ * The day it was paid in full.
+ */
+paid_on: string | null, };

@@ -17,6 +17,34 @@ state?: string,
  */
 customer?: string, 
 /**
+ * Only of customers in this segment.
+ */
+segment?: number, 
+/**
+ * Only of customers of this behaviour class.
+ */
+class?: string, 
+/**
+ * Only of customers whose talk has come to this.
+ */
+commitment?: string, 
+/**
+ * Only in this currency.
+ */
+currency?: string, 
+/**
+ * Due on this day or later.
+ */
+due_from?: string, 
+/**
+ * Due on this day or before.
+ */
+due_until?: string, 
+/**
+ * With at least so much owed, in `currency` or else the book's.
+ */
+open_from?: string, 
+/**
  * `due_on` (default), `issued_on`, `number`, `open`, `total`, `name`.
  */
 sort?: string, 
@@ -25,7 +53,11 @@ sort?: string,
  */
 descending?: boolean, 
 /**
- * Rows to leave out.
+ * Only what comes behind the invoice with this number, the last of the page before.
+ */
+after?: string, 
+/**
+ * Rows to leave out; far into a list `after` is quicker.
  */
 offset?: number, 
 /**

@@ -3,4 +3,16 @@
 /**
  * Asks for today's proposal.
  */
-export type ProposeRequest = Record<symbol, never>;
+export type ProposeRequest = { 
+/**
+ * Only customers in this segment.
+ */
+segment?: number, 
+/**
+ * Only customers of this behaviour class.
+ */
+class?: string, 
+/**
+ * Only customers whose talk has come to this.
+ */
+commitment?: string, };

@@ -14,6 +14,10 @@ cities: Array<string>,
  */
 segments: Array<string>, 
 /**
+ * Tags that some customer has.
+ */
+tags: Array<string>, 
+/**
  * Currencies in which something is owed; the book's first.
  */
 currencies: Array<string>, 

@@ -11,6 +11,8 @@ import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
+import type { BackupList } from "./BackupList";
+import type { BackupRow } from "./BackupRow";
 import type { BankImportRequest } from "./BankImportRequest";
 import type { BankImportView } from "./BankImportView";
 import type { BankLineList } from "./BankLineList";
@@ -20,9 +22,13 @@ import type { BookResult } from "./BookResult";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
 import type { CancelInvoice } from "./CancelInvoice";
+import type { ChangeCustomers } from "./ChangeCustomers";
+import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { CheckView } from "./CheckView";
+import type { ClassChanges } from "./ClassChanges";
+import type { ClassThresholds } from "./ClassThresholds";
 import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
 import type { CreditProposal } from "./CreditProposal";
@@ -32,6 +38,8 @@ import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
 import type { CustomerRules } from "./CustomerRules";
 import type { CustomerView } from "./CustomerView";
+import type { CustomersChanged } from "./CustomersChanged";
+import type { DailyBackup } from "./DailyBackup";
 import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
@@ -40,8 +48,11 @@ import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
-import type { ExportInsights } from "./ExportInsights";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExplainSegment } from "./ExplainSegment";
+import type { ExportCustomers } from "./ExportCustomers";
+import type { ExportInsights } from "./ExportInsights";
+import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
@@ -68,6 +79,7 @@ import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
+import type { ListClassChanges } from "./ListClassChanges";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
 import type { ListDuplicates } from "./ListDuplicates";
@@ -77,6 +89,7 @@ import type { ListOutbox } from "./ListOutbox";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
 import type { ListUnreachable } from "./ListUnreachable";
+import type { ListViews } from "./ListViews";
 import type { LogCall } from "./LogCall";
 import type { MatchList } from "./MatchList";
 import type { MatchRules } from "./MatchRules";
@@ -97,6 +110,7 @@ import type { Pause } from "./Pause";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
@@ -106,17 +120,27 @@ import type { ProposeCredit } from "./ProposeCredit";
 import type { ProposeRequest } from "./ProposeRequest";
 import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
+import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
+import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
+import type { SaveView } from "./SaveView";
+import type { SavedViews } from "./SavedViews";
 import type { ScanRequest } from "./ScanRequest";
 import type { SearchRequest } from "./SearchRequest";
 import type { SearchView } from "./SearchView";
+import type { SegmentKey } from "./SegmentKey";
+import type { SegmentList } from "./SegmentList";
+import type { SegmentPreview } from "./SegmentPreview";
+import type { SegmentReasons } from "./SegmentReasons";
+import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
@@ -132,6 +156,8 @@ import type { TodayView } from "./TodayView";
 import type { TodayWeights } from "./TodayWeights";
 import type { UndoView } from "./UndoView";
 import type { UnreachableView } from "./UnreachableView";
+import type { ViewKey } from "./ViewKey";
+import type { ViewSaved } from "./ViewSaved";
 import type { WatchLook } from "./WatchLook";
 import type { WatchScan } from "./WatchScan";
 import type { WatchView } from "./WatchView";
@@ -152,6 +178,10 @@ export interface Commands {
   "books.backup": { request: FilePath; view: FileWritten };
   "books.restore": { request: RestoreBook; view: BookResult };
   "books.export": { request: Folder; view: FilesWritten };
+  "backups.list": { request: Nothing; view: BackupList };
+  "backups.daily": { request: Nothing; view: DailyBackup };
+  "backups.make": { request: Nothing; view: BackupRow };
+  "backups.restore": { request: RestoreBackup; view: BookResult };
   "settings.get": { request: Nothing; view: SettingsView };
   "settings.save": { request: Profile; view: SettingsView };
   "settings.set_logo": { request: SetLogo; view: SettingsView };
@@ -170,7 +200,13 @@ export interface Commands {
   "customers.merge": { request: MergeCustomers; view: MergeView };
   "customers.unreachable": { request: ListUnreachable; view: UnreachableView };
   "customers.export_unreachable": { request: ExportUnreachable; view: FileWritten };
+  "customers.change": { request: ChangeCustomers; view: CustomersChanged };
+  "customers.export": { request: ExportCustomers; view: FileWritten };
   "invoices.list": { request: ListInvoices; view: InvoiceList };
+  "invoices.export": { request: ExportInvoices; view: FileWritten };
+  "lists.views": { request: ListViews; view: SavedViews };
+  "lists.save_view": { request: SaveView; view: ViewSaved };
+  "lists.remove_view": { request: ViewKey; view: ViewSaved };
   "invoices.get": { request: InvoiceKey; view: InvoiceView };
   "customers.opening_balance": { request: OpeningBalance; view: OpeningEntered };
   "invoices.check": { request: SaveInvoice; view: InvoiceDraft };
@@ -234,6 +270,16 @@ export interface Commands {
   "policies.get": { request: Nothing; view: PolicyView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
+  "segments.list": { request: Nothing; view: SegmentList };
+  "segments.preview": { request: PreviewSegment; view: SegmentPreview };
+  "segments.save": { request: SaveSegment; view: SegmentSaved };
+  "segments.remove": { request: SegmentKey; view: SegmentSaved };
+  "segments.change_members": { request: ChangeMembers; view: SegmentSaved };
+  "segments.explain": { request: ExplainSegment; view: SegmentReasons };
+  "segments.choices": { request: Nothing; view: RuleChoices };
+  "segments.classes": { request: Nothing; view: ClassThresholds };
+  "segments.save_classes": { request: ClassThresholds; view: ClassThresholds };
+  "segments.changes": { request: ListClassChanges; view: ClassChanges };
   "insights.get": { request: GetInsights; view: InsightsView };
   "insights.rows": { request: InsightRows; view: InsightRowList };
   "insights.export": { request: ExportInsights; view: FileWritten };
@@ -254,6 +300,10 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "books.backup": { reads: [], changes: [] },
   "books.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "books.export": { reads: [], changes: [] },
+  "backups.list": { reads: ["books"], changes: [] },
+  "backups.daily": { reads: [], changes: ["books"] },
+  "backups.make": { reads: [], changes: ["books"] },
+  "backups.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
   "settings.set_logo": { reads: [], changes: ["settings"] },
@@ -262,7 +312,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "today.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"], changes: [] },
   "today.weights": { reads: ["settings"], changes: [] },
   "today.save_weights": { reads: [], changes: ["settings"] },
-  "customers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "customers.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
@@ -272,7 +322,13 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.merge": { reads: [], changes: ["customers", "receivables", "outbox", "conversations", "batches"] },
   "customers.unreachable": { reads: ["customers", "receivables", "outbox"], changes: [] },
   "customers.export_unreachable": { reads: [], changes: [] },
-  "invoices.list": { reads: ["customers", "receivables"], changes: [] },
+  "customers.change": { reads: [], changes: ["customers", "batches"] },
+  "customers.export": { reads: [], changes: [] },
+  "invoices.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "invoices.export": { reads: [], changes: [] },
+  "lists.views": { reads: ["settings"], changes: [] },
+  "lists.save_view": { reads: [], changes: ["settings", "batches"] },
+  "lists.remove_view": { reads: [], changes: ["settings", "batches"] },
   "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
   "customers.opening_balance": { reads: [], changes: ["receivables", "batches"] },
   "invoices.check": { reads: ["settings", "customers", "receivables"], changes: [] },
@@ -336,6 +392,16 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "policies.get": { reads: ["settings"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
+  "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.save": { reads: [], changes: ["customers", "batches"] },
+  "segments.remove": { reads: [], changes: ["customers", "batches"] },
+  "segments.change_members": { reads: [], changes: ["customers", "batches"] },
+  "segments.explain": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "segments.choices": { reads: ["customers", "receivables"], changes: [] },
+  "segments.classes": { reads: ["settings"], changes: [] },
+  "segments.save_classes": { reads: [], changes: ["settings", "customers"] },
+  "segments.changes": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.export": { reads: [], changes: [] },
