@@ -126,10 +126,9 @@ fn the_list_of_customers_never_looks_at_invoices_but_at_those_due_soon() {
                 "{filter:?} {sort:?}: {steps:?}"
             );
             let sorts = steps.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY"));
-            assert!(
-                sort != CustomerSort::Name || !sorts,
-                "{filter:?}: {steps:?}\n{sql}"
-            );
+            // Those with something due in a week are few beside all.
+            let walks = sort == CustomerSort::Name && filter != CustomerFilter::DueSoon;
+            assert!(!walks || !sorts, "{filter:?}: {steps:?}\n{sql}");
         }
     }
 }
