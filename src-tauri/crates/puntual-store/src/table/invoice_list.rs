@@ -95,6 +95,17 @@ pub struct InvoiceListing {
     pub cancelled: bool,
 }
 
+/// What keeps the database from choosing another index than the order's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// It may choose.
+    Nothing,
+    /// The index is named in the statement.
+    Named,
+    /// Only the order leads to the index, so no condition may.
+    Order,
+}
+
 impl InvoiceQuery<'_> {
     /// Whether nothing is asked but how they stand and of which customers.
     fn is_plain(&self) -> bool {
@@ -170,7 +181,7 @@ impl Reader<'_> {
                 )
             }
             _ => {
-                let condition = self.invoice_condition(query, false, &mut bound)?;
+                let condition = self.invoice_condition(query, Keep::Nothing, &mut bound)?;
                 format!(
                     "SELECT invoice.currency, count(*), sum(invoice.open_minor) FROM invoice WHERE {condition}
                      GROUP BY invoice.currency ORDER BY invoice.currency"
@@ -216,8 +227,13 @@ impl Reader<'_> {
             InvoiceSort::Total => "invoice.total_minor",
             InvoiceSort::Name => "customer.name_key, customer.id",
         };
-        let mut condition =
-            self.invoice_condition(query, walks && cut.sort != InvoiceSort::DueOn, &mut bound)?;
+        let keep_to = match cut.sort {
+            _ if !walks => Keep::Nothing,
+            InvoiceSort::DueOn => Keep::Nothing,
+            InvoiceSort::Number | InvoiceSort::Name => Keep::Order,
+            InvoiceSort::IssuedOn | InvoiceSort::Open | InvoiceSort::Total => Keep::Named,
+        };
+        let mut condition = self.invoice_condition(query, keep_to, &mut bound)?;
         let joined = cut.sort == InvoiceSort::Name;
         if let Some(after) = cut.after {
             let after = bound.integer(after);
@@ -252,23 +268,28 @@ impl Reader<'_> {
         Ok((sql, bound))
     }
 
-    /// `by_order` keeps the database from choosing another index than the order's.
     fn invoice_condition(
         &self,
         query: &InvoiceQuery<'_>,
-        by_order: bool,
+        keep_to: Keep,
         bound: &mut Bound,
     ) -> Result<String, StoreError> {
-        let plus = if by_order { "+" } else { "" };
+        // A term with a plus is no reason to choose an index.
+        let plus = if keep_to == Keep::Nothing { "" } else { "+" };
+        let open = if keep_to == Keep::Order {
+            "+invoice.open_minor"
+        } else {
+            "invoice.open_minor"
+        };
         let mut conditions = Vec::new();
         let today = query.asked.today;
         if query.only_open() {
-            conditions.push("invoice.open_minor > 0".to_owned());
+            conditions.push(format!("{open} > 0"));
         }
         let (mut from, mut until) = (query.due_from, query.due_until);
         match query.filter {
             InvoiceFilter::All | InvoiceFilter::Open => {}
-            InvoiceFilter::Paid => conditions.push("invoice.open_minor = 0".to_owned()),
+            InvoiceFilter::Paid => conditions.push(format!("{open} = 0")),
             InvoiceFilter::Overdue => {
                 let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
                 until = Some(until.map_or(yesterday, |day| day.min(yesterday)));
@@ -298,7 +319,7 @@ impl Reader<'_> {
             conditions.push(format!("+invoice.currency = {}", bound.text(currency)));
         }
         if let Some(minor) = query.open_from_minor {
-            conditions.push(format!("invoice.open_minor >= {}", bound.integer(minor)));
+            conditions.push(format!("{open} >= {}", bound.integer(minor)));
         }
         if !query.folded_query.is_empty() {
             let part = bound.text(&like(query.folded_query));

@@ -77,8 +77,8 @@ fn every_order_of_invoices_walks_its_index_in_both_directions_and_from_any_row()
                     .unwrap();
                 let steps = plan(&connection, &sql, &bound);
                 let sorted = steps.iter().any(|step| step.contains("TEMP B-TREE"));
-                // Customers of one name are few; within them the invoices may be put in order.
-                let last_term = sort == InvoiceSort::Name
+                // Invoices of one customer or of one day are few; among them the rows may be put in order.
+                let last_term = matches!(sort, InvoiceSort::Name | InvoiceSort::DueOn)
                     && steps
                         .iter()
                         .all(|step| !step.contains("TEMP B-TREE") || step.contains("LAST"));
@@ -126,10 +126,9 @@ fn the_list_of_customers_never_looks_at_invoices_but_at_those_due_soon() {
                 "{filter:?} {sort:?}: {steps:?}"
             );
             let sorts = steps.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY"));
-            assert!(
-                sort != CustomerSort::Name || !sorts,
-                "{filter:?}: {steps:?}\n{sql}"
-            );
+            // Those with something due in a week are few beside all.
+            let walks = sort == CustomerSort::Name && filter != CustomerFilter::DueSoon;
+            assert!(!walks || !sorts, "{filter:?}: {steps:?}\n{sql}");
         }
     }
 }
