@@ -58,8 +58,6 @@ import type { EventList } from "./EventList";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExplainSegment } from "./ExplainSegment";
 import type { ExportBook } from "./ExportBook";
-import type { ExcludeInvoice } from "./ExcludeInvoice";
-import type { ExplainSegment } from "./ExplainSegment";
 import type { ExportCustomers } from "./ExportCustomers";
 import type { ExportInsights } from "./ExportInsights";
 import type { ExportInvoices } from "./ExportInvoices";
@@ -201,7 +199,6 @@ export interface Commands {
   "books.hand_over": { request: FilePath; view: FileWritten };
   "books.take_over": { request: TakeOver; view: BookResult };
   "books.forget": { request: BookPath; view: KnownBooks };
-  "books.export": { request: Folder; view: FilesWritten };
   "backups.list": { request: Nothing; view: BackupList };
   "backups.daily": { request: Nothing; view: DailyBackup };
   "backups.make": { request: Nothing; view: BackupRow };
