@@ -76,7 +76,7 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
       {
         id: "state",
         header: t("columns.state"),
-        width: "minmax(9.75rem, 1.1fr)",
+        width: "minmax(10.9rem, 1.2fr)",
         cell: (row) => <Standing row={row} />,
       },
       {

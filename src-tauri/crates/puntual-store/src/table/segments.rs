@@ -19,6 +19,9 @@ pub struct Segment {
     pub rule: String,
 }
 
+/// How many customers have each word.
+pub type WordCounts = Vec<(String, u32)>;
+
 /// A customer whose class changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassChange {
@@ -74,8 +77,8 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn class_counts(&self) -> Result<(Vec<(String, u32)>, Vec<(String, u32)>), StoreError> {
-        let counts = |column: &str| -> Result<Vec<(String, u32)>, StoreError> {
+    pub fn class_counts(&self) -> Result<(WordCounts, WordCounts), StoreError> {
+        let counts = |column: &str| -> Result<WordCounts, StoreError> {
             let mut statement = self.prepare(&format!(
                 "SELECT {column}, count(*) FROM customer_figure GROUP BY {column}"
             ))?;
