@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { overflow, SMALLEST, scene, settled, violations } from "./harness.js";
 
 /** A second book with one customer and something due today. */
-async function second(window) {
+async function second(window, language = "es") {
   const path = join(window.folder, "norte.puntual");
-  await window.rpc("books.new", { path, name: "Ferretería del Norte", country: "MX", language: "es" });
+  await window.rpc("books.new", { path, name: "Ferretería del Norte", country: "MX", language });
   await window.rpc("customers.save", {
     customer: "N1",
     name: "Constructora Zúñiga",
@@ -30,7 +30,7 @@ for (const language of ["es", "en"]) {
   for (const scheme of ["light", "dark"]) {
     const options = { language, scheme, size: SMALLEST };
     scene(`the books fit and can be used by everybody, in ${language} and ${scheme}`, options, async (window) => {
-      await second(window);
+      await second(window, language);
       await window.rpc("backups.make");
       const found = [];
       for (const [place, name] of [

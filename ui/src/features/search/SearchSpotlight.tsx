@@ -118,7 +118,7 @@ function Hit({ hit }: { hit: SearchHit }) {
       description={parts.filter(Boolean).join(" · ")}
       leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
       rightSection={
-        <Text size="xs" c="dimmed" className={classes.by}>
+        <Text size="xs" c="inherit" className={classes.by}>
           {t(`by.${hit.by as By}`)}
         </Text>
       }
