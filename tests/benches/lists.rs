@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::float_arithmetic,
     missing_docs,
     reason = "a bench stops at the first fault and prints figures"
 )]

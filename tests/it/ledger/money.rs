@@ -361,11 +361,7 @@ fn an_export_says_where_money_is_and_nothing_of_where_it_was() {
     world.ok("credits.refund", json!({ "credit": credit, "amount": "60" }));
     let folder = world.path("afuera");
     world.ok("books.export", json!({ "folder": folder }));
-    let payments = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
-        .find(|text| text.contains("payment_id"))
-        .unwrap();
+    let payments = std::fs::read_to_string(folder.join("payments.csv")).unwrap();
     let amounts: Vec<&str> = payments
         .lines()
         .skip(1)
