@@ -10,7 +10,7 @@ use crate::error::AppError;
 /// Saves an invoice as one batch, and says what is unusual about it. What was allocated to it stays.
 ///
 /// # Errors
-/// `record.missing`, `date.invalid`, `currency.unknown`, and why it cannot be saved (see [`super::check`]).
+/// `record.missing`, `date.invalid`, `currency.unknown`, and why it cannot be saved (see [`super::check()`]).
 pub fn save(context: &Context, request: SaveInvoice) -> Result<InvoiceChanged, AppError> {
     let session = context.session()?;
     let terms = request.terms.as_ref().map(crate::Terms::checked).transpose()?;

@@ -2,7 +2,7 @@
 //! has come to.
 //!
 //! A [`Rule`] is a small typed tree over [`Facts`]; it cannot say anything ill-formed. The store decides the same rules
-//! for all customers at once; [`decide`] does it for one and is what [`explain`] gives the reasons of. The two are held
+//! for all customers at once; [`decide()`] does it for one and is what [`explain`] gives the reasons of. The two are held
 //! equal by a test.
 
 mod classes;
