@@ -80,7 +80,6 @@ function definitions<Row>(columns: readonly Column<Row>[]): ColumnDef<Row>[] {
   return columns.map((column) => ({
     id: column.id,
     header: column.header,
-    cell: ({ row }) => column.cell(row.original),
   }));
 }
 
@@ -200,14 +199,15 @@ export function VirtualTable<Row>(props: Props<Row>) {
                   />
                 </div>
               )}
-              {row.getVisibleCells().map((cell, index) => (
+              {/* Called and not rendered as components: a click must not land on a cell that was made anew meanwhile. */}
+              {columns.map((column) => (
                 <div
-                  key={cell.id}
+                  key={column.id}
                   role="gridcell"
                   className={classes.cell}
-                  data-align={columns[index]?.align ?? "start"}
+                  data-align={column.align ?? "start"}
                 >
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                  {column.cell(row.original)}
                 </div>
               ))}
             </div>
