@@ -77,4 +77,14 @@ fn what_is_learned_follows_the_book() {
         json!([]),
         "nothing is owed any more"
     );
+    let batch = world.ok("batches.list", json!({}))["batches"][0]["batch"].clone();
+    world.ok("batches.undo", json!({ "batch": batch }));
+    assert_eq!(
+        world.ok("predictions.list", json!({}))["invoices"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2,
+        "what was taken back is owed again"
+    );
 }

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::imports::Shelf;
 use crate::ports::{Ports, Progress};
-use crate::predictions::{Freshness, LearnedBook};
+use crate::predictions::LearnedBooks;
 
 /// Which instant is "now".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct App {
     open: RwLock<Option<Arc<Book>>>,
     shelf: Mutex<Shelf>,
     saved: Mutex<Option<Saved>>,
-    learned: Mutex<Option<(Freshness, Arc<LearnedBook>)>>,
+    learned: Mutex<LearnedBooks>,
 }
 
 impl App {
@@ -109,8 +109,8 @@ impl App {
         *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
     }
 
-    /// What was learned of the book, and until when that is true.
-    pub(crate) fn learned(&self) -> MutexGuard<'_, Option<(Freshness, Arc<LearnedBook>)>> {
+    /// What was learned of books, each until its invoices or payments change.
+    pub(crate) fn learned(&self) -> MutexGuard<'_, LearnedBooks> {
         self.learned.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -118,7 +118,6 @@ impl App {
     pub(crate) fn close_book(&self) {
         self.shelf().clear();
         self.forget_backup();
-        *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -135,7 +134,6 @@ impl App {
         let book = Arc::new(make()?);
         self.shelf().clear();
         self.forget_backup();
-        *self.learned() = None;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&book));
         Ok(book)
     }

@@ -1,6 +1,7 @@
-//! What was learned of the open book, kept until the book changes.
+//! What was learned of a book, kept until its invoices or payments change.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -28,11 +29,34 @@ struct LearnedCurrency {
     warnings: Vec<Warning>,
 }
 
+/// Books of which what was learned is kept: an accountant's page of all of them asks for each.
+const BOOKS: usize = 8;
+
+/// What was learned of the books that were asked about lately.
+#[derive(Default)]
+pub(crate) struct LearnedBooks(Vec<(Freshness, Arc<LearnedBook>)>);
+
+impl LearnedBooks {
+    fn get(&self, freshness: &Freshness) -> Option<Arc<LearnedBook>> {
+        let known = self.0.iter().find(|(of, _)| of == freshness);
+        known.map(|(_, learned)| Arc::clone(learned))
+    }
+
+    fn keep(&mut self, freshness: Freshness, learned: Arc<LearnedBook>) {
+        self.0.retain(|(of, _)| of.book != freshness.book);
+        if self.0.len() == BOOKS {
+            self.0.remove(0);
+        }
+        self.0.push((freshness, learned));
+    }
+}
+
 /// Until when something that was learned is true.
 #[derive(PartialEq, Eq)]
-pub(crate) struct Freshness {
-    book: String,
-    changes: u64,
+struct Freshness {
+    book: PathBuf,
+    /// [`puntual_store::Reader::ledger_mark`]
+    mark: String,
     today: NaiveDate,
 }
 
@@ -68,23 +92,21 @@ impl LearnedBook {
     }
 }
 
-/// What is learned of the open book, from the first question after a change on.
+/// What is learned of the session's book, from the first question after a change of its invoices or payments on.
 pub(crate) fn learned(context: &Context, session: &Session) -> Result<Arc<LearnedBook>, AppError> {
     // Before the book is read: what changes meanwhile makes it stale rather than wrongly fresh.
     let freshness = Freshness {
-        book: session.book.path().display().to_string(),
-        changes: session.book.changes(),
+        book: session.book.path().to_owned(),
+        mark: session.read(|reader| Ok(reader.ledger_mark()?))?,
         today: session.today,
     };
     let mut kept = context.app.learned();
-    if let Some((of, learned)) = kept.as_ref()
-        && *of == freshness
-    {
-        return Ok(Arc::clone(learned));
+    if let Some(learned) = kept.get(&freshness) {
+        return Ok(learned);
     }
     let history = session.read(|reader| Ok(reader.payment_history(HISTORY)?))?;
     let learned = Arc::new(learn(history, session.today));
-    *kept = Some((freshness, Arc::clone(&learned)));
+    kept.keep(freshness, Arc::clone(&learned));
     Ok(learned)
 }
 

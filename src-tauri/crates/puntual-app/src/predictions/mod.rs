@@ -9,7 +9,7 @@ mod list;
 mod views;
 
 pub use evaluate::evaluate;
-pub(crate) use learned::{Freshness, LearnedBook, learned, past};
+pub(crate) use learned::{LearnedBook, LearnedBooks, learned, past};
 pub use list::list;
 pub(crate) use list::reason;
 pub use views::*;

@@ -50,6 +50,21 @@ impl Reader<'_> {
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
+    /// What stands for all that was ever done to invoices and payments: every such change is a batch or takes one back, so while
+    /// this is the same, what was worked out from them is still right. Sends, watched files and kept figures leave it alone.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn ledger_mark(&self) -> Result<String, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT concat_ws(' ', (SELECT uid FROM book),
+                       (SELECT max(id) FROM batch), (SELECT max(at) FROM batch),
+                       (SELECT count(undone_at) FROM batch), (SELECT max(undone_at) FROM batch),
+                       (SELECT max(id) FROM invoice), (SELECT max(id) FROM allocation))",
+        )?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// What the event log says under one kind about the batches from `first` to `last`, by batch id. One pass, because
     /// the log is read in order and by nothing else.
     ///
