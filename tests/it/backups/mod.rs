@@ -60,7 +60,7 @@ fn neither_an_empty_book_nor_the_sample_needs_one() {
 }
 
 #[test]
-fn an_import_a_merge_and_an_undo_come_after_a_backup_unless_one_is_ten_minutes_old() {
+fn an_import_a_merge_an_undo_and_a_change_of_many_come_after_a_backup_unless_one_is_ten_minutes_old() {
     let mut world = World::with_book("2026-03-16");
     customer(&world, "C1", "ana@cliente.mx", "");
     customer(&world, "C2", "ana@cliente.mx", "");
@@ -77,11 +77,16 @@ fn an_import_a_merge_and_an_undo_come_after_a_backup_unless_one_is_ten_minutes_o
     let merged = world.ok("customers.merge", json!({ "keep": "C1", "merge": ["C2"] }));
     world.go_to_time("2026-03-16T10:45:00");
     world.ok("batches.undo", json!({ "batch": merged["batch"] }));
+    world.go_to_time("2026-03-16T11:00:00");
+    world.ok(
+        "customers.change",
+        json!({ "which": { "among": {} }, "segment": "mayoristas" }),
+    );
     let kinds: Vec<String> = listed(&world)
         .iter()
         .map(|line| line.split(' ').next().unwrap().to_owned())
         .collect();
-    assert_eq!(kinds, ["bulk", "bulk", "manual", "import"]);
+    assert_eq!(kinds, ["bulk", "bulk", "bulk", "manual", "import"]);
 }
 
 #[test]

@@ -50,10 +50,9 @@ pub fn export(context: &Context, request: ExportBook) -> Result<FilesWritten, Ap
         ("payments", payments(&session)?),
     ] {
         let header: Vec<String> = header.split(',').map(str::to_owned).collect();
-        written.push(table(
+        written.push(write_table(
             context,
-            &folder,
-            &format!("{name}.{kind}"),
+            &folder.join(format!("{name}.{kind}")),
             &header,
             &rows,
         )?);
@@ -69,10 +68,9 @@ pub fn export(context: &Context, request: ExportBook) -> Result<FilesWritten, Ap
             .iter()
             .map(|column| column.trim_end_matches("_minor").to_owned())
             .collect();
-        written.push(table(
+        written.push(write_table(
             context,
-            &folder.join("more"),
-            &format!("{name}.{kind}"),
+            &folder.join("more").join(format!("{name}.{kind}")),
             &header,
             &rows,
         )?);
@@ -81,16 +79,18 @@ pub fn export(context: &Context, request: ExportBook) -> Result<FilesWritten, Ap
     Ok(FilesWritten { files: written })
 }
 
-fn table(
+/// Writes a table as a workbook or as CSV, as the ending of `path` says.
+///
+/// # Errors
+/// `export.too_large`, `disk.full`, `file.not_writable`.
+pub(crate) fn write_table(
     context: &Context,
-    folder: &Path,
-    name: &str,
+    path: &Path,
     header: &[String],
     rows: &[Vec<String>],
 ) -> Result<FileWritten, AppError> {
-    let path = folder.join(name);
-    let bytes = context.ports().sheets.render(&path, header, rows)?;
-    context.ports().files.write(&path, &bytes)?;
+    let bytes = context.ports().sheets.render(path, header, rows)?;
+    context.ports().files.write(path, &bytes)?;
     Ok(FileWritten {
         path: path.display().to_string(),
         bytes: bytes.len() as u64,

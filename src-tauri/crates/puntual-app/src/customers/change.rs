@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use puntual_core::backups::BackupKind;
 use puntual_core::channels::Channel;
 use puntual_core::text::fold;
 use puntual_store::{BatchWriter, CustomerId, CustomerSort, Cut, Reader, SegmentId};
 
+use crate::backups;
 use crate::context::{Context, Session};
 use crate::customers::list::Wanted;
 use crate::customers::{ChangeCustomers, CustomersChanged, WhichCustomers};
@@ -37,6 +39,7 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
     if !is_something {
         return Err(AppError::new("change.nothing"));
     }
+    backups::before(context, &session, BackupKind::Bulk, 0);
     let label = request.new_list.as_deref().unwrap_or_default();
     let (changed, batch) = session.batch("customers.change", label, |writer| {
         let ids = chosen(writer, &session, &request.which)?;

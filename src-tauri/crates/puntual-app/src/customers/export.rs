@@ -1,10 +1,11 @@
 //! The list of customers as a file.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use puntual_store::Cut;
 
-use crate::books::FileWritten;
+use crate::books::{FileWritten, write_table};
 use crate::context::Context;
 use crate::customers::list::{Wanted, row, sort};
 use crate::customers::{CustomerRow, ExportCustomers};
@@ -52,22 +53,23 @@ pub fn export(context: &Context, request: ExportCustomers) -> Result<FileWritten
     session.read(|reader| {
         let choice = request.which.among.clone().unwrap_or_default();
         let wanted = Wanted::read(reader, &session, &choice)?;
-        let only = request.which.customers.as_deref();
+        let only: Option<HashSet<&str>> = request
+            .which
+            .customers
+            .as_ref()
+            .map(|codes| codes.iter().map(String::as_str).collect());
         for listing in reader.list_customers(&wanted.query(&session), &cut)? {
-            if only.is_none_or(|codes| codes.contains(&listing.code)) {
+            if only
+                .as_ref()
+                .is_none_or(|codes| codes.contains(listing.code.as_str()))
+            {
                 lines(row(listing, &session), &session.info.currency, &mut cells);
             }
         }
         Ok(())
     })?;
     let header = HEADER.map(str::to_owned);
-    let path = Path::new(&request.path);
-    let bytes = context.ports().sheets.render(path, &header, &cells)?;
-    context.ports().files.write(path, &bytes)?;
-    Ok(FileWritten {
-        bytes: bytes.len() as u64,
-        path: request.path,
-    })
+    write_table(context, Path::new(&request.path), &header, &cells)
 }
 
 fn lines(row: CustomerRow, home: &str, cells: &mut Vec<Vec<String>>) {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use puntual_core::contacts::{Reach, Way};
 use puntual_store::{Customer, CustomerId, Reader};
 
-use crate::books::FileWritten;
+use crate::books::{FileWritten, write_table};
 use crate::context::{Context, Session};
 use crate::customers::roster::Roster;
 use crate::customers::{
@@ -102,13 +102,7 @@ pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Resu
         }
         Ok(())
     })?;
-    let path = Path::new(&request.path);
-    let bytes = context.ports().sheets.render(path, &header, &rows)?;
-    context.ports().files.write(path, &bytes)?;
-    Ok(FileWritten {
-        bytes: bytes.len() as u64,
-        path: request.path,
-    })
+    write_table(context, Path::new(&request.path), &header, &rows)
 }
 
 fn way(asked: Option<&str>) -> Result<fn(&Reach) -> bool, AppError> {

@@ -9,7 +9,7 @@ use puntual_core::locale::Language;
 
 use super::kept::{Fault, FileRows, KeptRow, unpack};
 use super::views::ExportRejects;
-use crate::books::{FileWritten, FilesWritten};
+use crate::books::{FilesWritten, write_table};
 use crate::context::Context;
 use crate::error::AppError;
 
@@ -57,12 +57,7 @@ pub fn export_rejects(context: &Context<'_>, request: ExportRejects) -> Result<F
     let mut files = Vec::new();
     for (index, table) in tables.iter().enumerate() {
         let path = numbered(Path::new(&request.path), index);
-        let bytes = context.ports().sheets.render(&path, &table.header, &table.rows)?;
-        context.ports().files.write(&path, &bytes)?;
-        files.push(FileWritten {
-            path: path.display().to_string(),
-            bytes: bytes.len() as u64,
-        });
+        files.push(write_table(context, &path, &table.header, &table.rows)?);
     }
     Ok(FilesWritten { files })
 }

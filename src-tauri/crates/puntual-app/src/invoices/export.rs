@@ -4,7 +4,7 @@ use std::path::Path;
 
 use puntual_store::Cut;
 
-use crate::books::FileWritten;
+use crate::books::{FileWritten, write_table};
 use crate::context::Context;
 use crate::error::AppError;
 use crate::invoices::ExportInvoices;
@@ -63,11 +63,5 @@ pub fn export(context: &Context, request: ExportInvoices) -> Result<FileWritten,
         })
         .collect();
     let header = HEADER.map(str::to_owned);
-    let path = Path::new(&request.path);
-    let bytes = context.ports().sheets.render(path, &header, &cells)?;
-    context.ports().files.write(path, &bytes)?;
-    Ok(FileWritten {
-        bytes: bytes.len() as u64,
-        path: request.path,
-    })
+    write_table(context, Path::new(&request.path), &header, &cells)
 }

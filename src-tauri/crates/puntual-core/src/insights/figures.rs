@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::Tenths;
 use super::ledger::{LedgerInvoice, Period, ReductionKind};
 use crate::aging::{Bucket, days_past_due};
+use crate::segments::on_time;
 
 /// Days of one aging bucket, and so of one roll.
 const ROLL_DAYS: u64 = 30;
@@ -120,14 +121,14 @@ pub struct Share {
 /// for one that is not counted, as when no money closed it.
 #[must_use]
 pub fn is_decided(invoice: &LedgerInvoice, period: &Period, today: NaiveDate) -> Option<bool> {
-    if !period.holds(invoice.due_on) || invoice.due_on >= today || invoice.total_minor <= 0 {
+    if !period.holds(invoice.due_on) || invoice.total_minor <= 0 {
         return None;
     }
     let paid_on = invoice.paid_on(today);
     if paid_on.is_none() && invoice.open_on(today) == 0 {
         return None;
     }
-    Some(paid_on.is_some_and(|day| day <= invoice.due_on))
+    on_time(invoice.due_on, paid_on, today)
 }
 
 /// What an invoice contributes to a figure of `period`, as known on `today`.
