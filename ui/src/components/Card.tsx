@@ -17,7 +17,8 @@ export function Card({ title, action, children }: Props) {
         <Title order={2} size="h5" id={id}>
           {title}
         </Title>
-        {action}
+        {/* The title may wrap; a button must not be cut. */}
+        {action && <div style={{ flex: "none" }}>{action}</div>}
       </Group>
       {children}
     </section>
