@@ -16,6 +16,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_segments.sql"),
     include_str!("../migrations/0007_insights.sql"),
     include_str!("../migrations/0008_safekeeping.sql"),
+    include_str!("../migrations/0009_policies.sql"),
+    include_str!("../migrations/0010_templates.sql"),
+    include_str!("../migrations/0011_outbox.sql"),
+    include_str!("../migrations/0012_channels.sql"),
+    include_str!("../migrations/0013_portfolio.sql"),
 ];
 
 /// The version of an open file.

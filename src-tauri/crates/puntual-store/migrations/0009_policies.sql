@@ -1,0 +1,1 @@
+-- Policies that an owner writes: which one whom, and what was approved without a person.

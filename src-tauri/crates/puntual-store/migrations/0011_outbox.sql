@@ -1,0 +1,1 @@
+-- Contact rules, and when a message may leave.
