@@ -7,8 +7,8 @@ use crate::app::instant;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::outbox::recheck::no_longer_holds;
-use crate::outbox::{SendRequest, SendView};
-use crate::ports::{Attachment, OutgoingMail, SendOutcome};
+use crate::outbox::{SendRequest, SendView, inline_pictures};
+use crate::ports::{Attachment, InlinePicture, OutgoingMail, SendOutcome};
 use crate::settings::{SenderSettings, message_id, outgoing_sender};
 
 /// After this many attempts a message fails for good. They take two days, as long as a text may stay unsent anyway.
@@ -52,11 +52,14 @@ pub fn send(context: &Context, request: SendRequest) -> Result<SendView, AppErro
             let Some(message) = claim(&session, *id, until, &mut view)? else {
                 continue;
             };
-            let files = session.read(|reader| Ok(reader.message_files(message.id)?))?;
+            let (files, inline) = session.read(|reader| {
+                let inline = inline_pictures(reader, message.html.as_deref())?;
+                Ok((reader.message_files(message.id)?, inline))
+            })?;
             let outcome = context
                 .ports()
                 .mail
-                .send(&sender, &mail(&session, &settings, &message, files));
+                .send(&sender, &mail(&session, &settings, &message, files, inline));
             retries = if matches!(outcome, SendOutcome::Retry { .. }) {
                 retries + 1
             } else {
@@ -170,6 +173,7 @@ fn mail(
     settings: &SenderSettings,
     message: &Message,
     files: Vec<(String, String, Vec<u8>)>,
+    inline: Vec<InlinePicture>,
 ) -> OutgoingMail {
     OutgoingMail {
         message_id: message_id(&message.uid, &settings.from),
@@ -181,6 +185,7 @@ fn mail(
         subject: message.subject.clone(),
         text: message.body.clone(),
         html: message.html.clone(),
+        inline,
         attachments: files
             .into_iter()
             .map(|(name, mime, bytes)| Attachment { name, mime, bytes })
