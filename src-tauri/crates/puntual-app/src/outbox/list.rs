@@ -5,7 +5,7 @@ use puntual_store::{Message, MessageFilter, MessageId, Reader};
 use crate::attachments::MessageFile;
 use crate::context::Context;
 use crate::error::AppError;
-use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView};
+use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView, with_pictures};
 use crate::settings::can_send_mail;
 use crate::wire;
 
@@ -67,7 +67,7 @@ pub(crate) fn detail(reader: &Reader<'_>, id: MessageId) -> Result<MessageDetail
     Ok(MessageDetail {
         files,
         body: message.body.clone(),
-        html: message.html.clone(),
+        html: with_pictures(reader, message.html.clone())?,
         invoices,
         message_id: message.uid.clone(),
         message: row(reader, message)?,
