@@ -172,9 +172,10 @@ impl<'a> Rules<'a> {
         }
         let opening = (0..=HORIZON_DAYS)
             .filter_map(|days| at.date().checked_add_days(Days::new(days)))
-            .flat_map(|day| spans.iter().map(move |span| day.and_time(span.from)))
-            .filter(|opening| *opening > at && open(*opening))
-            .min();
+            .find_map(|day| {
+                let openings = spans.iter().map(|span| day.and_time(span.from));
+                openings.filter(|opening| *opening > at && open(*opening)).min()
+            });
         Some(opening)
     }
 }
