@@ -16,6 +16,7 @@ pub mod books;
 pub mod calls;
 pub mod channels;
 pub mod commands;
+pub mod contact_rules;
 pub mod credits;
 pub mod customers;
 pub mod documents;
