@@ -4,6 +4,7 @@
 mod backups;
 mod bank;
 mod books;
+mod channels;
 mod cli;
 mod contact_rules;
 mod customers;

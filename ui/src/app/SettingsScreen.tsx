@@ -2,6 +2,7 @@
 import { Stack } from "@mantine/core";
 import { BackupsCard } from "@/features/backups/BackupsCard";
 import { BookTools } from "@/features/books/BookTools";
+import { ChannelsTab } from "@/features/channels/ChannelsTab";
 import { PolicyLine } from "@/features/policies/PolicyLine";
 import { SettingsPage } from "@/features/settings/SettingsPage";
 
@@ -12,5 +13,5 @@ export function SettingsScreen() {
       <BackupsCard />
     </Stack>
   );
-  return <SettingsPage policy={<PolicyLine />} book={book} />;
+  return <SettingsPage channels={<ChannelsTab />} policy={<PolicyLine />} book={book} />;
 }

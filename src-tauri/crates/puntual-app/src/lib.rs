@@ -35,6 +35,7 @@ pub mod promises;
 pub mod rates;
 pub mod receivables;
 pub mod reminders;
+pub mod replies;
 pub mod search;
 pub mod segments;
 pub mod sender_url;

@@ -2,6 +2,7 @@
 import { Tabs } from "@mantine/core";
 import {
   IconBook2,
+  IconBrandWhatsapp,
   IconBuildingStore,
   IconCalendarTime,
   IconCoins,
@@ -33,6 +34,7 @@ const tabs = [
   { key: "business", icon: IconBuildingStore },
   { key: "papers", icon: IconFileText },
   { key: "sender", icon: IconMail },
+  { key: "channels", icon: IconBrandWhatsapp },
   { key: "messages", icon: IconMessage2 },
   { key: "documents", icon: IconFileInvoice },
   { key: "currencies", icon: IconCoins },
@@ -43,6 +45,7 @@ const tabs = [
 type TabKey = (typeof tabs)[number]["key"];
 
 interface Props {
+  channels: ReactNode;
   policy: ReactNode;
   book: ReactNode;
 }
@@ -59,7 +62,7 @@ export function SettingsPage(slots: Props) {
   );
 }
 
-function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) {
+function Tabbed({ settings, channels, policy, book }: Props & { settings: SettingsView }) {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const asked = useSearch({ from: "/settings" }).tab;
@@ -69,6 +72,7 @@ function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) 
     business: <BusinessTab draft={draft} logo={settings.logo} />,
     papers: <PapersTab draft={draft} logo={settings.logo} />,
     sender: <SenderTab settings={settings} />,
+    channels,
     messages: <MessagesTab draft={draft} />,
     documents: <DocumentsTab />,
     currencies: <CurrenciesTab />,

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TodayView } from "@/bindings/TodayView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { RepliesCard } from "@/components/RepliesCard";
 import { useFormat } from "@/lib/format";
 import { useView } from "@/lib/query";
 import { DayList } from "./DayList";
@@ -40,6 +41,7 @@ export function TodayPage() {
       {data && (
         <>
           <Watched watch={data.watch} />
+          <RepliesCard />
           {data.invoices === 0 ? <FirstSteps /> : <Day view={data} />}
         </>
       )}

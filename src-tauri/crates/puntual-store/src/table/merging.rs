@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 10] = [
+    const LEFT: [(&str, &str); 11] = [
         (
             "credit_limit",
             "moved one by one, without those that the other has, too",
@@ -194,6 +194,7 @@ mod tests {
             "customer_class",
             "the past of the one that is no more, back with it if the merge is undone",
         ),
+        ("reply", "read by whoever asks for the customer that it was merged into"),
         ("stale_customer", "says for whom figures are made anew"),
     ];
 
