@@ -19,4 +19,8 @@ reply_to?: string,
 /**
  * Goes to the keychain; `None` keeps the one there.
  */
-password?: string, };
+password?: string, 
+/**
+ * See [`SenderView::imap`]; `None` leaves it as it is.
+ */
+imap?: string, };

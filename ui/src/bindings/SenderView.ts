@@ -19,4 +19,16 @@ reply_to: string,
 /**
  * A password is kept.
  */
-has_password: boolean, };
+has_password: boolean, 
+/**
+ * Where answers are read: `imaps://…`; empty when nobody reads them.
+ */
+imap: string, 
+/**
+ * `google` or `microsoft` when the account was signed in to instead of using a password.
+ */
+signed_in: string | null, 
+/**
+ * The program's name at that provider.
+ */
+client_id: string, };

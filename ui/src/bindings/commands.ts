@@ -28,6 +28,9 @@ import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
+import type { ChannelTest } from "./ChannelTest";
+import type { ChannelsView } from "./ChannelsView";
+import type { ChatLink } from "./ChatLink";
 import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
@@ -63,12 +66,15 @@ import type { ExportInsights } from "./ExportInsights";
 import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
+import type { FetchedReplies } from "./FetchedReplies";
 import type { FilePath } from "./FilePath";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
+import type { FinishSignIn } from "./FinishSignIn";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
+import type { HandleReply } from "./HandleReply";
 import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
@@ -96,6 +102,7 @@ import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
+import type { ListReplies } from "./ListReplies";
 import type { ListUnreachable } from "./ListUnreachable";
 import type { ListViews } from "./ListViews";
 import type { LogCall } from "./LogCall";
@@ -109,6 +116,7 @@ import type { MessageKey } from "./MessageKey";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
+import type { NoteReply } from "./NoteReply";
 import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
 import type { OpeningBalance } from "./OpeningBalance";
@@ -131,12 +139,17 @@ import type { RateList } from "./RateList";
 import type { RatesChanged } from "./RatesChanged";
 import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
+import type { RemoteTemplates } from "./RemoteTemplates";
+import type { ReplyList } from "./ReplyList";
+import type { ReplyView } from "./ReplyView";
+import type { ReportsView } from "./ReportsView";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
 import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
+import type { SaveChannel } from "./SaveChannel";
 import type { SaveConsent } from "./SaveConsent";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveInvoice } from "./SaveInvoice";
@@ -160,10 +173,14 @@ import type { SetLogo } from "./SetLogo";
 import type { SetReporting } from "./SetReporting";
 import type { SettingsCopied } from "./SettingsCopied";
 import type { SettingsView } from "./SettingsView";
+import type { SettleChat } from "./SettleChat";
 import type { SettleMessage } from "./SettleMessage";
+import type { SignInStarted } from "./SignInStarted";
+import type { StartSignIn } from "./StartSignIn";
 import type { StatementPreview } from "./StatementPreview";
 import type { StatementsView } from "./StatementsView";
 import type { TakeOver } from "./TakeOver";
+import type { TestChannel } from "./TestChannel";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
 import type { Timeline } from "./Timeline";
@@ -283,6 +300,19 @@ export interface Commands {
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
+  "channels.list": { request: Nothing; view: ChannelsView };
+  "channels.save": { request: SaveChannel; view: ChannelsView };
+  "channels.test": { request: TestChannel; view: ChannelTest };
+  "channels.templates": { request: Nothing; view: RemoteTemplates };
+  "channels.fetch_reports": { request: Nothing; view: ReportsView };
+  "channels.open_chat": { request: MessageKey; view: ChatLink };
+  "channels.settle_chat": { request: SettleChat; view: MessageDetail };
+  "channels.sign_in": { request: StartSignIn; view: SignInStarted };
+  "channels.finish_sign_in": { request: FinishSignIn; view: SettingsView };
+  "replies.list": { request: ListReplies; view: ReplyList };
+  "replies.fetch": { request: Nothing; view: FetchedReplies };
+  "replies.handle": { request: HandleReply; view: ReplyView };
+  "replies.note": { request: NoteReply; view: ReplyView };
   "outbox.list": { request: ListOutbox; view: OutboxView };
   "outbox.get": { request: MessageKey; view: MessageDetail };
   "outbox.send": { request: SendRequest; view: SendView };
@@ -418,6 +448,19 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "batches.undo": { reads: [], changes: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
+  "channels.list": { reads: ["settings", "outbox"], changes: [] },
+  "channels.save": { reads: [], changes: ["settings", "outbox"] },
+  "channels.test": { reads: [], changes: [] },
+  "channels.templates": { reads: ["settings"], changes: [] },
+  "channels.fetch_reports": { reads: [], changes: ["outbox"] },
+  "channels.open_chat": { reads: [], changes: ["outbox"] },
+  "channels.settle_chat": { reads: [], changes: ["outbox"] },
+  "channels.sign_in": { reads: [], changes: [] },
+  "channels.finish_sign_in": { reads: [], changes: ["settings", "outbox"] },
+  "replies.list": { reads: ["settings", "customers", "conversations"], changes: [] },
+  "replies.fetch": { reads: [], changes: ["conversations", "outbox"] },
+  "replies.handle": { reads: [], changes: ["conversations"] },
+  "replies.note": { reads: [], changes: ["conversations"] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },
   "outbox.get": { reads: ["outbox"], changes: [] },
   "outbox.send": { reads: [], changes: ["outbox"] },

@@ -22,6 +22,12 @@ export function kindOf(entry: TimelineEntry): EntryKind | null {
   return entryKinds.find((kind) => kind === entry.kind) ?? null;
 }
 
+const reports: Readonly<Record<string, { key: string; semantic: Semantic }>> = {
+  delivered: { key: "channels:stateOfReport.delivered", semantic: "sent" },
+  read: { key: "channels:stateOfReport.read", semantic: "sent" },
+  undelivered: { key: "channels:stateOfReport.undelivered", semantic: "failed" },
+};
+
 /** Where the word for an entry's state is found, and its meaning; `null` when the state says nothing more. */
 export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic } | null {
   if (entry.state === "") return null;
@@ -32,8 +38,7 @@ export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic
     return { key: `promises:states.${entry.state}`, semantic: stateOfPromise(entry.state) };
   }
   if (entry.kind === "report") {
-    const semantic = entry.state === "undelivered" ? "failed" : "sent";
-    return { key: `channels:report.${entry.state}`, semantic };
+    return reports[entry.state] ?? null;
   }
   if (entry.kind === "reply" && entry.state === "open") {
     return { key: "channels:replies.open", semantic: "dueToday" };

@@ -141,7 +141,8 @@ export function useJob<K extends CommandName>(name: K, options: CommandOptions<K
       if (payload.job === running.current) setProgress({ done: payload.done, total: payload.total });
     });
     return () => {
-      void listening.then((stop) => stop());
+      // Whoever can no longer be told to stop has stopped.
+      void listening.then((stop) => stop()).catch(() => undefined);
     };
   }, []);
 

@@ -3,6 +3,7 @@ import type backups from "./es/backups.json";
 import type bank from "./es/bank.json";
 import type books from "./es/books.json";
 import type calls from "./es/calls.json";
+import type channels from "./es/channels.json";
 import type common from "./es/common.json";
 import type credits from "./es/credits.json";
 import type customers from "./es/customers.json";
@@ -30,6 +31,7 @@ declare module "i18next" {
       backups: typeof backups;
       bank: typeof bank;
       calls: typeof calls;
+      channels: typeof channels;
       common: typeof common;
       credits: typeof credits;
       customers: typeof customers;

@@ -43,7 +43,7 @@ interface Props {
 }
 
 export function ChannelForm({ channel, providers, store }: Props) {
-  const { t } = useTranslation(["channels", "errors"]);
+  const { t } = useTranslation("channels");
   const [provider, setProvider] = useState(channel.provider === "" ? NONE : channel.provider);
   const [fields, setFields] = useState<Record<string, string>>(
     () => ({ ...channel.fields }) as Record<string, string>,

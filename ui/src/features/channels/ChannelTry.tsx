@@ -82,7 +82,7 @@ export function ChannelTry({ channel, provider, window }: Props) {
 const outcomes = ["accepted", "retry", "failed", "sender_refused", "unknown", "by_hand"] as const;
 
 function Outcome({ result }: { result: ChannelTest }) {
-  const { t } = useTranslation(["channels", "errors"]);
+  const { t } = useTranslation("channels");
   const outcome = outcomes.find((known) => known === result.outcome) ?? "unknown";
   const good = outcome === "accepted" || outcome === "by_hand";
   const said = readDetail(result.detail);

@@ -14,6 +14,9 @@ const saved: SettingsView = {
     from: "ana@tienda.mx",
     reply_to: "",
     has_password: true,
+    imap: "",
+    signed_in: null,
+    client_id: "",
   },
 };
 
@@ -51,7 +54,11 @@ describe("a test message", () => {
   it("that the server refuses is explained in the program's words", async () => {
     answer({
       "books.current": () => ({ book }),
-      "settings.test_sender": () => ({ outcome: "retry", detail: "sender.unreachable: Connection refused" }),
+      "settings.test_sender": () => ({
+        outcome: "retry",
+        detail: "sender.unreachable: Connection refused",
+        hint: null,
+      }),
     });
     draw(<SenderTab settings={saved} />);
     fireEvent.click(await screen.findByTestId("sender-test"));
@@ -61,7 +68,7 @@ describe("a test message", () => {
   it("says in the sample book that nobody got anything", async () => {
     answer({
       "books.current": () => ({ book: { ...book, is_sample: true } }),
-      "settings.test_sender": () => ({ outcome: "accepted", detail: "250 OK" }),
+      "settings.test_sender": () => ({ outcome: "accepted", detail: "250 OK", hint: null }),
     });
     draw(<SenderTab settings={settings} />);
     expect(await screen.findByText("Buzón de práctica")).toBeInTheDocument();

@@ -70,7 +70,7 @@ export function SenderForm({ sender, store, address }: Props) {
       from: from.trim(),
       reply_to: replyTo.trim() || undefined,
       password: password || undefined,
-      imap: reads ? mailbox.trim() || mailboxes[provider] : "",
+      imap: reads ? mailbox.trim() || mailboxes[provider] : sender?.imap ? "" : undefined,
     });
   };
   return (
