@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 28] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -21,6 +21,8 @@ const TABLES: [&str; 26] = [
     "refund",
     "allocation",
     "holdout",
+    "policy_assignment",
+    "policy",
     "promise",
     "call_record",
     "credit",

@@ -18,7 +18,9 @@ pub(crate) fn no_longer_holds(
     message: &Message,
 ) -> Result<Option<&'static str>, AppError> {
     let lines = reader.reminder_lines(message.reminder)?;
-    if lines.iter().all(|(.., open)| *open == 0) {
+    // Thanks are for what is paid.
+    let thanks = reader.reminder_kind(message.reminder)? == "thanks";
+    if !thanks && lines.iter().all(|(.., open)| *open == 0) {
         return Ok(Some("paid"));
     }
     if lines.iter().any(|(.., said, open)| said != open) {

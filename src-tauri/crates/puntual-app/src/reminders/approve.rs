@@ -10,9 +10,10 @@ use crate::attachments::for_contact;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
-use crate::reminders::{ApproveRequest, PlannedContact, Renderer, RunView, plan};
+use crate::reminders::{ApproveRequest, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
 use crate::segments;
 use crate::settings::can_send_mail;
+use crate::statements::Statements;
 use crate::wire;
 
 /// Plans the run anew, so that nothing stale is approved, and queues the contacts named by `keys` (or all). A contact that
@@ -37,51 +38,71 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
         if let Some(rule) = among {
             plan.keep(&segments::members(writer, &session, &rule)?);
         }
-        let email_ready = can_send_mail(writer, &session)?;
-        let mut renderer = Renderer::new(writer, &session)?;
-        let mut proposed = Vec::new();
-        for contact in &plan.contacts {
-            if keys.as_ref().is_some_and(|keys| !keys.contains(&contact.key())) {
-                continue;
-            }
-            let message = renderer.message(contact)?;
-            let uid = context.ports().clock.new_id().to_string();
-            let going = for_contact(writer, &plan, contact)?;
-            let queued = queue(writer, &session, contact, &message, &uid, email_ready)?;
-            for (file, _) in &going.files {
-                writer.attach_to_message(queued, *file)?;
-            }
-            proposed.push(view(
-                &session,
-                contact,
-                RenderedMessage {
-                    html: None,
-                    ..message
-                },
-                email_ready,
-                going,
-            ));
-            context
-                .progress
-                .report(proposed.len() as u64, plan.contacts.len() as u64);
-        }
-        if proposed.is_empty() {
-            writer.discard();
-        }
-        for (invoice, arm) in &plan.drawn {
-            writer.note_holdout(*invoice, *arm, session.today)?;
-        }
-        Ok(RunView {
-            run_on: session.today.to_string(),
-            queued: Some(wire::count(proposed.len())),
-            proposed,
-            held: plan.held,
-            batch: None,
-            policy: plan.policy.name.get(session.locale().language).to_owned(),
-        })
+        plan.contacts
+            .retain(|contact| keys.as_ref().is_none_or(|keys| keys.contains(&contact.key())));
+        write(context, writer, &session, plan, "person")
     })?;
     run.batch = batch;
     Ok(run)
+}
+
+/// Writes the contacts of a plan, and says so.
+pub(super) fn write(
+    context: &Context,
+    writer: &BatchWriter<'_>,
+    session: &Session,
+    plan: Plan,
+    approved_by: &str,
+) -> Result<RunView, AppError> {
+    let email_ready = can_send_mail(writer, session)?;
+    let mut renderer = Renderer::new(writer, session)?;
+    let statements = Statements::new(context, writer, session)?;
+    let mut proposed: Vec<Proposed> = Vec::new();
+    for contact in &plan.contacts {
+        let message = renderer.message(contact)?;
+        let uid = context.ports().clock.new_id().to_string();
+        let going = for_contact(writer, contact)?;
+        let queued = queue(writer, session, contact, &message, (&uid, email_ready, approved_by))?;
+        for (file, _) in &going.files {
+            writer.attach_to_message(queued, *file)?;
+        }
+        if going.statement {
+            for (name, bytes) in statements.of(writer, &contact.customer, &contact.currency)? {
+                writer.attach_bytes_to_message(queued, &name, "application/pdf", &bytes)?;
+            }
+        }
+        let shown = RenderedMessage {
+            html: None,
+            ..message
+        };
+        proposed.push(view(session, contact, shown, email_ready, going));
+        context
+            .progress
+            .report(proposed.len() as u64, plan.contacts.len() as u64);
+    }
+    if proposed.is_empty() {
+        writer.discard();
+    }
+    for (invoice, arm) in &plan.drawn {
+        writer.note_holdout(*invoice, *arm, session.today)?;
+    }
+    Ok(RunView {
+        run_on: session.today.to_string(),
+        queued: Some(wire::count(proposed.len())),
+        proposed,
+        held: plan.held,
+        batch: None,
+        policy: plan.policy,
+    })
+}
+
+/// The state in which a message begins to wait.
+pub(super) fn first_state(channel: Channel, email_ready: bool) -> MessageState {
+    match channel {
+        channel if channel.is_task() => MessageState::Task,
+        Channel::Email if email_ready => MessageState::Queued,
+        _ => MessageState::WaitingChannel,
+    }
 }
 
 fn queue(
@@ -89,8 +110,7 @@ fn queue(
     session: &Session,
     contact: &PlannedContact,
     message: &RenderedMessage,
-    uid: &str,
-    email_ready: bool,
+    (uid, email_ready, approved_by): (&str, bool, &str),
 ) -> Result<MessageId, AppError> {
     let lines: Vec<ReminderLine<'_>> = contact
         .lines
@@ -110,15 +130,13 @@ fn queue(
             channel,
             currency: &contact.currency,
             amount_minor: contact.amount_minor(),
+            policy: &contact.policy.key,
+            kind: contact.step.kind.as_str(),
+            approved_by,
         },
         &lines,
     )?;
     let (recipient, recipient_name) = contact.recipient();
-    let state = match contact.channel {
-        channel if channel.is_task() => MessageState::Task,
-        Channel::Email if email_ready => MessageState::Queued,
-        _ => MessageState::WaitingChannel,
-    };
     Ok(writer.insert_message(&NewMessage {
         reminder,
         uid,
@@ -128,7 +146,7 @@ fn queue(
         subject: &message.subject,
         body: &message.text,
         html: message.html.as_deref(),
-        state,
+        state: first_state(contact.channel, email_ready),
         approved_at_ms: session.now_ms(),
     })?)
 }

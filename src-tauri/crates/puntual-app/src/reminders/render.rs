@@ -6,9 +6,9 @@ use puntual_core::channels::Channel;
 use puntual_core::locale::Language;
 use puntual_core::money::Money;
 use puntual_core::templates::{
-    InvoiceFacts, MessageFacts, RenderedMessage, Template, TemplateError, library,
+    InvoiceFacts, MessageFacts, PaymentFacts, RenderedMessage, Template, TemplateError, library,
 };
-use puntual_store::Reader;
+use puntual_store::{OpenInvoice, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -78,10 +78,8 @@ fn facts(session: &Session, business: &Business, contact: &PlannedContact) -> Re
         business_phone: profile.phone.clone(),
         business_email: profile.email.clone(),
         sender_signature: profile.signature.clone(),
-        invoices: contact
-            .lines
-            .iter()
-            .map(|(invoice, _)| InvoiceFacts {
+        invoices: owed(contact)
+            .map(|invoice| InvoiceFacts {
                 number: invoice.number.clone(),
                 issued_on: invoice.issued_on,
                 due_on: invoice.due_on,
@@ -93,10 +91,21 @@ fn facts(session: &Session, business: &Business, contact: &PlannedContact) -> Re
         today: session.today,
         payment_instructions: business.payment_instructions(),
         promise: None,
-        payment: None,
+        payment: contact.paid_on.map(|on| PaymentFacts {
+            amount: Money::new(contact.amount_minor(), currency),
+            on,
+            invoices: contact.lines.iter().map(|(invoice, _)| invoice.number.clone()).collect(),
+        }),
         logo_cid: None,
         accent: Some(profile.color.clone()),
     })
+}
+
+/// What the message says is open: its own invoices, and where it thanks for paid ones, the others.
+fn owed(contact: &PlannedContact) -> impl Iterator<Item = &OpenInvoice> {
+    let thanks = contact.paid_on.is_some();
+    let own = contact.lines.iter().map(|(invoice, _)| invoice).filter(move |_| !thanks);
+    own.chain(&contact.still_open)
 }
 
 fn template_error(error: TemplateError) -> AppError {

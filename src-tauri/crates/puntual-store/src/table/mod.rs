@@ -72,7 +72,7 @@ pub use listing::Page;
 pub use merging::Moved;
 pub use outbox::{Message, MessageFilter, MessageState, NewMessage};
 pub use payer_rules::PayerRule;
-pub use policies::StoredPolicy;
+pub use policies::{Follower, PolicyRecord, StoredPolicy};
 pub use promises::{NewPromise, Promise};
 pub use readable::ReadableTable;
 pub use receivables::{AgedCustomer, OpenInvoice, PeriodTotals};
