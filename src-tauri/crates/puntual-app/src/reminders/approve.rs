@@ -2,17 +2,16 @@
 
 use std::collections::HashSet;
 
-use puntual_core::channels::Channel;
 use puntual_core::templates::RenderedMessage;
-use puntual_store::{BatchWriter, MessageId, MessageState, NewMessage, NewReminder, ReminderLine};
+use puntual_store::{BatchWriter, MessageId, NewMessage, NewReminder, ReminderLine};
 
 use crate::attachments::for_contact;
+use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
 use crate::reminders::{ApproveRequest, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
 use crate::segments;
-use crate::settings::can_send_mail;
 use crate::statements::Statements;
 use crate::wire;
 
@@ -54,7 +53,7 @@ pub(super) fn write(
     plan: Plan,
     approved_by: &str,
 ) -> Result<RunView, AppError> {
-    let email_ready = can_send_mail(writer, session)?;
+    let ready = channels::ready(writer, session)?;
     let mut renderer = Renderer::new(writer, session)?;
     let statements = Statements::new(context, writer, session)?;
     let mut proposed: Vec<Proposed> = Vec::new();
@@ -62,7 +61,7 @@ pub(super) fn write(
         let message = renderer.message(contact)?;
         let uid = context.ports().clock.new_id().to_string();
         let going = for_contact(writer, contact)?;
-        let queued = queue(writer, session, contact, &message, (&uid, email_ready, approved_by))?;
+        let queued = queue(writer, session, contact, &message, (&uid, &ready, approved_by))?;
         for (file, _) in &going.files {
             writer.attach_to_message(queued, *file)?;
         }
@@ -75,7 +74,7 @@ pub(super) fn write(
             html: None,
             ..message
         };
-        proposed.push(view(session, contact, shown, email_ready, going));
+        proposed.push(view(session, contact, shown, &ready, going));
         context
             .progress
             .report(proposed.len() as u64, plan.contacts.len() as u64);
@@ -96,21 +95,12 @@ pub(super) fn write(
     })
 }
 
-/// The state in which a message begins to wait.
-pub(super) fn first_state(channel: Channel, email_ready: bool) -> MessageState {
-    match channel {
-        channel if channel.is_task() => MessageState::Task,
-        Channel::Email if email_ready => MessageState::Queued,
-        _ => MessageState::WaitingChannel,
-    }
-}
-
 fn queue(
     writer: &BatchWriter<'_>,
     session: &Session,
     contact: &PlannedContact,
     message: &RenderedMessage,
-    (uid, email_ready, approved_by): (&str, bool, &str),
+    (uid, ready, approved_by): (&str, &Ready, &str),
 ) -> Result<MessageId, AppError> {
     let lines: Vec<ReminderLine<'_>> = contact
         .lines
@@ -146,7 +136,7 @@ fn queue(
         subject: &message.subject,
         body: &message.text,
         html: message.html.as_deref(),
-        state: first_state(contact.channel, email_ready),
+        state: ready.first_state(contact.channel),
         approved_at_ms: session.now_ms(),
     })?)
 }

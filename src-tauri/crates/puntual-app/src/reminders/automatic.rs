@@ -1,15 +1,15 @@
 //! What policies approve by themselves. Whoever sends calls it before each round.
 
+use puntual_store::MessageState;
+
 use crate::books::Nothing;
+use crate::channels;
 use crate::context::Context;
 use crate::error::AppError;
 use crate::policies::PolicyBook;
-use crate::reminders::approve::{first_state, write};
+use crate::reminders::approve::write;
 use crate::reminders::{RunView, plan};
 use crate::segments;
-use crate::settings::can_send_mail;
-
-use puntual_store::MessageState;
 
 /// Queues the contacts of today's run of which every step approves itself for its customer. What has no channel set up
 /// waits for a person, and so does everything while the book is paused.
@@ -33,9 +33,9 @@ pub fn approve_automatic(context: &Context, _request: Nothing) -> Result<RunView
     segments::refresh(&session)?;
     let (mut run, batch) = session.batch("reminders.approve_automatic", "", |writer| {
         let mut plan = plan(writer, &session)?;
-        let email_ready = can_send_mail(writer, &session)?;
+        let ready = channels::ready(writer, &session)?;
         plan.contacts.retain(|contact| {
-            let state = first_state(contact.channel, email_ready);
+            let state = ready.first_state(contact.channel);
             contact.approves_itself && state != MessageState::WaitingChannel
         });
         // What was drawn for others is noted when a person approves those.
