@@ -204,6 +204,7 @@ commands! {
     "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Settings Customers Receivables Outbox Conversations Bank Batches];
     "reminders.propose" reminders::propose: ProposeRequest -> RunView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];
+    "reminders.approve_automatic" reminders::approve_automatic: Nothing -> RunView, reads [], changes [Outbox Batches];
     "outbox.list" outbox::list: ListOutbox -> OutboxView, reads [Books Settings Outbox], changes [];
     "outbox.get" outbox::get: MessageKey -> MessageDetail, reads [Outbox], changes [];
     "outbox.send" outbox::send: SendRequest -> SendView, reads [], changes [Outbox];
@@ -217,7 +218,15 @@ commands! {
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];
     "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables], changes [];
     "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [Conversations];
-    "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
+    "policies.list" policies::list: Nothing -> PolicyList, reads [Settings Customers Receivables Batches], changes [];
+    "policies.get" policies::get: GetPolicy -> PolicyView, reads [Settings Batches], changes [];
+    "policies.explain" policies::explain: ExplainPolicy -> PolicyAnswer, reads [Settings Customers Receivables Outbox Batches], changes [];
+    "policies.save" policies::save: PolicyDraft -> PolicySaved, reads [], changes [Settings Batches];
+    "policies.assign" policies::assign: AssignPolicy -> PolicyAssigned, reads [], changes [Settings Batches];
+    "policies.order" policies::order: OrderSegments -> PolicyAssigned, reads [], changes [Settings Batches];
+    "policies.archive" policies::archive: ArchivePolicy -> PolicySaved, reads [], changes [Settings Batches];
+    "policies.preview" policies::preview: PreviewPolicy -> PolicyDiff, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "rehearsal.run" rehearsal::run: RunRehearsal -> RehearsalView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "predictions.list" predictions::list: ListPredictions -> PredictionList, reads [Customers Receivables], changes [];
     "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];
     "segments.list" segments::list: Nothing -> SegmentList, reads [Settings Customers Receivables Outbox Conversations], changes [];

@@ -33,6 +33,7 @@ pub mod predictions;
 pub mod promises;
 pub mod rates;
 pub mod receivables;
+pub mod rehearsal;
 pub mod reminders;
 pub mod search;
 pub mod segments;

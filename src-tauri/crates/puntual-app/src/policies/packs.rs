@@ -1,10 +1,10 @@
 //! The policies that the program brings, to start from.
 
-use super::Policy;
+use puntual_core::policies::Policy;
 
 /// Whom a pack is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
+pub(crate) enum Audience {
     /// Anybody.
     Anybody,
     /// People who buy for themselves.
@@ -15,7 +15,6 @@ pub enum Audience {
 
 impl Audience {
     /// `anybody`, `consumers` or `businesses`.
-    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Audience::Anybody => "anybody",
@@ -27,7 +26,7 @@ impl Audience {
 
 /// A policy to start from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pack {
+pub(crate) struct Pack {
     /// For whom.
     pub audience: Audience,
     /// What it says.
@@ -46,7 +45,7 @@ macro_rules! content {
 }
 
 /// What a new book starts with, as text.
-pub const STANDARD: &str = content!("standard");
+pub(crate) const STANDARD: &str = content!("standard");
 
 const PACKS: [(Audience, &str); 7] = [
     (Audience::Consumers, content!("gentle_consumer")),
@@ -59,8 +58,7 @@ const PACKS: [(Audience, &str); 7] = [
 ];
 
 /// Every pack, from the gentlest to the firmest, and the one that says nothing.
-#[must_use]
-pub fn packs() -> Vec<Pack> {
+pub(crate) fn packs() -> Vec<Pack> {
     let read = |(audience, text): &(Audience, &str)| {
         let policy = serde_json::from_str(text).ok()?;
         Some(Pack {
@@ -75,9 +73,10 @@ pub fn packs() -> Vec<Pack> {
 mod tests {
     use std::collections::HashSet;
 
+    use puntual_core::locale::Language;
+    use puntual_core::templates::library;
+
     use super::*;
-    use crate::locale::Language;
-    use crate::templates::library;
 
     #[test]
     fn every_pack_reads_is_valid_and_has_its_own_key() {

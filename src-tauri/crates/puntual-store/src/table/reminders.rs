@@ -76,6 +76,21 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// The steps that an invoice had, each with the day of its run.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn reminded_invoice(&self, invoice: InvoiceId) -> Result<Vec<(String, NaiveDate)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT line.step, reminder.run_on FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
+             WHERE line.invoice_id = ?1 AND line.live = 1 ORDER BY reminder.run_on",
+        )?;
+        let rows = statement
+            .query_map([invoice], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// The day of the newest live reminder of every customer and currency that has one since `since`.
     ///
     /// # Errors
