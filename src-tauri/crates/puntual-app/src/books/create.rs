@@ -11,6 +11,7 @@ use crate::books::open::settle;
 use crate::books::{BookResult, NewBook};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::policies::STANDARD;
 use crate::wire;
 
 /// Colours that tell books apart; the first is the product's own.

@@ -66,7 +66,8 @@ pub(super) fn write(
             writer.attach_to_message(queued, *file)?;
         }
         if going.statement {
-            for (name, bytes) in statements.of(writer, &contact.customer, &contact.currency)? {
+            let drawn = statements.of(writer, &contact.customer, &contact.currency)?;
+            if let Some((name, bytes)) = drawn {
                 writer.attach_bytes_to_message(queued, &name, "application/pdf", &bytes)?;
             }
         }

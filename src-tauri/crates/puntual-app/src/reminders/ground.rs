@@ -28,7 +28,7 @@ pub(crate) struct Ground {
     unapplied: HashMap<(CustomerId, String), i64>,
     promised_invoice: HashMap<InvoiceId, NaiveDate>,
     promised_account: HashMap<(CustomerId, String), NaiveDate>,
-    pub hold_out: HoldOut,
+    pub(super) hold_out: HoldOut,
     /// Why the owner sends nothing about an invoice, and until when.
     pub excluded: HashMap<InvoiceId, (String, Exclusion)>,
     standings: HashMap<CustomerId, (Option<Class>, u32)>,

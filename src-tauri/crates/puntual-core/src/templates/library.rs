@@ -54,7 +54,7 @@ pub fn write(source: &TemplateSource) -> String {
 /// Every template of the library.
 #[must_use]
 pub fn all() -> &'static [LibraryTemplate] {
-    &LIBRARY
+    LIBRARY
 }
 
 /// The library template for a step's key and channel.
