@@ -7,6 +7,7 @@ mod credits;
 mod customers;
 mod imports;
 mod invoices;
+mod policies;
 mod predictions;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
 use self::invoices::of_invoices;
+use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
 
@@ -124,7 +126,10 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Batch(Batch::List) => ("batches.list", json!({})),
         Noun::Batch(Batch::Undo { id }) => ("batches.undo", json!({ "batch": id })),
         Noun::Settings(crate::args::Settings::Get) => ("settings.get", json!({})),
-        Noun::Policy => ("policies.get", json!({})),
+        Noun::Policy { verb } => of_policy(verb.as_ref()),
+        Noun::Rehearse { days, customer } => {
+            ("rehearsal.run", json!({ "days": days, "customer": customer }))
+        }
         Noun::Pause => ("books.pause", json!({ "paused": true })),
         Noun::Resume => ("books.pause", json!({ "paused": false })),
         Noun::Sender(Sender::Set { .. })
@@ -303,6 +308,11 @@ mod tests {
             &["batch", "undo", "1"],
             &["settings", "get"],
             &["policy"],
+            &["policy", "list"],
+            &["policy", "show", "standard"],
+            &["policy", "apply", "standard", "--book"],
+            &["policy", "why", "--invoice", "F"],
+            &["rehearse", "--days", "10"],
             &["pause"],
             &["resume"],
         ];

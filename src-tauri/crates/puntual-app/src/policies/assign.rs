@@ -1,12 +1,31 @@
 //! Who follows which policy.
 
-use puntual_store::{Follower, SegmentId};
+use puntual_store::{BatchWriter, Follower, PolicyRecord, SegmentId, StoreError, StoredPolicy};
 
 use crate::context::Context;
 use crate::error::AppError;
+use crate::policies::packs::packs;
 use crate::policies::{AssignPolicy, OrderSegments, PolicyAssigned};
 
-/// Lets customers, invoices or a segment follow a policy, or none of their own; or makes it the book's. One batch.
+/// The policy of this key; a pack that the book does not have yet is taken into it.
+fn known(writer: &BatchWriter<'_>, key: &str) -> Result<PolicyRecord, AppError> {
+    let pack = packs().into_iter().find(|pack| pack.policy.key == key);
+    match (writer.policy(key), pack) {
+        (Err(StoreError::Missing { .. }), Some(pack)) => {
+            let content = serde_json::to_string(&pack.policy)
+                .map_err(|error| AppError::new("internal").with("detail", error))?;
+            writer.insert_policy(&StoredPolicy {
+                key: key.to_owned(),
+                content,
+            })?;
+            Ok(writer.policy(key)?)
+        }
+        (record, _) => Ok(record?),
+    }
+}
+
+/// Lets customers, invoices or a segment follow a policy, or none of their own; or makes it the book's. A policy that comes
+/// with the program is taken into the book by its key. One batch.
 ///
 /// # Errors
 /// `record.missing`, `policy.archived`, `policy.nobody`, `policy.book_needs_one`.
@@ -21,7 +40,7 @@ pub fn assign(context: &Context, request: AssignPolicy) -> Result<PolicyAssigned
     let key = request.policy.filter(|key| !key.is_empty());
     let label = key.clone().unwrap_or_default();
     let (changed, batch) = session.batch("policies.assign", &label, |writer| {
-        let policy = key.as_deref().map(|key| writer.policy(key)).transpose()?;
+        let policy = key.as_deref().map(|key| known(writer, key)).transpose()?;
         if let Some(away) = policy.as_ref().filter(|policy| policy.archived) {
             return Err(AppError::new("policy.archived").with("policy", &away.key));
         }

@@ -13,6 +13,7 @@ mod insights;
 mod invoices;
 mod matches;
 mod outbox;
+mod policies;
 mod predictions;
 mod rates;
 mod receivables;
@@ -97,8 +98,12 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "receivables.changes" => insights::changes(words, view),
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
-        "reminders.propose" | "reminders.approve" => reminders::run(words, view, false),
-        "policies.get" => reminders::policy(words, view),
+        "reminders.propose" | "reminders.approve" | "reminders.approve_automatic" => reminders::run(words, view, false),
+        "policies.list" => policies::list(words, view),
+        "policies.get" => policies::policy(words, view),
+        "policies.explain" => policies::why(words, view),
+        "policies.assign" | "policies.order" => policies::assigned(words, view),
+        "rehearsal.run" => policies::rehearsal(words, view),
         "outbox.list" => outbox::list(words, view),
         "outbox.send" => outbox::sent(words, view),
         "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" => outbox::message(words, view),
