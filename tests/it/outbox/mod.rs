@@ -1,8 +1,11 @@
 //! The promise about sending, held over real conversations with a real mail server.
 
+mod by_hand;
+mod by_itself;
 mod facts;
 mod hand_over;
 mod hours;
+mod killed;
 mod outage;
 
 use puntual_tests::mail_server::MailServer;

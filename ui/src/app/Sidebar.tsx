@@ -12,6 +12,7 @@ import {
   IconSend,
   IconSettings,
   IconSunHigh,
+  IconTimelineEvent,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -29,6 +30,7 @@ type PlaceKey =
   | "today"
   | "customers"
   | "segments"
+  | "policies"
   | "invoices"
   | "bank"
   | "imports"
@@ -43,6 +45,7 @@ interface Place {
     | "/"
     | "/customers"
     | "/segments"
+    | "/policies"
     | "/invoices"
     | "/bank"
     | "/imports"
@@ -59,6 +62,7 @@ const places: readonly Place[] = [
   { key: "outbox", to: "/outbox", icon: IconSend },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
+  { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },

@@ -15,6 +15,7 @@ import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
 import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
+import type rehearsal from "./es/rehearsal.json";
 import type reminders from "./es/reminders.json";
 import type search from "./es/search.json";
 import type segments from "./es/segments.json";
@@ -42,6 +43,7 @@ declare module "i18next" {
       outbox: typeof outbox;
       policies: typeof policies;
       promises: typeof promises;
+      rehearsal: typeof rehearsal;
       reminders: typeof reminders;
       search: typeof search;
       segments: typeof segments;

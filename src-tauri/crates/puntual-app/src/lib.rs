@@ -16,6 +16,7 @@ pub mod books;
 pub mod calls;
 pub mod channels;
 pub mod commands;
+pub mod contact_rules;
 pub mod credits;
 pub mod customers;
 pub mod documents;
@@ -40,6 +41,7 @@ pub mod segments;
 pub mod sender_url;
 pub mod settings;
 pub mod statements;
+pub mod templates;
 pub mod today;
 
 pub use app::{App, Moment};

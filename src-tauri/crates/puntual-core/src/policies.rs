@@ -69,6 +69,9 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// Every tone, from the softest on.
+    pub const ALL: [Tone; 4] = [Tone::Friendly, Tone::Neutral, Tone::Firm, Tone::Final];
+
     /// `friendly`, `neutral`, `firm` or `final`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -78,6 +81,12 @@ impl Tone {
             Tone::Firm => "firm",
             Tone::Final => "final",
         }
+    }
+
+    /// The tone of this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Tone> {
+        Tone::ALL.into_iter().find(|tone| tone.as_str() == name)
     }
 }
 

@@ -18,9 +18,9 @@ pub(crate) fn no_longer_holds(
     message: &Message,
 ) -> Result<Option<&'static str>, AppError> {
     let lines = reader.reminder_lines(message.reminder)?;
-    // Thanks are for what is paid.
-    let thanks = reader.reminder_kind(message.reminder)? == "thanks";
-    if !thanks && lines.iter().all(|(.., open)| *open == 0) {
+    // What names no invoice asks for nothing, and thanks are for what is paid.
+    let asks = !lines.is_empty() && reader.reminder_kind(message.reminder)? != "thanks";
+    if asks && lines.iter().all(|(.., open)| *open == 0) {
         return Ok(Some("paid"));
     }
     if lines.iter().any(|(.., said, open)| said != open) {
@@ -82,11 +82,11 @@ pub(crate) fn no_longer_holds(
             session.today,
             promise.withdrawn,
         );
-        if concerns && state == PromiseState::Open {
+        if asks && concerns && state == PromiseState::Open {
             return Ok(Some("promise"));
         }
     }
-    if reader.newer_message_left(message)? {
+    if asks && reader.newer_message_left(message)? {
         return Ok(Some("newer_message"));
     }
     let run_on = reader.run_of(message.reminder)?;

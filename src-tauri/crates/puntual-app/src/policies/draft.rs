@@ -8,11 +8,12 @@ use puntual_core::policies::{
     Stop, Tone,
 };
 use puntual_core::segments::Class;
-use puntual_core::templates::library;
+use puntual_store::Reader;
 
 use crate::context::Session;
 use crate::error::AppError;
 use crate::policies::{ApprovalView, ConditionsView, PolicyDraft, PolicyView, StepView};
+use crate::templates::Shelf;
 use crate::wire;
 
 /// More steps than anybody oversees.
@@ -23,7 +24,12 @@ const MOST_GAP_DAYS: u32 = 60;
 ///
 /// # Errors
 /// `policy.…` with the step and how to mend it, `choice.unknown`, `amount.invalid`, `currency.unknown`, `number.out_of_range`.
-pub(super) fn read(draft: &PolicyDraft, key: &str, session: &Session) -> Result<Policy, AppError> {
+pub(super) fn read(
+    reader: &Reader<'_>,
+    session: &Session,
+    draft: &PolicyDraft,
+    key: &str,
+) -> Result<Policy, AppError> {
     let gap = draft.min_gap_days.unwrap_or(2);
     within("min_gap_days", gap, 0, MOST_GAP_DAYS)?;
     if let Some(most) = draft.stop_unanswered {
@@ -49,8 +55,9 @@ pub(super) fn read(draft: &PolicyDraft, key: &str, session: &Session) -> Result<
             .collect::<Result<_, _>>()?,
     };
     policy.validate().map_err(|error| refused(&error))?;
+    let shelf = Shelf::read(reader, session)?;
     for step in &policy.steps {
-        has_text(step, session)?;
+        has_text(step, session, &shelf)?;
     }
     Ok(policy)
 }
@@ -90,12 +97,12 @@ fn refused(error: &PolicyError) -> AppError {
         })
 }
 
-/// Holds that the step has a text for its own channel. A fall-back without one would only be found when it is needed.
-fn has_text(step: &Step, session: &Session) -> Result<(), AppError> {
+/// Holds that the step has a text for each of its channels. One without would only be found when it is needed.
+fn has_text(step: &Step, session: &Session, shelf: &Shelf) -> Result<(), AppError> {
     let language = session.locale().language;
     let without = step
         .channels()
-        .find(|channel| library::find(language, &step.template, *channel).is_none());
+        .find(|channel| shelf.find(language, &step.template, *channel, step.tone, None).is_none());
     match without {
         Some(channel) => Err(AppError::new("policy.no_text")
             .with("step", &step.key)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use puntual_core::templates::library;
+use puntual_store::Reader;
 
 use crate::books::Nothing;
 use crate::context::{Context, Session};
@@ -12,6 +12,7 @@ use crate::policies::{
     PackView, PolicyBook, PolicyList, PolicyRow, PolicyView, SegmentPolicy, TemplateChoice, draft,
 };
 use crate::segments;
+use crate::templates::Shelf;
 use crate::wire;
 
 /// The policies of the book, who follows them, the packs of the program, and the texts that a step may name.
@@ -70,25 +71,18 @@ pub fn list(context: &Context, _request: Nothing) -> Result<PolicyList, AppError
                     },
                 })
                 .collect(),
-            templates: templates(&session),
+            templates: templates(reader, &session)?,
         })
     })
 }
 
-fn templates(session: &Session) -> Vec<TemplateChoice> {
-    let language = session.locale().language;
-    let mut channels: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for template in library::all().iter().filter(|template| template.language == language) {
-        channels
-            .entry(template.key)
-            .or_default()
-            .push(template.channel.as_str().to_owned());
-    }
-    let choices = channels.into_iter();
-    choices
+fn templates(reader: &Reader<'_>, session: &Session) -> Result<Vec<TemplateChoice>, AppError> {
+    let keys = Shelf::read(reader, session)?.keys(session.locale().language);
+    Ok(keys
+        .into_iter()
         .map(|(template, channels)| TemplateChoice {
-            template: template.to_owned(),
-            channels,
+            template,
+            channels: channels.into_iter().collect(),
         })
-        .collect()
+        .collect())
 }

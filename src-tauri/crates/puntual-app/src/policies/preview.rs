@@ -24,7 +24,7 @@ pub fn preview(context: &Context, request: PreviewPolicy) -> Result<PolicyDiff, 
     segments::refresh(&session)?;
     session.read(|reader| {
         let key = request.draft.policy.as_deref().filter(|key| !key.is_empty());
-        let edited = draft::read(&request.draft, key.unwrap_or(NEW), &session)?;
+        let edited = draft::read(reader, &session, &request.draft, key.unwrap_or(NEW))?;
         let before = PolicyBook::read(reader, &session)?;
         let after = PolicyBook::with(reader, &session, Some(&edited))?;
         let before = rehearse(reader, &session, before, days)?;

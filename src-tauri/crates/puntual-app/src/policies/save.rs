@@ -23,7 +23,7 @@ pub fn save(context: &Context, request: PolicyDraft) -> Result<PolicySaved, AppE
         name_is_free(writer, &name, key.as_deref())?;
         let Some(key) = key else {
             let key = free_key(writer, &name)?;
-            let policy = draft::read(&request, &key, &session)?;
+            let policy = draft::read(writer, &session, &request, &key)?;
             let content = json(&policy)?;
             writer.insert_policy(&StoredPolicy {
                 key: key.clone(),
@@ -32,7 +32,7 @@ pub fn save(context: &Context, request: PolicyDraft) -> Result<PolicySaved, AppE
             return Ok(key);
         };
         let record = writer.policy(&key)?;
-        let mut policy = draft::read(&request, &key, &session)?;
+        let mut policy = draft::read(writer, &session, &request, &key)?;
         // A name that was not changed keeps its other language.
         if let Ok(known) = book::read(&record) {
             if known.name.get(session.locale().language) == name {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use puntual_core::channels::Channel;
+use rust_decimal::Decimal;
 
 use crate::context::Context;
 use crate::error::AppError;
@@ -10,6 +11,7 @@ use crate::policies::PolicyBook;
 use crate::rehearsal::walk::rehearse;
 use crate::rehearsal::{RehearsalView, RehearsedChannel, RehearsedDay, RunRehearsal};
 use crate::segments;
+use crate::templates::message_settings;
 use crate::wire;
 
 /// As many days as anybody plans ahead.
@@ -47,12 +49,16 @@ pub fn run(context: &Context, request: RunRehearsal) -> Result<RehearsalView, Ap
             let day = by_day.entry(contact.on.clone()).or_default();
             *day.entry(contact.channel.clone()).or_default() += 1;
         }
+        let prices = message_settings(reader)?;
         let channels = Channel::ALL.into_iter().filter_map(|channel| {
             let count = *by_channel.get(channel.as_str())?;
             Some(RehearsedChannel {
                 channel: channel.as_str().to_owned(),
                 count,
-                cost: None,
+                cost: prices
+                    .cost(channel, "1")
+                    .and_then(|price| price.checked_mul(Decimal::from(count)))
+                    .map(|cost| cost.normalize().to_string()),
             })
         });
         let (contact_count, hold_count) = (rehearsed.contacts.len(), rehearsed.holds.len());

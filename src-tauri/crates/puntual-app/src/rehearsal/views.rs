@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::contact_rules::HeldBy;
+
 /// Asks for a rehearsal.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +45,8 @@ pub struct RehearsalView {
 pub struct RehearsedContact {
     /// The day.
     pub on: String,
+    /// The rule that holds it on that day, and until when; it leaves then. `None`: it leaves on its day.
+    pub held: Option<HeldBy>,
     /// Customer key.
     pub customer: String,
     /// Name.
@@ -111,6 +115,6 @@ pub struct RehearsedChannel {
     pub channel: String,
     /// How many contacts.
     pub count: u32,
-    /// What they would cost in the book's currency, where a price is set.
+    /// What they would cost at least in the book's currency, where a price is set: of a text message, one part each.
     pub cost: Option<String>,
 }

@@ -1,10 +1,14 @@
 //! Walking through the days, customer by customer, with the decisions of a real run.
 
 use chrono::{Days, NaiveDate};
+use puntual_core::channels::Channel;
+use puntual_core::contact_rules::Contact as Made;
 use puntual_core::policies::Policy;
 use puntual_core::reminders::{Account, Contact, Hold, decide};
-use puntual_store::{OpenInvoice, Reader};
+use puntual_store::{CustomerId, OpenInvoice, Reader};
 
+use crate::app::instant;
+use crate::contact_rules::{Guard, HeldBy, Ruling};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::policies::PolicyBook;
@@ -84,6 +88,7 @@ fn walk(
     }
     let Some(reach) = reach else { return Ok(()) };
     let of_book = ground.policies.of_book();
+    let mut rules = Rules::default();
     for today in rehearsed.from.iter_days().take_while(|day| *day <= rehearsed.until) {
         let run = ground.run(today);
         let mut spoke = false;
@@ -99,9 +104,9 @@ fn walk(
             let Some(contact) = decision.contact else { continue };
             let leading = contact.lines.iter().find(|(_, step)| std::ptr::eq(*step, contact.step));
             let policy = PolicyName::of(policy_of(leading.map_or(0, |(index, _)| *index)), session);
-            rehearsed
-                .contacts
-                .push(told(&reach, walker.group, &contact, policy, today));
+            let mut told = told(&reach, walker.group, &contact, policy, today);
+            told.held = rules.hold(reader, session, first.customer, contact.channel, today)?;
+            rehearsed.contacts.push(told);
             for (index, step) in &contact.lines {
                 if let Some(invoice) = walker.account.invoices.get_mut(*index) {
                     invoice.reminded.push((step.key.clone(), today));
@@ -119,6 +124,57 @@ fn walk(
         }
     }
     Ok(())
+}
+
+/// The contact rules of one customer, and what would have been said so far. They are read when first something is said.
+#[derive(Default)]
+struct Rules {
+    guard: Option<Guard>,
+    made: Vec<Made>,
+}
+
+impl Rules {
+    /// What holds a message that is approved on the morning of this day; `None` when it leaves. It counts as made on the day
+    /// on which it leaves. Tasks are done by a person at a time of their own.
+    fn hold(
+        &mut self,
+        reader: &Reader<'_>,
+        session: &Session,
+        customer: CustomerId,
+        channel: Channel,
+        today: NaiveDate,
+    ) -> Result<Option<HeldBy>, AppError> {
+        if channel.is_task() {
+            return Ok(None);
+        }
+        let guard = match self.guard.take() {
+            Some(guard) => guard,
+            None => Guard::read(reader, session, customer, None)?,
+        };
+        let at = if today == session.today {
+            session.now
+        } else {
+            // The owner opens the program at ten.
+            instant(today.and_hms_opt(10, 0, 0).unwrap_or_default(), session.zone)
+        };
+        let ruling = guard.ruling_after(channel, at, &self.made);
+        let (held, leaves) = match ruling {
+            Ruling::Allowed => (None, Some(at)),
+            Ruling::Held { rule, until } => {
+                let until_text = until.map(|until| wire::instant(until.timestamp_millis()));
+                (Some(HeldBy::of(&rule, until_text)), until)
+            }
+        };
+        if let Some(leaves) = leaves {
+            self.made.push(Made {
+                channel,
+                on: leaves.with_timezone(&guard.zone()).date_naive(),
+                reached: true,
+            });
+        }
+        self.guard = Some(guard);
+        Ok(held)
+    }
 }
 
 fn told(
@@ -142,6 +198,7 @@ fn told(
         .unwrap_or_default();
     RehearsedContact {
         on: today.to_string(),
+        held: None,
         customer: reach.customer.data.code.clone(),
         name: reach.customer.data.name.clone(),
         channel: contact.channel.as_str().to_owned(),

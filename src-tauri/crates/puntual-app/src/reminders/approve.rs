@@ -10,7 +10,7 @@ use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
-use crate::reminders::{ApproveRequest, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
+use crate::reminders::{ApproveRequest, Letter, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
 use crate::segments;
 use crate::statements::Statements;
 use crate::wire;
@@ -58,10 +58,12 @@ pub(super) fn write(
     let statements = Statements::new(context, writer, session)?;
     let mut proposed: Vec<Proposed> = Vec::new();
     for contact in &plan.contacts {
-        let message = renderer.message(contact)?;
+        let written = renderer.write(&Letter::from(contact))?;
+        let message = written.message.clone();
         let uid = context.ports().clock.new_id().to_string();
         let going = for_contact(writer, contact)?;
         let queued = queue(writer, session, contact, &message, (&uid, &ready, approved_by))?;
+        written.note(writer, queued)?;
         for (file, _) in &going.files {
             writer.attach_to_message(queued, *file)?;
         }

@@ -64,7 +64,7 @@ impl Ground {
             .in_use()
             .any(|policy| policy.steps.iter().any(|step| step.kind == Kind::Incentive));
         Ok(Ground {
-            is_business_day: business_days(reader, session)?,
+            is_business_day: business_days(session),
             today,
             reminded: reminded(reader)?,
             last_contacts: last_contacts(reader, session, since)?,

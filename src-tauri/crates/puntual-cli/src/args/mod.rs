@@ -25,7 +25,7 @@ pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
-pub use outbox::{Outbox, Sender};
+pub use outbox::{Outbox, Rules, Sender};
 pub use policies::Policy;
 pub use predictions::Predict;
 pub use rates::Rates;
@@ -154,6 +154,9 @@ pub enum Noun {
     /// Messages that were approved.
     #[command(subcommand)]
     Outbox(Outbox),
+    /// When customers may be contacted.
+    #[command(subcommand)]
+    Rules(Rules),
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),
