@@ -16,6 +16,7 @@ import type outbox from "./es/outbox.json";
 import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
 import type reminders from "./es/reminders.json";
+import type rules from "./es/rules.json";
 import type search from "./es/search.json";
 import type segments from "./es/segments.json";
 import type settings from "./es/settings.json";
@@ -43,6 +44,7 @@ declare module "i18next" {
       policies: typeof policies;
       promises: typeof promises;
       reminders: typeof reminders;
+      rules: typeof rules;
       search: typeof search;
       segments: typeof segments;
       settings: typeof settings;

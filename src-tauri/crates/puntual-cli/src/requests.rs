@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use self::bank::{of_bank, of_match};
 use self::books::{of_backup, of_book};
-use self::calls::{of_call, of_outbox, of_promise};
+use self::calls::{of_call, of_outbox, of_promise, of_rules};
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
@@ -65,6 +65,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
             json!({ "segment": segment, "class": class }),
         ),
         Noun::Outbox(verb) => of_outbox(verb),
+        Noun::Rules(verb) => of_rules(verb),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
@@ -211,6 +212,16 @@ mod tests {
             &["outbox", "settle", "1", "--not-sent"],
             &["outbox", "cancel", "1"],
             &["outbox", "retry", "1"],
+            &["outbox", "send", "--watch"],
+            &["outbox", "edit", "1", "--text", "Hola"],
+            &["outbox", "reschedule", "1", "2", "--not-before", "2026-03-16T15:00"],
+            &["outbox", "reschedule", "1", "--soon"],
+            &["outbox", "pause"],
+            &["outbox", "resume"],
+            &["rules", "show"],
+            &["rules", "show", "--customer", "C"],
+            &["rules", "set", "CO"],
+            &["rules", "customer", "C", "--scope", "business"],
             &["call", "log", "C", "--outcome", "spoke"],
             &["call", "queue"],
             &["promise", "list"],

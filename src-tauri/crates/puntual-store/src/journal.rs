@@ -181,7 +181,14 @@ impl Writer<'_> {
                AND state NOT IN ('queued', 'waiting_channel', 'task', 'retry_at', 'cancelled')",
             batch,
         )?;
-        if has_left {
+        // A message that the batch only changed (its text, its time) may have left since.
+        let changed_has_left = self.exists(
+            "SELECT 1 FROM batch_change JOIN outbox ON outbox.id = row_id
+             WHERE batch_change.batch_id = ?1 AND table_name = 'outbox'
+               AND state IN ('sending', 'accepted', 'unknown')",
+            batch,
+        )?;
+        if has_left || changed_has_left {
             return refuse("sent");
         }
         for table in TABLES {

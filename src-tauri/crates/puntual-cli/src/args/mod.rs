@@ -24,7 +24,7 @@ pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
-pub use outbox::{Outbox, Sender};
+pub use outbox::{Outbox, Rules, Sender};
 pub use predictions::Predict;
 pub use rates::Rates;
 pub use settings::{Batch, Settings};
@@ -152,6 +152,9 @@ pub enum Noun {
     /// Messages that were approved.
     #[command(subcommand)]
     Outbox(Outbox),
+    /// When customers may be contacted.
+    #[command(subcommand)]
+    Rules(Rules),
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),

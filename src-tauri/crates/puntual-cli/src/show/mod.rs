@@ -17,6 +17,7 @@ mod predictions;
 mod rates;
 mod receivables;
 mod reminders;
+mod rules;
 mod search;
 mod segments;
 mod settings;
@@ -101,7 +102,13 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "policies.get" => reminders::policy(words, view),
         "outbox.list" => outbox::list(words, view),
         "outbox.send" => outbox::sent(words, view),
-        "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" => outbox::message(words, view),
+        "outbox.tick" => outbox::turn(words, view),
+        "outbox.change" => outbox::changed(words, view),
+        "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" | "outbox.edit" => {
+            outbox::message(words, view)
+        }
+        "contact_rules.get" | "contact_rules.save" => rules::rules(words, view),
+        "contact_rules.customer" | "contact_rules.save_customer" => rules::customer(words, view),
         "calls.queue" => calls::queue(words, view),
         "calls.log" => calls::logged(words, view),
         "promises.list" => calls::promises(words, view),

@@ -70,7 +70,7 @@ pub use invoices::{Invoice, NewInvoice};
 pub use ledger::LedgerCredit;
 pub use listing::Page;
 pub use merging::Moved;
-pub use outbox::{Message, MessageFilter, MessageState, NewMessage};
+pub use outbox::{Message, MessageFilter, MessageState, NewMessage, PastContact};
 pub use payer_rules::PayerRule;
 pub use policies::StoredPolicy;
 pub use promises::{NewPromise, Promise};
