@@ -14,6 +14,7 @@ pub mod bank;
 pub mod batches;
 pub mod books;
 pub mod calls;
+pub mod channels;
 pub mod commands;
 pub mod credits;
 pub mod customers;
