@@ -17,6 +17,7 @@ import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
 import type rehearsal from "./es/rehearsal.json";
 import type reminders from "./es/reminders.json";
+import type rules from "./es/rules.json";
 import type search from "./es/search.json";
 import type segments from "./es/segments.json";
 import type settings from "./es/settings.json";
@@ -45,6 +46,7 @@ declare module "i18next" {
       promises: typeof promises;
       rehearsal: typeof rehearsal;
       reminders: typeof reminders;
+      rules: typeof rules;
       search: typeof search;
       segments: typeof segments;
       settings: typeof settings;

@@ -28,7 +28,7 @@ CREATE TABLE policy_assignment (
 CREATE INDEX policy_assignment_policy ON policy_assignment (policy_id);
 
 ALTER TABLE reminder ADD COLUMN policy TEXT NOT NULL DEFAULT '';              -- key of the policy of its step
-ALTER TABLE reminder ADD COLUMN kind TEXT NOT NULL DEFAULT 'reminder';        -- `reminder`, `receipt`, `incentive`, `thanks`
+ALTER TABLE reminder ADD COLUMN kind TEXT NOT NULL DEFAULT 'reminder';        -- or `receipt`, `incentive`, `thanks`, `campaign`
 ALTER TABLE reminder ADD COLUMN approved_by TEXT NOT NULL DEFAULT 'person';   -- `person` or `policy`
 
 -- Whom to thank.

@@ -198,7 +198,7 @@ impl Ground {
 }
 
 /// The channels by which a customer asked not to be contacted.
-fn refused(reader: &Reader<'_>, customer: CustomerId) -> Result<Vec<Channel>, AppError> {
+pub(crate) fn refused(reader: &Reader<'_>, customer: CustomerId) -> Result<Vec<Channel>, AppError> {
     let words = reader.refused_channels(customer)?;
     Ok(words.iter().filter_map(|word| word.parse().ok()).collect())
 }

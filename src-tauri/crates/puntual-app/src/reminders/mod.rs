@@ -12,7 +12,7 @@ mod views;
 
 pub use approve::approve;
 pub use automatic::approve_automatic;
-pub(crate) use ground::{Ground, Reach};
+pub(crate) use ground::{Ground, Reach, refused};
 pub(crate) use holdout::holdout_choice;
 pub use holdout::save_holdout;
 pub(crate) use plan::{Plan, PlannedContact, PolicyName, held, plan, recipient};

@@ -22,9 +22,9 @@ pub struct NewReminder<'a> {
     pub currency: &'a str,
     /// What it asks for, smallest units.
     pub amount_minor: i64,
-    /// Key of the policy that its step belongs to.
+    /// Key of the policy that its step belongs to; empty for a campaign.
     pub policy: &'a str,
-    /// `reminder`, `receipt`, `incentive` or `thanks`.
+    /// `reminder`, `receipt`, `incentive`, `thanks` or `campaign`.
     pub kind: &'a str,
     /// `person` or `policy`.
     pub approved_by: &'a str,
@@ -53,7 +53,7 @@ pub struct RemindedInvoice {
 }
 
 impl Reader<'_> {
-    /// Every live reminder of an invoice that is still open, by invoice.
+    /// Every live reminder of an invoice that is still open, by invoice; campaigns are no steps.
     ///
     /// # Errors
     /// When the book cannot be read.
@@ -62,7 +62,7 @@ impl Reader<'_> {
             "SELECT line.invoice_id, line.step, reminder.run_on
              FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
              JOIN invoice ON invoice.id = line.invoice_id
-             WHERE line.live = 1 AND invoice.open_minor > 0",
+             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind <> 'campaign'",
         )?;
         let rows = statement
             .query_map([], |row| {
@@ -134,7 +134,7 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// What a reminder is for: `reminder`, `receipt`, `incentive` or `thanks`.
+    /// What a reminder is for: `reminder`, `receipt`, `incentive`, `thanks` or `campaign`.
     ///
     /// # Errors
     /// When the book cannot be read, or there is no such reminder.
