@@ -8,6 +8,7 @@ import {
   IconChartBar,
   IconFileImport,
   IconFileInvoice,
+  IconMessage2,
   IconSearch,
   IconSend,
   IconSettings,
@@ -33,6 +34,7 @@ type PlaceKey =
   | "bank"
   | "imports"
   | "reminders"
+  | "messages"
   | "outbox"
   | "insights"
   | "settings";
@@ -47,6 +49,7 @@ interface Place {
     | "/bank"
     | "/imports"
     | "/reminders"
+    | "/messages"
     | "/outbox"
     | "/insights"
     | "/settings";
@@ -57,6 +60,7 @@ const places: readonly Place[] = [
   { key: "today", to: "/", icon: IconSunHigh },
   { key: "reminders", to: "/reminders", icon: IconBell },
   { key: "outbox", to: "/outbox", icon: IconSend },
+  { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },

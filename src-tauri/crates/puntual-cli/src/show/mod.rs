@@ -12,6 +12,7 @@ mod imports;
 mod insights;
 mod invoices;
 mod matches;
+mod messages;
 mod outbox;
 mod predictions;
 mod rates;
@@ -98,6 +99,16 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
         "reminders.propose" | "reminders.approve" => reminders::run(words, view, false),
+        "templates.list" => messages::templates(words, view),
+        "templates.get" | "templates.save" | "templates.restore" => messages::template(words, view),
+        "templates.check" => messages::checked(words, view),
+        "templates.preview" => messages::preview(words, view),
+        "templates.versions" => messages::versions(words, view),
+        "campaigns.list" => messages::campaigns(words, view),
+        "campaigns.get" | "campaigns.draft" | "campaigns.remove" => messages::campaign(words, view),
+        "campaigns.preview" | "campaigns.approve" => messages::run(words, view),
+        "results.get" => messages::results(words, view),
+        "results.rows" => messages::result_messages(words, view),
         "policies.get" => reminders::policy(words, view),
         "outbox.list" => outbox::list(words, view),
         "outbox.send" => outbox::sent(words, view),
