@@ -29,7 +29,12 @@ fn messages(run: &Value) -> Vec<String> {
     let messages = run["messages"].as_array().unwrap().iter();
     messages
         .map(|message| {
-            format!("{} {} {}", text(&message["key"]), text(&message["channel"]), text(&message["amount"]))
+            format!(
+                "{} {} {}",
+                text(&message["key"]),
+                text(&message["channel"]),
+                text(&message["amount"])
+            )
         })
         .collect()
 }
@@ -82,8 +87,14 @@ fn a_text_that_asks_for_nothing_reaches_those_without_debt_too() {
 #[test]
 fn a_campaign_that_asks_for_money_does_not_leave_once_it_was_paid() {
     let world = shop();
-    let key = draft(&world, json!({ "template": "balance", "which": { "customers": ["C1"] } }));
-    world.ok("campaigns.approve", json!({ "campaign": key, "keys": ["C1|MXN"] }));
+    let key = draft(
+        &world,
+        json!({ "template": "balance", "which": { "customers": ["C1"] } }),
+    );
+    world.ok(
+        "campaigns.approve",
+        json!({ "campaign": key, "keys": ["C1|MXN"] }),
+    );
     pay(&world, "P-1", "F-1", "C1", "2026-03-16", "1000");
     assert_eq!(world.ok("outbox.send", json!({}))["cancelled"], 1);
     let row = world.ok("outbox.list", json!({}))["messages"][0].clone();
@@ -94,7 +105,10 @@ fn a_campaign_that_asks_for_money_does_not_leave_once_it_was_paid() {
 fn the_rules_of_reminders_hold_for_campaigns() {
     let world = shop();
     let hold = |world: &World| {
-        let key = draft(world, json!({ "template": "balance", "which": { "customers": ["C1"] } }));
+        let key = draft(
+            world,
+            json!({ "template": "balance", "which": { "customers": ["C1"] } }),
+        );
         held(&preview(world, &key))
     };
     assert_eq!(hold(&world), Vec::<String>::new());
@@ -119,7 +133,10 @@ fn a_confirmation_may_follow_the_call_and_leaves_although_the_promise_is_open() 
         "promises.add",
         json!({ "customer": "C1", "amount": "700", "promised_on": "2026-03-20" }),
     );
-    let key = draft(&world, json!({ "template": "promise_confirmed", "channels": ["whatsapp", "email"] }));
+    let key = draft(
+        &world,
+        json!({ "template": "promise_confirmed", "channels": ["whatsapp", "email"] }),
+    );
     let run = preview(&world, &key);
     assert_eq!(messages(&run), ["C1|MXN whatsapp 0.00"]);
     assert!(text(&run["messages"][0]["body"]).contains("*$700.00*"));
@@ -134,22 +151,37 @@ fn undoing_an_approval_takes_the_messages_back_and_lets_it_be_approved_again() {
     let done = world.ok("campaigns.approve", json!({ "campaign": key }));
     world.ok("batches.undo", json!({ "batch": done["batch"] }));
     assert_eq!(world.ok("outbox.list", json!({}))["total"], 0);
-    assert_eq!(world.ok("campaigns.get", json!({ "campaign": key }))["approved_at"], json!(null));
-    assert_eq!(world.ok("campaigns.approve", json!({ "campaign": key }))["queued"], 2);
+    assert_eq!(
+        world.ok("campaigns.get", json!({ "campaign": key }))["approved_at"],
+        json!(null)
+    );
+    assert_eq!(
+        world.ok("campaigns.approve", json!({ "campaign": key }))["queued"],
+        2
+    );
 }
 
 #[test]
 fn a_draft_changes_and_goes_but_what_was_approved_stays() {
     let world = shop();
     let key = draft(&world, json!({ "template": "balance" }));
-    let changed = draft(&world, json!({ "campaign": key, "name": "Otro", "template": "before_7" }));
+    let changed = draft(
+        &world,
+        json!({ "campaign": key, "name": "Otro", "template": "before_7" }),
+    );
     assert_eq!(changed, key);
-    assert_eq!(world.ok("campaigns.get", json!({ "campaign": key }))["name"], "Otro");
+    assert_eq!(
+        world.ok("campaigns.get", json!({ "campaign": key }))["name"],
+        "Otro"
+    );
     let second = draft(&world, json!({ "template": "balance" }));
     assert_eq!(second, "saldos-2");
     world.ok("campaigns.remove", json!({ "campaign": second }));
     world.ok("campaigns.approve", json!({ "campaign": key }));
-    assert_eq!(world.fails("campaigns.remove", json!({ "campaign": key })), "campaign.approved");
+    assert_eq!(
+        world.fails("campaigns.remove", json!({ "campaign": key })),
+        "campaign.approved"
+    );
     assert_eq!(
         world.ok("campaigns.list", json!({}))["campaigns"]
             .as_array()
@@ -173,7 +205,10 @@ fn a_draft_that_cannot_be_sent_is_refused() {
     assert_eq!(tried(json!({ "channels": [] })), "campaign.no_channel");
     assert_eq!(tried(json!({ "channels": ["call"] })), "choice.unknown");
     assert_eq!(tried(json!({ "template": "no_hay" })), "template.missing");
-    assert_eq!(tried(json!({ "template": null, "body": "x" })), "template.subject_missing");
+    assert_eq!(
+        tried(json!({ "template": null, "body": "x" })),
+        "template.subject_missing"
+    );
     assert_eq!(
         tried(json!({ "template": null, "subject": "a", "body": "{{ custmer_name }}" })),
         "template.misspelt_variable"

@@ -19,7 +19,10 @@ fn reminded() -> World {
 fn row(world: &World, request: Value, key: &str) -> Value {
     let view = world.ok("results.get", request);
     let rows = view["rows"].as_array().unwrap();
-    rows.iter().find(|row| row["key"] == key).cloned().unwrap_or_default()
+    rows.iter()
+        .find(|row| row["key"] == key)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// As if both had been taken by a server.
@@ -28,7 +31,10 @@ fn taken(world: &World) {
         let path = world.path("tienda.puntual");
         let connection = crate::store::raw(&path);
         connection
-            .execute("UPDATE outbox SET state = 'accepted' WHERE id = ?1", [message["id"].as_i64().unwrap()])
+            .execute(
+                "UPDATE outbox SET state = 'accepted' WHERE id = ?1",
+                [message["id"].as_i64().unwrap()],
+            )
             .unwrap();
     }
 }
@@ -49,18 +55,32 @@ fn paying_and_promising_within_the_days_count_and_later_does_not() {
     taken(&world);
     world.go_to("2026-03-20");
     pay(&world, "P-1", "F-1", "C1", "2026-03-18", "1000");
-    world.ok("promises.add", json!({ "customer": "C2", "amount": "400", "promised_on": "2026-03-25" }));
+    world.ok(
+        "promises.add",
+        json!({ "customer": "C2", "amount": "400", "promised_on": "2026-03-25" }),
+    );
     pay(&world, "P-2", "F-2", "C2", "2026-03-19", "250");
     let in_seven = row(&world, json!({ "days": 7 }), "before_7");
     assert_eq!(
-        (&in_seven["sent"], &in_seven["asked"], &in_seven["paid"], &in_seven["promised"]),
+        (
+            &in_seven["sent"],
+            &in_seven["asked"],
+            &in_seven["paid"],
+            &in_seven["promised"]
+        ),
         (&json!(2), &json!(2), &json!(1), &json!(1))
     );
-    assert_eq!(in_seven["paid_amounts"], json!([{ "currency": "MXN", "amount": "1250.00" }]));
+    assert_eq!(
+        in_seven["paid_amounts"],
+        json!([{ "currency": "MXN", "amount": "1250.00" }])
+    );
     let in_one = row(&world, json!({ "days": 1 }), "before_7");
     assert_eq!((&in_one["paid"], &in_one["promised"]), (&json!(0), &json!(0)));
     let behind = world.ok("results.rows", json!({ "key": "before_7", "figure": "paid" }));
-    assert_eq!((&behind["total"], text(&behind["messages"][0]["customer"])), (&json!(1), "C1"));
+    assert_eq!(
+        (&behind["total"], text(&behind["messages"][0]["customer"])),
+        (&json!(1), "C1")
+    );
 }
 
 #[test]
@@ -91,7 +111,7 @@ fn what_was_not_sent_says_why() {
     let id = crate::shop::messages(&world)[0]["id"].clone();
     world.ok("outbox.cancel", json!({ "id": id }));
     let row = row(&world, json!({ "by": "template" }), "before_7");
-    assert_eq!(row["not_sent"], json!([{ "reason": "user", "count": 1 }]));
+    assert_eq!(row["not_sent"], json!([{ "reason": "by_hand", "count": 1 }]));
 }
 
 #[test]
@@ -107,16 +127,34 @@ fn campaigns_and_segments_have_their_names_and_a_customer_counts_in_each_segment
         .iter()
         .map(|row| (text(&row["label"]), row["approved"].as_i64().unwrap()))
         .collect();
-    assert!(labels.contains(&("A", 1)) && labels.contains(&("B", 1)) && labels.contains(&("", 1)), "{labels:?}");
+    assert!(
+        labels.contains(&("A", 1)) && labels.contains(&("B", 1)) && labels.contains(&("", 1)),
+        "{labels:?}"
+    );
     assert_eq!(view["total"]["approved"], 2);
-    assert_eq!(world.ok("results.get", json!({ "by": "campaign" }))["rows"], json!([]));
+    assert_eq!(
+        world.ok("results.get", json!({ "by": "campaign" }))["rows"],
+        json!([])
+    );
 }
 
 #[test]
 fn a_question_that_makes_no_sense_is_refused() {
     let world = reminded();
-    assert_eq!(world.fails("results.get", json!({ "by": "moon" })), "choice.unknown");
-    assert_eq!(world.fails("results.get", json!({ "days": 400 })), "number.out_of_range");
-    assert_eq!(world.fails("results.rows", json!({ "figure": "x" })), "choice.unknown");
-    assert_eq!(world.fails("results.get", json!({ "from": "ayer" })), "date.invalid");
+    assert_eq!(
+        world.fails("results.get", json!({ "by": "moon" })),
+        "choice.unknown"
+    );
+    assert_eq!(
+        world.fails("results.get", json!({ "days": 400 })),
+        "number.out_of_range"
+    );
+    assert_eq!(
+        world.fails("results.rows", json!({ "figure": "x" })),
+        "choice.unknown"
+    );
+    assert_eq!(
+        world.fails("results.get", json!({ "from": "ayer" })),
+        "date.invalid"
+    );
 }

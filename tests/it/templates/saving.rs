@@ -10,7 +10,10 @@ fn place(channel: &str) -> Value {
 }
 
 fn save(world: &World, place: &Value, body: &str) -> Value {
-    world.ok("templates.save", json!({ "place": place, "subject": "Asunto", "body": body }))
+    world.ok(
+        "templates.save",
+        json!({ "place": place, "subject": "Asunto", "body": body }),
+    )
 }
 
 /// A shop with one invoice that is due in seven days, and what its customer would read.
@@ -31,14 +34,23 @@ fn a_template_of_the_book_is_used_in_place_of_the_programs_until_it_goes_back() 
     let world = shop();
     assert!(body(&world).contains("Le escribimos con tiempo"));
     let first = save(&world, &place("email"), "Uno {{ total_open }}");
-    assert_eq!((&first["version"], body(&world).as_str()), (&json!(1), "Uno $1,750.50"));
+    assert_eq!(
+        (&first["version"], body(&world).as_str()),
+        (&json!(1), "Uno $1,750.50")
+    );
     save(&world, &place("email"), "Dos {{ total_open }}");
     assert_eq!(body(&world), "Dos $1,750.50");
     let versions = world.ok("templates.versions", place("email"))["versions"].clone();
     assert_eq!(versions.as_array().unwrap().len(), 2);
     let earlier = versions[1]["id"].clone();
-    let restored = world.ok("templates.restore", json!({ "place": place("email"), "version": earlier }));
-    assert_eq!((&restored["version"], body(&world).as_str()), (&json!(3), "Uno $1,750.50"));
+    let restored = world.ok(
+        "templates.restore",
+        json!({ "place": place("email"), "version": earlier }),
+    );
+    assert_eq!(
+        (&restored["version"], body(&world).as_str()),
+        (&json!(3), "Uno $1,750.50")
+    );
     world.ok("templates.restore", json!({ "place": place("email") }));
     assert!(body(&world).contains("Le escribimos con tiempo"));
 }
@@ -57,11 +69,8 @@ fn saving_what_is_there_makes_no_version_and_undoing_brings_the_text_before_back
 #[test]
 fn the_most_special_text_counts_a_segment_before_a_tone_and_a_tone_before_neither() {
     let world = shop();
-    let segment = world.ok(
-        "segments.save",
-        json!({ "name": "Escuelas", "members": ["C1"] }),
-    )["segment"]
-        .clone();
+    let segment =
+        world.ok("segments.save", json!({ "name": "Escuelas", "members": ["C1"] }))["segment"].clone();
     let with = |field: &str, value: Value| {
         let mut special = place("email");
         special[field] = value;
@@ -75,7 +84,10 @@ fn the_most_special_text_counts_a_segment_before_a_tone_and_a_tone_before_neithe
     assert_eq!(body(&world), "Amable");
     save(&world, &with("segment", segment.clone()), "Escuelas");
     assert_eq!(body(&world), "Escuelas");
-    world.ok("segments.change_members", json!({ "segment": segment, "remove": ["C1"] }));
+    world.ok(
+        "segments.change_members",
+        json!({ "segment": segment, "remove": ["C1"] }),
+    );
     assert_eq!(body(&world), "Amable");
 }
 
@@ -89,7 +101,11 @@ fn what_is_wrong_is_refused_with_its_line_and_column_and_nothing_is_saved() {
     let error = try_to("Uno\n\nTres {{ customer_nmae }}");
     assert_eq!(error.code, "template.misspelt_variable");
     assert_eq!(
-        (error.params["line"].as_str(), error.params["column"].as_str(), error.params["nearest"].as_str()),
+        (
+            error.params["line"].as_str(),
+            error.params["column"].as_str(),
+            error.params["nearest"].as_str()
+        ),
         ("3", "9", "customer_name")
     );
     assert_eq!(try_to("{{ count | safe }}").code, "template.unknown_filter");
@@ -112,7 +128,10 @@ fn a_place_that_cannot_be_is_refused() {
         place[field] = value;
         world.fails("templates.get", place)
     };
-    assert_eq!(tried("Con Espacio", "language", json!("es")), "template.key_invalid");
+    assert_eq!(
+        tried("Con Espacio", "language", json!("es")),
+        "template.key_invalid"
+    );
     assert_eq!(tried("a", "language", json!("fr")), "choice.unknown");
     assert_eq!(tried("a", "channel", json!("fax")), "choice.unknown");
     assert_eq!(tried("a", "tone", json!("loud")), "choice.unknown");
@@ -147,7 +166,10 @@ fn the_library_addresses_as_the_book_chooses() {
     settings["address"] = json!("tu");
     world.ok("templates.save_settings", settings);
     let text = body(&world);
-    assert!(text.starts_with("Hola, Cliente C1") && text.contains("Te escribimos con tiempo"), "{text}");
+    assert!(
+        text.starts_with("Hola, Cliente C1") && text.contains("Te escribimos con tiempo"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -159,7 +181,10 @@ fn a_price_a_link_and_an_account_that_are_none_are_refused() {
         world.fails("templates.save_settings", settings)
     };
     assert_eq!(tried("payment_link", "http://pagos.mx"), "messages.link_invalid");
-    assert_eq!(tried("iban", "ES92 2100 0418 4502 0005 1332"), "messages.iban_invalid");
+    assert_eq!(
+        tried("iban", "ES92 2100 0418 4502 0005 1332"),
+        "messages.iban_invalid"
+    );
     assert_eq!(tried("sms_price", "-1"), "messages.price_invalid");
     assert_eq!(tried("address", "vos"), "choice.unknown");
 }
@@ -178,7 +203,10 @@ fn a_preview_shows_a_real_customer_or_an_invented_one_and_what_an_sms_costs() {
         world.ok("templates.preview", request)
     };
     let real = sms("Debe {{ total_open }}", json!({}));
-    assert_eq!((&real["customer"], &real["text"]), (&json!("C1"), &json!("Debe $1,750.50")));
+    assert_eq!(
+        (&real["customer"], &real["text"]),
+        (&json!("C1"), &json!("Debe $1,750.50"))
+    );
     assert_eq!(
         (&real["encoding"], &real["segments"], &real["cost"]),
         (&json!("gsm7"), &json!(1), &json!("0.85"))
@@ -188,11 +216,20 @@ fn a_preview_shows_a_real_customer_or_an_invented_one_and_what_an_sms_costs() {
         (&accented["encoding"], &accented["segments"], &accented["cost"]),
         (&json!("ucs2"), &json!(2), &json!("1.7"))
     );
-    let invented = sms("Hola {{ greeting_name }}, {{ count }}", json!({ "invented": true }));
-    assert_eq!((&invented["customer"], &invented["text"]), (&json!(""), &json!("Hola Lucía, 3")));
+    let invented = sms(
+        "Hola {{ greeting_name }}, {{ count }}",
+        json!({ "invented": true }),
+    );
+    assert_eq!(
+        (&invented["customer"], &invented["text"]),
+        (&json!(""), &json!("Hola Lucía, 3"))
+    );
     let wrong = json!({ "place": place("sms"), "body": "a\n{{ conut }}" });
     let error = world.run("templates.preview", wrong).unwrap_err();
-    assert_eq!((error.code, error.params["line"].as_str()), ("template.misspelt_variable", "2"));
+    assert_eq!(
+        (error.code, error.params["line"].as_str()),
+        ("template.misspelt_variable", "2")
+    );
 }
 
 #[test]
@@ -207,7 +244,10 @@ fn an_approved_whatsapp_template_goes_with_its_parameters_filled_in() {
     let saved = world.ok("templates.save", request.clone());
     assert_eq!(saved["provider"], provider);
     let shown = world.ok("templates.preview", json!({ "place": place, "customer": "C1" }));
-    assert_eq!(shown["provider"]["parameters"], json!(["Escuela Uno", "$1,750.50"]));
+    assert_eq!(
+        shown["provider"]["parameters"],
+        json!(["Escuela Uno", "$1,750.50"])
+    );
     let bad = |field: &str, value: Value| {
         let mut bad = request.clone();
         bad["provider"][field] = value;
@@ -215,7 +255,10 @@ fn an_approved_whatsapp_template_goes_with_its_parameters_filled_in() {
     };
     assert_eq!(bad("name", json!("Con Espacio")), "template.provider_name");
     assert_eq!(bad("language", json!("")), "template.provider_language");
-    assert_eq!(bad("parameters", json!(["{{ nada }}"])), "template.unknown_variable");
+    assert_eq!(
+        bad("parameters", json!(["{{ nada }}"])),
+        "template.unknown_variable"
+    );
     let mut long = request;
     long["body"] = json!("x".repeat(1_025));
     assert_eq!(world.fails("templates.save", long), "template.provider_too_long");
@@ -235,6 +278,10 @@ fn the_list_has_the_library_and_every_text_of_the_book() {
     let mut firm = place("email");
     firm["tone"] = json!("firm");
     save(&world, &firm, "Dos");
-    save(&world, &json!({ "key": "navidad", "channel": "email", "language": "es" }), "Felices fiestas");
+    save(
+        &world,
+        &json!({ "key": "navidad", "channel": "email", "language": "es" }),
+        "Felices fiestas",
+    );
     assert_eq!(count(&world), (all + 2, 3));
 }
