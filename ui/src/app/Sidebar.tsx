@@ -8,6 +8,7 @@ import {
   IconChartBar,
   IconFileImport,
   IconFileInvoice,
+  IconMessage2,
   IconSearch,
   IconSend,
   IconSettings,
@@ -35,6 +36,7 @@ type PlaceKey =
   | "bank"
   | "imports"
   | "reminders"
+  | "messages"
   | "outbox"
   | "insights"
   | "settings";
@@ -50,6 +52,7 @@ interface Place {
     | "/bank"
     | "/imports"
     | "/reminders"
+    | "/messages"
     | "/outbox"
     | "/insights"
     | "/settings";
@@ -60,6 +63,7 @@ const places: readonly Place[] = [
   { key: "today", to: "/", icon: IconSunHigh },
   { key: "reminders", to: "/reminders", icon: IconBell },
   { key: "outbox", to: "/outbox", icon: IconSend },
+  { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
   { key: "policies", to: "/policies", icon: IconTimelineEvent },

@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import type { RuleView } from "@/bindings/RuleView";
+import type { WhichCustomers } from "@/bindings/WhichCustomers";
 import type { SegmentChoice } from "@/components/SegmentSelect";
 import { readAction } from "@/lib/actions";
 import { AppShell } from "./AppShell";
@@ -185,7 +186,25 @@ const insights = createRoute({
     currency: text(search.currency),
     figure: text(search.figure),
   }),
-  component: lazyRouteComponent(() => import("@/features/insights/InsightsPage"), "InsightsPage"),
+  component: lazyRouteComponent(() => import("./InsightsScreen"), "InsightsScreen"),
+});
+
+// `which` are customers for whom another place began a campaign.
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: "/messages",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: string; template?: string; campaign?: string; which?: WhichCustomers } => ({
+    tab: text(search.tab),
+    template: text(search.template),
+    campaign: text(search.campaign),
+    which:
+      typeof search.which === "object" && search.which !== null
+        ? (search.which as WhichCustomers)
+        : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./MessagesScreen"), "MessagesScreen"),
 });
 
 const outbox = createRoute({
@@ -229,6 +248,7 @@ const routeTree = root.addChildren([
   imports,
   bank,
   reminders,
+  messages,
   outbox,
   insights,
   settings,

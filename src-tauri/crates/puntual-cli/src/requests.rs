@@ -35,7 +35,7 @@ pub struct Request {
 }
 
 /// The request that a noun and verb mean. `None` for those that are not one request: `settings set`, `rpc`, `commands`,
-/// `demo`, and `sender set`, which may read a password first.
+/// `demo`, and those that read something first: `sender set` a password, `template` and `campaign` a text.
 #[must_use]
 pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Request> {
     let (command, body) = match noun {
@@ -68,6 +68,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         ),
         Noun::Outbox(verb) => of_outbox(verb),
         Noun::Rules(verb) => of_rules(verb),
+        Noun::Results(asked) => crate::messages::results(asked),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
@@ -136,6 +137,8 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Sender(Sender::Set { .. })
         | Noun::Settings(_)
         | Noun::Rpc { .. }
+        | Noun::Template(_)
+        | Noun::Campaign(_)
         | Noun::Commands
         | Noun::Demo { .. } => return None,
     };

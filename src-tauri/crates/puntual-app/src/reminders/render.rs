@@ -149,6 +149,7 @@ impl<'s> Renderer<'s> {
         let mut facts = self.facts(letter)?;
         let adjusted = adjust(&mut facts);
         facts.payment_link = self.settings.link(&letter.customer.data.code, &facts);
+        self.settings.add_account(&mut facts);
         if letter.channel == Channel::Email {
             self.illustrate(&mut facts, &mut pictures);
         }

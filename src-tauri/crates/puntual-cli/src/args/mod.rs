@@ -31,6 +31,7 @@ pub use predictions::Predict;
 pub use rates::Rates;
 pub use settings::{Batch, Settings};
 
+use crate::messages::{Campaigns, Results, Templates};
 use crate::segments::Segments;
 
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
@@ -157,6 +158,14 @@ pub enum Noun {
     /// When customers may be contacted.
     #[command(subcommand)]
     Rules(Rules),
+    /// The texts of messages: the program's and the book's own.
+    #[command(subcommand, alias = "templates")]
+    Template(Templates),
+    /// A message to many at once.
+    #[command(subcommand, alias = "campaigns")]
+    Campaign(Campaigns),
+    /// What came of messages.
+    Results(Results),
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),

@@ -104,7 +104,7 @@ fn message(words: &Words, contact: &Value) -> String {
     format!("\n{head}\n\n{body}")
 }
 
-fn held(words: &Words, held: &[Value]) -> String {
+pub(super) fn held(words: &Words, held: &[Value]) -> String {
     let mut table = Table::new(&[
         (words.say("label.customer"), Side::Left),
         (words.say("label.invoices"), Side::Left),
