@@ -224,8 +224,9 @@ commands! {
     "promises.add" promises::add: AddPromise -> PromiseAdded, reads [], changes [Conversations Batches];
     "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];
-    "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables], changes [];
-    "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [Conversations];
+    "statements.list" statements::list: ListStatements -> StatementList, reads [Settings Customers Receivables], changes [];
+    "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables Conversations], changes [];
+    "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [];
     "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
     "predictions.list" predictions::list: ListPredictions -> PredictionList, reads [Customers Receivables], changes [];
     "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];

@@ -11,6 +11,10 @@ pub struct WriteStatements {
     pub customers: Option<Vec<String>>,
     /// At the end of which day; `None` is today.
     pub as_of: Option<String>,
+    /// Lists what moved from this day on instead of what is open.
+    pub from: Option<String>,
+    /// `pdf` (a file each), `one_file` (all for the printer) or `html` (a page each); `None` is `pdf`.
+    pub form: Option<String>,
     /// Folder.
     pub out: String,
     /// `a4` or `letter`; `None` takes the book's.
@@ -21,7 +25,7 @@ pub struct WriteStatements {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct StatementsView {
-    /// One per customer and currency.
+    /// One per customer and currency; of `one_file` several name the same file.
     pub files: Vec<StatementFile>,
 }
 
@@ -33,7 +37,7 @@ pub struct StatementFile {
     pub customer: String,
     /// Where.
     pub path: String,
-    /// How many pages.
+    /// How many pages the file has.
     pub pages: u32,
     /// The balance.
     pub total: String,
@@ -50,6 +54,8 @@ pub struct PreviewStatement {
     pub customer: String,
     /// At the end of which day; `None` is today.
     pub as_of: Option<String>,
+    /// Lists what moved from this day on instead of what is open.
+    pub from: Option<String>,
     /// ISO 4217; `None` takes the currency of the largest balance.
     pub currency: Option<String>,
     /// `a4` or `letter`; `None` takes the book's.
@@ -70,4 +76,37 @@ pub struct StatementPreview {
     pub total: String,
     /// ISO 4217.
     pub currency: String,
+}
+
+/// Asks who owes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ListStatements {
+    /// At the end of which day; `None` is today.
+    pub as_of: Option<String>,
+}
+
+/// Who owes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct StatementList {
+    /// One per customer and currency, by name.
+    pub rows: Vec<StatementRow>,
+}
+
+/// A balance that a statement can be written of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct StatementRow {
+    /// Customer key.
+    pub customer: String,
+    /// Customer name.
+    pub name: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// The balance; below zero it is the customer's.
+    pub total: String,
+    /// What of it is past due.
+    pub overdue: String,
 }
