@@ -213,6 +213,14 @@ commands! {
     "templates.restore" templates::restore: RestoreTemplate -> TemplateView, reads [], changes [Settings Batches];
     "templates.settings" templates::settings: Nothing -> MessageSettings, reads [Settings], changes [];
     "templates.save_settings" templates::save_settings: MessageSettings -> MessageSettings, reads [], changes [Settings];
+    "campaigns.list" campaigns::list: Nothing -> CampaignList, reads [Outbox], changes [];
+    "campaigns.get" campaigns::get: CampaignKey -> CampaignView, reads [Outbox], changes [];
+    "campaigns.draft" campaigns::draft: DraftCampaign -> CampaignView, reads [], changes [Outbox Batches];
+    "campaigns.remove" campaigns::remove: CampaignKey -> CampaignView, reads [], changes [Outbox Batches];
+    "campaigns.preview" campaigns::preview: CampaignKey -> CampaignRun, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "campaigns.approve" campaigns::approve: ApproveCampaign -> CampaignRun, reads [], changes [Outbox Batches];
+    "results.get" results::get: GetResults -> ResultsView, reads [Customers Receivables Outbox Conversations], changes [];
+    "results.rows" results::rows: ResultMessages -> ResultMessageList, reads [Customers Receivables Outbox Conversations], changes [];
     "outbox.list" outbox::list: ListOutbox -> OutboxView, reads [Books Settings Outbox], changes [];
     "outbox.get" outbox::get: MessageKey -> MessageDetail, reads [Outbox], changes [];
     "outbox.send" outbox::send: SendRequest -> SendView, reads [], changes [Outbox];

@@ -4,12 +4,12 @@
 use puntual_store::{Message, MessageId, MessageState, Writer};
 
 use crate::app::instant;
+use crate::channels::{Accounts, configured, hand_over};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::outbox::recheck::no_longer_holds;
-use crate::outbox::{SendRequest, SendView, inline_pictures};
-use crate::ports::{Attachment, InlinePicture, OutgoingMail, SendOutcome};
-use crate::settings::{SenderSettings, message_id, outgoing_sender};
+use crate::outbox::{SendRequest, SendView};
+use crate::ports::SendOutcome;
 
 /// After this many attempts a message fails for good. They take two days, as long as a text may stay unsent anyway.
 const MOST_ATTEMPTS: u32 = 16;
@@ -35,47 +35,56 @@ pub fn send(context: &Context, request: SendRequest) -> Result<SendView, AppErro
         cancelled: sweep(&session)?,
         ..SendView::default()
     };
-    if !session.info.paused
-        && let Some((sender, settings)) = outgoing_sender(context, &session)?
-    {
-        let due = session.read(|reader| Ok(reader.sendable_messages("email", until)?))?;
-        if wait_for_contact_hours(&session, &due)? {
-            view.waiting = waiting(&session)?;
-            return Ok(view);
+    if !session.info.paused {
+        let accounts = configured(context, &session)?;
+        let mut due = Vec::new();
+        for channel in accounts.channels() {
+            due.push(session.read(|reader| Ok(reader.sendable_messages(channel.as_str(), until)?))?);
         }
-        let mut retries = 0;
-        for (done, id) in due.iter().enumerate() {
-            context.progress.report(done as u64, due.len() as u64);
-            if context.progress.cancelled() || retries >= CONSECUTIVE_RETRIES {
-                break;
-            }
-            let Some(message) = claim(&session, *id, until, &mut view)? else {
-                continue;
-            };
-            let (files, inline) = session.read(|reader| {
-                let inline = inline_pictures(reader, message.html.as_deref())?;
-                Ok((reader.message_files(message.id)?, inline))
-            })?;
-            let outcome = context
-                .ports()
-                .mail
-                .send(&sender, &mail(&session, &settings, &message, files, inline));
-            retries = if matches!(outcome, SendOutcome::Retry { .. }) {
-                retries + 1
-            } else {
-                0
-            };
-            let account_works = !matches!(outcome, SendOutcome::SenderRefused { .. });
-            record(&session, &message, outcome, &mut view)?;
-            if !account_works {
-                // The account was refused, not the message.
-                session.write(|writer| Ok(writer.give_back_attempt(*id)?))?;
-                break;
+        if !wait_for_contact_hours(&session, &due.concat())? {
+            for ids in due {
+                send_each(context, &session, &accounts, &ids, until, &mut view)?;
             }
         }
     }
     view.waiting = waiting(&session)?;
     Ok(view)
+}
+
+/// Sends the messages of one channel, until its account or the network fails.
+fn send_each(
+    context: &Context,
+    session: &Session,
+    accounts: &Accounts,
+    due: &[MessageId],
+    until: i64,
+    view: &mut SendView,
+) -> Result<(), AppError> {
+    let mut retries = 0;
+    for (done, id) in due.iter().enumerate() {
+        context.progress.report(done as u64, due.len() as u64);
+        if context.progress.cancelled() || retries >= CONSECUTIVE_RETRIES {
+            break;
+        }
+        let Some(message) = claim(session, *id, until, view)? else {
+            continue;
+        };
+        let files = session.read(|reader| Ok(reader.message_files(message.id)?))?;
+        let outcome = hand_over(context, session, accounts, &message, files);
+        retries = if matches!(outcome, SendOutcome::Retry { .. }) {
+            retries + 1
+        } else {
+            0
+        };
+        let account_works = !matches!(outcome, SendOutcome::SenderRefused { .. });
+        record(session, &message, outcome, view)?;
+        if !account_works {
+            // The account was refused, not the message.
+            session.write(|writer| Ok(writer.give_back_attempt(*id)?))?;
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Outside contact hours every message waits for the next opening. `true` when that is the case.
@@ -166,31 +175,6 @@ fn claim(
     })?;
     view.cancelled += u32::from(cancelled);
     Ok(claimed)
-}
-
-fn mail(
-    session: &Session,
-    settings: &SenderSettings,
-    message: &Message,
-    files: Vec<(String, String, Vec<u8>)>,
-    inline: Vec<InlinePicture>,
-) -> OutgoingMail {
-    OutgoingMail {
-        message_id: message_id(&message.uid, &settings.from),
-        from_name: session.info.name.clone(),
-        from_address: settings.from.clone(),
-        reply_to: Some(settings.reply_to.clone()).filter(|address| !address.is_empty()),
-        to_name: message.recipient_name.clone(),
-        to_address: message.recipient.clone(),
-        subject: message.subject.clone(),
-        text: message.body.clone(),
-        html: message.html.clone(),
-        inline,
-        attachments: files
-            .into_iter()
-            .map(|(name, mime, bytes)| Attachment { name, mime, bytes })
-            .collect(),
-    }
 }
 
 fn record(

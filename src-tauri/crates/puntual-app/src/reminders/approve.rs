@@ -2,17 +2,16 @@
 
 use std::collections::HashSet;
 
-use puntual_core::channels::Channel;
 use puntual_core::templates::RenderedMessage;
-use puntual_store::{BatchWriter, MessageId, MessageState, NewMessage, NewReminder, ReminderLine};
+use puntual_store::{BatchWriter, MessageId, NewMessage, NewReminder, ReminderLine};
 
 use crate::attachments::for_contact;
+use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
 use crate::reminders::{ApproveRequest, Letter, PlannedContact, Renderer, RunView, plan};
 use crate::segments;
-use crate::settings::can_send_mail;
 use crate::wire;
 
 /// Plans the run anew, so that nothing stale is approved, and queues the contacts named by `keys` (or all). A contact that
@@ -37,7 +36,7 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
         if let Some(rule) = among {
             plan.keep(&segments::members(writer, &session, &rule)?);
         }
-        let email_ready = can_send_mail(writer, &session)?;
+        let ready = channels::ready(writer, &session)?;
         let mut renderer = Renderer::new(writer, &session)?;
         let mut proposed = Vec::new();
         for contact in &plan.contacts {
@@ -48,7 +47,7 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
             let message = written.message.clone();
             let uid = context.ports().clock.new_id().to_string();
             let going = for_contact(writer, &plan, contact)?;
-            let queued = queue(writer, &session, contact, &message, &uid, email_ready)?;
+            let queued = queue(writer, &session, contact, &message, &uid, &ready)?;
             written.note(writer, queued)?;
             for (file, _) in &going.files {
                 writer.attach_to_message(queued, *file)?;
@@ -60,7 +59,7 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
                     html: None,
                     ..message
                 },
-                email_ready,
+                &ready,
                 going,
             ));
             context
@@ -92,7 +91,7 @@ fn queue(
     contact: &PlannedContact,
     message: &RenderedMessage,
     uid: &str,
-    email_ready: bool,
+    ready: &Ready,
 ) -> Result<MessageId, AppError> {
     let lines: Vec<ReminderLine<'_>> = contact
         .lines
@@ -116,11 +115,7 @@ fn queue(
         &lines,
     )?;
     let (recipient, recipient_name) = contact.recipient();
-    let state = match contact.channel {
-        channel if channel.is_task() => MessageState::Task,
-        Channel::Email if email_ready => MessageState::Queued,
-        _ => MessageState::WaitingChannel,
-    };
+    let state = ready.first_state(contact.channel);
     Ok(writer.insert_message(&NewMessage {
         reminder,
         uid,

@@ -10,7 +10,7 @@ mod views;
 pub use approve::approve;
 pub(crate) use holdout::holdout_choice;
 pub use holdout::save_holdout;
-pub(crate) use plan::{Plan, PlannedContact, plan, recipient};
+pub(crate) use plan::{Plan, PlannedContact, plan, recipient, refused};
 pub use propose::propose;
 pub(crate) use render::{Letter, Renderer, Written, template_error};
 pub use views::*;

@@ -3,13 +3,14 @@
 use puntual_core::aging::days_past_due;
 use puntual_core::channels::Channel;
 use puntual_core::templates::{RenderedMessage, segments};
+use puntual_store::MessageState;
 
 use crate::attachments::{Going, for_contact};
+use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
 use crate::segments;
-use crate::settings::can_send_mail;
 use crate::wire;
 
 /// A proposal with more contacts than this leaves out the designed form of its e-mails; the text is always there.
@@ -35,7 +36,7 @@ pub fn propose(context: &Context, request: ProposeRequest) -> Result<RunView, Ap
         if let Some(rule) = among {
             plan.keep(&segments::members(reader, &session, &rule)?);
         }
-        let email_ready = can_send_mail(reader, &session)?;
+        let ready = channels::ready(reader, &session)?;
         let mut renderer = Renderer::new(reader, &session)?;
         let with_html = plan.contacts.len() <= MOST_WITH_HTML;
         let mut proposed = Vec::with_capacity(plan.contacts.len());
@@ -45,7 +46,7 @@ pub fn propose(context: &Context, request: ProposeRequest) -> Result<RunView, Ap
                 message.html = None;
             }
             let going = for_contact(reader, &plan, contact)?;
-            proposed.push(view(&session, contact, message, email_ready, going));
+            proposed.push(view(&session, contact, message, &ready, going));
         }
         Ok(RunView {
             run_on: session.today.to_string(),
@@ -62,7 +63,7 @@ pub(crate) fn view(
     session: &Session,
     contact: &PlannedContact,
     message: RenderedMessage,
-    email_ready: bool,
+    ready: &Ready,
     going: Going,
 ) -> Proposed {
     let (to, _) = contact.recipient();
@@ -88,11 +89,7 @@ pub(crate) fn view(
         amount: wire::amount(contact.amount_minor(), &contact.currency),
         currency: contact.currency.clone(),
         reason: reason(session, contact),
-        channel_ready: match contact.channel {
-            Channel::Email => email_ready,
-            Channel::Sms | Channel::Whatsapp => false,
-            Channel::Call | Channel::Letter => true,
-        },
+        channel_ready: ready.first_state(contact.channel) != MessageState::WaitingChannel,
     }
 }
 
