@@ -233,6 +233,9 @@ commands! {
     "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];
     "statements.list" statements::list: ListStatements -> StatementList, reads [Settings Customers Receivables], changes [];
+    "statements.monthly" statements::monthly: Nothing -> MonthlyStatements, reads [Settings Customers Receivables Outbox], changes [];
+    "statements.save_monthly" statements::save_monthly: SaveMonthly -> MonthlyStatements, reads [], changes [Settings];
+    "statements.send" statements::send: SendStatements -> StatementsQueued, reads [], changes [Outbox Batches];
     "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables Conversations], changes [];
     "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [];
     "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];

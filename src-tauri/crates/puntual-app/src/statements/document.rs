@@ -138,7 +138,10 @@ fn settle_early_money(input: &mut StatementInput) {
         .movements
         .iter()
         .fold(0i64, |sum, movement| sum.saturating_add(movement.effect()));
-    let open = input.items.iter().fold(0i64, |sum, item| sum.saturating_add(item.open.minor));
+    let open = input
+        .items
+        .iter()
+        .fold(0i64, |sum, item| sum.saturating_add(item.open.minor));
     let left = input
         .on_account
         .iter()
@@ -156,7 +159,10 @@ fn settle_early_money(input: &mut StatementInput) {
 
 fn pay(input: &mut StatementInput, issuer: &Issuer, customer: &Customer) {
     let open = input.items.iter().map(|item| item.open.minor);
-    let left = input.on_account.iter().map(|credit| credit.open_minor.saturating_neg());
+    let left = input
+        .on_account
+        .iter()
+        .map(|credit| credit.open_minor.saturating_neg());
     let balance = open.chain(left).fold(0i64, i64::saturating_add);
     let amount = Money::new(balance, input.currency);
     let settings = &issuer.settings;

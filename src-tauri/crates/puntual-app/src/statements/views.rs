@@ -110,3 +110,55 @@ pub struct StatementRow {
     /// What of it is past due.
     pub overdue: String,
 }
+
+/// Queues statements by e-mail.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct SendStatements {
+    /// Customer keys; `None` takes everybody who owes something.
+    pub customers: Option<Vec<String>>,
+}
+
+/// What was queued.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct StatementsQueued {
+    /// Messages that wait to be sent.
+    pub queued: u32,
+    /// Who gets none.
+    pub not_sent: Vec<NotSent>,
+    /// The batch, for undo.
+    pub batch: Option<i64>,
+}
+
+/// Who gets no statement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct NotSent {
+    /// Customer key.
+    pub customer: String,
+    /// Customer name.
+    pub name: String,
+    /// `no_email`, `opted_out`, `excluded`, `nothing_owed` or `already_sent` (this month).
+    pub reason: String,
+}
+
+/// Statements every month.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MonthlyStatements {
+    /// Day of the month from which they are proposed, 1–28; 0 for never.
+    pub day: u32,
+    /// How many would go now; 0 before the day.
+    pub waiting: u32,
+}
+
+/// Sets the day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct SaveMonthly {
+    /// 1–28; 0 for never.
+    pub day: u32,
+}

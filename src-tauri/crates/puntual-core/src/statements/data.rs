@@ -76,8 +76,9 @@ pub struct DataRow {
 
 impl DataRow {
     /// Heads of the columns.
-    pub const COLUMNS: [&'static str; 7] =
-        ["kind", "document", "date", "due_date", "currency", "amount", "balance"];
+    pub const COLUMNS: [&'static str; 7] = [
+        "kind", "document", "date", "due_date", "currency", "amount", "balance",
+    ];
 
     /// The cells in the order of [`DataRow::COLUMNS`].
     #[must_use]

@@ -9,9 +9,9 @@ use minijinja::{Environment, context};
 
 use crate::templates::qr;
 
+use super::StatementDocument;
 use super::input::StatementInput;
 use super::words::Words;
-use super::StatementDocument;
 
 const LAYOUT: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -114,7 +114,8 @@ fn promises(
             )
         });
         let digits: String = look.whatsapp.chars().filter(char::is_ascii_digit).collect();
-        let whatsapp = (!digits.is_empty()).then(|| format!("https://wa.me/{digits}?text={}", encoded(&text)));
+        let whatsapp =
+            (!digits.is_empty()).then(|| format!("https://wa.me/{digits}?text={}", encoded(&text)));
         Some(context! { day => words.on_day(&named), mail => mail, whatsapp => whatsapp })
     });
     days.collect()
@@ -140,13 +141,14 @@ fn address(text: &str) -> String {
 }
 
 fn escape(text: &str, also: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
-        let character = char::from(byte);
-        if byte.is_ascii_alphanumeric() || (byte.is_ascii() && also.contains(character)) {
-            out.push(character);
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
+    text.bytes()
+        .fold(String::with_capacity(text.len()), |mut out, byte| {
+            let character = char::from(byte);
+            if byte.is_ascii_alphanumeric() || (byte.is_ascii() && also.contains(character)) {
+                out.push(character);
+            } else {
+                let _ = write!(out, "%{byte:02X}");
+            }
+            out
+        })
 }

@@ -82,7 +82,11 @@ pub fn pix(name: &str, city: &str, key: &str, amount: Money, reference: &str) ->
         return None;
     }
     let or = |text: String, default: &str| if text.is_empty() { default.to_owned() } else { text };
-    let id: String = reference.chars().filter(char::is_ascii_alphanumeric).take(25).collect();
+    let id: String = reference
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(25)
+        .collect();
     let account = [field("00", "br.gov.bcb.pix"), field("01", key)].concat();
     let mut code = [
         field("00", "01"),
@@ -120,7 +124,11 @@ fn plain(text: &str, most: usize) -> String {
 fn crc16(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0xFFFF, |crc, byte| {
         (0..8).fold(crc ^ (u16::from(*byte) << 8), |crc, _| {
-            if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 }
+            if crc & 0x8000 == 0 {
+                crc << 1
+            } else {
+                (crc << 1) ^ 0x1021
+            }
         })
     })
 }
@@ -137,14 +145,17 @@ pub struct Modules {
 impl Modules {
     /// Dark stretches: column and row of the first square, and how many there are.
     pub fn runs(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
-        self.dark.chunks(self.side.max(1)).enumerate().flat_map(|(y, row)| {
-            let mut x = 0;
-            row.chunk_by(|a, b| a == b).filter_map(move |run| {
-                let from = x;
-                x += run.len();
-                (run.first() == Some(&true)).then_some((from, y, run.len()))
+        self.dark
+            .chunks(self.side.max(1))
+            .enumerate()
+            .flat_map(|(y, row)| {
+                let mut x = 0;
+                row.chunk_by(|a, b| a == b).filter_map(move |run| {
+                    let from = x;
+                    x += run.len();
+                    (run.first() == Some(&true)).then_some((from, y, run.len()))
+                })
             })
-        })
     }
 }
 
@@ -154,7 +165,11 @@ pub fn modules(text: &str) -> Option<Modules> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     Some(Modules {
         side: code.width(),
-        dark: code.to_colors().into_iter().map(|colour| colour == Color::Dark).collect(),
+        dark: code
+            .to_colors()
+            .into_iter()
+            .map(|colour| colour == Color::Dark)
+            .collect(),
     })
 }
 
@@ -167,7 +182,10 @@ pub fn png(text: &str) -> Option<Vec<u8>> {
     for (x, y, length) in modules.runs() {
         let (x, y) = ((x + QUIET) * SCALE, (y + QUIET) * SCALE);
         for row in pixels.chunks_mut(size).skip(y).take(SCALE) {
-            row.iter_mut().skip(x).take(SCALE * length).for_each(|pixel| *pixel = 0);
+            row.iter_mut()
+                .skip(x)
+                .take(SCALE * length)
+                .for_each(|pixel| *pixel = 0);
         }
     }
     let side = u32::try_from(size).ok()?;

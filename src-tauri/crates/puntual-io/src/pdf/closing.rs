@@ -15,7 +15,13 @@ const DETAIL_LEADING: Mp = pt(14);
 pub(super) fn height(sheet: &Sheet<'_>) -> Mp {
     let payment = payment::height(sheet);
     let details = details_height(sheet);
-    let few = |height: Mp| if height < sheet.room_on_a_new_page() / 3 { height } else { 0 };
+    let few = |height: Mp| {
+        if height < sheet.room_on_a_new_page() / 3 {
+            height
+        } else {
+            0
+        }
+    };
     totals_height(sheet) + few(details) + few(payment)
 }
 

@@ -31,7 +31,10 @@ struct Content {
 impl Content {
     fn of(sheet: &Sheet<'_>) -> Content {
         let document = sheet.document;
-        let code = document.payment_code.as_ref().and_then(|code| modules(&code.text));
+        let code = document
+            .payment_code
+            .as_ref()
+            .and_then(|code| modules(&code.text));
         let beside = if code.is_some() { CODE + PADDING } else { 0 };
         let width = sheet.width() - 2 * PADDING - beside;
         let face = &sheet.fonts.regular;
@@ -40,7 +43,12 @@ impl Content {
             lines.extend(wrap(face, text, SIZE, width).into_iter().map(|line| (line, None)));
         }
         let link = &document.payment_link;
-        if !link.is_empty() && !document.payment_instructions.iter().any(|line| line.contains(link)) {
+        if !link.is_empty()
+            && !document
+                .payment_instructions
+                .iter()
+                .any(|line| line.contains(link))
+        {
             let shown = shortened(link);
             let broken = wrap(face, &shown, SIZE, width).into_iter();
             lines.extend(broken.map(|line| (line, Some(link.clone()))));
@@ -173,8 +181,6 @@ fn link_addresses(sheet: &mut Sheet<'_>, x: Mp, y: Mp, line: &str) {
         let address = word.trim_end_matches(['.', ',', ';', ')']);
         let offset = sheet.measure(before, style);
         let width = sheet.measure(address, style);
-        sheet
-            .page()
-            .link(x + offset, y - SIZE, width, LEADING, address);
+        sheet.page().link(x + offset, y - SIZE, width, LEADING, address);
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn frame(report: &Report) -> StatementDocument {
         },
         page_label: report.page_label.clone(),
         ..StatementDocument::blank(report.language, report.on)
-        }
+    }
 }
 
 /// Draws the whole report.

@@ -70,7 +70,11 @@ pub(super) fn save(
             &fonts.regular,
             own_or_common(&fonts.regular, regular_cut.as_deref())?,
         ),
-        (BOLD, &fonts.bold, own_or_common(&fonts.bold, bold_cut.as_deref())?),
+        (
+            BOLD,
+            &fonts.bold,
+            own_or_common(&fonts.bold, bold_cut.as_deref())?,
+        ),
     ];
 
     let mut pdf = PdfDocument::new(&about.title);

@@ -70,6 +70,26 @@ impl Reader<'_> {
         )
     }
 
+    /// Who has a reminder of this step since a day that waits or has left: customer and currency.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn reached_by_step(
+        &self,
+        step: &str,
+        since: NaiveDate,
+    ) -> Result<Vec<(CustomerId, String)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT DISTINCT reminder.customer_id, reminder.currency FROM reminder
+             JOIN outbox ON outbox.reminder_id = reminder.id
+             WHERE reminder.run_on >= ?2 AND reminder.step = ?1 AND outbox.state NOT IN ('cancelled', 'failed')",
+        )?;
+        let rows = statement
+            .query_map((step, since), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     fn account_movements(
         &self,
         sql: &str,
