@@ -30,6 +30,7 @@ async function places(window) {
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=invoice&invoice=${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=exclude&invoice=${encodeURIComponent(invoices[0].invoice)}`,
+    "/statements",
     "/bank",
     "/bank?tab=rules",
     "/insights",
@@ -40,6 +41,8 @@ async function places(window) {
     "/imports",
     "/settings",
     "/settings?tab=currencies",
+    "/settings?tab=papers",
+    "/settings?tab=payment",
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   IconBuildingBank,
   IconCategory,
   IconChartBar,
+  IconFileDollar,
   IconFileImport,
   IconFileInvoice,
   IconSearch,
@@ -30,6 +31,7 @@ type PlaceKey =
   | "customers"
   | "segments"
   | "invoices"
+  | "statements"
   | "bank"
   | "imports"
   | "reminders"
@@ -44,6 +46,7 @@ interface Place {
     | "/customers"
     | "/segments"
     | "/invoices"
+    | "/statements"
     | "/bank"
     | "/imports"
     | "/reminders"
@@ -60,6 +63,7 @@ const places: readonly Place[] = [
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
+  { key: "statements", to: "/statements", icon: IconFileDollar },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
   { key: "insights", to: "/insights", icon: IconChartBar },
