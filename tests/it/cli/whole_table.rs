@@ -264,15 +264,7 @@ fn calls_and_promises_are_noted_and_listed() {
 #[test]
 fn a_statement_is_a_file_with_pages_and_a_total() {
     let desk = Desk::with_book();
-    let view = desk.done(&[
-        "statement",
-        "--customer",
-        "C-1",
-        "--out",
-        "papeles",
-        "--paper",
-        "letter",
-    ]);
+    let view = desk.done(&["statement", "C-1", "--out", "papeles", "--paper", "letter"]);
     let file = &view["files"][0];
     assert_eq!((&file["customer"], &file["pages"]), (&json!("C-1"), &json!(1)));
     assert_eq!(

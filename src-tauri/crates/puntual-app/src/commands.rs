@@ -253,6 +253,13 @@ commands! {
     "policies.archive" policies::archive: ArchivePolicy -> PolicySaved, reads [], changes [Settings Batches];
     "policies.preview" policies::preview: PreviewPolicy -> PolicyDiff, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "rehearsal.run" rehearsal::run: RunRehearsal -> RehearsalView, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "statements.list" statements::list: ListStatements -> StatementList, reads [Settings Customers Receivables], changes [];
+    "statements.monthly" statements::monthly: Nothing -> MonthlyStatements, reads [Settings Customers Receivables Outbox], changes [];
+    "statements.save_monthly" statements::save_monthly: SaveMonthly -> MonthlyStatements, reads [], changes [Settings];
+    "statements.send" statements::send: SendStatements -> StatementsQueued, reads [], changes [Outbox Batches];
+    "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables Conversations], changes [];
+    "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [];
+    "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
     "predictions.list" predictions::list: ListPredictions -> PredictionList, reads [Customers Receivables], changes [];
     "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];
     "segments.list" segments::list: Nothing -> SegmentList, reads [Settings Customers Receivables Outbox Conversations], changes [];

@@ -5,6 +5,7 @@ import {
   IconBuildingStore,
   IconCalendarTime,
   IconCoins,
+  IconCreditCard,
   IconFileInvoice,
   IconFileText,
   IconMail,
@@ -26,6 +27,7 @@ import { CurrenciesTab } from "./CurrenciesTab";
 import { DocumentsTab } from "./DocumentsTab";
 import { MessagesTab } from "./MessagesTab";
 import { PapersTab } from "./PapersTab";
+import { PaymentTab } from "./PaymentTab";
 import { SaveBar } from "./SaveBar";
 import { SenderTab } from "./SenderTab";
 import classes from "./settings.module.css";
@@ -34,6 +36,7 @@ import { useDraft } from "./useDraft";
 const tabs = [
   { key: "business", icon: IconBuildingStore },
   { key: "papers", icon: IconFileText },
+  { key: "payment", icon: IconCreditCard },
   { key: "sender", icon: IconMail },
   { key: "messages", icon: IconMessage2 },
   { key: "rules", icon: IconScale },
@@ -74,6 +77,7 @@ function Tabbed({ settings, policy, rules, sending, book }: Props & { settings: 
   const contents: Record<TabKey, ReactNode> = {
     business: <BusinessTab draft={draft} logo={settings.logo} />,
     papers: <PapersTab draft={draft} logo={settings.logo} />,
+    payment: <PaymentTab draft={draft} />,
     sender: <SenderTab settings={settings} />,
     messages: <MessagesTab draft={draft} />,
     documents: <DocumentsTab />,

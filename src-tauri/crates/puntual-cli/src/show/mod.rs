@@ -130,6 +130,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
         "statements.write" => statements::files(words, view),
+        "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),
         "predictions.evaluate" => predictions::quality(words, view),
         "customers.change" => segments::changed(words, view),
