@@ -45,6 +45,8 @@ async function places(window) {
     "/imports",
     "/settings",
     "/settings?tab=currencies",
+    "/settings?tab=rules",
+    "/settings?tab=sending",
   ];
 }
 

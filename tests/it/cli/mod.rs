@@ -7,6 +7,7 @@ mod calendar;
 mod ends;
 mod imports;
 mod messages;
+mod outbox;
 mod settings;
 mod story;
 mod whole_table;

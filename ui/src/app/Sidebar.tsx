@@ -13,6 +13,7 @@ import {
   IconSend,
   IconSettings,
   IconSunHigh,
+  IconTimelineEvent,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -30,6 +31,7 @@ type PlaceKey =
   | "today"
   | "customers"
   | "segments"
+  | "policies"
   | "invoices"
   | "bank"
   | "imports"
@@ -45,6 +47,7 @@ interface Place {
     | "/"
     | "/customers"
     | "/segments"
+    | "/policies"
     | "/invoices"
     | "/bank"
     | "/imports"
@@ -63,6 +66,7 @@ const places: readonly Place[] = [
   { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
+  { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },

@@ -82,6 +82,20 @@ const segment = createRoute({
   component: lazyRouteComponent(() => import("@/features/segments/SegmentPage"), "SegmentPage"),
 });
 
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: "/policies",
+  component: lazyRouteComponent(() => import("@/features/policies/PoliciesPage"), "PoliciesPage"),
+});
+
+// `new` is one that is being made, from the policy or the pack that `from` names.
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: "/policies/$policy",
+  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import("@/features/policies/PolicyPage"), "PolicyPage"),
+});
+
 const duplicates = createRoute({
   getParentRoute: () => root,
   path: "/duplicates",
@@ -225,6 +239,8 @@ const routeTree = root.addChildren([
   customer,
   segments,
   segment,
+  policies,
+  policy,
   duplicates,
   unreachable,
   invoices,

@@ -31,6 +31,7 @@ import type { CampaignView } from "./CampaignView";
 import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
+import type { ChangeMessages } from "./ChangeMessages";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { CheckTemplate } from "./CheckTemplate";
@@ -38,6 +39,7 @@ import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
 import type { ConsentSaved } from "./ConsentSaved";
+import type { ContactRulesView } from "./ContactRulesView";
 import type { ConvertRequest } from "./ConvertRequest";
 import type { ConvertedTotals } from "./ConvertedTotals";
 import type { CopySettings } from "./CopySettings";
@@ -45,6 +47,7 @@ import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
 import type { CreditProposal } from "./CreditProposal";
 import type { CurrentBook } from "./CurrentBook";
+import type { CustomerContactRules } from "./CustomerContactRules";
 import type { CustomerKey } from "./CustomerKey";
 import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
@@ -60,6 +63,7 @@ import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
+import type { EditMessage } from "./EditMessage";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { EventList } from "./EventList";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
@@ -115,6 +119,7 @@ import type { MergeView } from "./MergeView";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
 import type { MessageSettings } from "./MessageSettings";
+import type { MessagesChanged } from "./MessagesChanged";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
@@ -152,7 +157,9 @@ import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveConsent } from "./SaveConsent";
+import type { SaveContactRules } from "./SaveContactRules";
 import type { SaveCredit } from "./SaveCredit";
+import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveRate } from "./SaveRate";
@@ -171,6 +178,7 @@ import type { SegmentReasons } from "./SegmentReasons";
 import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
 import type { SendView } from "./SendView";
+import type { SendingSettings } from "./SendingSettings";
 import type { SetLogo } from "./SetLogo";
 import type { SetReporting } from "./SetReporting";
 import type { SettingsCopied } from "./SettingsCopied";
@@ -187,6 +195,8 @@ import type { TemplateVersions } from "./TemplateVersions";
 import type { TemplateView } from "./TemplateView";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
+import type { TickRequest } from "./TickRequest";
+import type { TickView } from "./TickView";
 import type { Timeline } from "./Timeline";
 import type { TimelineRequest } from "./TimelineRequest";
 import type { TodayView } from "./TodayView";
@@ -326,6 +336,15 @@ export interface Commands {
   "outbox.send": { request: SendRequest; view: SendView };
   "outbox.cancel": { request: MessageKey; view: MessageDetail };
   "outbox.retry": { request: MessageKey; view: MessageDetail };
+  "outbox.edit": { request: EditMessage; view: MessageDetail };
+  "outbox.change": { request: ChangeMessages; view: MessagesChanged };
+  "outbox.tick": { request: TickRequest; view: TickView };
+  "outbox.settings": { request: Nothing; view: SendingSettings };
+  "outbox.save_settings": { request: SendingSettings; view: SendingSettings };
+  "contact_rules.get": { request: Nothing; view: ContactRulesView };
+  "contact_rules.save": { request: SaveContactRules; view: ContactRulesView };
+  "contact_rules.customer": { request: CustomerKey; view: CustomerContactRules };
+  "contact_rules.save_customer": { request: SaveCustomerContactRules; view: CustomerContactRules };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };
   "calls.queue": { request: Nothing; view: CallQueue };
   "calls.log": { request: LogCall; view: CallView };
@@ -478,6 +497,15 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "outbox.send": { reads: [], changes: ["outbox"] },
   "outbox.cancel": { reads: [], changes: ["outbox"] },
   "outbox.retry": { reads: [], changes: ["outbox"] },
+  "outbox.edit": { reads: [], changes: ["outbox", "batches"] },
+  "outbox.change": { reads: [], changes: ["outbox", "batches"] },
+  "outbox.tick": { reads: [], changes: ["outbox"] },
+  "outbox.settings": { reads: ["settings"], changes: [] },
+  "outbox.save_settings": { reads: [], changes: ["settings"] },
+  "contact_rules.get": { reads: ["settings"], changes: [] },
+  "contact_rules.save": { reads: [], changes: ["settings"] },
+  "contact_rules.customer": { reads: ["settings", "customers", "outbox", "conversations"], changes: [] },
+  "contact_rules.save_customer": { reads: [], changes: ["customers", "batches"] },
   "outbox.settle": { reads: [], changes: ["outbox"] },
   "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },

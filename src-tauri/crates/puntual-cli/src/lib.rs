@@ -20,6 +20,7 @@ mod texts;
 mod usage;
 mod verbs;
 mod view;
+mod watch;
 mod words;
 
 use std::ffi::OsString;

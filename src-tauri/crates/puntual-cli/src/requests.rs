@@ -7,6 +7,7 @@ mod credits;
 mod customers;
 mod imports;
 mod invoices;
+mod policies;
 mod predictions;
 
 use std::path::{Path, PathBuf};
@@ -15,11 +16,12 @@ use serde_json::{Map, Value, json};
 
 use self::bank::{of_bank, of_match};
 use self::books::{of_backup, of_book};
-use self::calls::{of_call, of_outbox, of_promise};
+use self::calls::{of_call, of_outbox, of_promise, of_rules};
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
 use self::invoices::of_invoices;
+use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
 
@@ -65,6 +67,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
             json!({ "segment": segment, "class": class }),
         ),
         Noun::Outbox(verb) => of_outbox(verb),
+        Noun::Rules(verb) => of_rules(verb),
         Noun::Results(asked) => crate::messages::results(asked),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
@@ -125,7 +128,10 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Batch(Batch::List) => ("batches.list", json!({})),
         Noun::Batch(Batch::Undo { id }) => ("batches.undo", json!({ "batch": id })),
         Noun::Settings(crate::args::Settings::Get) => ("settings.get", json!({})),
-        Noun::Policy => ("policies.get", json!({})),
+        Noun::Policy { verb } => of_policy(verb.as_ref()),
+        Noun::Rehearse { days, customer } => {
+            ("rehearsal.run", json!({ "days": days, "customer": customer }))
+        }
         Noun::Pause => ("books.pause", json!({ "paused": true })),
         Noun::Resume => ("books.pause", json!({ "paused": false })),
         Noun::Sender(Sender::Set { .. })
@@ -214,6 +220,16 @@ mod tests {
             &["outbox", "settle", "1", "--not-sent"],
             &["outbox", "cancel", "1"],
             &["outbox", "retry", "1"],
+            &["outbox", "send", "--watch"],
+            &["outbox", "edit", "1", "--text", "Hola"],
+            &["outbox", "reschedule", "1", "2", "--not-before", "2026-03-16T15:00"],
+            &["outbox", "reschedule", "1", "--soon"],
+            &["outbox", "pause"],
+            &["outbox", "resume"],
+            &["rules", "show"],
+            &["rules", "show", "--customer", "C"],
+            &["rules", "set", "CO"],
+            &["rules", "customer", "C", "--scope", "business"],
             &["call", "log", "C", "--outcome", "spoke"],
             &["call", "queue"],
             &["promise", "list"],
@@ -306,6 +322,11 @@ mod tests {
             &["batch", "undo", "1"],
             &["settings", "get"],
             &["policy"],
+            &["policy", "list"],
+            &["policy", "show", "standard"],
+            &["policy", "apply", "standard", "--book"],
+            &["policy", "why", "--invoice", "F"],
+            &["rehearse", "--days", "10"],
             &["pause"],
             &["resume"],
         ];

@@ -7,13 +7,13 @@ use puntual_app::commands::{COMMANDS, Topic};
 use puntual_app::error::AppError;
 use serde_json::{Value, json};
 
-use crate::args::{Arguments, Import, Noun, Sender, Settings};
+use crate::args::{Arguments, Import, Noun, Outbox, Sender, Settings};
 use crate::requests::{Request, request, whole};
 use crate::session::Session;
 use crate::show::{self, Page};
 use crate::view::{flag, list, number, text};
 use crate::words::Words;
-use crate::{End, demo, messages, output};
+use crate::{End, demo, messages, output, watch};
 
 /// Runs the command. The words come back because an open book decides how an error reads.
 pub(crate) fn run(arguments: &Arguments, words: Words) -> (Words, Result<End, AppError>) {
@@ -71,6 +71,19 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
             }
             let view = session.run("settings.save_sender", body)?;
             deliver(session, json, "settings.save_sender", &view, false)
+        }
+        Noun::Outbox(Outbox::Send { watch: true, .. }) => watch::watch(session, json),
+        Noun::Outbox(Outbox::Edit { id, subject, text }) => {
+            let subject = match subject {
+                Some(subject) => subject.clone(),
+                None => {
+                    let message = session.run("outbox.get", json!({ "id": id }))?;
+                    crate::view::text(&message["message"], "subject").to_owned()
+                }
+            };
+            let body = if text == "-" { input()? } else { text.clone() };
+            let view = session.run("outbox.edit", json!({ "id": id, "subject": subject, "body": body }))?;
+            deliver(session, json, "outbox.edit", &view, false)
         }
         Noun::Restore { to: None, .. } if arguments.common.book.is_none() => {
             Err(AppError::new("usage.missing").with("what", "--to <FILE>"))
@@ -161,17 +174,21 @@ fn import_end(view: &Value) -> End {
     }
 }
 
+fn input() -> Result<String, AppError> {
+    let mut text = String::new();
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| AppError::new("input.failed").with("detail", error))?;
+    Ok(text)
+}
+
 fn parsed(name: &str, request: &str) -> Result<Value, AppError> {
-    let mut from_input = String::new();
     let text = if request == "-" {
-        std::io::stdin()
-            .read_to_string(&mut from_input)
-            .map_err(|error| AppError::new("input.failed").with("detail", error))?;
-        from_input.as_str()
+        input()?
     } else {
-        request
+        request.to_owned()
     };
-    serde_json::from_str(text).map_err(|error| {
+    serde_json::from_str(&text).map_err(|error| {
         AppError::new("request.invalid")
             .with("command", name)
             .with("detail", error)

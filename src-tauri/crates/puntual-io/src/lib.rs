@@ -6,6 +6,7 @@ pub mod documents;
 mod files;
 pub mod isolation;
 pub mod mail;
+pub mod network;
 pub mod pdf;
 pub mod tables;
 pub mod vault;

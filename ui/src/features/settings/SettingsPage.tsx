@@ -10,6 +10,8 @@ import {
   IconMail,
   IconMessage2,
   IconMoon,
+  IconScale,
+  IconSend,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -34,6 +36,8 @@ const tabs = [
   { key: "papers", icon: IconFileText },
   { key: "sender", icon: IconMail },
   { key: "messages", icon: IconMessage2 },
+  { key: "rules", icon: IconScale },
+  { key: "sending", icon: IconSend },
   { key: "documents", icon: IconFileInvoice },
   { key: "currencies", icon: IconCoins },
   { key: "policy", icon: IconCalendarTime },
@@ -44,6 +48,8 @@ type TabKey = (typeof tabs)[number]["key"];
 
 interface Props {
   policy: ReactNode;
+  rules: ReactNode;
+  sending: ReactNode;
   book: ReactNode;
 }
 
@@ -59,7 +65,7 @@ export function SettingsPage(slots: Props) {
   );
 }
 
-function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) {
+function Tabbed({ settings, policy, rules, sending, book }: Props & { settings: SettingsView }) {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const asked = useSearch({ from: "/settings" }).tab;
@@ -73,6 +79,8 @@ function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) 
     documents: <DocumentsTab />,
     currencies: <CurrenciesTab />,
     policy,
+    rules,
+    sending,
     book,
     appearance: <AppearanceTab />,
   };

@@ -49,7 +49,11 @@ impl<'l> From<&'l PlannedContact> for Letter<'l> {
             channel: contact.channel,
             template: &contact.step.template,
             tone: contact.step.tone,
-            invoices: contact.lines.iter().map(|(invoice, _)| invoice).collect(),
+            // Thanks are for what is paid; what they say is open are the others.
+            invoices: match contact.paid_on {
+                Some(_) => contact.still_open.iter().collect(),
+                None => contact.lines.iter().map(|(invoice, _)| invoice).collect(),
+            },
             draft: None,
         }
     }
