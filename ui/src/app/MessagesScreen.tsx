@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "@/components";
 import { CampaignRunView } from "@/features/campaigns/CampaignRunView";
 import { CampaignsPage } from "@/features/campaigns/CampaignsPage";
+import { MessageSettingsButton } from "@/features/templates/MessageSettingsButton";
 import { nameOf, placeOf } from "@/features/templates/place";
 import { TemplateEditor } from "@/features/templates/TemplateEditor";
 import { TemplatesList } from "@/features/templates/TemplatesList";
@@ -51,6 +52,7 @@ export function MessagesScreen() {
       fill
       title={t("title")}
       subtitle={t("subtitle")}
+      actions={tab === "templates" && <MessageSettingsButton />}
       toolbar={
         <Tabs value={tab} onChange={(value) => go(value === "campaigns" ? { tab: value } : {})}>
           <Tabs.List aria-label={t("title")}>

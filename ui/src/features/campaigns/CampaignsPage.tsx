@@ -40,7 +40,7 @@ export function CampaignsPage({ which, onOpen }: Props) {
         <EmptyState icon={IconSpeakerphone} title={t("empty.title")} text={t("empty.text")} action={begin} />
       ) : (
         <>
-          <Group justify="space-between" mb="sm">
+          <Group justify="space-between" mb="sm" wrap="nowrap">
             <Text size="sm" c="dimmed">
               {t("intro")}
             </Text>
@@ -52,7 +52,7 @@ export function CampaignsPage({ which, onOpen }: Props) {
             rows={view.data.campaigns}
             rowKey={(campaign) => campaign.campaign}
             rowHeight={52}
-            minWidth="44rem"
+            minWidth="40rem"
             onRowOpen={(campaign) => onOpen(campaign.campaign)}
           />
         </>
@@ -81,7 +81,7 @@ function useColumns(): Column<CampaignView>[] {
       {
         id: "name",
         header: t("column.name"),
-        width: "minmax(12rem, 2fr)",
+        width: "minmax(9rem, 2fr)",
         cell: (campaign) => (
           <Text size="sm" fw={600} truncate>
             {campaign.name}
@@ -91,7 +91,7 @@ function useColumns(): Column<CampaignView>[] {
       {
         id: "channels",
         header: t("column.channels"),
-        width: "7rem",
+        width: "5rem",
         cell: (campaign) => (
           <Group gap={6}>
             {campaign.channels.map((channel) => (
@@ -103,7 +103,7 @@ function useColumns(): Column<CampaignView>[] {
       {
         id: "state",
         header: t("column.state"),
-        width: "minmax(9rem, 1fr)",
+        width: "minmax(8rem, 1fr)",
         cell: (campaign) =>
           campaign.approved_at === null ? (
             <Badge variant="default" size="sm">

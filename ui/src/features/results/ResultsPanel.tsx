@@ -77,10 +77,10 @@ export function ResultsPanel({ days }: Props) {
 function useRowName(by: string): (row: ResultRow) => string {
   const { t } = useTranslation(["results", "common", "templates"]);
   return (row) => {
-    if (row.label !== "") return row.label;
     if (by === "channel" && isChannel(row.key)) return t(`common:channel.${row.key}`);
     if (row.key === "") return by === "segment" ? t("noSegment") : t("ownText");
-    if (row.key.startsWith("campaign:")) return t("campaign", { name: row.key.slice("campaign:".length) });
+    if (row.key.startsWith("campaign:")) return t("campaign", { name: row.label || row.key.slice(9) });
+    if (row.label !== "") return row.label;
     if (texts.exists(`templates:keys.${row.key}`))
       return t(`templates:keys.${row.key}` as "templates:keys.before_7");
     return row.key;

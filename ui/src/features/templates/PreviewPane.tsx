@@ -33,6 +33,11 @@ export function PreviewPane({ place, draft, onFault }: Props) {
     ...(invented && { invented }),
   });
   useEffect(() => onFault(error ?? null), [error, onFault]);
+  // Looking for the most typical customer reads the whole book; once is enough.
+  const typical = data?.customer ?? "";
+  useEffect(() => {
+    if (customer === "" && !invented) setCustomer(typical);
+  }, [customer, invented, typical]);
   return (
     <section
       className={`card ${classes.preview}`}
@@ -43,7 +48,7 @@ export function PreviewPane({ place, draft, onFault }: Props) {
         <Group gap="sm" align="flex-end" wrap="nowrap">
           <div style={{ flex: 1, minWidth: 0 }}>
             <CustomerSelect
-              value={invented ? "" : customer || (data?.customer ?? "")}
+              value={invented ? "" : customer}
               onChange={(picked) => {
                 setInvented(false);
                 setCustomer(picked);
@@ -89,7 +94,11 @@ export function PreviewPane({ place, draft, onFault }: Props) {
             />
           </div>
         ) : (
-          !error && <LoadingRows rows={5} />
+          (error && (
+            <Text size="sm" c="dimmed">
+              {t("preview.broken")}
+            </Text>
+          )) || <LoadingRows rows={5} />
         )}
       </section>
     </section>
@@ -110,12 +119,9 @@ function Facts({ preview, channel }: { preview: TemplatePreview; channel: string
           {t("preview.madeUp")}
         </Text>
       )}
-      {channel === "sms" && (
-        <Text size="xs" c="dimmed" data-testid="preview-count">
-          {t(preview.encoding === "ucs2" ? "preview.ucs2" : "preview.gsm7", {
-            characters: preview.characters,
-            count: preview.segments ?? 0,
-          })}
+      {preview.encoding === "ucs2" && (
+        <Text size="xs" c="dimmed" data-testid="preview-wide">
+          {t("preview.wide")}
         </Text>
       )}
       {preview.cost !== null && (

@@ -32,11 +32,15 @@ export function SourceField({ label, value, onChange, variables, fault, single =
   const words = useVariableWords();
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const [offer, setOffer] = useState<{ names: string[]; at: number } | null>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  const [offer, setOffer] = useState<{ names: string[]; at: number; top: number } | null>(null);
   const look = () => {
     const place = typed(field.current?.value ?? "", field.current?.selectionStart ?? 0);
     const names = place === null ? [] : fitting(variables, place.word);
-    setOffer(names.length === 0 ? null : { names, at: 0 });
+    const before = field.current?.value.slice(0, field.current.selectionStart) ?? "";
+    const line = mirror.current?.children[before.split("\n").length - 1] as HTMLElement | undefined;
+    const top = line === undefined ? 0 : line.offsetTop + line.offsetHeight;
+    setOffer(names.length === 0 ? null : { names, at: 0, top });
   };
   const put = (name: string) => {
     const area = field.current;
@@ -92,8 +96,13 @@ export function SourceField({ label, value, onChange, variables, fault, single =
           </Menu.Dropdown>
         </Menu>
       </div>
+      {fault && (
+        <Text size="sm" c="red" id={`${id}-fault`} role="alert" mb={4} data-testid={`${testId}-fault`}>
+          {fault.text}
+        </Text>
+      )}
       <div className={classes.source} data-single={single || undefined} data-wrong={fault ? true : undefined}>
-        <div className={classes.mirror} aria-hidden>
+        <div className={classes.mirror} aria-hidden ref={mirror}>
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place.
             <div key={index} data-wrong={fault?.line === index + 1 || undefined}>
@@ -122,7 +131,13 @@ export function SourceField({ label, value, onChange, variables, fault, single =
           data-testid={testId}
         />
         {offer && (
-          <div className={classes.offer} role="listbox" id={`${id}-offer`} aria-label={t("editor.offer")}>
+          <div
+            className={classes.offer}
+            style={{ top: offer.top }}
+            role="listbox"
+            id={`${id}-offer`}
+            aria-label={t("editor.offer")}
+          >
             {offer.names.map((name, index) => (
               <div
                 key={name}
@@ -143,11 +158,6 @@ export function SourceField({ label, value, onChange, variables, fault, single =
           </div>
         )}
       </div>
-      {fault && (
-        <Text size="sm" c="red" id={`${id}-fault`} role="alert" mt={4} data-testid={`${testId}-fault`}>
-          {fault.text}
-        </Text>
-      )}
     </div>
   );
 }

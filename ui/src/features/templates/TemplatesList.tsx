@@ -1,6 +1,6 @@
 /** Every template, the program's and the book's own. */
-import { Badge, Button, Group, SegmentedControl, Select, Text } from "@mantine/core";
-import { IconFileSearch, IconMoodSmile } from "@tabler/icons-react";
+import { Badge, Group, SegmentedControl, Select, Text } from "@mantine/core";
+import { IconFileSearch } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TemplateKey } from "@/bindings/TemplateKey";
@@ -10,7 +10,6 @@ import { SearchField } from "@/components/SearchField";
 import { channels } from "@/lib/channels";
 import { useFormat } from "@/lib/format";
 import { useTemplates } from "./api";
-import { MessageSettingsDialog } from "./MessageSettingsDialog";
 import { nameOf } from "./place";
 import { tones, useKeyWords } from "./words";
 
@@ -26,7 +25,6 @@ export function TemplatesList({ onOpen }: Props) {
   const [language, setLanguage] = useState<string>(locale.language);
   const [channel, setChannel] = useState("");
   const [query, setQuery] = useState("");
-  const [settings, setSettings] = useState(false);
   const rows = useMemo(() => {
     const low = query.trim().toLowerCase();
     return (view.data?.templates ?? []).filter(
@@ -69,15 +67,6 @@ export function TemplatesList({ onOpen }: Props) {
           onChange={(picked) => setChannel(picked ?? "")}
           data={channels.map((name) => ({ value: name, label: t(`common:channel.${name}`) }))}
         />
-        <Button
-          variant="default"
-          ml="auto"
-          leftSection={<IconMoodSmile size={16} aria-hidden />}
-          onClick={() => setSettings(true)}
-          data-testid="templates-settings"
-        >
-          {t("settings.open")}
-        </Button>
       </Group>
       <VirtualTable
         label={t("list.label")}
@@ -89,7 +78,6 @@ export function TemplatesList({ onOpen }: Props) {
         onRowOpen={(row) => onOpen(row.place)}
         empty={<EmptyState icon={IconFileSearch} title={t("list.none")} text={t("list.noneText")} />}
       />
-      {settings && <MessageSettingsDialog onClose={() => setSettings(false)} />}
     </>
   );
 }

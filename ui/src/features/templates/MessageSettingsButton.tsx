@@ -1,5 +1,6 @@
 /** How Spanish readers are addressed, and what messages cost. */
-import { SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { IconMoodSmile } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageSettings } from "@/bindings/MessageSettings";
@@ -8,9 +9,24 @@ import { useFormat } from "@/lib/format";
 import { notifyDone } from "@/lib/undo";
 import { useMessageSettings, useSaveMessageSettings } from "./api";
 
-export function MessageSettingsDialog({ onClose }: { onClose: () => void }) {
+/** The button that opens it. */
+export function MessageSettingsButton() {
+  const { t } = useTranslation("templates");
   const saved = useMessageSettings().data;
-  return saved ? <Form saved={saved} onClose={onClose} /> : null;
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconMoodSmile size={16} aria-hidden />}
+        onClick={() => setOpened(true)}
+        data-testid="templates-settings"
+      >
+        {t("settings.open")}
+      </Button>
+      {opened && saved && <Form saved={saved} onClose={() => setOpened(false)} />}
+    </>
+  );
 }
 
 function Form({ saved, onClose }: { saved: MessageSettings; onClose: () => void }) {
