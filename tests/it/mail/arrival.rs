@@ -70,6 +70,7 @@ fn text_html_and_files_arrive_byte_for_byte() {
     let mail = OutgoingMail {
         text: "Señora Ibáñez:\n\n.\n..dos puntos\n.uno\nFrom aquí\n\tfin — 100 %\n".into(),
         html: Some("<p>Señora <b>Ibáñez</b></p>\n<p>.</p>\n".into()),
+        inline: Vec::new(),
         attachments: vec![
             Attachment {
                 name: "estado de cuenta, Ibáñez.pdf".into(),

@@ -40,6 +40,7 @@ fn mail_to(recipient: &str) -> OutgoingMail {
         subject: "Su factura A-17 vence el 30 de noviembre".into(),
         text: "Hola Ana:\n\nLe recordamos su factura A-17.\n".into(),
         html: None,
+        inline: Vec::new(),
         attachments: vec![],
     }
 }

@@ -204,6 +204,15 @@ commands! {
     "batches.undo" batches::undo: BatchKey -> UndoView, reads [], changes [Settings Customers Receivables Outbox Conversations Bank Batches];
     "reminders.propose" reminders::propose: ProposeRequest -> RunView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "reminders.approve" reminders::approve: ApproveRequest -> RunView, reads [], changes [Outbox Batches];
+    "templates.list" templates::list: Nothing -> TemplateList, reads [Settings], changes [];
+    "templates.get" templates::get: TemplateKey -> TemplateView, reads [Settings], changes [];
+    "templates.save" templates::save: SaveTemplate -> TemplateView, reads [], changes [Settings Batches];
+    "templates.check" templates::check: CheckTemplate -> TemplateChecked, reads [Settings], changes [];
+    "templates.preview" templates::preview: PreviewTemplate -> TemplatePreview, reads [Settings Customers Receivables Conversations], changes [];
+    "templates.versions" templates::versions: TemplateKey -> TemplateVersions, reads [Settings], changes [];
+    "templates.restore" templates::restore: RestoreTemplate -> TemplateView, reads [], changes [Settings Batches];
+    "templates.settings" templates::settings: Nothing -> MessageSettings, reads [Settings], changes [];
+    "templates.save_settings" templates::save_settings: MessageSettings -> MessageSettings, reads [], changes [Settings];
     "outbox.list" outbox::list: ListOutbox -> OutboxView, reads [Books Settings Outbox], changes [];
     "outbox.get" outbox::get: MessageKey -> MessageDetail, reads [Outbox], changes [];
     "outbox.send" outbox::send: SendRequest -> SendView, reads [], changes [Outbox];

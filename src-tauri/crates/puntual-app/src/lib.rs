@@ -40,6 +40,7 @@ pub mod segments;
 pub mod sender_url;
 pub mod settings;
 pub mod statements;
+pub mod templates;
 pub mod today;
 
 pub use app::{App, Moment};

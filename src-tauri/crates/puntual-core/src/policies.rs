@@ -59,6 +59,28 @@ pub enum Tone {
     Final,
 }
 
+impl Tone {
+    /// Every tone, from the softest on.
+    pub const ALL: [Tone; 4] = [Tone::Friendly, Tone::Neutral, Tone::Firm, Tone::Final];
+
+    /// `friendly`, `neutral`, `firm` or `final`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Tone::Friendly => "friendly",
+            Tone::Neutral => "neutral",
+            Tone::Firm => "firm",
+            Tone::Final => "final",
+        }
+    }
+
+    /// The tone of this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Tone> {
+        Tone::ALL.into_iter().find(|tone| tone.as_str() == name)
+    }
+}
+
 /// Which part of collecting a step belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -11,13 +11,19 @@ mod error;
 mod facts;
 mod html;
 pub mod library;
+mod provider;
+pub mod qr;
 mod samples;
 mod sms;
 mod text;
 mod words;
 
+pub use context::VARIABLES;
+pub use engine::FILTERS;
 pub use error::{TemplateError, TemplatePart, TemplateProblem};
-pub use facts::{AmountOn, InvoiceFacts, MessageFacts, PaymentFacts};
+pub use facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, PaymentFacts};
+pub use library::Address;
+pub use provider::{MOST_PROVIDER_CHARS, ProviderSource, ProviderTemplate};
 pub use samples::{check, sample_facts};
 pub use sms::{Encoding, segments, to_gsm7};
 pub use words::due_in_words;
@@ -30,22 +36,24 @@ use crate::locale::Locale;
 pub enum Purpose {
     /// A step of a policy.
     Reminder,
-    /// A promise to pay is confirmed: `promise` is there as well.
+    /// A promise to pay or an instalment of a plan: `promise` is there as well.
     Promise,
     /// A payment is acknowledged: `payment` is there as well, and there may be no open invoice left.
     Payment,
+    /// Paying early saves something: `discount` is there as well.
+    Discount,
 }
 
 impl Purpose {
-    /// The purpose of the template called `key`: `promise_…` and `payment_…` are what they say, all else reminds.
+    /// The purpose of the template called `key`: `promise_…`, `broken_…` and `plan_…` speak of a promise, `payment_…` and
+    /// `discount_…` are what they say, all else reminds.
     #[must_use]
     pub fn of(key: &str) -> Purpose {
-        if key.starts_with("promise_") {
-            Purpose::Promise
-        } else if key.starts_with("payment_") {
-            Purpose::Payment
-        } else {
-            Purpose::Reminder
+        match key.split('_').next() {
+            Some("promise" | "broken" | "plan") => Purpose::Promise,
+            Some("payment") => Purpose::Payment,
+            Some("discount") => Purpose::Discount,
+            _ => Purpose::Reminder,
         }
     }
 }
@@ -59,6 +67,22 @@ pub struct TemplateSource {
     pub subject: String,
     /// Template of the body.
     pub body: String,
+    /// The approved template that a WhatsApp message goes as, when there is one.
+    pub provider: Option<ProviderSource>,
+}
+
+/// What the Content-IDs of Puntual's pictures end in.
+pub const PICTURE_HOST: &str = "@puntual";
+
+/// A picture that a designed e-mail shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Content-ID without angle brackets.
+    pub cid: String,
+    /// MIME type.
+    pub mime: String,
+    /// Content.
+    pub bytes: Vec<u8>,
 }
 
 /// A finished message.
@@ -70,27 +94,67 @@ pub struct RenderedMessage {
     pub text: String,
     /// The message as a whole HTML document; only for e-mail.
     pub html: Option<String>,
+    /// The approved template that it goes as, filled in; only for WhatsApp.
+    pub provider: Option<ProviderTemplate>,
 }
 
 /// A template that has been read, to write messages to many customers.
 pub struct Template {
     channel: Channel,
     locale: Locale,
+    provider: Option<ProviderSource>,
     engine: engine::Engine,
 }
+
+/// The names that only invoices fill.
+const OF_INVOICES: &[&str] = &[
+    "count",
+    "due_in_words",
+    "invoice_numbers",
+    "invoices",
+    "invoices_table",
+    "oldest_days",
+    "overdue_count",
+    "overdue_open",
+    "timing",
+    "today_count",
+    "total_open",
+    "upcoming_count",
+];
 
 impl Template {
     /// Reads a template. Its messages are written for readers of `locale`.
     ///
     /// # Errors
-    /// [`TemplateError`] with part and line when it cannot be read.
+    /// [`TemplateError`] with part, line and column when it cannot be read.
     pub fn new(source: &TemplateSource, locale: Locale) -> Result<Template, TemplateError> {
-        let engine = engine::Engine::new(&source.subject, &source.body, locale.language)?;
+        let mut parts = vec![
+            (TemplatePart::Subject, source.subject.as_str()),
+            (TemplatePart::Body, source.body.as_str()),
+        ];
+        let provider = source
+            .provider
+            .clone()
+            .filter(|_| source.channel == Channel::Whatsapp);
+        for (index, parameter) in provider
+            .iter()
+            .flat_map(|provider| provider.parameters.iter().enumerate())
+        {
+            parts.push((TemplatePart::Parameter(index + 1), parameter));
+        }
+        let engine = engine::Engine::new(parts, locale.language)?;
         Ok(Template {
             channel: source.channel,
             locale,
+            provider,
             engine,
         })
+    }
+
+    /// Whether it speaks of open invoices, so that it says nothing to a customer who has none.
+    #[must_use]
+    pub fn needs_invoices(&self) -> bool {
+        self.engine.uses(OF_INVOICES)
     }
 
     /// Writes the message that the template makes of `facts`.
@@ -100,16 +164,28 @@ impl Template {
     pub fn render(&self, facts: &MessageFacts) -> Result<RenderedMessage, TemplateError> {
         let facts = facts.cleaned();
         let context = context::Context::new(&facts, self.locale)?;
-        let [subject, body] = self.engine.render(&context)?;
-        let subject = text::one_line(&subject);
+        let mut parts = self.engine.render(&context)?.into_iter();
+        let subject = text::one_line(&parts.next().unwrap_or_default());
+        let body = parts.next().unwrap_or_default();
+        let language = self.locale.language;
         let html = match self.channel {
             Channel::Email => Some(html::document(&subject, &body, &facts, &context, self.locale)?),
             _ => None,
         };
+        // The provider refuses a parameter that is empty or has a line end.
+        let value = |part: String| match text::one_line(&text::plain(&part, &context, language)) {
+            empty if empty.is_empty() => "-".to_owned(),
+            value => value,
+        };
         Ok(RenderedMessage {
             subject,
-            text: text::plain(&body, &context, self.locale.language),
+            text: text::plain(&body, &context, language),
             html,
+            provider: self.provider.as_ref().map(|provider| ProviderTemplate {
+                name: provider.name.clone(),
+                language: provider.language.clone(),
+                parameters: parts.map(value).collect(),
+            }),
         })
     }
 }

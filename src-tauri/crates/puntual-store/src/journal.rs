@@ -9,10 +9,12 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 28] = [
     "outbox_attachment",
     "attachment",
     "outbox",
+    "template",
+    "campaign",
     "reminder_invoice",
     "reminder",
     "bank_line",

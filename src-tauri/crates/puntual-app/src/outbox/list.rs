@@ -6,9 +6,9 @@ use puntual_store::{Message, MessageFilter, MessageId, MessageState, Reader};
 use crate::attachments::MessageFile;
 use crate::context::Context;
 use crate::error::AppError;
-use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView};
 use crate::contact_rules::{HeldBy, choice};
 use crate::outbox::settings::sending_settings;
+use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView, with_pictures};
 use crate::settings::can_send_mail;
 use crate::wire;
 
@@ -72,7 +72,7 @@ pub(crate) fn detail(reader: &Reader<'_>, id: MessageId) -> Result<MessageDetail
     Ok(MessageDetail {
         files,
         body: message.body.clone(),
-        html: message.html.clone(),
+        html: with_pictures(reader, message.html.clone())?,
         invoices,
         message_id: message.uid.clone(),
         message: row(reader, message)?,

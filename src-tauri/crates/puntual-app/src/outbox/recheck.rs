@@ -18,7 +18,9 @@ pub(crate) fn no_longer_holds(
     message: &Message,
 ) -> Result<Option<&'static str>, AppError> {
     let lines = reader.reminder_lines(message.reminder)?;
-    if lines.iter().all(|(.., open)| *open == 0) {
+    // What names no invoice asks for nothing.
+    let asks = !lines.is_empty();
+    if asks && lines.iter().all(|(.., open)| *open == 0) {
         return Ok(Some("paid"));
     }
     if lines.iter().any(|(.., said, open)| said != open) {
@@ -80,11 +82,11 @@ pub(crate) fn no_longer_holds(
             session.today,
             promise.withdrawn,
         );
-        if concerns && state == PromiseState::Open {
+        if asks && concerns && state == PromiseState::Open {
             return Ok(Some("promise"));
         }
     }
-    if reader.newer_message_left(message)? {
+    if asks && reader.newer_message_left(message)? {
         return Ok(Some("newer_message"));
     }
     let run_on = reader.run_of(message.reminder)?;

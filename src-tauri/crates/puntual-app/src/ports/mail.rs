@@ -62,6 +62,17 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
+/// A picture that the HTML body shows, named there as `cid:…`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InlinePicture {
+    /// Content-ID without its angle brackets.
+    pub cid: String,
+    /// MIME type.
+    pub mime: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
 /// One message to one recipient; everything in it was frozen at approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutgoingMail {
@@ -83,6 +94,8 @@ pub struct OutgoingMail {
     pub text: String,
     /// HTML body, already escaped.
     pub html: Option<String>,
+    /// Pictures of the HTML body.
+    pub inline: Vec<InlinePicture>,
     /// Files.
     pub attachments: Vec<Attachment>,
 }

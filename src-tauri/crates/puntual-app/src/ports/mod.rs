@@ -14,7 +14,7 @@ pub use bank::BankSource;
 pub use clock::{Clock, Progress, Silent};
 pub use documents::{DocumentEntry, DocumentShelf, DocumentSource, KeptFile};
 pub use files::{Files, FoundFile, Listing};
-pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
+pub use mail::{Attachment, InlinePicture, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
 pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter};
 pub use vault::{SecretVault, VaultError};

@@ -10,7 +10,7 @@ use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
-use crate::reminders::{ApproveRequest, PlannedContact, Renderer, RunView, plan};
+use crate::reminders::{ApproveRequest, Letter, PlannedContact, Renderer, RunView, plan};
 use crate::segments;
 use crate::wire;
 
@@ -43,10 +43,12 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
             if keys.as_ref().is_some_and(|keys| !keys.contains(&contact.key())) {
                 continue;
             }
-            let message = renderer.message(contact)?;
+            let written = renderer.write(&Letter::from(contact))?;
+            let message = written.message.clone();
             let uid = context.ports().clock.new_id().to_string();
             let going = for_contact(writer, &plan, contact)?;
             let queued = queue(writer, &session, contact, &message, &uid, &ready)?;
+            written.note(writer, queued)?;
             for (file, _) in &going.files {
                 writer.attach_to_message(queued, *file)?;
             }

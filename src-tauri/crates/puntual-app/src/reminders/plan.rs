@@ -48,32 +48,41 @@ impl PlannedContact {
 
     /// The address or number of its channel and the name that goes with it.
     pub fn recipient(&self) -> (String, String) {
-        let address = |contact: &Contact| match self.channel {
-            Channel::Email => contact.email.clone(),
-            Channel::Sms | Channel::Whatsapp | Channel::Call => contact.phone.clone(),
-            Channel::Letter => String::new(),
-        };
-        let usable = |contact: &&Contact| match self.channel {
-            Channel::Email => is_email(&contact.email),
-            _ => !address(contact).is_empty(),
-        };
-        let takes_messages = |contact: &&Contact| {
-            read_phone(&contact.phone, &self.country).is_some_and(|phone| phone.takes_messages())
-        };
-        // Where one of several numbers is a mobile, a message goes there.
-        let found = match self.channel {
-            Channel::Sms | Channel::Whatsapp => self.contacts.iter().find(takes_messages),
-            _ => None,
-        };
-        let found = found.or_else(|| self.contacts.iter().find(usable));
-        let name = found
-            .map(|contact| contact.name.clone())
-            .filter(|name| !name.is_empty());
-        (
-            found.map(address).unwrap_or_default(),
-            name.unwrap_or_else(|| self.customer.data.name.clone()),
-        )
+        recipient(self.channel, &self.customer, &self.contacts, &self.country)
     }
+}
+
+/// The address or number by which a customer is reached through a channel, and the name that goes with it.
+pub(crate) fn recipient(
+    channel: Channel,
+    customer: &Customer,
+    contacts: &[Contact],
+    country: &Country,
+) -> (String, String) {
+    let address = |contact: &Contact| match channel {
+        Channel::Email => contact.email.clone(),
+        Channel::Sms | Channel::Whatsapp | Channel::Call => contact.phone.clone(),
+        Channel::Letter => String::new(),
+    };
+    let usable = |contact: &&Contact| match channel {
+        Channel::Email => is_email(&contact.email),
+        _ => !address(contact).is_empty(),
+    };
+    let takes_messages =
+        |contact: &&Contact| read_phone(&contact.phone, country).is_some_and(|phone| phone.takes_messages());
+    // Where one of several numbers is a mobile, a message goes there.
+    let found = match channel {
+        Channel::Sms | Channel::Whatsapp => contacts.iter().find(takes_messages),
+        _ => None,
+    };
+    let found = found.or_else(|| contacts.iter().find(usable));
+    let name = found
+        .map(|contact| contact.name.clone())
+        .filter(|name| !name.is_empty());
+    (
+        found.map(address).unwrap_or_default(),
+        name.unwrap_or_else(|| customer.data.name.clone()),
+    )
 }
 
 /// What a run would do.

@@ -135,6 +135,7 @@ pub fn test_sender(context: &Context, request: TestSender) -> Result<TestResult,
         subject: subject.to_owned(),
         text: text.to_owned(),
         html: None,
+        inline: Vec::new(),
         attachments: vec![],
     };
     let (outcome, detail) = match context.ports().mail.send(&sender, &mail) {

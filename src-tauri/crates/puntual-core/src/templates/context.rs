@@ -5,9 +5,63 @@ use serde::Serialize;
 use crate::locale::Locale;
 use crate::money::{Money, MoneyError};
 
+use super::Purpose;
 use super::facts::{InvoiceFacts, MessageFacts};
 use super::text::{INVOICES_MARK, PAYMENT_MARK, SIGNATURE_MARK};
 use super::words;
+
+/// What an editor offers: the names a template may use, and for which purpose each is there (`None`: for all).
+pub const VARIABLES: &[(&str, Option<Purpose>)] = &[
+    ("greeting_name", None),
+    ("customer_name", None),
+    ("contact_first_name", None),
+    ("customer_phone", None),
+    ("business_name", None),
+    ("business_phone", None),
+    ("business_email", None),
+    ("today", None),
+    ("today_long", None),
+    ("count", None),
+    ("total_open", None),
+    ("due_in_words", None),
+    ("timing", None),
+    ("upcoming_count", None),
+    ("today_count", None),
+    ("overdue_count", None),
+    ("overdue_open", None),
+    ("oldest_days", None),
+    ("invoice_numbers | words", None),
+    ("invoices[0].number", None),
+    ("invoices[0].due_on", None),
+    ("invoices[0].due_on_long", None),
+    ("invoices[0].due_weekday", None),
+    ("invoices[0].issued_on", None),
+    ("invoices[0].open", None),
+    ("invoices[0].total", None),
+    ("invoices[0].due_in_words", None),
+    ("invoices_table", None),
+    ("payment_instructions", None),
+    ("payment_link", None),
+    ("signature", None),
+    ("tone", None),
+    ("is_business", None),
+    ("may_ask_why", None),
+    ("currency", None),
+    ("language", None),
+    ("promise.amount", Some(Purpose::Promise)),
+    ("promise.on", Some(Purpose::Promise)),
+    ("promise.on_long", Some(Purpose::Promise)),
+    ("promise.on_weekday", Some(Purpose::Promise)),
+    ("payment.amount", Some(Purpose::Payment)),
+    ("payment.on", Some(Purpose::Payment)),
+    ("payment.on_long", Some(Purpose::Payment)),
+    ("payment.invoices | words", Some(Purpose::Payment)),
+    ("discount.percent", Some(Purpose::Discount)),
+    ("discount.amount", Some(Purpose::Discount)),
+    ("discount.pay", Some(Purpose::Discount)),
+    ("discount.until", Some(Purpose::Discount)),
+    ("discount.until_weekday", Some(Purpose::Discount)),
+];
 
 #[derive(Debug, Serialize)]
 pub(super) struct InvoiceView {
@@ -43,6 +97,16 @@ pub(super) struct PaymentView {
 }
 
 #[derive(Debug, Serialize)]
+pub(super) struct DiscountView {
+    pub percent: String,
+    pub amount: String,
+    pub pay: String,
+    pub until: String,
+    pub until_long: String,
+    pub until_weekday: String,
+}
+
+#[derive(Debug, Serialize)]
 pub(super) struct Context {
     pub customer_name: String,
     pub contact_first_name: String,
@@ -69,6 +133,12 @@ pub(super) struct Context {
     pub oldest_days: i64,
     pub promise: Option<PromiseView>,
     pub payment: Option<PaymentView>,
+    pub discount: Option<DiscountView>,
+    /// `friendly`, `neutral`, `firm` or `final`.
+    pub tone: &'static str,
+    pub is_business: bool,
+    pub may_ask_why: bool,
+    pub payment_link: String,
     pub invoices_table: &'static str,
     pub payment_instructions: &'static str,
     pub signature: &'static str,
@@ -99,6 +169,13 @@ impl Context {
             same_currency(amount, facts)?;
         }
         for amount in facts.payment.iter().map(|payment| payment.amount) {
+            same_currency(amount, facts)?;
+        }
+        for amount in facts
+            .discount
+            .iter()
+            .flat_map(|discount| [discount.amount, discount.pay])
+        {
             same_currency(amount, facts)?;
         }
         let payment_lines = facts.payment_instructions.clone();
@@ -152,8 +229,20 @@ impl Context {
                 on_long: locale.date_long(payment.on),
                 invoices: payment.invoices.clone(),
             }),
+            discount: facts.discount.as_ref().map(|discount| DiscountView {
+                percent: discount.percent.clone(),
+                amount: money(discount.amount),
+                pay: money(discount.pay),
+                until: locale.date_short(discount.until),
+                until_long: locale.date_long(discount.until),
+                until_weekday: locale.date_weekday(discount.until),
+            }),
+            tone: facts.tone.as_str(),
+            is_business: facts.is_business,
+            may_ask_why: facts.may_ask_why,
+            payment_link: facts.payment_link.clone(),
             invoices_table: if days.is_empty() { "" } else { INVOICES_MARK },
-            payment_instructions: if payment_lines.is_empty() {
+            payment_instructions: if payment_lines.is_empty() && facts.payment_link.is_empty() {
                 ""
             } else {
                 PAYMENT_MARK

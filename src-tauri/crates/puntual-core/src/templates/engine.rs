@@ -8,7 +8,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use crate::locale::Language;
 
 use super::context::Context;
-use super::error::{TemplateError, TemplatePart, TemplateProblem};
+use super::error::{TemplateError, TemplatePart};
 use super::{sms, words};
 
 /// How much work one part may do: instructions and bytes written together. The longest library template with 100
@@ -45,56 +45,89 @@ pub(super) fn environment(language: Language) -> Environment<'static> {
     environment
 }
 
-/// Both parts of a template, read once and rendered as often as there are customers.
+/// The filters that a template may use, to name the nearest one.
+pub const FILTERS: &[&str] = &[
+    "capitalize",
+    "default",
+    "first",
+    "gsm7",
+    "join",
+    "last",
+    "length",
+    "lower",
+    "plural",
+    "replace",
+    "title",
+    "trim",
+    "upper",
+    "words",
+];
+
+/// The blocks that a template may use.
+pub(super) const BLOCKS: &[&str] = &[
+    "elif",
+    "else",
+    "endfilter",
+    "endfor",
+    "endif",
+    "endset",
+    "filter",
+    "for",
+    "if",
+    "set",
+];
+
+/// The parts of a template, read once and rendered as often as there are customers.
 pub(super) struct Engine {
     environment: Environment<'static>,
-    parts: [Part; 2],
+    parts: Vec<Part>,
 }
 
 /// One part: its source as the engine sees it, and the names that it uses and the engine does not define.
 struct Part {
     part: TemplatePart,
+    name: String,
     source: String,
     names: HashSet<String>,
 }
 
 impl Engine {
-    pub(super) fn new(subject: &str, body: &str, language: Language) -> Result<Engine, TemplateError> {
+    pub(super) fn new(
+        sources: Vec<(TemplatePart, &str)>,
+        language: Language,
+    ) -> Result<Engine, TemplateError> {
         let mut environment = environment(language);
         environment.set_fuel(Some(FUEL));
-        let subject = read(&mut environment, TemplatePart::Subject, subject)?;
-        let body = read(&mut environment, TemplatePart::Body, body)?;
-        Ok(Engine {
-            environment,
-            parts: [subject, body],
-        })
+        let parts = sources
+            .into_iter()
+            .map(|(part, source)| read(&mut environment, part, source))
+            .collect::<Result<_, _>>()?;
+        Ok(Engine { environment, parts })
     }
 
-    /// Subject and body as plain text. Blocks are still marks.
-    pub(super) fn render(&self, context: &Context) -> Result<[String; 2], TemplateError> {
+    /// Whether any part uses one of these names.
+    pub(super) fn uses(&self, names: &[&str]) -> bool {
+        let found = |part: &Part| names.iter().any(|name| part.names.contains(*name));
+        self.parts.iter().any(found)
+    }
+
+    /// Every part as plain text, in the order in which they were given. Blocks are still marks.
+    pub(super) fn render(&self, context: &Context) -> Result<Vec<String>, TemplateError> {
         let values = Value::from(Serde(context));
-        let [subject, body] = &self.parts;
-        Ok([
-            self.render_part(subject, &values)?,
-            self.render_part(body, &values)?,
-        ])
+        self.parts
+            .iter()
+            .map(|part| self.render_part(part, &values))
+            .collect()
     }
 
     fn render_part(&self, part: &Part, values: &Value) -> Result<String, TemplateError> {
-        if let Some((name, line)) = unknown_name(part, values) {
-            let message = format!("{name} is not defined");
-            let problem = TemplateProblem::UnknownVariable;
-            return Err(TemplateError {
-                part: part.part,
-                line,
-                problem,
-                name,
-                message,
-            });
+        if let Some((name, at)) = unknown_name(part, values) {
+            return Err(TemplateError::unknown(part.part, &part.source, &name, at, values));
         }
-        let fault = |error: minijinja::Error| TemplateError::from_engine(part.part, &part.source, &error);
+        let fault =
+            |error: minijinja::Error| TemplateError::from_engine(part.part, &part.source, &error, values);
         self.environment
-            .get_template(part.part.as_str())
+            .get_template(&part.name)
             .and_then(|found| found.render(values))
             .map_err(fault)
     }
@@ -106,18 +139,25 @@ fn read(
     source: &str,
 ) -> Result<Part, TemplateError> {
     let source = keep_line_ends(source);
-    let fault = |error: minijinja::Error| TemplateError::from_engine(part, &source, &error);
+    let name = part.to_string();
+    let fault =
+        |error: minijinja::Error| TemplateError::from_engine(part, &source, &error, &Value::UNDEFINED);
     environment
-        .add_template_owned(part.as_str(), source.clone())
+        .add_template_owned(name.clone(), source.clone())
         .map_err(fault)?;
     let mut names = environment
-        .get_template(part.as_str())
+        .get_template(&name)
         .map_err(fault)?
         .undeclared_variables(false);
     for (function, _) in environment.globals() {
         names.remove(function);
     }
-    Ok(Part { part, source, names })
+    Ok(Part {
+        part,
+        name,
+        source,
+        names,
+    })
 }
 
 /// A line of nothing but `{% … %}` leaves no blank line behind, but a tag that ends a line of text keeps the line's
@@ -140,19 +180,19 @@ fn keep_line_ends(source: &str) -> String {
     lines.join("\n")
 }
 
-/// The first name in the source that is no variable. Found without running the template, so that a branch which
-/// today's facts do not take is held to the same rule.
+/// The first name in the source that is no variable, and where it stands. Found without running the template, so that a
+/// branch which today's facts do not take is held to the same rule.
 fn unknown_name(part: &Part, values: &Value) -> Option<(String, usize)> {
     part.names
         .iter()
         .filter(|name| values.get_attr(name).is_ok_and(|value| value.is_undefined()))
-        .map(|name| (line_of(&part.source, name), name.clone()))
+        .map(|name| (place_of(&part.source, name), name.clone()))
         .min()
-        .map(|(line, name)| (name, line))
+        .map(|(at, name)| (name, at))
 }
 
-/// The first line on which `name` stands as a word inside braces; 1 if there is none.
-fn line_of(source: &str, name: &str) -> usize {
+/// Where `name` first stands as a word inside braces; 0 if nowhere.
+fn place_of(source: &str, name: &str) -> usize {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut from = 0;
     while let Some(at) = source
@@ -165,9 +205,9 @@ fn line_of(source: &str, name: &str) -> usize {
         let whole =
             !before.ends_with(part_of_word) && !after.starts_with(part_of_word) && !before.ends_with('.');
         if inside && whole {
-            return before.matches('\n').count() + 1;
+            return at;
         }
         from = at + name.len();
     }
-    1
+    0
 }

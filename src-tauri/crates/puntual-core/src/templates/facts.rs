@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::aging::days_past_due;
 use crate::money::{Currency, Money};
+use crate::policies::Tone;
 
 use super::text::{is_marker, one_line};
 
@@ -50,6 +51,19 @@ pub struct PaymentFacts {
     pub invoices: Vec<String>,
 }
 
+/// What paying early saves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiscountFacts {
+    /// Hundredths, as the terms say them: `2`, `2.5`.
+    pub percent: String,
+    /// How much that is on the invoices of the message.
+    pub amount: Money,
+    /// What is left to pay.
+    pub pay: Money,
+    /// The last day on which it is given.
+    pub until: NaiveDate,
+}
+
 /// Everything that a message is made from: one customer, one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageFacts {
@@ -79,6 +93,18 @@ pub struct MessageFacts {
     pub promise: Option<AmountOn>,
     /// The payment that is acknowledged.
     pub payment: Option<PaymentFacts>,
+    /// What paying early saves.
+    pub discount: Option<DiscountFacts>,
+    /// How it should sound.
+    pub tone: Tone,
+    /// The customer is a business and not a consumer: it has orders, approvals and a date on which it pays.
+    pub is_business: bool,
+    /// The country lets one ask why it has not been paid; in Colombia it does not (Ley 2300 de 2023, art. 4).
+    pub may_ask_why: bool,
+    /// Where to pay at once, an `https:` address; may be empty.
+    pub payment_link: String,
+    /// Content-ID, without angle brackets, of the code to pay with that travels with an e-mail.
+    pub qr_cid: Option<String>,
     /// Content-ID, without angle brackets, of the logo that travels with an e-mail.
     pub logo_cid: Option<String>,
     /// Accent colour of the book, `#rrggbb`; anything else is ignored.
@@ -129,6 +155,12 @@ impl MessageFacts {
                 invoices: payment.invoices.iter().map(|number| line(number)).collect(),
                 ..payment.clone()
             }),
+            discount: self.discount.clone(),
+            tone: self.tone,
+            is_business: self.is_business,
+            may_ask_why: self.may_ask_why,
+            payment_link: line(&self.payment_link),
+            qr_cid: self.qr_cid.clone(),
             logo_cid: self.logo_cid.clone(),
             accent: self.accent.clone(),
         }

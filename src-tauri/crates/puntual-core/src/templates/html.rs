@@ -43,6 +43,8 @@ struct Layout<'a> {
     subject: &'a str,
     preview: String,
     accent: &'a str,
+    /// White or near-black, whichever is read better on the accent.
+    on_accent: &'static str,
     logo_cid: Option<&'a str>,
     business_name: &'a str,
     contact_line: String,
@@ -51,6 +53,8 @@ struct Layout<'a> {
     show_total: bool,
     total_open: &'a str,
     payment_lines: &'a [String],
+    payment_link: &'a str,
+    qr_cid: Option<&'a str>,
     signature_lines: &'a [String],
     labels: Value,
 }
@@ -68,15 +72,17 @@ pub(super) fn document(
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect();
+    let accent = facts
+        .accent
+        .as_deref()
+        .filter(|accent| is_colour(accent))
+        .unwrap_or(ACCENT);
     let layout = Layout {
         language: locale.language.as_str(),
         subject,
         preview: preview(&blocks),
-        accent: facts
-            .accent
-            .as_deref()
-            .filter(|accent| is_colour(accent))
-            .unwrap_or(ACCENT),
+        accent,
+        on_accent: if is_light(accent) { "#16191d" } else { "#ffffff" },
         logo_cid: facts.logo_cid.as_deref(),
         business_name: &context.business_name,
         contact_line: contact.join(" · "),
@@ -85,13 +91,17 @@ pub(super) fn document(
         show_total: context.count > 1,
         total_open: &context.total_open,
         payment_lines: &context.payment_lines,
+        payment_link: &context.payment_link,
+        qr_cid: facts.qr_cid.as_deref(),
         signature_lines: &context.signature_lines,
         labels: minijinja::context! {
             invoice => labels.invoice, due => labels.due, open => labels.open, issued => labels.issued,
-            of => labels.of, total => labels.total, how_to_pay => labels.how_to_pay,
+            of => labels.of, total => labels.total, how_to_pay => labels.how_to_pay, pay_now => labels.pay_now, scan => labels.scan,
         },
     };
-    let fault = |error: &minijinja::Error| TemplateError::from_engine(TemplatePart::Body, LAYOUT, error);
+    let fault = |error: &minijinja::Error| {
+        TemplateError::from_engine(TemplatePart::Body, LAYOUT, error, &Value::UNDEFINED)
+    };
     match &*ENVIRONMENT {
         Ok(environment) => environment
             .get_template(LAYOUT_NAME)
@@ -126,4 +136,16 @@ fn preview(blocks: &[Block]) -> String {
 fn is_colour(text: &str) -> bool {
     text.strip_prefix('#')
         .is_some_and(|digits| digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit()))
+}
+
+/// Whether dark letters are read better than white ones on a colour: relative luminance (WCAG 2.2) above 0.18, where both
+/// have the same contrast.
+fn is_light(colour: &str) -> bool {
+    let channel = |at: usize| {
+        let digits = colour.get(at..at + 2).unwrap_or("0");
+        u32::from_str_radix(digits, 16).unwrap_or(0)
+    };
+    // Weights of the three colours in ten-thousandths; squaring stands for the gamma of 2.2.
+    let luminance = 2126 * channel(1).pow(2) + 7152 * channel(3).pow(2) + 722 * channel(5).pow(2);
+    luminance > 10_000 * 255 * 255 / 100 * 18
 }

@@ -2,6 +2,7 @@
 
 use crate::channels::Channel;
 use crate::locale::Language;
+use crate::policies::Tone;
 
 use super::TemplateSource;
 
@@ -19,11 +20,69 @@ pub struct LibraryTemplate {
 }
 
 impl LibraryTemplate {
-    /// The template as it is edited and rendered.
+    /// The template as it is edited and rendered, for readers who are addressed so.
     #[must_use]
-    pub fn source(&self) -> TemplateSource {
-        parse(self.channel, self.text)
+    pub fn source(&self, address: Address) -> TemplateSource {
+        parse(self.channel, &addressed(self.text, address))
     }
+
+    /// What it speaks about when no step says so.
+    #[must_use]
+    pub fn tone(&self) -> Tone {
+        match self.key {
+            "after_7" | "after_15" | "after_15_call" | "after_30" | "after_30_letter" | "broken_call" => {
+                Tone::Firm
+            }
+            "final_notice" => Tone::Final,
+            "after_3" | "after_3_call" | "promise_broken" | "balance" | "on_due" => Tone::Neutral,
+            _ => Tone::Friendly,
+        }
+    }
+}
+
+/// How Spanish readers are addressed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// With distance.
+    #[default]
+    Usted,
+    /// Without.
+    Tu,
+}
+
+impl Address {
+    /// `usted` or `tu`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Address::Usted => "usted",
+            Address::Tu => "tu",
+        }
+    }
+
+    /// The form of this name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Address> {
+        [Address::Usted, Address::Tu]
+            .into_iter()
+            .find(|address| address.as_str() == name)
+    }
+}
+
+/// A text of the library with its `‹usted|tú›` pieces chosen.
+fn addressed(text: &str, address: Address) -> String {
+    let mut pieces = text.split('‹');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (both, rest) = piece.split_once('›').unwrap_or((piece, ""));
+        let (usted, tu) = both.split_once('|').unwrap_or((both, both));
+        out.push_str(match address {
+            Address::Usted => usted,
+            Address::Tu => tu,
+        });
+        out.push_str(rest);
+    }
+    out
 }
 
 /// Reads the file form of a template. A first line that begins with `Subject:` is the subject.
@@ -38,6 +97,7 @@ pub fn parse(channel: Channel, text: &str) -> TemplateSource {
         channel,
         subject: subject.trim().to_owned(),
         body: body.trim().to_owned(),
+        provider: None,
     }
 }
 
@@ -60,37 +120,53 @@ pub fn find(language: Language, key: &str, channel: Channel) -> Option<&'static 
 }
 
 macro_rules! library {
-    ($($key:literal $channel:ident $file:literal;)*) => {
+    ($($key:literal: $($channel:ident $ending:literal)+;)*) => {
         /// Every template of the library, Spanish and English.
-        pub const LIBRARY: &[LibraryTemplate] = &[$(
+        pub const LIBRARY: &[LibraryTemplate] = &[$($(
             LibraryTemplate {
                 key: $key,
                 channel: Channel::$channel,
                 language: Language::Es,
-                text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/templates/es/", $file)),
+                text: include_str!(concat!(
+                    env!("CARGO_MANIFEST_DIR"), "/../../../assets/templates/es/", $key, ".", $ending, ".txt"
+                )),
             },
             LibraryTemplate {
                 key: $key,
                 channel: Channel::$channel,
                 language: Language::En,
-                text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/templates/en/", $file)),
+                text: include_str!(concat!(
+                    env!("CARGO_MANIFEST_DIR"), "/../../../assets/templates/en/", $key, ".", $ending, ".txt"
+                )),
             },
-        )*];
+        )+)*];
     };
 }
 
+// In the order of their days around the due date.
 library! {
-    "before_7" Email "before_7.email.txt";
-    "before_2" Whatsapp "before_2.whatsapp.txt";
-    "before_2" Sms "before_2.sms.txt";
-    "before_2" Email "before_2.email.txt";
-    "on_due" Email "on_due.email.txt";
-    "after_3_call" Call "after_3_call.call.txt";
-    "after_7" Email "after_7.email.txt";
-    "after_15_call" Call "after_15_call.call.txt";
-    "after_30_letter" Letter "after_30_letter.letter.txt";
-    "promise_confirmed" Email "promise_confirmed.email.txt";
-    "promise_confirmed" Whatsapp "promise_confirmed.whatsapp.txt";
-    "payment_thanks" Email "payment_thanks.email.txt";
-    "payment_thanks" Whatsapp "payment_thanks.whatsapp.txt";
+    "receipt": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "discount_early": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "before_7": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "before_3": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "before_2": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "before_1": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "on_due": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "after_3": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "after_3_call": Call "call";
+    "after_7": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "after_15": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "after_15_call": Call "call";
+    "after_30": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "after_30_letter": Letter "letter";
+    "final_notice": Email "email" Letter "letter" Whatsapp "whatsapp" Sms "sms";
+    "promise_confirmed": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "promise_tomorrow": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "promise_broken": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "broken_call": Call "call";
+    "plan_instalment": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "dispute_received": Email "email" Whatsapp "whatsapp";
+    "payment_thanks": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "payment_on_time": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "balance": Email "email" Whatsapp "whatsapp" Sms "sms";
 }

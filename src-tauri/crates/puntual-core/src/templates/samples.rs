@@ -4,9 +4,10 @@ use chrono::{Days, NaiveDate};
 
 use crate::locale::{Language, Locale};
 use crate::money::{Currency, Money};
+use crate::policies::Tone;
 
 use super::error::TemplateError;
-use super::facts::{AmountOn, InvoiceFacts, MessageFacts, PaymentFacts};
+use super::facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, PaymentFacts};
 use super::{Purpose, Template, TemplateSource};
 
 /// Days past due of the invoices in each trial: before, on and after the due date, alone and together.
@@ -61,6 +62,19 @@ pub(super) fn trials(locale: Locale, purpose: Purpose) -> Vec<MessageFacts> {
     bare.sender_signature.clear();
     bare.payment_instructions.clear();
     trials.push(bare);
+    let loud = Tone::ALL
+        .into_iter()
+        .flat_map(|tone| [(tone, true), (tone, false)]);
+    for (tone, is_business) in loud {
+        for days in [[-3].as_slice(), &[8], &[-2, 0, 9]] {
+            let mut facts = facts(locale, purpose, days);
+            facts.tone = tone;
+            facts.is_business = is_business;
+            facts.may_ask_why = is_business;
+            "https://pagos.example/A-1041".clone_into(&mut facts.payment_link);
+            trials.push(facts);
+        }
+    }
     trials
 }
 
@@ -114,6 +128,17 @@ fn facts(locale: Locale, purpose: Purpose, days: &[i64]) -> MessageFacts {
             on: shift(today, -1),
             invoices: vec!["A-1038".to_owned(), "A-1039".to_owned()],
         }),
+        discount: (purpose == Purpose::Discount).then(|| DiscountFacts {
+            percent: "2".to_owned(),
+            amount: minor(3_501),
+            pay: minor(171_549),
+            until: shift(today, 5),
+        }),
+        tone: Tone::Neutral,
+        is_business: true,
+        may_ask_why: true,
+        payment_link: String::new(),
+        qr_cid: None,
         logo_cid: None,
         accent: None,
     }

@@ -18,6 +18,7 @@ fn email(subject: &str, body: &str) -> TemplateSource {
         channel: Channel::Email,
         subject: subject.to_owned(),
         body: body.to_owned(),
+        provider: None,
     }
 }
 
@@ -150,7 +151,7 @@ fn three_hundred_invoices_fit_in_one_message() {
         .iter()
         .filter(|entry| Purpose::of(entry.key) == Purpose::Reminder)
     {
-        render(&entry.source(), &facts, MX).unwrap();
+        render(&entry.source(Address::Usted), &facts, MX).unwrap();
     }
 }
 
@@ -229,7 +230,7 @@ fn a_tag_on_its_own_line_leaves_no_gap_and_one_after_text_keeps_the_line_end() {
 fn only_an_e_mail_has_a_designed_form() {
     for entry in LIBRARY {
         let facts = sample_facts(MX, Purpose::of(entry.key));
-        let message = render(&entry.source(), &facts, MX).unwrap();
+        let message = render(&entry.source(Address::Usted), &facts, MX).unwrap();
         assert_eq!(message.html.is_some(), entry.channel == Channel::Email);
         assert_eq!(
             message.subject.is_empty(),
@@ -263,7 +264,7 @@ fn an_accent_that_is_no_colour_is_ignored() {
 fn every_library_template_passes_its_own_check() {
     for entry in LIBRARY {
         assert_eq!(
-            check(&entry.source(), Purpose::of(entry.key)),
+            check(&entry.source(Address::Usted), Purpose::of(entry.key)),
             Ok(()),
             "{} {}",
             entry.key,
@@ -290,7 +291,7 @@ fn every_library_template_reads_well_at_every_age_without_leftovers() {
     for entry in LIBRARY {
         let locale = Locale::new(entry.language, "MX");
         for facts in trials(locale, Purpose::of(entry.key)) {
-            let message = render(&entry.source(), &facts, locale).unwrap();
+            let message = render(&entry.source(Address::Usted), &facts, locale).unwrap();
             for part in [&message.subject, &message.text] {
                 let found = unwanted.iter().find(|piece| part.contains(**piece));
                 assert_eq!(found, None, "{} {} in:\n{part}", entry.key, entry.channel);
@@ -304,7 +305,9 @@ fn every_library_template_reads_well_at_every_age_without_leftovers() {
 fn a_short_text_message_of_one_invoice_is_one_segment() {
     for language in [Language::Es, Language::En] {
         let locale = Locale::new(language, "MX");
-        let source = find(language, "before_2", Channel::Sms).unwrap().source();
+        let source = find(language, "before_2", Channel::Sms)
+            .unwrap()
+            .source(Address::Usted);
         for facts in trials(locale, Purpose::Reminder)
             .iter()
             .filter(|facts| facts.invoices.len() == 1)
@@ -318,7 +321,7 @@ fn a_short_text_message_of_one_invoice_is_one_segment() {
 #[test]
 fn the_file_form_of_a_template_survives_a_round_trip() {
     for entry in LIBRARY {
-        let source = entry.source();
+        let source = entry.source(Address::Usted);
         assert_eq!(parse(entry.channel, &write(&source)), source);
         assert_eq!(write(&source), entry.text);
     }

@@ -134,9 +134,11 @@ fn invoice_lines(context: &Context, language: Language) -> String {
 }
 
 fn payment_lines(context: &Context, language: Language) -> String {
-    format!(
-        "{}:\n{}",
-        labels(language).how_to_pay,
-        context.payment_lines.join("\n")
-    )
+    let labels = labels(language);
+    let mut lines = vec![format!("{}:", labels.how_to_pay)];
+    lines.extend(context.payment_lines.iter().cloned());
+    if !context.payment_link.is_empty() {
+        lines.push(format!("{}: {}", labels.pay_now, context.payment_link));
+    }
+    lines.join("\n")
 }

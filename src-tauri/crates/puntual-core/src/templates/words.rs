@@ -15,6 +15,8 @@ pub(super) struct Labels {
     pub total: &'static str,
     pub how_to_pay: &'static str,
     pub phone: &'static str,
+    pub pay_now: &'static str,
+    pub scan: &'static str,
 }
 
 pub(super) const fn labels(language: Language) -> &'static Labels {
@@ -29,6 +31,8 @@ pub(super) const fn labels(language: Language) -> &'static Labels {
             total: "Total",
             how_to_pay: "Cómo pagar",
             phone: "Tel.",
+            pay_now: "Pagar en línea",
+            scan: "Código para pagar desde el teléfono",
         },
         Language::En => &Labels {
             invoice: "Invoice",
@@ -40,6 +44,8 @@ pub(super) const fn labels(language: Language) -> &'static Labels {
             total: "Total",
             how_to_pay: "How to pay",
             phone: "Tel.",
+            pay_now: "Pay online",
+            scan: "Code to pay with your phone",
         },
     }
 }

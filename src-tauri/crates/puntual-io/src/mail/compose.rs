@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment as Part, Body, Mailbox, Message, MultiPart, SinglePart};
 use lettre::{Address, message::MessageBuilder};
-use puntual_app::ports::{Attachment, OutgoingMail};
+use puntual_app::ports::{Attachment, InlinePicture, OutgoingMail};
 
 use super::refusal::{Consequence, Refusal};
 
@@ -70,10 +70,20 @@ fn with_body(head: MessageBuilder, mail: &OutgoingMail) -> Result<Message, lettr
     let text = SinglePart::plain(body_text(&mail.text));
     let alternative = mail.html.as_deref().map(|html| {
         let html = SinglePart::html(body_text(html));
-        MultiPart::alternative()
+        let both = MultiPart::alternative()
             .boundary(boundary(mail, "alternative"))
-            .singlepart(text.clone())
-            .singlepart(html)
+            .singlepart(text.clone());
+        if mail.inline.is_empty() {
+            return both.singlepart(html);
+        }
+        let related = MultiPart::related()
+            .boundary(boundary(mail, "related"))
+            .singlepart(html);
+        both.multipart(
+            mail.inline
+                .iter()
+                .fold(related, |related, picture| related.singlepart(shown(picture))),
+        )
     });
     if mail.attachments.is_empty() {
         return match alternative {
@@ -94,12 +104,23 @@ fn with_body(head: MessageBuilder, mail: &OutgoingMail) -> Result<Message, lettr
 }
 
 fn attached(file: &Attachment) -> SinglePart {
-    let kind = ContentType::parse(&file.mime)
+    let (bytes, kind) = content(&file.bytes, &file.mime);
+    Part::new(one_line(&file.name)).body(bytes, kind)
+}
+
+/// A picture that the HTML form names by its Content-ID (RFC 2392).
+fn shown(picture: &InlinePicture) -> SinglePart {
+    let (bytes, kind) = content(&picture.bytes, &picture.mime);
+    Part::new_inline(one_line(&picture.cid)).body(bytes, kind)
+}
+
+fn content(bytes: &[u8], mime: &str) -> (Body, ContentType) {
+    let kind = ContentType::parse(mime)
         .or_else(|_| ContentType::parse("application/octet-stream"))
         .unwrap_or(ContentType::TEXT_PLAIN);
-    let bytes = Body::new_with_encoding(file.bytes.clone(), ContentTransferEncoding::Base64)
-        .unwrap_or_else(Body::new);
-    Part::new(one_line(&file.name)).body(bytes, kind)
+    let body =
+        Body::new_with_encoding(bytes.to_vec(), ContentTransferEncoding::Base64).unwrap_or_else(Body::new);
+    (body, kind)
 }
 
 /// Made from the Message-ID, so that two attempts are the same to the byte. The `=_` cannot occur in encoded text.

@@ -21,6 +21,7 @@ fn mail() -> OutgoingMail {
         subject: "Su factura A-17 vence el 30 de noviembre".into(),
         text: "Hola Ana:\nLe recordamos.\n".into(),
         html: None,
+        inline: Vec::new(),
         attachments: vec![],
     }
 }

@@ -111,6 +111,8 @@ pub struct Message {
     pub currency: String,
     /// Key of the policy step.
     pub step: String,
+    /// JSON of the approved WhatsApp template that it goes as, its parameters filled in.
+    pub provider_template: Option<String>,
     /// UTC milliseconds before which the owner does not want it to leave.
     pub not_before_ms: Option<i64>,
 }
@@ -179,8 +181,8 @@ impl MessageFilter {
 }
 
 const SELECT: &str = "SELECT outbox.id, reminder_id, customer_id, uid, outbox.channel, recipient, recipient_name, subject, body,
-    html, state, reason, attempts, next_attempt_at, approved_at, changed_at, amount_minor, currency, step, not_before
-    FROM outbox JOIN reminder ON reminder.id = reminder_id";
+    html, state, reason, attempts, next_attempt_at, approved_at, changed_at, amount_minor, currency, step,
+    provider_template, not_before FROM outbox JOIN reminder ON reminder.id = reminder_id";
 
 impl Reader<'_> {
     /// The message with this row id.
@@ -522,6 +524,24 @@ impl BatchWriter<'_> {
         ))?;
         Ok(MessageId(self.connection.last_insert_rowid()))
     }
+
+    /// Notes what made a message: key of the template, version of the book's own, and the approved template of the provider.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn describe_message(
+        &self,
+        id: MessageId,
+        template: &str,
+        version: Option<i64>,
+        provider: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.prepare(
+            "UPDATE outbox SET template = ?2, template_id = ?3, provider_template = ?4 WHERE id = ?1",
+        )?
+        .execute((id, template, version, provider))?;
+        Ok(())
+    }
 }
 
 fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
@@ -546,6 +566,7 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         amount_minor: row.get(16)?,
         currency: row.get(17)?,
         step: row.get(18)?,
-        not_before_ms: row.get(19)?,
+        provider_template: row.get(19)?,
+        not_before_ms: row.get(20)?,
     })
 }

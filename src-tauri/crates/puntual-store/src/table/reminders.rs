@@ -69,7 +69,7 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// The day of the newest live reminder of every customer and currency that has one since `since`.
+    /// The day of the newest live reminder, or message that names no invoice, of every customer and currency that has one since `since`.
     ///
     /// # Errors
     /// When the book cannot be read.
@@ -80,7 +80,10 @@ impl Reader<'_> {
         let mut statement = self.prepare(
             "SELECT reminder.customer_id, reminder.currency, max(reminder.run_on) FROM reminder
              WHERE reminder.run_on >= ?1
-               AND EXISTS (SELECT 1 FROM reminder_invoice line WHERE line.reminder_id = reminder.id AND line.live = 1)
+               AND (EXISTS (SELECT 1 FROM reminder_invoice line WHERE line.reminder_id = reminder.id AND line.live = 1)
+                 OR (NOT EXISTS (SELECT 1 FROM reminder_invoice line WHERE line.reminder_id = reminder.id)
+                   AND EXISTS (SELECT 1 FROM outbox WHERE outbox.reminder_id = reminder.id
+                               AND outbox.state NOT IN ('cancelled', 'failed'))))
              GROUP BY reminder.customer_id, reminder.currency",
         )?;
         let rows = statement

@@ -1,0 +1,230 @@
+//! A text as a customer would see it.
+
+use puntual_core::channels::Channel;
+use puntual_core::locale::Locale;
+use puntual_core::policies::Tone;
+use puntual_core::templates::{
+    Encoding, MOST_PROVIDER_CHARS, MessageFacts, Purpose, library, sample_facts, segments,
+};
+use puntual_store::{Customer, OpenInvoice, Reader};
+
+use crate::context::{Context, Session};
+use crate::error::AppError;
+use crate::reminders::{Letter, Renderer, Written};
+use crate::segments;
+use crate::templates::get::view as saved;
+use crate::templates::place::Place;
+use crate::templates::{
+    Draft, MessageSettings, PreviewTemplate, ProviderView, TemplatePreview, message_settings, place,
+};
+use crate::wire;
+
+/// Shows what is saved or being written to a customer: the one asked for, the most typical one, or an invented one.
+///
+/// # Errors
+/// `template.…` with part, line and column; `choice.unknown`; `record.missing`.
+pub fn preview(context: &Context, request: PreviewTemplate) -> Result<TemplatePreview, AppError> {
+    let session = context.session()?;
+    segments::refresh(&session)?;
+    session.read(|reader| {
+        let place = place(reader, &request.place)?;
+        let draft = match &request.body {
+            Some(body) => Draft::read(request.subject.as_deref(), body, request.provider.as_ref()),
+            None => {
+                let saved = saved(reader, &session, &place, None)?;
+                Draft::read(Some(&saved.subject), &saved.body, Some(&saved.provider))
+            }
+        };
+        if draft.body.is_empty() {
+            return Err(AppError::new("template.empty"));
+        }
+        let customer = match (request.invented.unwrap_or(false), request.customer.as_deref()) {
+            (true, _) => None,
+            (false, Some(code)) if !code.is_empty() => Some(reader.require_customer(code)?),
+            (false, _) => typical(reader, &session)?,
+        };
+        write(reader, &session, &place, &draft, customer)
+    })
+}
+
+fn write(
+    reader: &Reader<'_>,
+    session: &Session,
+    place: &Place,
+    draft: &Draft,
+    customer: Option<Customer>,
+) -> Result<TemplatePreview, AppError> {
+    let settings = message_settings(reader)?;
+    let mut renderer = Renderer::new(reader, session)?;
+    let entry = library::find(place.language, &place.stored.key, place.channel);
+    let tone = place.tone.or(entry.map(library::LibraryTemplate::tone));
+    let locale = Locale::new(place.language, &session.info.country);
+    let purpose = Purpose::of(&place.stored.key);
+    let invoices = match &customer {
+        Some(customer) => shown_invoices(reader, session, customer, purpose)?,
+        None => Vec::new(),
+    };
+    let code = customer.as_ref().map(|customer| customer.data.code.clone());
+    let name = customer.as_ref().map(|customer| customer.data.name.clone());
+    let contacts = match &customer {
+        Some(customer) => reader.contacts(customer.id)?,
+        None => Vec::new(),
+    };
+    let mut customer = customer.unwrap_or_else(|| invented(session));
+    place.language.as_str().clone_into(&mut customer.data.language);
+    let currency = invoices
+        .first()
+        .map_or(&session.info.currency, |invoice| &invoice.currency);
+    let letter = Letter {
+        customer: &customer,
+        contacts: &contacts,
+        currency,
+        channel: place.channel,
+        template: &place.stored.key,
+        tone: tone.unwrap_or(Tone::Neutral),
+        invoices: invoices.iter().collect(),
+        draft: Some(draft),
+    };
+    let sample = sample_facts(locale, purpose);
+    let (written, made_up) =
+        renderer.write_with(&letter, |facts| fill(facts, &sample, code.is_none(), purpose))?;
+    Ok(shown(
+        session,
+        &settings,
+        place.channel,
+        written,
+        code.unwrap_or_default(),
+        name.unwrap_or(sample.customer_name),
+        made_up,
+    ))
+}
+
+/// Puts what is made up where a customer has nothing; `true` when that was needed.
+fn fill(facts: &mut MessageFacts, sample: &MessageFacts, invented: bool, purpose: Purpose) -> bool {
+    if invented {
+        facts.customer_name.clone_from(&sample.customer_name);
+        facts.contact_first_name.clone_from(&sample.contact_first_name);
+        facts.customer_phone.clone_from(&sample.customer_phone);
+    }
+    let asks = !matches!(purpose, Purpose::Payment);
+    let lacks_invoices = asks && facts.invoices.is_empty();
+    let lacks = match purpose {
+        Purpose::Reminder => false,
+        Purpose::Promise => facts.promise.is_none(),
+        Purpose::Payment => facts.payment.is_none(),
+        Purpose::Discount => facts.discount.is_none(),
+    };
+    if lacks_invoices || lacks {
+        facts.currency = sample.currency;
+        facts.today = sample.today;
+        facts.invoices.clone_from(&sample.invoices);
+        facts.promise = sample.promise;
+        facts.payment.clone_from(&sample.payment);
+        facts.discount.clone_from(&sample.discount);
+    }
+    lacks_invoices || lacks
+}
+
+#[allow(clippy::too_many_arguments)]
+fn shown(
+    session: &Session,
+    settings: &MessageSettings,
+    channel: Channel,
+    written: Written,
+    customer: String,
+    name: String,
+    made_up: bool,
+) -> TemplatePreview {
+    let message = written.shown();
+    let characters = message.text.chars().count();
+    let counted = (channel == Channel::Sms).then(|| segments(&message.text));
+    TemplatePreview {
+        customer,
+        name,
+        made_up,
+        characters: wire::count(characters),
+        encoding: counted.map(|(encoding, _)| match encoding {
+            Encoding::Gsm7 => "gsm7".to_owned(),
+            Encoding::Ucs2 => "ucs2".to_owned(),
+        }),
+        segments: counted.map(|(_, count)| wire::count(count)),
+        cost: cost_of(settings, channel, &message.text),
+        currency: session.info.currency.clone(),
+        too_long: channel == Channel::Whatsapp && characters > MOST_PROVIDER_CHARS,
+        provider: message.provider.map(|provider| ProviderView {
+            name: provider.name,
+            language: provider.language,
+            parameters: provider.parameters,
+        }),
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+    }
+}
+
+/// What a message costs, as a decimal.
+pub(crate) fn cost_of(settings: &MessageSettings, channel: Channel, text: &str) -> Option<String> {
+    settings
+        .cost(channel, text)
+        .map(|cost| cost.normalize().to_string())
+}
+
+/// The open invoices that a message of this purpose would name, in the currency of which most is owed.
+fn shown_invoices(
+    reader: &Reader<'_>,
+    session: &Session,
+    customer: &Customer,
+    purpose: Purpose,
+) -> Result<Vec<OpenInvoice>, AppError> {
+    let mut open = reader.open_invoices(Some(customer.id), None)?;
+    let home = open
+        .iter()
+        .any(|invoice| invoice.currency == session.info.currency);
+    let currency = if home {
+        session.info.currency.clone()
+    } else {
+        open.first()
+            .map(|invoice| invoice.currency.clone())
+            .unwrap_or_default()
+    };
+    open.retain(|invoice| invoice.currency == currency);
+    open.sort_by_key(|invoice| invoice.due_on);
+    if purpose == Purpose::Reminder {
+        // A reminder names the few that are at their step, not all.
+        open.truncate(3);
+    }
+    Ok(open)
+}
+
+/// The customer in the middle of those who owe something: as many owe more as owe less.
+fn typical(reader: &Reader<'_>, session: &Session) -> Result<Option<Customer>, AppError> {
+    let mut sums: Vec<(i64, puntual_store::CustomerId)> = Vec::new();
+    let open = reader.open_invoices(None, None)?;
+    let home = open
+        .iter()
+        .filter(|invoice| invoice.currency == session.info.currency);
+    for invoice in home {
+        match sums.last_mut() {
+            Some((sum, customer)) if *customer == invoice.customer => {
+                *sum = sum.saturating_add(invoice.open_minor);
+            }
+            _ => sums.push((invoice.open_minor, invoice.customer)),
+        }
+    }
+    sums.sort_unstable();
+    match sums.get(sums.len() / 2) {
+        Some((_, customer)) => Ok(Some(reader.customer(*customer)?)),
+        None => Ok(None),
+    }
+}
+
+fn invented(session: &Session) -> Customer {
+    Customer {
+        id: puntual_store::CustomerId(0),
+        data: puntual_store::CustomerData {
+            code: "C-014".to_owned(),
+            language: session.info.language.clone(),
+            ..puntual_store::CustomerData::default()
+        },
+    }
+}

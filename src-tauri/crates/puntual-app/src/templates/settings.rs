@@ -1,0 +1,163 @@
+//! What all messages of the book have in common: how readers are addressed, where to pay, what messages cost.
+
+use std::str::FromStr;
+
+use puntual_core::channels::Channel;
+use puntual_core::money::Money;
+use puntual_core::templates::{Address, MessageFacts, qr, segments};
+use puntual_store::Reader;
+use rust_decimal::Decimal;
+use url::Url;
+
+use crate::books::Nothing;
+use crate::context::Context;
+use crate::error::AppError;
+use crate::templates::MessageSettings;
+
+const KEY: &str = "messages";
+
+impl Default for MessageSettings {
+    fn default() -> Self {
+        MessageSettings {
+            address: Address::Usted.as_str().to_owned(),
+            payment_link: String::new(),
+            iban: String::new(),
+            bic: String::new(),
+            qr: true,
+            sms_price: String::new(),
+            whatsapp_price: String::new(),
+        }
+    }
+}
+
+impl MessageSettings {
+    /// What sending a text costs, in the book's currency; `None` when no price is set.
+    pub(crate) fn cost(&self, channel: Channel, text: &str) -> Option<Decimal> {
+        match channel {
+            Channel::Sms => {
+                let price = Decimal::from_str(&self.sms_price).ok()?;
+                price.checked_mul(Decimal::from(segments(text).1))
+            }
+            Channel::Whatsapp => Decimal::from_str(&self.whatsapp_price).ok(),
+            Channel::Email | Channel::Call | Channel::Letter => None,
+        }
+    }
+
+    /// Where this customer pays what the message asks for; empty when there is no link or nothing to pay.
+    pub(crate) fn link(&self, customer: &str, facts: &MessageFacts) -> String {
+        let amount = asked(facts);
+        if self.payment_link.is_empty() || amount.minor <= 0 {
+            return String::new();
+        }
+        let numbers: Vec<&str> = facts
+            .invoices
+            .iter()
+            .map(|invoice| invoice.number.as_str())
+            .collect();
+        let fill = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        self.payment_link
+            .replace("{customer}", &fill(customer))
+            .replace("{invoice}", &fill(&numbers.join(",")))
+            .replace("{amount}", &amount.to_string())
+            .replace("{currency}", amount.currency.code())
+    }
+
+    /// What the code in an e-mail says: a bank transfer for euros, else the link.
+    pub(crate) fn code(&self, facts: &MessageFacts) -> Option<String> {
+        if !self.qr {
+            return None;
+        }
+        let numbers: Vec<&str> = facts
+            .invoices
+            .iter()
+            .map(|invoice| invoice.number.as_str())
+            .collect();
+        qr::epc(
+            &facts.business_name,
+            &self.iban,
+            &self.bic,
+            asked(facts),
+            &numbers.join(", "),
+        )
+        .or_else(|| Some(facts.payment_link.clone()).filter(|link| !link.is_empty()))
+    }
+}
+
+/// What a message asks for: the promise, what is left after the discount, or what is open.
+fn asked(facts: &MessageFacts) -> Money {
+    let open = facts
+        .invoices
+        .iter()
+        .fold(0i64, |sum, invoice| sum.saturating_add(invoice.open.minor));
+    let promised = facts.promise.map(|promise| promise.amount);
+    let discounted = facts.discount.as_ref().map(|discount| discount.pay);
+    promised
+        .or(discounted)
+        .unwrap_or_else(|| Money::new(open, facts.currency))
+}
+
+/// As it is kept; what was never set has its default.
+pub(crate) fn message_settings(reader: &Reader<'_>) -> Result<MessageSettings, AppError> {
+    let stored = reader.setting(KEY)?;
+    Ok(stored
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default())
+}
+
+/// What all messages have in common.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn settings(context: &Context, _: Nothing) -> Result<MessageSettings, AppError> {
+    context.session()?.read(message_settings)
+}
+
+/// Saves it. Messages that wait stay as they are.
+///
+/// # Errors
+/// `choice.unknown`, `messages.link_invalid`, `messages.iban_invalid`, `messages.price_invalid`.
+pub fn save_settings(context: &Context, request: MessageSettings) -> Result<MessageSettings, AppError> {
+    let session = context.session()?;
+    let settings = checked(request)?;
+    let json =
+        serde_json::to_string(&settings).map_err(|error| AppError::new("internal").with("detail", error))?;
+    session.write(|writer| {
+        writer.save_setting(KEY, &json)?;
+        writer.append_event(session.now_ms(), "templates.save_settings", None, "book", &json)?;
+        Ok(())
+    })?;
+    Ok(settings)
+}
+
+fn checked(request: MessageSettings) -> Result<MessageSettings, AppError> {
+    if Address::find(&request.address).is_none() {
+        return Err(AppError::new("choice.unknown")
+            .with("field", "address")
+            .with("value", &request.address));
+    }
+    let compact = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let settings = MessageSettings {
+        address: request.address,
+        payment_link: request.payment_link.trim().to_owned(),
+        iban: compact(&request.iban).to_uppercase(),
+        bic: compact(&request.bic).to_uppercase(),
+        qr: request.qr,
+        sms_price: request.sms_price.trim().to_owned(),
+        whatsapp_price: request.whatsapp_price.trim().to_owned(),
+    };
+    let link = &settings.payment_link;
+    let is_link = Url::parse(link).is_ok_and(|url| url.scheme() == "https" && url.host_str().is_some());
+    if !link.is_empty() && !is_link {
+        return Err(AppError::new("messages.link_invalid").with("value", link));
+    }
+    if !settings.iban.is_empty() && !qr::is_iban(&settings.iban) {
+        return Err(AppError::new("messages.iban_invalid").with("value", &settings.iban));
+    }
+    for price in [&settings.sms_price, &settings.whatsapp_price] {
+        let is_price = Decimal::from_str(price).is_ok_and(|price| price >= Decimal::ZERO);
+        if !price.is_empty() && !is_price {
+            return Err(AppError::new("messages.price_invalid").with("value", price));
+        }
+    }
+    Ok(settings)
+}

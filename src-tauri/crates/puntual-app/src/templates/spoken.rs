@@ -1,0 +1,168 @@
+//! What a message speaks about besides invoices: a promise, a payment, a discount.
+
+use puntual_core::money::{Currency, Money};
+use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::templates::{AmountOn, DiscountFacts, PaymentFacts, Purpose};
+use puntual_store::{CreditKind, Reader};
+use rust_decimal::Decimal;
+
+use crate::context::Session;
+use crate::error::AppError;
+use crate::reminders::Letter;
+use crate::terms::Terms;
+
+/// What was found for one customer and currency.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spoken {
+    pub promise: Option<AmountOn>,
+    pub payment: Option<PaymentFacts>,
+    pub discount: Option<DiscountFacts>,
+}
+
+impl Spoken {
+    /// Reads what the purpose of the letter's template needs, and no more.
+    pub fn read(
+        reader: &Reader<'_>,
+        session: &Session,
+        letter: &Letter<'_>,
+        currency: Currency,
+    ) -> Result<Spoken, AppError> {
+        let mut spoken = Spoken::default();
+        match Purpose::of(letter.template) {
+            Purpose::Reminder => {}
+            Purpose::Promise => spoken.promise = promise(reader, session, letter, currency)?,
+            Purpose::Payment => spoken.payment = payment(reader, letter, currency)?,
+            Purpose::Discount => spoken.discount = discount(reader, session, letter, currency)?,
+        }
+        Ok(spoken)
+    }
+
+    /// Whether there is what the purpose needs.
+    pub fn says(&self, purpose: Purpose) -> bool {
+        match purpose {
+            Purpose::Reminder => true,
+            Purpose::Promise => self.promise.is_some(),
+            Purpose::Payment => self.payment.is_some(),
+            Purpose::Discount => self.discount.is_some(),
+        }
+    }
+}
+
+/// The promise that a message is about: for one about a broken promise the last that was, else the next that is open.
+fn promise(
+    reader: &Reader<'_>,
+    session: &Session,
+    letter: &Letter<'_>,
+    currency: Currency,
+) -> Result<Option<AmountOn>, AppError> {
+    let broken = letter.template.contains("broken");
+    let promises = reader.promises(Some(letter.customer.id), None, GRACE_DAYS)?;
+    let found = promises.into_iter().filter(|promise| {
+        let state = judge(
+            promise.amount_minor,
+            promise.paid_minor,
+            promise.promised_on,
+            session.today,
+            promise.withdrawn,
+        );
+        let fits = match broken {
+            true => matches!(state, PromiseState::Broken | PromiseState::PartlyKept),
+            false => state == PromiseState::Open,
+        };
+        promise.currency == currency.code() && fits
+    });
+    let found = match broken {
+        true => found.max_by_key(|promise| promise.promised_on),
+        false => found.min_by_key(|promise| promise.promised_on),
+    };
+    Ok(found.map(|promise| AmountOn {
+        amount: Money::new(promise.amount_minor, currency),
+        on: promise.promised_on,
+    }))
+}
+
+/// The newest payment, and the invoices that it was applied to.
+fn payment(
+    reader: &Reader<'_>,
+    letter: &Letter<'_>,
+    currency: Currency,
+) -> Result<Option<PaymentFacts>, AppError> {
+    let newest = reader
+        .credits_of(letter.customer.id)?
+        .into_iter()
+        .filter(|credit| credit.kind == CreditKind::Payment.as_str() && credit.currency == currency.code())
+        .max_by_key(|credit| (credit.credited_on, credit.id));
+    let Some(credit) = newest else { return Ok(None) };
+    let applied = reader.allocations_of_credit(credit.id)?;
+    Ok(Some(PaymentFacts {
+        amount: Money::new(credit.total_minor, currency),
+        on: credit.credited_on,
+        invoices: applied
+            .into_iter()
+            .filter(|(_, minor)| *minor > 0)
+            .map(|(number, _)| number)
+            .collect(),
+    }))
+}
+
+/// What paying early saves on the letter's invoices. All of it lasts as long as the discount that runs out first.
+fn discount(
+    reader: &Reader<'_>,
+    session: &Session,
+    letter: &Letter<'_>,
+    currency: Currency,
+) -> Result<Option<DiscountFacts>, AppError> {
+    let mut facts: Option<DiscountFacts> = None;
+    let mut open = Money::zero(currency);
+    for invoice in &letter.invoices {
+        open = open
+            .checked_add(Money::new(invoice.open_minor, currency))
+            .map_err(overflow)?;
+        let care = reader.invoice_care(invoice.id)?;
+        let terms = Terms::kept(if care.terms.is_empty() {
+            &letter.customer.data.terms
+        } else {
+            &care.terms
+        });
+        let Some(discount) = terms.discount() else {
+            continue;
+        };
+        let until = discount.until(invoice.issued_on);
+        if session.today > until {
+            continue;
+        }
+        let amount = discount
+            .amount(Money::new(invoice.total_minor, currency))
+            .map_err(overflow)?;
+        let percent = percent(discount.percent);
+        facts = Some(match facts {
+            None => DiscountFacts {
+                percent,
+                amount,
+                pay: open,
+                until,
+            },
+            Some(before) => DiscountFacts {
+                percent: if before.percent == percent {
+                    percent
+                } else {
+                    format!("{} – {percent}", before.percent)
+                },
+                amount: before.amount.checked_add(amount).map_err(overflow)?,
+                pay: open,
+                until: before.until.min(until),
+            },
+        });
+    }
+    let Some(found) = facts else { return Ok(None) };
+    let left = Money::new(open.minor.saturating_sub(found.amount.minor), currency);
+    Ok((left.minor > 0).then_some(DiscountFacts { pay: left, ..found }))
+}
+
+fn percent(percent: Decimal) -> String {
+    percent.normalize().to_string()
+}
+
+fn overflow(error: puntual_core::money::MoneyError) -> AppError {
+    AppError::new("internal").with("detail", error)
+}
