@@ -8,10 +8,12 @@ import {
   IconChartBar,
   IconFileImport,
   IconFileInvoice,
+  IconMessage2,
   IconSearch,
   IconSend,
   IconSettings,
   IconSunHigh,
+  IconTimelineEvent,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -29,10 +31,12 @@ type PlaceKey =
   | "today"
   | "customers"
   | "segments"
+  | "policies"
   | "invoices"
   | "bank"
   | "imports"
   | "reminders"
+  | "messages"
   | "outbox"
   | "insights"
   | "settings";
@@ -43,10 +47,12 @@ interface Place {
     | "/"
     | "/customers"
     | "/segments"
+    | "/policies"
     | "/invoices"
     | "/bank"
     | "/imports"
     | "/reminders"
+    | "/messages"
     | "/outbox"
     | "/insights"
     | "/settings";
@@ -57,8 +63,10 @@ const places: readonly Place[] = [
   { key: "today", to: "/", icon: IconSunHigh },
   { key: "reminders", to: "/reminders", icon: IconBell },
   { key: "outbox", to: "/outbox", icon: IconSend },
+  { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
+  { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },

@@ -6,6 +6,7 @@ import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { AllocateCredit } from "./AllocateCredit";
+import type { ApproveCampaign } from "./ApproveCampaign";
 import type { ApproveRequest } from "./ApproveRequest";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
@@ -23,12 +24,17 @@ import type { BookResult } from "./BookResult";
 import type { BooksOverview } from "./BooksOverview";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
+import type { CampaignKey } from "./CampaignKey";
+import type { CampaignList } from "./CampaignList";
+import type { CampaignRun } from "./CampaignRun";
+import type { CampaignView } from "./CampaignView";
 import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangeMessages } from "./ChangeMessages";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
+import type { CheckTemplate } from "./CheckTemplate";
 import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
@@ -53,6 +59,7 @@ import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
+import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
@@ -73,6 +80,7 @@ import type { FilesWritten } from "./FilesWritten";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
+import type { GetResults } from "./GetResults";
 import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
@@ -110,6 +118,7 @@ import type { MergeCustomers } from "./MergeCustomers";
 import type { MergeView } from "./MergeView";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
+import type { MessageSettings } from "./MessageSettings";
 import type { MessagesChanged } from "./MessagesChanged";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
@@ -125,6 +134,7 @@ import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
+import type { PreviewTemplate } from "./PreviewTemplate";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
 import type { PromiseKey } from "./PromiseKey";
@@ -138,6 +148,10 @@ import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
+import type { RestoreTemplate } from "./RestoreTemplate";
+import type { ResultMessageList } from "./ResultMessageList";
+import type { ResultMessages } from "./ResultMessages";
+import type { ResultsView } from "./ResultsView";
 import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
@@ -151,6 +165,7 @@ import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveRate } from "./SaveRate";
 import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
+import type { SaveTemplate } from "./SaveTemplate";
 import type { SaveView } from "./SaveView";
 import type { SavedViews } from "./SavedViews";
 import type { ScanRequest } from "./ScanRequest";
@@ -172,6 +187,12 @@ import type { SettleMessage } from "./SettleMessage";
 import type { StatementPreview } from "./StatementPreview";
 import type { StatementsView } from "./StatementsView";
 import type { TakeOver } from "./TakeOver";
+import type { TemplateChecked } from "./TemplateChecked";
+import type { TemplateKey } from "./TemplateKey";
+import type { TemplateList } from "./TemplateList";
+import type { TemplatePreview } from "./TemplatePreview";
+import type { TemplateVersions } from "./TemplateVersions";
+import type { TemplateView } from "./TemplateView";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
 import type { TickRequest } from "./TickRequest";
@@ -293,6 +314,23 @@ export interface Commands {
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
+  "templates.list": { request: Nothing; view: TemplateList };
+  "templates.get": { request: TemplateKey; view: TemplateView };
+  "templates.save": { request: SaveTemplate; view: TemplateView };
+  "templates.check": { request: CheckTemplate; view: TemplateChecked };
+  "templates.preview": { request: PreviewTemplate; view: TemplatePreview };
+  "templates.versions": { request: TemplateKey; view: TemplateVersions };
+  "templates.restore": { request: RestoreTemplate; view: TemplateView };
+  "templates.settings": { request: Nothing; view: MessageSettings };
+  "templates.save_settings": { request: MessageSettings; view: MessageSettings };
+  "campaigns.list": { request: Nothing; view: CampaignList };
+  "campaigns.get": { request: CampaignKey; view: CampaignView };
+  "campaigns.draft": { request: DraftCampaign; view: CampaignView };
+  "campaigns.remove": { request: CampaignKey; view: CampaignView };
+  "campaigns.preview": { request: CampaignKey; view: CampaignRun };
+  "campaigns.approve": { request: ApproveCampaign; view: CampaignRun };
+  "results.get": { request: GetResults; view: ResultsView };
+  "results.rows": { request: ResultMessages; view: ResultMessageList };
   "outbox.list": { request: ListOutbox; view: OutboxView };
   "outbox.get": { request: MessageKey; view: MessageDetail };
   "outbox.send": { request: SendRequest; view: SendView };
@@ -437,6 +475,23 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "batches.undo": { reads: [], changes: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
+  "templates.list": { reads: ["settings"], changes: [] },
+  "templates.get": { reads: ["settings"], changes: [] },
+  "templates.save": { reads: [], changes: ["settings", "batches"] },
+  "templates.check": { reads: ["settings"], changes: [] },
+  "templates.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "templates.versions": { reads: ["settings"], changes: [] },
+  "templates.restore": { reads: [], changes: ["settings", "batches"] },
+  "templates.settings": { reads: ["settings"], changes: [] },
+  "templates.save_settings": { reads: [], changes: ["settings"] },
+  "campaigns.list": { reads: ["outbox"], changes: [] },
+  "campaigns.get": { reads: ["outbox"], changes: [] },
+  "campaigns.draft": { reads: [], changes: ["outbox", "batches"] },
+  "campaigns.remove": { reads: [], changes: ["outbox", "batches"] },
+  "campaigns.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "campaigns.approve": { reads: [], changes: ["outbox", "batches"] },
+  "results.get": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "results.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },
   "outbox.get": { reads: ["outbox"], changes: [] },
   "outbox.send": { reads: [], changes: ["outbox"] },

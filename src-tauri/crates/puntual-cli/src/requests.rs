@@ -7,6 +7,7 @@ mod credits;
 mod customers;
 mod imports;
 mod invoices;
+mod policies;
 mod predictions;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
 use self::invoices::of_invoices;
+use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
 
@@ -33,7 +35,7 @@ pub struct Request {
 }
 
 /// The request that a noun and verb mean. `None` for those that are not one request: `settings set`, `rpc`, `commands`,
-/// `demo`, and `sender set`, which may read a password first.
+/// `demo`, and those that read something first: `sender set` a password, `template` and `campaign` a text.
 #[must_use]
 pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Request> {
     let (command, body) = match noun {
@@ -66,6 +68,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         ),
         Noun::Outbox(verb) => of_outbox(verb),
         Noun::Rules(verb) => of_rules(verb),
+        Noun::Results(asked) => crate::messages::results(asked),
         Noun::Call(verb) => of_call(verb),
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
@@ -125,12 +128,17 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Batch(Batch::List) => ("batches.list", json!({})),
         Noun::Batch(Batch::Undo { id }) => ("batches.undo", json!({ "batch": id })),
         Noun::Settings(crate::args::Settings::Get) => ("settings.get", json!({})),
-        Noun::Policy => ("policies.get", json!({})),
+        Noun::Policy { verb } => of_policy(verb.as_ref()),
+        Noun::Rehearse { days, customer } => {
+            ("rehearsal.run", json!({ "days": days, "customer": customer }))
+        }
         Noun::Pause => ("books.pause", json!({ "paused": true })),
         Noun::Resume => ("books.pause", json!({ "paused": false })),
         Noun::Sender(Sender::Set { .. })
         | Noun::Settings(_)
         | Noun::Rpc { .. }
+        | Noun::Template(_)
+        | Noun::Campaign(_)
         | Noun::Commands
         | Noun::Demo { .. } => return None,
     };
@@ -314,6 +322,11 @@ mod tests {
             &["batch", "undo", "1"],
             &["settings", "get"],
             &["policy"],
+            &["policy", "list"],
+            &["policy", "show", "standard"],
+            &["policy", "apply", "standard", "--book"],
+            &["policy", "why", "--invoice", "F"],
+            &["rehearse", "--days", "10"],
             &["pause"],
             &["resume"],
         ];

@@ -17,6 +17,7 @@ import { Amount, EmptyState, ErrorState, LoadingRows, Page } from "@/components"
 import { BackLink } from "@/components/BackLink";
 import { Card } from "@/components/Card";
 import { ChangesCard } from "@/components/ChangesCard";
+import { PolicyWhy } from "@/components/policies/PolicyWhy";
 import { History } from "@/components/History";
 import { Notice } from "@/components/Notice";
 import { useActions } from "@/lib/actions";
@@ -154,6 +155,7 @@ function Loaded({ view }: { view: InvoiceView }) {
           </Card>
           {owed && <ExpectedCard invoice={row.invoice} />}
           <TermsCard view={view} />
+          {owed && <PolicyWhy invoice={row.invoice} />}
           <FilesCard invoice={row.invoice} files={view.files} />
           <Card title={t("page.reminders")}>
             {view.reminders.length === 0 ? (

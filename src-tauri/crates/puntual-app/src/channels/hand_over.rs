@@ -6,7 +6,8 @@ use puntual_store::Message;
 use crate::channels::limits::{Limits, of_mail_server};
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::ports::{Attachment, OutgoingMail, SendOutcome, Sender};
+use crate::outbox::inline_pictures;
+use crate::ports::{Attachment, InlinePicture, OutgoingMail, SendOutcome, Sender};
 use crate::settings::{SenderSettings, message_id, outgoing_sender};
 
 /// A file that goes with a message: name, MIME type, content.
@@ -52,8 +53,15 @@ pub(crate) fn hand_over(
 ) -> SendOutcome {
     match (message.channel.parse(), &accounts.mail) {
         (Ok(Channel::Email), Some((sender, settings))) => {
-            let mail = mail(session, settings, message, files);
-            context.ports().mail.send(sender, &mail)
+            match session.read(|reader| inline_pictures(reader, message.html.as_deref())) {
+                Ok(inline) => {
+                    let mail = mail(session, settings, message, files, inline);
+                    context.ports().mail.send(sender, &mail)
+                }
+                Err(error) => SendOutcome::Retry {
+                    reason: error.to_string(),
+                },
+            }
         }
         _ => SendOutcome::SenderRefused {
             reason: "channel_not_set_up".to_owned(),
@@ -61,7 +69,13 @@ pub(crate) fn hand_over(
     }
 }
 
-fn mail(session: &Session, settings: &SenderSettings, message: &Message, files: Vec<File>) -> OutgoingMail {
+fn mail(
+    session: &Session,
+    settings: &SenderSettings,
+    message: &Message,
+    files: Vec<File>,
+    inline: Vec<InlinePicture>,
+) -> OutgoingMail {
     OutgoingMail {
         message_id: message_id(&message.uid, &settings.from),
         from_name: session.info.name.clone(),
@@ -72,6 +86,7 @@ fn mail(session: &Session, settings: &SenderSettings, message: &Message, files: 
         subject: message.subject.clone(),
         text: message.body.clone(),
         html: message.html.clone(),
+        inline,
         attachments: files
             .into_iter()
             .map(|(name, mime, bytes)| Attachment { name, mime, bytes })

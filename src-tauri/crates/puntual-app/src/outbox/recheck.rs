@@ -18,8 +18,8 @@ pub(crate) fn no_longer_holds(
     message: &Message,
 ) -> Result<Option<&'static str>, AppError> {
     let lines = reader.reminder_lines(message.reminder)?;
-    // What names no invoice asks for nothing.
-    let asks = !lines.is_empty();
+    // What names no invoice asks for nothing, and thanks are for what is paid.
+    let asks = !lines.is_empty() && reader.reminder_kind(message.reminder)? != "thanks";
     if asks && lines.iter().all(|(.., open)| *open == 0) {
         return Ok(Some("paid"));
     }

@@ -8,6 +8,7 @@ mod customers;
 mod imports;
 mod invoices;
 mod outbox;
+mod policies;
 mod predictions;
 mod rates;
 mod settings;
@@ -25,10 +26,12 @@ pub use customers::Customers;
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
 pub use outbox::{Outbox, Rules, Sender};
+pub use policies::Policy;
 pub use predictions::Predict;
 pub use rates::Rates;
 pub use settings::{Batch, Settings};
 
+use crate::messages::{Campaigns, Results, Templates};
 use crate::segments::Segments;
 
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
@@ -155,6 +158,14 @@ pub enum Noun {
     /// When customers may be contacted.
     #[command(subcommand)]
     Rules(Rules),
+    /// The texts of messages: the program's and the book's own.
+    #[command(subcommand, alias = "templates")]
+    Template(Templates),
+    /// A message to many at once.
+    #[command(subcommand, alias = "campaigns")]
+    Campaign(Campaigns),
+    /// What came of messages.
+    Results(Results),
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),
@@ -262,8 +273,21 @@ pub enum Noun {
     /// The business and the rules of the book.
     #[command(subcommand)]
     Settings(Settings),
-    /// The steps of the book's policy.
-    Policy,
+    /// Policies: their steps, who follows which, and why. Without more words, the book's.
+    Policy {
+        /// What to do.
+        #[command(subcommand)]
+        verb: Option<Policy>,
+    },
+    /// What the next days would bring if nobody paid. Writes nothing.
+    Rehearse {
+        /// Days ahead, today included.
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// Only this customer.
+        #[arg(long, value_name = "CUSTOMER")]
+        customer: Option<String>,
+    },
     /// Stop all sending from the book.
     Pause,
     /// Let the book send again.
