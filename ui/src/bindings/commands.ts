@@ -6,6 +6,7 @@ import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { AllocateCredit } from "./AllocateCredit";
+import type { ApproveCampaign } from "./ApproveCampaign";
 import type { ApproveRequest } from "./ApproveRequest";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
@@ -23,11 +24,16 @@ import type { BookResult } from "./BookResult";
 import type { BooksOverview } from "./BooksOverview";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
+import type { CampaignKey } from "./CampaignKey";
+import type { CampaignList } from "./CampaignList";
+import type { CampaignRun } from "./CampaignRun";
+import type { CampaignView } from "./CampaignView";
 import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
+import type { CheckTemplate } from "./CheckTemplate";
 import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
@@ -50,6 +56,7 @@ import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
+import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
@@ -69,6 +76,7 @@ import type { FilesWritten } from "./FilesWritten";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
+import type { GetResults } from "./GetResults";
 import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
@@ -96,6 +104,7 @@ import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
+import type { ListStatements } from "./ListStatements";
 import type { ListUnreachable } from "./ListUnreachable";
 import type { ListViews } from "./ListViews";
 import type { LogCall } from "./LogCall";
@@ -106,6 +115,8 @@ import type { MergeCustomers } from "./MergeCustomers";
 import type { MergeView } from "./MergeView";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
+import type { MessageSettings } from "./MessageSettings";
+import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
@@ -120,6 +131,7 @@ import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
+import type { PreviewTemplate } from "./PreviewTemplate";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
 import type { PromiseKey } from "./PromiseKey";
@@ -133,6 +145,10 @@ import type { RefundCredit } from "./RefundCredit";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
+import type { RestoreTemplate } from "./RestoreTemplate";
+import type { ResultMessageList } from "./ResultMessageList";
+import type { ResultMessages } from "./ResultMessages";
+import type { ResultsView } from "./ResultsView";
 import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
@@ -141,9 +157,11 @@ import type { SaveConsent } from "./SaveConsent";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveMonthly } from "./SaveMonthly";
 import type { SaveRate } from "./SaveRate";
 import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
+import type { SaveTemplate } from "./SaveTemplate";
 import type { SaveView } from "./SaveView";
 import type { SavedViews } from "./SavedViews";
 import type { ScanRequest } from "./ScanRequest";
@@ -155,15 +173,24 @@ import type { SegmentPreview } from "./SegmentPreview";
 import type { SegmentReasons } from "./SegmentReasons";
 import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
+import type { SendStatements } from "./SendStatements";
 import type { SendView } from "./SendView";
 import type { SetLogo } from "./SetLogo";
 import type { SetReporting } from "./SetReporting";
 import type { SettingsCopied } from "./SettingsCopied";
 import type { SettingsView } from "./SettingsView";
 import type { SettleMessage } from "./SettleMessage";
+import type { StatementList } from "./StatementList";
 import type { StatementPreview } from "./StatementPreview";
+import type { StatementsQueued } from "./StatementsQueued";
 import type { StatementsView } from "./StatementsView";
 import type { TakeOver } from "./TakeOver";
+import type { TemplateChecked } from "./TemplateChecked";
+import type { TemplateKey } from "./TemplateKey";
+import type { TemplateList } from "./TemplateList";
+import type { TemplatePreview } from "./TemplatePreview";
+import type { TemplateVersions } from "./TemplateVersions";
+import type { TemplateView } from "./TemplateView";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
 import type { Timeline } from "./Timeline";
@@ -283,6 +310,23 @@ export interface Commands {
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
+  "templates.list": { request: Nothing; view: TemplateList };
+  "templates.get": { request: TemplateKey; view: TemplateView };
+  "templates.save": { request: SaveTemplate; view: TemplateView };
+  "templates.check": { request: CheckTemplate; view: TemplateChecked };
+  "templates.preview": { request: PreviewTemplate; view: TemplatePreview };
+  "templates.versions": { request: TemplateKey; view: TemplateVersions };
+  "templates.restore": { request: RestoreTemplate; view: TemplateView };
+  "templates.settings": { request: Nothing; view: MessageSettings };
+  "templates.save_settings": { request: MessageSettings; view: MessageSettings };
+  "campaigns.list": { request: Nothing; view: CampaignList };
+  "campaigns.get": { request: CampaignKey; view: CampaignView };
+  "campaigns.draft": { request: DraftCampaign; view: CampaignView };
+  "campaigns.remove": { request: CampaignKey; view: CampaignView };
+  "campaigns.preview": { request: CampaignKey; view: CampaignRun };
+  "campaigns.approve": { request: ApproveCampaign; view: CampaignRun };
+  "results.get": { request: GetResults; view: ResultsView };
+  "results.rows": { request: ResultMessages; view: ResultMessageList };
   "outbox.list": { request: ListOutbox; view: OutboxView };
   "outbox.get": { request: MessageKey; view: MessageDetail };
   "outbox.send": { request: SendRequest; view: SendView };
@@ -294,6 +338,10 @@ export interface Commands {
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
+  "statements.list": { request: ListStatements; view: StatementList };
+  "statements.monthly": { request: Nothing; view: MonthlyStatements };
+  "statements.save_monthly": { request: SaveMonthly; view: MonthlyStatements };
+  "statements.send": { request: SendStatements; view: StatementsQueued };
   "statements.preview": { request: PreviewStatement; view: StatementPreview };
   "statements.write": { request: WriteStatements; view: StatementsView };
   "policies.get": { request: Nothing; view: PolicyView };
@@ -418,6 +466,23 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "batches.undo": { reads: [], changes: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
+  "templates.list": { reads: ["settings"], changes: [] },
+  "templates.get": { reads: ["settings"], changes: [] },
+  "templates.save": { reads: [], changes: ["settings", "batches"] },
+  "templates.check": { reads: ["settings"], changes: [] },
+  "templates.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "templates.versions": { reads: ["settings"], changes: [] },
+  "templates.restore": { reads: [], changes: ["settings", "batches"] },
+  "templates.settings": { reads: ["settings"], changes: [] },
+  "templates.save_settings": { reads: [], changes: ["settings"] },
+  "campaigns.list": { reads: ["outbox"], changes: [] },
+  "campaigns.get": { reads: ["outbox"], changes: [] },
+  "campaigns.draft": { reads: [], changes: ["outbox", "batches"] },
+  "campaigns.remove": { reads: [], changes: ["outbox", "batches"] },
+  "campaigns.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "campaigns.approve": { reads: [], changes: ["outbox", "batches"] },
+  "results.get": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "results.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },
   "outbox.get": { reads: ["outbox"], changes: [] },
   "outbox.send": { reads: [], changes: ["outbox"] },
@@ -429,8 +494,12 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
-  "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
-  "statements.write": { reads: [], changes: ["conversations"] },
+  "statements.list": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "statements.monthly": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "statements.save_monthly": { reads: [], changes: ["settings"] },
+  "statements.send": { reads: [], changes: ["outbox", "batches"] },
+  "statements.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "statements.write": { reads: [], changes: [] },
   "policies.get": { reads: ["settings"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
