@@ -52,7 +52,7 @@ function Ways({ saved }: { saved: MessageSettings }) {
     onSuccess: () => notifyDone(t("payment.saved")),
   });
   const set = (change: Partial<MessageSettings>) => setDraft((before) => ({ ...before, ...change }));
-  const wrong = (code: string) => (save.error?.code === code ? errorText(save.error) : undefined);
+  const wrong = (code: string) => (save.error?.code === code ? errorText(t, save.error) : undefined);
   const setAccount = (index: number, change: Partial<MessageSettings["accounts"][number]>) =>
     set({ accounts: draft.accounts.map((one, at) => (at === index ? { ...one, ...change } : one)) });
   const codes = currencyCodes(locale.currency);

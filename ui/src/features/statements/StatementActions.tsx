@@ -40,7 +40,7 @@ export function StatementActions({ chosen, all, period, today }: Props) {
   const write = useWriteJob({
     onSuccess: ({ files }) => {
       const paths = [...new Set(files.map((file) => file.path))];
-      notifyDone(t("page.written", { count: paths.length }));
+      notifyDone(t("list.written", { count: paths.length }));
       const first = paths[0];
       if (first) void revealItemInDir(first).catch(() => undefined);
     },
@@ -48,8 +48,8 @@ export function StatementActions({ chosen, all, period, today }: Props) {
   const send = useSendStatements({
     onSuccess: ({ queued, not_sent, batch }) => {
       setConfirming(false);
-      const left = not_sent.length > 0 ? ` ${t("page.notSent", { count: not_sent.length })}` : "";
-      const said = `${t("page.queued", { count: queued })}${left}`;
+      const left = not_sent.length > 0 ? ` ${t("list.notSent", { count: not_sent.length })}` : "";
+      const said = `${t("list.queued", { count: queued })}${left}`;
       if (batch === null) notifyDone(said);
       else notifyUndo(said, batch);
     },
@@ -62,7 +62,7 @@ export function StatementActions({ chosen, all, period, today }: Props) {
   const job = write.progress ? write : send.progress ? send : null;
   if (job?.progress) {
     const { done, total } = job.progress;
-    const words = t("page.progress", { done, total });
+    const words = t("list.progress", { done, total });
     return (
       <Group gap="sm" role="status" wrap="nowrap" data-testid="statements-progress">
         <div style={{ width: 200 }}>
@@ -92,7 +92,7 @@ export function StatementActions({ chosen, all, period, today }: Props) {
             disabled={rows.length === 0}
             data-testid="statements-save"
           >
-            {chosen.length > 0 ? t("page.save", { count: chosen.length }) : t("page.saveAll")}
+            {chosen.length > 0 ? t("list.save", { count: chosen.length }) : t("list.saveAll")}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -111,11 +111,11 @@ export function StatementActions({ chosen, all, period, today }: Props) {
       <Button
         leftSection={<IconMail size={16} aria-hidden />}
         disabled={rows.length === 0 || !sendable}
-        title={sendable ? undefined : t("page.onlyToday")}
+        title={sendable ? undefined : t("list.onlyToday")}
         onClick={() => setConfirming(true)}
         data-testid="statements-send"
       >
-        {t("page.send")}
+        {t("list.send")}
       </Button>
       <ConfirmSend
         opened={confirming}
@@ -126,7 +126,7 @@ export function StatementActions({ chosen, all, period, today }: Props) {
       >
         <Group gap="xs" wrap="nowrap" align="flex-start">
           <IconFileTypePdf size={18} aria-hidden style={{ flex: "none" }} />
-          <Text size="sm">{t("page.sendText")}</Text>
+          <Text size="sm">{t("list.sendText")}</Text>
         </Group>
       </ConfirmSend>
     </>

@@ -68,25 +68,25 @@ export function StatementsPage() {
   return (
     <Page
       fill
-      title={t("page.title")}
-      subtitle={t("page.subtitle")}
+      title={t("list.title")}
+      subtitle={t("list.subtitle")}
       actions={<StatementActions chosen={chosen} all={all} period={period} today={locale.today} />}
       toolbar={
         <Group gap="sm" align="center">
           <SegmentedControl
-            aria-label={t("page.kind")}
+            aria-label={t("list.kind")}
             value={kind}
             onChange={(value) => setKind(value === "activity" ? "activity" : "open")}
             data={[
-              { value: "open", label: t("page.open") },
-              { value: "activity", label: t("page.activity") },
+              { value: "open", label: t("list.open") },
+              { value: "activity", label: t("list.activity") },
             ]}
             data-testid="statements-kind"
           />
           {kind === "activity" && (
             <DayInput
-              aria-label={t("page.from")}
-              leftSection={<Text size="sm">{t("page.fromShort")}</Text>}
+              aria-label={t("list.from")}
+              leftSection={<Text size="sm">{t("list.fromShort")}</Text>}
               leftSectionWidth={46}
               value={from}
               onChange={(day) => setFrom(day || monthStart(asOf))}
@@ -95,8 +95,8 @@ export function StatementsPage() {
             />
           )}
           <DayInput
-            aria-label={kind === "activity" ? t("page.to") : t("asOf")}
-            leftSection={<Text size="sm">{t("page.toShort")}</Text>}
+            aria-label={kind === "activity" ? t("list.to") : t("asOf")}
+            leftSection={<Text size="sm">{t("list.toShort")}</Text>}
             leftSectionWidth={46}
             value={asOf}
             onChange={(day) => {
@@ -109,8 +109,8 @@ export function StatementsPage() {
           <SearchField
             value={query}
             onChange={setQuery}
-            label={t("page.search")}
-            clearLabel={t("page.clearSearch")}
+            label={t("list.search")}
+            clearLabel={t("list.clearSearch")}
           />
         </Group>
       }
@@ -122,12 +122,12 @@ export function StatementsPage() {
       ) : rows.length === 0 ? (
         <EmptyState
           icon={IconCircleCheck}
-          title={wanted ? t("page.notFound") : t("page.nobody")}
-          text={wanted ? undefined : t("page.nobodyText")}
+          title={wanted ? t("list.notFound") : t("list.nobody")}
+          text={wanted ? undefined : t("list.nobodyText")}
           action={
             wanted ? (
               <Button variant="default" onClick={() => setQuery("")}>
-                {t("page.showAll")}
+                {t("list.showAll")}
               </Button>
             ) : undefined
           }
@@ -136,7 +136,7 @@ export function StatementsPage() {
         <div className={classes.split}>
           <div className={classes.list}>
             <VirtualTable
-              label={t("page.list")}
+              label={t("list.list")}
               columns={columns}
               rows={rows}
               rowKey={keyOf}

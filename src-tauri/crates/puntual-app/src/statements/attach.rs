@@ -1,66 +1,60 @@
-//! A statement that goes with a message.
+//! Statements that go with messages.
 
 use puntual_core::statements::statement;
-use puntual_store::{BatchWriter, Customer, MessageId, Reader};
+use puntual_store::{Customer, Reader};
 
-use crate::context::{Context, Session, missing};
+use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::statements::document::{Asked, Issuer, file_stem, inputs};
 
-/// A file made for a message.
-pub(crate) struct Made {
-    /// `estado-C-001-MXN-2026-03-16.pdf`.
-    pub name: String,
-    /// The PDF.
-    pub bytes: Vec<u8>,
+/// Draws statements of today, reading how the book's papers look once. Whoever sends one keeps its bytes with the message:
+/// drawn again later it would say something else.
+pub(crate) struct Statements<'c> {
+    context: &'c Context<'c>,
+    session: &'c Session,
+    issuer: Issuer,
 }
 
-/// The statement of today in one currency, as the customer would get it.
-///
-/// # Errors
-/// `record.missing` when there is nothing in this currency, what the printer says.
-pub(crate) fn pdf_for(
-    context: &Context,
-    session: &Session,
-    reader: &Reader<'_>,
-    issuer: &Issuer,
-    customer: &Customer,
-    currency: &str,
-) -> Result<Made, AppError> {
-    let asked = Asked {
-        from: None,
-        as_of: session.today,
-    };
-    let input = inputs(reader, session, issuer, customer, asked)?
-        .into_iter()
-        .find(|input| input.currency.code() == currency)
-        .ok_or_else(|| missing("statement", currency))?;
-    let printer = &context.ports().printer;
-    let pdf = printer.statement(
-        &statement(&input),
-        issuer.business.paper,
-        &issuer.brand,
-        session.now,
-    )?;
-    Ok(Made {
-        name: format!("{}.pdf", file_stem(&customer.data.code, &input)),
-        bytes: pdf.bytes,
-    })
-}
+impl<'c> Statements<'c> {
+    /// # Errors
+    /// `settings.unreadable`.
+    pub fn new(
+        context: &'c Context<'c>,
+        reader: &Reader<'_>,
+        session: &'c Session,
+    ) -> Result<Self, AppError> {
+        Ok(Statements {
+            context,
+            session,
+            issuer: Issuer::read(reader, &session.info)?,
+        })
+    }
 
-/// Makes the statement and keeps it with a queued message: made again later it would say something else.
-///
-/// # Errors
-/// As above.
-pub(crate) fn attach_to(
-    context: &Context,
-    session: &Session,
-    writer: &BatchWriter<'_>,
-    issuer: &Issuer,
-    (customer, currency): (&Customer, &str),
-    message: MessageId,
-) -> Result<(), AppError> {
-    let made = pdf_for(context, session, writer, issuer, customer, currency)?;
-    writer.attach_made(message, &made.name, "application/pdf", &made.bytes)?;
-    Ok(())
+    /// The statement of a customer in one currency: its file name and the PDF. `None` when there is nothing in it.
+    ///
+    /// # Errors
+    /// `logo.unreadable`, `pdf.failed`.
+    pub fn of(
+        &self,
+        reader: &Reader<'_>,
+        customer: &Customer,
+        currency: &str,
+    ) -> Result<Option<(String, Vec<u8>)>, AppError> {
+        let asked = Asked {
+            from: None,
+            as_of: self.session.today,
+        };
+        let input = inputs(reader, self.session, &self.issuer, customer, asked)?
+            .into_iter()
+            .find(|input| input.currency.code() == currency);
+        let Some(input) = input else { return Ok(None) };
+        let pdf = self.context.ports().printer.statement(
+            &statement(&input),
+            self.issuer.business.paper,
+            &self.issuer.brand,
+            self.session.now,
+        )?;
+        let name = format!("{}.pdf", file_stem(&customer.data.code, &input));
+        Ok(Some((name, pdf.bytes)))
+    }
 }

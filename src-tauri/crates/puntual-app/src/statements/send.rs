@@ -12,8 +12,7 @@ use crate::channels;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::{Letter, Renderer, recipient, refused};
-use crate::statements::attach::attach_to;
-use crate::statements::document::Issuer;
+use crate::statements::attach::Statements;
 use crate::statements::schedule::{STEP, month_start};
 use crate::statements::{NotSent, SendStatements, StatementsQueued};
 use crate::wire;
@@ -29,7 +28,7 @@ const TEMPLATE: &str = "statement";
 pub fn send(context: &Context, request: SendStatements) -> Result<StatementsQueued, AppError> {
     let session = context.session()?;
     let (mut view, batch) = session.batch("statements.send", "", |writer| {
-        let issuer = Issuer::read(writer, &session.info)?;
+        let statements = Statements::new(context, writer, &session)?;
         let who = who(writer, &session, request.customers.as_deref())?;
         let reached: HashSet<(CustomerId, String)> = writer
             .reached_by_step(STEP, month_start(session.today))?
@@ -59,7 +58,7 @@ pub fn send(context: &Context, request: SendStatements) -> Result<StatementsQueu
                             context,
                             session: &session,
                             writer,
-                            issuer: &issuer,
+                            statements: &statements,
                             state: ready.first_state(Channel::Email),
                         };
                         queue.add(&mut renderer, customer, &currency, &invoices)?;
@@ -160,7 +159,7 @@ struct Queue<'q> {
     context: &'q Context<'q>,
     session: &'q Session,
     writer: &'q BatchWriter<'q>,
-    issuer: &'q Issuer,
+    statements: &'q Statements<'q>,
     state: puntual_store::MessageState,
 }
 
@@ -219,14 +218,10 @@ impl Queue<'_> {
             approved_at_ms: session.now_ms(),
         })?;
         written.note(writer, message)?;
-        attach_to(
-            self.context,
-            session,
-            writer,
-            self.issuer,
-            (customer, currency),
-            message,
-        )
+        if let Some((name, bytes)) = self.statements.of(writer, customer, currency)? {
+            writer.attach_bytes_to_message(message, &name, "application/pdf", &bytes)?;
+        }
+        Ok(())
     }
 }
 

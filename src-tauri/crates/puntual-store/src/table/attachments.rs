@@ -265,11 +265,11 @@ impl BatchWriter<'_> {
         Ok(())
     }
 
-    /// Lets a file that was made for it go with a message.
+    /// Lets a file that was made for a message go with it.
     ///
     /// # Errors
     /// When the book cannot be written.
-    pub fn attach_made(
+    pub fn attach_bytes_to_message(
         &self,
         message: MessageId,
         name: &str,
