@@ -12,7 +12,7 @@ use crate::error::AppError;
 use crate::reminders::propose::view;
 use crate::reminders::{ApproveRequest, Letter, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
 use crate::segments;
-use crate::statements::{Issuer, attach_to};
+use crate::statements::Statements;
 use crate::wire;
 
 /// Plans the run anew, so that nothing stale is approved, and queues the contacts named by `keys` (or all). A contact that
@@ -55,7 +55,7 @@ pub(super) fn write(
 ) -> Result<RunView, AppError> {
     let ready = channels::ready(writer, session)?;
     let mut renderer = Renderer::new(writer, session)?;
-    let issuer = Issuer::read(writer, &session.info)?;
+    let statements = Statements::new(context, writer, session)?;
     let mut proposed: Vec<Proposed> = Vec::new();
     for contact in &plan.contacts {
         let written = renderer.write(&Letter::from(contact))?;
@@ -67,10 +67,11 @@ pub(super) fn write(
         for (file, _) in &going.files {
             writer.attach_to_message(queued, *file)?;
         }
-        // Who owes nothing, as when thanked for the last invoice, needs no statement.
-        if going.statement && contact.amount_minor() > 0 {
-            let account = (&contact.customer, contact.currency.as_str());
-            attach_to(context, session, writer, &issuer, account, queued)?;
+        if going.statement {
+            let drawn = statements.of(writer, &contact.customer, &contact.currency)?;
+            if let Some((name, bytes)) = drawn {
+                writer.attach_bytes_to_message(queued, &name, "application/pdf", &bytes)?;
+            }
         }
         let shown = RenderedMessage {
             html: None,

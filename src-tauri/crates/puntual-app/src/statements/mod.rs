@@ -9,8 +9,8 @@ mod send;
 mod views;
 mod write;
 
-pub(crate) use attach::attach_to;
-pub(crate) use document::{Issuer, brand, paper};
+pub(crate) use attach::Statements;
+pub(crate) use document::{brand, paper};
 pub use list::list;
 pub use preview::preview;
 pub use schedule::{monthly, save_monthly};
