@@ -3,6 +3,7 @@
 mod bank;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod imports;
@@ -17,6 +18,7 @@ use serde_json::{Map, Value, json};
 use self::bank::{of_bank, of_match};
 use self::books::{of_backup, of_book};
 use self::calls::{of_call, of_outbox, of_promise, of_rules};
+use self::channels::of_channels;
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
@@ -70,6 +72,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Rules(verb) => of_rules(verb),
         Noun::Results(asked) => crate::messages::results(asked),
         Noun::Call(verb) => of_call(verb),
+        Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
         Noun::Insights {

@@ -2,6 +2,7 @@
 import { Tabs } from "@mantine/core";
 import {
   IconBook2,
+  IconBrandWhatsapp,
   IconBuildingStore,
   IconCalendarTime,
   IconCoins,
@@ -38,6 +39,7 @@ const tabs = [
   { key: "papers", icon: IconFileText },
   { key: "payment", icon: IconCreditCard },
   { key: "sender", icon: IconMail },
+  { key: "channels", icon: IconBrandWhatsapp },
   { key: "messages", icon: IconMessage2 },
   { key: "rules", icon: IconScale },
   { key: "sending", icon: IconSend },
@@ -50,6 +52,7 @@ const tabs = [
 type TabKey = (typeof tabs)[number]["key"];
 
 interface Props {
+  channels: ReactNode;
   policy: ReactNode;
   rules: ReactNode;
   sending: ReactNode;
@@ -68,7 +71,7 @@ export function SettingsPage(slots: Props) {
   );
 }
 
-function Tabbed({ settings, policy, rules, sending, book }: Props & { settings: SettingsView }) {
+function Tabbed({ settings, channels, policy, rules, sending, book }: Props & { settings: SettingsView }) {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const asked = useSearch({ from: "/settings" }).tab;
@@ -79,6 +82,7 @@ function Tabbed({ settings, policy, rules, sending, book }: Props & { settings: 
     papers: <PapersTab draft={draft} logo={settings.logo} />,
     payment: <PaymentTab draft={draft} />,
     sender: <SenderTab settings={settings} />,
+    channels,
     messages: <MessagesTab draft={draft} />,
     documents: <DocumentsTab />,
     currencies: <CurrenciesTab />,

@@ -3,6 +3,7 @@
 mod bank;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod imports;
@@ -21,6 +22,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
 pub use calls::{Call, Promise};
+pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use imports::{Import, ImportAction};
@@ -169,6 +171,9 @@ pub enum Noun {
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),
+    /// How messages leave: e-mail, SMS, WhatsApp; and what comes back.
+    #[command(subcommand)]
+    Channel(Channels),
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
