@@ -197,7 +197,13 @@ const server = new SMTPServer({
       stream.once("data", () => cut(session));
       return;
     }
-    const message = described(await simpleParser(stream), session);
+    const parsed = await simpleParser(stream).catch((error) => {
+      // Whoever sent it has died in the middle; nothing has arrived.
+      tell({ event: "error", message: error.message });
+      return null;
+    });
+    if (parsed === null) return;
+    const message = described(parsed, session);
     const verdict = behaviour(AT_DOT, address)?.(address, session) ?? null;
     tell({ ...message, accepted: verdict === null });
     if (verdict !== NO_ANSWER) done(verdict, "queued");

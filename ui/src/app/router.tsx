@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import type { RuleView } from "@/bindings/RuleView";
+import type { WhichCustomers } from "@/bindings/WhichCustomers";
 import type { SegmentChoice } from "@/components/SegmentSelect";
 import { readAction } from "@/lib/actions";
 import { AppShell } from "./AppShell";
@@ -81,6 +82,20 @@ const segment = createRoute({
   component: lazyRouteComponent(() => import("@/features/segments/SegmentPage"), "SegmentPage"),
 });
 
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: "/policies",
+  component: lazyRouteComponent(() => import("@/features/policies/PoliciesPage"), "PoliciesPage"),
+});
+
+// `new` is one that is being made, from the policy or the pack that `from` names.
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: "/policies/$policy",
+  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import("@/features/policies/PolicyPage"), "PolicyPage"),
+});
+
 const duplicates = createRoute({
   getParentRoute: () => root,
   path: "/duplicates",
@@ -131,6 +146,12 @@ const invoice = createRoute({
   component: lazyRouteComponent(() => import("@/features/invoices/InvoicePage"), "InvoicePage"),
 });
 
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: "/statements",
+  component: lazyRouteComponent(() => import("@/features/statements/StatementsPage"), "StatementsPage"),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
@@ -171,7 +192,25 @@ const insights = createRoute({
     currency: text(search.currency),
     figure: text(search.figure),
   }),
-  component: lazyRouteComponent(() => import("@/features/insights/InsightsPage"), "InsightsPage"),
+  component: lazyRouteComponent(() => import("./InsightsScreen"), "InsightsScreen"),
+});
+
+// `which` are customers for whom another place began a campaign.
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: "/messages",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: string; template?: string; campaign?: string; which?: WhichCustomers } => ({
+    tab: text(search.tab),
+    template: text(search.template),
+    campaign: text(search.campaign),
+    which:
+      typeof search.which === "object" && search.which !== null
+        ? (search.which as WhichCustomers)
+        : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./MessagesScreen"), "MessagesScreen"),
 });
 
 const outbox = createRoute({
@@ -206,13 +245,17 @@ const routeTree = root.addChildren([
   customer,
   segments,
   segment,
+  policies,
+  policy,
   duplicates,
   unreachable,
   invoices,
   invoice,
+  statements,
   imports,
   bank,
   reminders,
+  messages,
   outbox,
   insights,
   settings,

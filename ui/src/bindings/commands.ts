@@ -6,9 +6,12 @@ import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { AllocateCredit } from "./AllocateCredit";
+import type { ApproveCampaign } from "./ApproveCampaign";
 import type { ApproveRequest } from "./ApproveRequest";
+import type { ArchivePolicy } from "./ArchivePolicy";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
+import type { AssignPolicy } from "./AssignPolicy";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
 import type { BackupList } from "./BackupList";
@@ -23,18 +26,25 @@ import type { BookResult } from "./BookResult";
 import type { BooksOverview } from "./BooksOverview";
 import type { CallQueue } from "./CallQueue";
 import type { CallView } from "./CallView";
+import type { CampaignKey } from "./CampaignKey";
+import type { CampaignList } from "./CampaignList";
+import type { CampaignRun } from "./CampaignRun";
+import type { CampaignView } from "./CampaignView";
 import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
+import type { ChangeMessages } from "./ChangeMessages";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { ChannelTest } from "./ChannelTest";
 import type { ChannelsView } from "./ChannelsView";
 import type { ChatLink } from "./ChatLink";
+import type { CheckTemplate } from "./CheckTemplate";
 import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
 import type { ConsentSaved } from "./ConsentSaved";
+import type { ContactRulesView } from "./ContactRulesView";
 import type { ConvertRequest } from "./ConvertRequest";
 import type { ConvertedTotals } from "./ConvertedTotals";
 import type { CopySettings } from "./CopySettings";
@@ -42,6 +52,7 @@ import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
 import type { CreditProposal } from "./CreditProposal";
 import type { CurrentBook } from "./CurrentBook";
+import type { CustomerContactRules } from "./CustomerContactRules";
 import type { CustomerKey } from "./CustomerKey";
 import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
@@ -53,12 +64,15 @@ import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
+import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
+import type { EditMessage } from "./EditMessage";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { EventList } from "./EventList";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExplainPolicy } from "./ExplainPolicy";
 import type { ExplainSegment } from "./ExplainSegment";
 import type { ExportBook } from "./ExportBook";
 import type { ExportCustomers } from "./ExportCustomers";
@@ -75,6 +89,8 @@ import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
 import type { HandleReply } from "./HandleReply";
+import type { GetPolicy } from "./GetPolicy";
+import type { GetResults } from "./GetResults";
 import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
@@ -103,6 +119,7 @@ import type { ListOutbox } from "./ListOutbox";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
 import type { ListReplies } from "./ListReplies";
+import type { ListStatements } from "./ListStatements";
 import type { ListUnreachable } from "./ListUnreachable";
 import type { ListViews } from "./ListViews";
 import type { LogCall } from "./LogCall";
@@ -113,6 +130,9 @@ import type { MergeCustomers } from "./MergeCustomers";
 import type { MergeView } from "./MergeView";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
+import type { MessageSettings } from "./MessageSettings";
+import type { MessagesChanged } from "./MessagesChanged";
+import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
@@ -121,13 +141,22 @@ import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
 import type { OpeningBalance } from "./OpeningBalance";
 import type { OpeningEntered } from "./OpeningEntered";
+import type { OrderSegments } from "./OrderSegments";
 import type { OutboxView } from "./OutboxView";
 import type { Pause } from "./Pause";
+import type { PolicyAnswer } from "./PolicyAnswer";
+import type { PolicyAssigned } from "./PolicyAssigned";
+import type { PolicyDiff } from "./PolicyDiff";
+import type { PolicyDraft } from "./PolicyDraft";
+import type { PolicyList } from "./PolicyList";
+import type { PolicySaved } from "./PolicySaved";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewPolicy } from "./PreviewPolicy";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
+import type { PreviewTemplate } from "./PreviewTemplate";
 import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
 import type { PromiseKey } from "./PromiseKey";
@@ -138,6 +167,7 @@ import type { RateKey } from "./RateKey";
 import type { RateList } from "./RateList";
 import type { RatesChanged } from "./RatesChanged";
 import type { RefundCredit } from "./RefundCredit";
+import type { RehearsalView } from "./RehearsalView";
 import type { RejectMatches } from "./RejectMatches";
 import type { RemoteTemplates } from "./RemoteTemplates";
 import type { ReplyList } from "./ReplyList";
@@ -145,18 +175,27 @@ import type { ReplyView } from "./ReplyView";
 import type { ReportsView } from "./ReportsView";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
+import type { RestoreTemplate } from "./RestoreTemplate";
+import type { ResultMessageList } from "./ResultMessageList";
+import type { ResultMessages } from "./ResultMessages";
+import type { ResultsView } from "./ResultsView";
 import type { RuleChoices } from "./RuleChoices";
+import type { RunRehearsal } from "./RunRehearsal";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveChannel } from "./SaveChannel";
 import type { SaveConsent } from "./SaveConsent";
+import type { SaveContactRules } from "./SaveContactRules";
 import type { SaveCredit } from "./SaveCredit";
+import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveMonthly } from "./SaveMonthly";
 import type { SaveRate } from "./SaveRate";
 import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
+import type { SaveTemplate } from "./SaveTemplate";
 import type { SaveView } from "./SaveView";
 import type { SavedViews } from "./SavedViews";
 import type { ScanRequest } from "./ScanRequest";
@@ -168,7 +207,9 @@ import type { SegmentPreview } from "./SegmentPreview";
 import type { SegmentReasons } from "./SegmentReasons";
 import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
+import type { SendStatements } from "./SendStatements";
 import type { SendView } from "./SendView";
+import type { SendingSettings } from "./SendingSettings";
 import type { SetLogo } from "./SetLogo";
 import type { SetReporting } from "./SetReporting";
 import type { SettingsCopied } from "./SettingsCopied";
@@ -177,12 +218,22 @@ import type { SettleChat } from "./SettleChat";
 import type { SettleMessage } from "./SettleMessage";
 import type { SignInStarted } from "./SignInStarted";
 import type { StartSignIn } from "./StartSignIn";
+import type { StatementList } from "./StatementList";
 import type { StatementPreview } from "./StatementPreview";
+import type { StatementsQueued } from "./StatementsQueued";
 import type { StatementsView } from "./StatementsView";
 import type { TakeOver } from "./TakeOver";
 import type { TestChannel } from "./TestChannel";
+import type { TemplateChecked } from "./TemplateChecked";
+import type { TemplateKey } from "./TemplateKey";
+import type { TemplateList } from "./TemplateList";
+import type { TemplatePreview } from "./TemplatePreview";
+import type { TemplateVersions } from "./TemplateVersions";
+import type { TemplateView } from "./TemplateView";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
+import type { TickRequest } from "./TickRequest";
+import type { TickView } from "./TickView";
 import type { Timeline } from "./Timeline";
 import type { TimelineRequest } from "./TimelineRequest";
 import type { TodayView } from "./TodayView";
@@ -313,20 +364,59 @@ export interface Commands {
   "replies.fetch": { request: Nothing; view: FetchedReplies };
   "replies.handle": { request: HandleReply; view: ReplyView };
   "replies.note": { request: NoteReply; view: ReplyView };
+  "reminders.approve_automatic": { request: Nothing; view: RunView };
+  "templates.list": { request: Nothing; view: TemplateList };
+  "templates.get": { request: TemplateKey; view: TemplateView };
+  "templates.save": { request: SaveTemplate; view: TemplateView };
+  "templates.check": { request: CheckTemplate; view: TemplateChecked };
+  "templates.preview": { request: PreviewTemplate; view: TemplatePreview };
+  "templates.versions": { request: TemplateKey; view: TemplateVersions };
+  "templates.restore": { request: RestoreTemplate; view: TemplateView };
+  "templates.settings": { request: Nothing; view: MessageSettings };
+  "templates.save_settings": { request: MessageSettings; view: MessageSettings };
+  "campaigns.list": { request: Nothing; view: CampaignList };
+  "campaigns.get": { request: CampaignKey; view: CampaignView };
+  "campaigns.draft": { request: DraftCampaign; view: CampaignView };
+  "campaigns.remove": { request: CampaignKey; view: CampaignView };
+  "campaigns.preview": { request: CampaignKey; view: CampaignRun };
+  "campaigns.approve": { request: ApproveCampaign; view: CampaignRun };
+  "results.get": { request: GetResults; view: ResultsView };
+  "results.rows": { request: ResultMessages; view: ResultMessageList };
   "outbox.list": { request: ListOutbox; view: OutboxView };
   "outbox.get": { request: MessageKey; view: MessageDetail };
   "outbox.send": { request: SendRequest; view: SendView };
   "outbox.cancel": { request: MessageKey; view: MessageDetail };
   "outbox.retry": { request: MessageKey; view: MessageDetail };
+  "outbox.edit": { request: EditMessage; view: MessageDetail };
+  "outbox.change": { request: ChangeMessages; view: MessagesChanged };
+  "outbox.tick": { request: TickRequest; view: TickView };
+  "outbox.settings": { request: Nothing; view: SendingSettings };
+  "outbox.save_settings": { request: SendingSettings; view: SendingSettings };
+  "contact_rules.get": { request: Nothing; view: ContactRulesView };
+  "contact_rules.save": { request: SaveContactRules; view: ContactRulesView };
+  "contact_rules.customer": { request: CustomerKey; view: CustomerContactRules };
+  "contact_rules.save_customer": { request: SaveCustomerContactRules; view: CustomerContactRules };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };
   "calls.queue": { request: Nothing; view: CallQueue };
   "calls.log": { request: LogCall; view: CallView };
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
+  "statements.list": { request: ListStatements; view: StatementList };
+  "statements.monthly": { request: Nothing; view: MonthlyStatements };
+  "statements.save_monthly": { request: SaveMonthly; view: MonthlyStatements };
+  "statements.send": { request: SendStatements; view: StatementsQueued };
   "statements.preview": { request: PreviewStatement; view: StatementPreview };
   "statements.write": { request: WriteStatements; view: StatementsView };
-  "policies.get": { request: Nothing; view: PolicyView };
+  "policies.list": { request: Nothing; view: PolicyList };
+  "policies.get": { request: GetPolicy; view: PolicyView };
+  "policies.explain": { request: ExplainPolicy; view: PolicyAnswer };
+  "policies.save": { request: PolicyDraft; view: PolicySaved };
+  "policies.assign": { request: AssignPolicy; view: PolicyAssigned };
+  "policies.order": { request: OrderSegments; view: PolicyAssigned };
+  "policies.archive": { request: ArchivePolicy; view: PolicySaved };
+  "policies.preview": { request: PreviewPolicy; view: PolicyDiff };
+  "rehearsal.run": { request: RunRehearsal; view: RehearsalView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
   "segments.list": { request: Nothing; view: SegmentList };
@@ -461,20 +551,62 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "replies.fetch": { reads: [], changes: ["conversations", "outbox"] },
   "replies.handle": { reads: [], changes: ["conversations"] },
   "replies.note": { reads: [], changes: ["conversations"] },
+  "reminders.approve_automatic": { reads: [], changes: ["outbox", "batches"] },
+  "templates.list": { reads: ["settings"], changes: [] },
+  "templates.get": { reads: ["settings"], changes: [] },
+  "templates.save": { reads: [], changes: ["settings", "batches"] },
+  "templates.check": { reads: ["settings"], changes: [] },
+  "templates.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "templates.versions": { reads: ["settings"], changes: [] },
+  "templates.restore": { reads: [], changes: ["settings", "batches"] },
+  "templates.settings": { reads: ["settings"], changes: [] },
+  "templates.save_settings": { reads: [], changes: ["settings"] },
+  "campaigns.list": { reads: ["outbox"], changes: [] },
+  "campaigns.get": { reads: ["outbox"], changes: [] },
+  "campaigns.draft": { reads: [], changes: ["outbox", "batches"] },
+  "campaigns.remove": { reads: [], changes: ["outbox", "batches"] },
+  "campaigns.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "campaigns.approve": { reads: [], changes: ["outbox", "batches"] },
+  "results.get": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "results.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },
   "outbox.get": { reads: ["outbox"], changes: [] },
   "outbox.send": { reads: [], changes: ["outbox"] },
   "outbox.cancel": { reads: [], changes: ["outbox"] },
   "outbox.retry": { reads: [], changes: ["outbox"] },
+  "outbox.edit": { reads: [], changes: ["outbox", "batches"] },
+  "outbox.change": { reads: [], changes: ["outbox", "batches"] },
+  "outbox.tick": { reads: [], changes: ["outbox"] },
+  "outbox.settings": { reads: ["settings"], changes: [] },
+  "outbox.save_settings": { reads: [], changes: ["settings"] },
+  "contact_rules.get": { reads: ["settings"], changes: [] },
+  "contact_rules.save": { reads: [], changes: ["settings"] },
+  "contact_rules.customer": { reads: ["settings", "customers", "outbox", "conversations"], changes: [] },
+  "contact_rules.save_customer": { reads: [], changes: ["customers", "batches"] },
   "outbox.settle": { reads: [], changes: ["outbox"] },
   "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
+  "statements.list": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "statements.monthly": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "statements.save_monthly": { reads: [], changes: ["settings"] },
+  "statements.send": { reads: [], changes: ["outbox", "batches"] },
+  "statements.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "statements.write": { reads: [], changes: [] },
+  "policies.get": { reads: ["settings"], changes: [] },
   "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
   "statements.write": { reads: [], changes: ["conversations"] },
-  "policies.get": { reads: ["settings"], changes: [] },
+  "policies.list": { reads: ["settings", "customers", "receivables", "batches"], changes: [] },
+  "policies.get": { reads: ["settings", "batches"], changes: [] },
+  "policies.explain": { reads: ["settings", "customers", "receivables", "outbox", "batches"], changes: [] },
+  "policies.save": { reads: [], changes: ["settings", "batches"] },
+  "policies.assign": { reads: [], changes: ["settings", "batches"] },
+  "policies.order": { reads: [], changes: ["settings", "batches"] },
+  "policies.archive": { reads: [], changes: ["settings", "batches"] },
+  "policies.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "rehearsal.run": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
   "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },

@@ -9,6 +9,7 @@ mod args;
 mod demo;
 mod errors;
 mod help;
+mod messages;
 mod output;
 mod requests;
 mod segments;

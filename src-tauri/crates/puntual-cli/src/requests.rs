@@ -8,6 +8,7 @@ mod credits;
 mod customers;
 mod imports;
 mod invoices;
+mod policies;
 mod predictions;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
 use self::invoices::of_invoices;
+use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
 
@@ -35,7 +37,7 @@ pub struct Request {
 }
 
 /// The request that a noun and verb mean. `None` for those that are not one request: `settings set`, `rpc`, `commands`,
-/// `demo`, and `sender set`, which may read a password first.
+/// `demo`, and those that read something first: `sender set` a password, `template` and `campaign` a text.
 #[must_use]
 pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Request> {
     let (command, body) = match noun {
@@ -68,6 +70,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         ),
         Noun::Outbox(verb) => of_outbox(verb),
         Noun::Rules(verb) => of_rules(verb),
+        Noun::Results(asked) => crate::messages::results(asked),
         Noun::Call(verb) => of_call(verb),
         Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
@@ -98,16 +101,32 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Statement {
             customer,
             all,
+            email: true,
+            ..
+        } => (
+            "statements.send",
+            json!({ "customers": (!all).then_some(customer) }),
+        ),
+        Noun::Statement {
+            customer,
+            all,
+            from,
             as_of,
+            html,
+            one_file,
             paper,
             out,
+            activity: _,
+            email: _,
         } => (
             "statements.write",
             json!({
                 "customers": (!all).then_some(customer),
+                "from": from.map(|day| day.to_string()),
                 "as_of": as_of.map(|day| day.to_string()),
+                "form": if *html { "html" } else if *one_file { "one_file" } else { "pdf" },
                 "paper": paper,
-                "out": text(out),
+                "out": out.as_ref().map(|out| text(out)),
             }),
         ),
         Noun::Check => ("books.check", json!({})),
@@ -128,12 +147,17 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Batch(Batch::List) => ("batches.list", json!({})),
         Noun::Batch(Batch::Undo { id }) => ("batches.undo", json!({ "batch": id })),
         Noun::Settings(crate::args::Settings::Get) => ("settings.get", json!({})),
-        Noun::Policy => ("policies.get", json!({})),
+        Noun::Policy { verb } => of_policy(verb.as_ref()),
+        Noun::Rehearse { days, customer } => {
+            ("rehearsal.run", json!({ "days": days, "customer": customer }))
+        }
         Noun::Pause => ("books.pause", json!({ "paused": true })),
         Noun::Resume => ("books.pause", json!({ "paused": false })),
         Noun::Sender(Sender::Set { .. })
         | Noun::Settings(_)
         | Noun::Rpc { .. }
+        | Noun::Template(_)
+        | Noun::Campaign(_)
         | Noun::Commands
         | Noun::Demo { .. } => return None,
     };
@@ -230,6 +254,18 @@ mod tests {
             &["promise", "list"],
             &["promise", "withdraw", "1"],
             &["statement", "--all", "--out", "d"],
+            &[
+                "statement",
+                "C",
+                "--activity",
+                "--from",
+                "2026-01-01",
+                "--to",
+                "2026-01-31",
+                "--out",
+                "d",
+            ],
+            &["statement", "C", "--email"],
             &["rates", "list"],
             &["rates", "into", "USD"],
             &["rates", "set", "USD", "17.5"],
@@ -317,6 +353,11 @@ mod tests {
             &["batch", "undo", "1"],
             &["settings", "get"],
             &["policy"],
+            &["policy", "list"],
+            &["policy", "show", "standard"],
+            &["policy", "apply", "standard", "--book"],
+            &["policy", "why", "--invoice", "F"],
+            &["rehearse", "--days", "10"],
             &["pause"],
             &["resume"],
         ];

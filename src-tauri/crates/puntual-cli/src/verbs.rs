@@ -13,7 +13,7 @@ use crate::session::Session;
 use crate::show::{self, Page};
 use crate::view::{flag, list, number, text};
 use crate::words::Words;
-use crate::{End, demo, output, watch};
+use crate::{End, demo, messages, output, watch};
 
 /// Runs the command. The words come back because an open book decides how an error reads.
 pub(crate) fn run(arguments: &Arguments, words: Words) -> (Words, Result<End, AppError>) {
@@ -103,6 +103,16 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
         }
         Noun::Restore { to: None, .. } if arguments.common.book.is_none() => {
             Err(AppError::new("usage.missing").with("what", "--to <FILE>"))
+        }
+        Noun::Template(verb) => {
+            let (command, body) = messages::template(verb)?;
+            let view = session.run(command, body)?;
+            deliver(session, json, command, &view, false)
+        }
+        Noun::Campaign(verb) => {
+            let (command, body) = messages::campaign(verb)?;
+            let view = session.run(command, body)?;
+            deliver(session, json, command, &view, false)
         }
         noun => {
             let book = arguments.common.book.as_deref();

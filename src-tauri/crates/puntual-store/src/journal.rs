@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 28] = [
+const TABLES: [&str; 30] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -23,6 +23,8 @@ const TABLES: [&str; 28] = [
     "refund",
     "allocation",
     "holdout",
+    "policy_assignment",
+    "policy",
     "promise",
     "call_record",
     "credit",

@@ -15,7 +15,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChannelView } from "@/bindings/ChannelView";
 import type { ProviderFieldView } from "@/bindings/ProviderFieldView";
-import type { ProviderView } from "@/bindings/ProviderView";
+import type { MessengerView } from "@/bindings/MessengerView";
 import { errorText } from "@/lib/errors";
 import { useCommand } from "@/lib/query";
 import { notifyDone } from "@/lib/undo";
@@ -37,7 +37,7 @@ const example = `{
 
 interface Props {
   channel: ChannelView;
-  providers: readonly ProviderView[];
+  providers: readonly MessengerView[];
   /** Where secrets would be kept. */
   store: string;
 }

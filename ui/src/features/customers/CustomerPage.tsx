@@ -7,6 +7,7 @@ import type { CustomerView } from "@/bindings/CustomerView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { BackLink } from "@/components/BackLink";
 import { ChangesCard } from "@/components/ChangesCard";
+import { PolicyWhy } from "@/components/policies/PolicyWhy";
 import { RepliesCard } from "@/components/RepliesCard";
 import { useActions } from "@/lib/actions";
 import { useCustomer } from "./api";
@@ -108,6 +109,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <ContactCard profile={profile} />
             <ConsentCard consents={view.consents} />
             <PromisesCard promises={view.promises} />
+            <PolicyWhy customer={profile.customer} />
           </Stack>
         </div>
       </div>

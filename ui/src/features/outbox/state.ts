@@ -43,6 +43,14 @@ export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[]
   }
 }
 
+/** Whether something can be decided about it together with others. */
+export function canBeChosen(message: Pick<MessageView, "state">): boolean {
+  return ["queued", "retry_at", "waiting_channel", "failed"].includes(stateOf(message));
+}
+
+/** Whether its text can still be changed. */
+export const canBeEdited = canBeChosen;
+
 /** Words that the program gives as a reason; anything else is the server's own answer. */
 export const reasonWords = [
   "paid",
@@ -51,6 +59,9 @@ export const reasonWords = [
   "excluded",
   "opted_out",
   "contact_hours",
+  "contact_weekly",
+  "rate",
+  "rescheduled",
   "holiday",
   "offline",
   "paused",

@@ -15,7 +15,8 @@ export function useHelp(): (message: MessageView) => string {
     if (state === "retry_at") {
       const { next_attempt_at: at } = message;
       if (at === null) return t("help.retrySoon");
-      return t(reasonWord(message.reason) === null ? "help.retry_at" : "help.waitsUntil", {
+      const waits = message.held !== null || reasonWord(message.reason) !== null;
+      return t(waits ? "help.waitsUntil" : "help.retry_at", {
         at: dateTime(at),
       });
     }
@@ -31,8 +32,12 @@ export function useHelp(): (message: MessageView) => string {
 export function useWhy(): (message: MessageView) => string {
   const { t, i18n } = useTranslation("outbox");
   const say = useReason();
-  return ({ reason }) => {
+  return ({ reason, held }) => {
     if (reason === "") return "";
+    if (held !== null && held.text_es !== "") {
+      const text = i18n.language.startsWith("en") ? held.text_en : held.text_es;
+      return t("heldBy", { rule: text, source: held.source });
+    }
     const word = reasonWord(reason);
     if (word !== null) return t(`reasons.${word}`);
     const said = readDetail(reason);

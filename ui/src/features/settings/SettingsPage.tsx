@@ -6,11 +6,14 @@ import {
   IconBuildingStore,
   IconCalendarTime,
   IconCoins,
+  IconCreditCard,
   IconFileInvoice,
   IconFileText,
   IconMail,
   IconMessage2,
   IconMoon,
+  IconScale,
+  IconSend,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -25,6 +28,7 @@ import { CurrenciesTab } from "./CurrenciesTab";
 import { DocumentsTab } from "./DocumentsTab";
 import { MessagesTab } from "./MessagesTab";
 import { PapersTab } from "./PapersTab";
+import { PaymentTab } from "./PaymentTab";
 import { SaveBar } from "./SaveBar";
 import { SenderTab } from "./SenderTab";
 import classes from "./settings.module.css";
@@ -33,9 +37,12 @@ import { useDraft } from "./useDraft";
 const tabs = [
   { key: "business", icon: IconBuildingStore },
   { key: "papers", icon: IconFileText },
+  { key: "payment", icon: IconCreditCard },
   { key: "sender", icon: IconMail },
   { key: "channels", icon: IconBrandWhatsapp },
   { key: "messages", icon: IconMessage2 },
+  { key: "rules", icon: IconScale },
+  { key: "sending", icon: IconSend },
   { key: "documents", icon: IconFileInvoice },
   { key: "currencies", icon: IconCoins },
   { key: "policy", icon: IconCalendarTime },
@@ -47,6 +54,8 @@ type TabKey = (typeof tabs)[number]["key"];
 interface Props {
   channels: ReactNode;
   policy: ReactNode;
+  rules: ReactNode;
+  sending: ReactNode;
   book: ReactNode;
 }
 
@@ -62,7 +71,7 @@ export function SettingsPage(slots: Props) {
   );
 }
 
-function Tabbed({ settings, channels, policy, book }: Props & { settings: SettingsView }) {
+function Tabbed({ settings, channels, policy, rules, sending, book }: Props & { settings: SettingsView }) {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const asked = useSearch({ from: "/settings" }).tab;
@@ -71,12 +80,15 @@ function Tabbed({ settings, channels, policy, book }: Props & { settings: Settin
   const contents: Record<TabKey, ReactNode> = {
     business: <BusinessTab draft={draft} logo={settings.logo} />,
     papers: <PapersTab draft={draft} logo={settings.logo} />,
+    payment: <PaymentTab draft={draft} />,
     sender: <SenderTab settings={settings} />,
     channels,
     messages: <MessagesTab draft={draft} />,
     documents: <DocumentsTab />,
     currencies: <CurrenciesTab />,
     policy,
+    rules,
+    sending,
     book,
     appearance: <AppearanceTab />,
   };

@@ -11,6 +11,7 @@ import { useView } from "@/lib/query";
 import { DayList } from "./DayList";
 import { Figures } from "./Figures";
 import { FirstSteps } from "./FirstSteps";
+import { MonthlyStatements } from "./MonthlyStatements";
 import { SideCards } from "./SideCards";
 import classes from "./today.module.css";
 import { Watched } from "./Watched";
@@ -41,6 +42,7 @@ export function TodayPage() {
       {data && (
         <>
           <Watched watch={data.watch} />
+          <MonthlyStatements />
           <RepliesCard />
           {data.invoices === 0 ? <FirstSteps /> : <Day view={data} />}
         </>

@@ -7,7 +7,7 @@ use puntual_core::channels::Channel;
 use crate::books::Nothing;
 use crate::channels::account::{self, BY_HAND, ChannelSettings};
 use crate::channels::limits::of_mail_server;
-use crate::channels::{ChannelView, ChannelsView, Limits, ProviderFieldView, ProviderView};
+use crate::channels::{ChannelView, ChannelsView, Limits, ProviderFieldView, MessengerView};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::ports::ProviderInfo;
@@ -79,8 +79,8 @@ pub(super) fn view(context: &Context, session: &Session) -> Result<ChannelsView,
     })
 }
 
-fn provider(info: ProviderInfo) -> ProviderView {
-    ProviderView {
+fn provider(info: ProviderInfo) -> MessengerView {
+    MessengerView {
         key: info.key.to_owned(),
         channel: info.channel.as_str().to_owned(),
         fields: info

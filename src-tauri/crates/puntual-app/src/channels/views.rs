@@ -11,7 +11,7 @@ pub struct ChannelsView {
     /// In the order e-mail, SMS, WhatsApp, call, letter.
     pub channels: Vec<ChannelView>,
     /// What can be set up.
-    pub providers: Vec<ProviderView>,
+    pub providers: Vec<MessengerView>,
     /// Where secrets would be kept: `keychain` or `none` (no keychain here).
     pub secret_store: String,
 }
@@ -41,7 +41,7 @@ pub struct ChannelView {
 /// A provider that can be set up.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct ProviderView {
+pub struct MessengerView {
     /// Its key.
     pub key: String,
     /// `sms` or `whatsapp`.

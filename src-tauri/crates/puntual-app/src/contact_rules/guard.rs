@@ -69,7 +69,13 @@ impl Guard {
 
     /// Whether the customer may be contacted by this channel at this instant.
     pub(crate) fn ruling(&self, channel: Channel, at: DateTime<Utc>) -> Ruling {
-        match self.rules().allowed(channel, self.local(at), &self.history) {
+        self.ruling_after(channel, at, &[])
+    }
+
+    /// The same after contacts that would be made until then.
+    pub(crate) fn ruling_after(&self, channel: Channel, at: DateTime<Utc>, made: &[Contact]) -> Ruling {
+        let history = [&self.history, made].concat();
+        match self.rules().allowed(channel, self.local(at), &history) {
             Verdict::Allowed => Ruling::Allowed,
             Verdict::Held { rule, until } => Ruling::Held {
                 rule,

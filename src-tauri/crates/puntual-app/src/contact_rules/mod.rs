@@ -13,6 +13,7 @@ mod year;
 
 pub use customer::{customer, save_customer};
 pub use get::get;
+pub(crate) use packs::holidays;
 pub(crate) use guard::{Guard, Ruling};
 pub use save::save;
 pub(crate) use settings::choice;

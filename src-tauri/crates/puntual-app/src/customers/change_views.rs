@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::customers::CustomerChoice;
 
 /// Names customers one by one, or by a choice; with neither, all.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 pub struct WhichCustomers {

@@ -18,6 +18,7 @@ mod unreachable;
 mod views;
 
 pub use change::change;
+pub(crate) use change::chosen;
 pub use change_views::*;
 pub use consent::consent;
 pub use duplicate_views::*;

@@ -3,6 +3,7 @@
 mod bulk;
 mod change;
 mod edit;
+mod hold;
 mod list;
 mod pace;
 mod pictures;

@@ -5,10 +5,9 @@ use puntual_core::channels::Channel;
 use puntual_store::{Message, MessageId, MessageState, Writer};
 
 use crate::channels::{Accounts, configured, hand_over};
-use crate::contact_rules::{Guard, Ruling};
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::outbox::list::held_reason;
+use crate::outbox::hold::{held_by_a_rule, hold_back, put_off, wait_for_pace};
 use crate::outbox::pace::{Pace, narrower};
 use crate::outbox::recheck::no_longer_holds;
 use crate::outbox::settings::sending_settings;
@@ -23,9 +22,6 @@ const FIRST_RETRY_MS: i64 = 60_000;
 const LONGEST_RETRY_MS: i64 = 6 * 60 * 60_000;
 /// So many failures to connect in a row mean that there is no network; the rest of the round would only wait.
 const CONSECUTIVE_RETRIES: u32 = 3;
-
-/// What no rule lets go within a year is looked at again after a day: the rules may have changed.
-const LOOK_AGAIN_MS: i64 = 24 * 60 * 60_000;
 
 /// What a round did.
 #[derive(Debug, Default)]
@@ -69,7 +65,7 @@ pub(super) fn round(
         let own = session.read(sending_settings)?.limits();
         for channel in accounts.channels() {
             let due = session.read(|reader| Ok(reader.sendable_messages(channel.as_str(), until_ms)?))?;
-            let due = hold_back(session, channel, due, approved_ms, &mut done.grace_ends_ms)?;
+            let due = hold_back(session, channel, due, approved_ms, &mut done)?;
             let limits = narrower(accounts.limits(channel), own);
             let pace = session.read(|reader| Pace::read(reader, channel, limits, session.now_ms()))?;
             send_each(context, session, &accounts, pace, &due, until_ms, &mut done.view)?;
@@ -122,81 +118,6 @@ fn send_each(
     Ok(())
 }
 
-/// Leaves out what was approved too short a time ago, and puts off what a contact rule holds, all in one transaction.
-fn hold_back(
-    session: &Session,
-    channel: Channel,
-    due: Vec<MessageId>,
-    approved_ms: i64,
-    grace_ends_ms: &mut Option<i64>,
-) -> Result<Vec<MessageId>, AppError> {
-    if due.is_empty() {
-        return Ok(due);
-    }
-    session.write(|writer| {
-        let mut free = Vec::with_capacity(due.len());
-        for id in due {
-            let message = writer.message(id)?;
-            if message.approved_at_ms > approved_ms {
-                let ends = message.approved_at_ms.saturating_add(session.now_ms() - approved_ms);
-                *grace_ends_ms = Some(grace_ends_ms.map_or(ends, |first| first.min(ends)));
-            } else if message.not_before_ms.is_none_or(|at| at <= session.now_ms())
-                && !held_by_a_rule(writer, session, channel, &message)?
-            {
-                free.push(id);
-            }
-        }
-        Ok(free)
-    })
-}
-
-/// Puts a message off to the next moment at which its customer may be contacted. `true` when a rule holds it.
-fn held_by_a_rule(
-    writer: &Writer<'_>,
-    session: &Session,
-    channel: Channel,
-    message: &Message,
-) -> Result<bool, AppError> {
-    let guard = Guard::read(writer, session, message.customer, Some(message.id))?;
-    let Ruling::Held { rule, until } = guard.ruling(channel, session.now) else {
-        return Ok(false);
-    };
-    let until = until.map_or_else(
-        || session.now_ms().saturating_add(LOOK_AGAIN_MS),
-        |until| until.timestamp_millis(),
-    );
-    let until = until.max(message.not_before_ms.unwrap_or(until));
-    let from = [MessageState::Queued, MessageState::RetryAt];
-    let reason = held_reason(&rule);
-    writer.move_message(
-        message.id,
-        &from,
-        MessageState::RetryAt,
-        &reason,
-        Some(until),
-        session.now_ms(),
-    )?;
-    Ok(true)
-}
-
-/// The account has sent enough for now.
-fn wait_for_pace(session: &Session, rest: &[MessageId], until_ms: i64) -> Result<(), AppError> {
-    session.write(|writer| {
-        let from = [MessageState::Queued, MessageState::RetryAt];
-        for id in rest {
-            writer.move_message(
-                *id,
-                &from,
-                MessageState::RetryAt,
-                "rate",
-                Some(until_ms),
-                session.now_ms(),
-            )?;
-        }
-        Ok(())
-    })
-}
-
 /// Reads the facts again for what waits for an account of its channel, so that nobody who has paid stays listed. Gives how
 /// many were cancelled.
 fn sweep(session: &Session) -> Result<u32, AppError> {
@@ -214,7 +135,11 @@ fn sweep(session: &Session) -> Result<u32, AppError> {
 }
 
 /// Cancels a message that says what no longer holds. `true` when it did.
-fn cancel_if_wrong(writer: &Writer<'_>, session: &Session, message: &Message) -> Result<bool, AppError> {
+pub(super) fn cancel_if_wrong(
+    writer: &Writer<'_>,
+    session: &Session,
+    message: &Message,
+) -> Result<bool, AppError> {
     let Some(reason) = no_longer_holds(writer, session, message)? else {
         return Ok(false);
     };
@@ -250,7 +175,8 @@ fn claim(
         }
         // Another message to the same customer may have left a moment ago.
         let channel = message.channel.parse().unwrap_or(Channel::Email);
-        if held_by_a_rule(writer, session, channel, &message)? {
+        if let Some(held) = held_by_a_rule(writer, session, channel, &message)? {
+            put_off(writer, session, &message, &held)?;
             return Ok((None, false));
         }
         let claimed = writer.claim_message(id, until, session.now_ms())?;

@@ -9,6 +9,7 @@ mod customers;
 mod imports;
 mod invoices;
 mod outbox;
+mod policies;
 mod predictions;
 mod rates;
 mod settings;
@@ -27,10 +28,12 @@ pub use customers::Customers;
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
 pub use outbox::{Outbox, Rules, Sender};
+pub use policies::Policy;
 pub use predictions::Predict;
 pub use rates::Rates;
 pub use settings::{Batch, Settings};
 
+use crate::messages::{Campaigns, Results, Templates};
 use crate::segments::Segments;
 
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
@@ -157,6 +160,14 @@ pub enum Noun {
     /// When customers may be contacted.
     #[command(subcommand)]
     Rules(Rules),
+    /// The texts of messages: the program's and the book's own.
+    #[command(subcommand, alias = "templates")]
+    Template(Templates),
+    /// A message to many at once.
+    #[command(subcommand, alias = "campaigns")]
+    Campaign(Campaigns),
+    /// What came of messages.
+    Results(Results),
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),
@@ -193,11 +204,10 @@ pub enum Noun {
         #[arg(long, value_name = "YYYY-MM-DD")]
         to: Option<NaiveDate>,
     },
-    /// Write statements of account as PDF.
+    /// Write statements of account, or queue them as e-mails.
     Statement {
-        /// For this customer; may be given several times.
+        /// For these customers.
         #[arg(
-            long,
             value_name = "CUSTOMER",
             required_unless_present = "all",
             conflicts_with = "all"
@@ -206,15 +216,30 @@ pub enum Noun {
         /// For everybody who owes something.
         #[arg(long)]
         all: bool,
-        /// At the end of this day instead of today.
+        /// List what moved in a period instead of what is open.
+        #[arg(long, requires = "from")]
+        activity: bool,
+        /// First day of the period.
         #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<NaiveDate>,
+        /// At the end of this day instead of today; the last day of the period.
+        #[arg(long, visible_alias = "to", value_name = "YYYY-MM-DD")]
         as_of: Option<NaiveDate>,
+        /// Pages for a browser instead of PDF.
+        #[arg(long, conflicts_with = "one_file")]
+        html: bool,
+        /// All in one PDF, for the printer.
+        #[arg(long)]
+        one_file: bool,
         /// `a4` or `letter`; without it the book's.
         #[arg(long)]
         paper: Option<String>,
+        /// Queue them as e-mails with the PDF instead of writing files.
+        #[arg(long, conflicts_with_all = ["out", "from", "as_of", "html", "one_file", "paper"])]
+        email: bool,
         /// Folder for the files.
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
+        #[arg(long, value_name = "DIR", required_unless_present = "email")]
+        out: Option<PathBuf>,
     },
     /// Verify the book: the file, its rules, and every balance against its movements.
     Check,
@@ -267,8 +292,21 @@ pub enum Noun {
     /// The business and the rules of the book.
     #[command(subcommand)]
     Settings(Settings),
-    /// The steps of the book's policy.
-    Policy,
+    /// Policies: their steps, who follows which, and why. Without more words, the book's.
+    Policy {
+        /// What to do.
+        #[command(subcommand)]
+        verb: Option<Policy>,
+    },
+    /// What the next days would bring if nobody paid. Writes nothing.
+    Rehearse {
+        /// Days ahead, today included.
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// Only this customer.
+        #[arg(long, value_name = "CUSTOMER")]
+        customer: Option<String>,
+    },
     /// Stop all sending from the book.
     Pause,
     /// Let the book send again.

@@ -13,7 +13,9 @@ mod imports;
 mod insights;
 mod invoices;
 mod matches;
+mod messages;
 mod outbox;
+mod policies;
 mod predictions;
 mod rates;
 mod receivables;
@@ -99,8 +101,22 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "receivables.changes" => insights::changes(words, view),
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
-        "reminders.propose" | "reminders.approve" => reminders::run(words, view, false),
-        "policies.get" => reminders::policy(words, view),
+        "reminders.propose" | "reminders.approve" | "reminders.approve_automatic" => reminders::run(words, view, false),
+        "policies.list" => policies::list(words, view),
+        "policies.get" => policies::policy(words, view),
+        "policies.explain" => policies::why(words, view),
+        "policies.assign" | "policies.order" => policies::assigned(words, view),
+        "rehearsal.run" => policies::rehearsal(words, view),
+        "templates.list" => messages::templates(words, view),
+        "templates.get" | "templates.save" | "templates.restore" => messages::template(words, view),
+        "templates.check" => messages::checked(words, view),
+        "templates.preview" => messages::preview(words, view),
+        "templates.versions" => messages::versions(words, view),
+        "campaigns.list" => messages::campaigns(words, view),
+        "campaigns.get" | "campaigns.draft" | "campaigns.remove" => messages::campaign(words, view),
+        "campaigns.preview" | "campaigns.approve" => messages::run(words, view),
+        "results.get" => messages::results(words, view),
+        "results.rows" => messages::result_messages(words, view),
         "outbox.list" => outbox::list(words, view),
         "outbox.send" => outbox::sent(words, view),
         "outbox.tick" => outbox::turn(words, view),
@@ -121,6 +137,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
         "statements.write" => statements::files(words, view),
+        "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),
         "predictions.evaluate" => predictions::quality(words, view),
         "customers.change" => segments::changed(words, view),

@@ -34,7 +34,9 @@ impl LibraryTemplate {
                 Tone::Firm
             }
             "final_notice" => Tone::Final,
-            "after_3" | "after_3_call" | "promise_broken" | "balance" | "on_due" => Tone::Neutral,
+            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due" => {
+                Tone::Neutral
+            }
             _ => Tone::Friendly,
         }
     }
@@ -111,6 +113,12 @@ pub fn write(source: &TemplateSource) -> String {
     }
 }
 
+/// Every template of the library.
+#[must_use]
+pub fn all() -> &'static [LibraryTemplate] {
+    LIBRARY
+}
+
 /// The library template for a step's key and channel.
 #[must_use]
 pub fn find(language: Language, key: &str, channel: Channel) -> Option<&'static LibraryTemplate> {
@@ -169,4 +177,5 @@ library! {
     "payment_thanks": Email "email" Whatsapp "whatsapp" Sms "sms";
     "payment_on_time": Email "email" Whatsapp "whatsapp" Sms "sms";
     "balance": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "statement": Email "email";
 }

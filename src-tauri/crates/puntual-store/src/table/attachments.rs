@@ -264,6 +264,25 @@ impl BatchWriter<'_> {
         .execute((self.id(), message, attachment))?;
         Ok(())
     }
+
+    /// Lets a file that was made for a message go with it.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn attach_bytes_to_message(
+        &self,
+        message: MessageId,
+        name: &str,
+        mime: &str,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        let content = self.keep_content(bytes)?;
+        self.prepare(
+            "INSERT INTO outbox_attachment (batch_id, outbox_id, content_id, name, mime) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((self.id(), message, content, name, mime))?;
+        Ok(())
+    }
 }
 
 fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {

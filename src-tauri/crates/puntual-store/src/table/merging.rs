@@ -116,6 +116,11 @@ impl BatchWriter<'_> {
             (kept, merged),
         )?;
         self.run(
+            "UPDATE policy_assignment SET customer_id = ?1 WHERE customer_id = ?2
+               AND NOT EXISTS (SELECT 1 FROM policy_assignment theirs WHERE theirs.customer_id = ?1)",
+            (kept, merged),
+        )?;
+        self.run(
             "UPDATE contact SET active = 0 WHERE customer_id = ?2 AND active = 1
                AND EXISTS (SELECT 1 FROM contact known WHERE known.customer_id = ?1 AND known.active = 1
                                AND (contact.email = '' OR lower(known.email) = lower(contact.email))
@@ -187,6 +192,10 @@ mod tests {
         (
             "segment_member",
             "moved one by one, without the lists that the other is on, too",
+        ),
+        (
+            "policy_assignment",
+            "moved unless the other follows a policy of its own; what stays concerns nobody",
         ),
         ("customer_figure", "made anew"),
         ("customer_balance", "made anew"),
