@@ -5,6 +5,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod background;
 mod dialogs;
 mod events;
 mod jobs;
@@ -12,6 +13,8 @@ mod log;
 mod options;
 mod rpc;
 mod shell;
+mod start;
+mod tray;
 mod window;
 
 use std::process::ExitCode;

@@ -4,9 +4,10 @@ use std::ffi::OsString;
 
 /// The help text.
 pub const USAGE: &str = "\
-Usage: puntual-desktop [--sample]
+Usage: puntual-desktop [--sample] [--hidden]
 
   --sample   open the sample book (also: PUNTUAL_SAMPLE=1)
+  --hidden   start without showing the window, beside the clock
   --version  print the version
   --help     print this text
 
@@ -17,6 +18,8 @@ PUNTUAL_DATA=FOLDER keeps books and settings in another folder.";
 pub struct Options {
     /// Open the sample book at start.
     pub sample: bool,
+    /// Do not show the window at start.
+    pub hidden: bool,
     /// The data folder was chosen by whoever started the shell, so it stands apart from the installed program.
     pub apart: bool,
     /// Use this day (`YYYY-MM-DD`) as today; for tests, so debug builds only.
@@ -45,6 +48,7 @@ impl Options {
         for argument in arguments {
             match argument.to_str() {
                 Some("--sample") => options.sample = true,
+                Some("--hidden") => options.hidden = true,
                 Some("--version" | "-V") => options.text = Some(env!("CARGO_PKG_VERSION").to_owned()),
                 Some("--help" | "-h") => options.text = Some(USAGE.to_owned()),
                 _ => return Err(format!("unknown argument {}", argument.display())),

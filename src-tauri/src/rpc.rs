@@ -7,6 +7,7 @@ use serde_json::Value;
 use tauri::{AppHandle, State};
 
 use crate::shell::Shell;
+use crate::start;
 
 /// Runs a command of the list on a thread of its own, so that neither the window nor another command waits for it.
 ///
@@ -23,7 +24,10 @@ pub async fn rpc(
     job: Option<String>,
 ) -> Result<Value, AppError> {
     let shell = Arc::clone(&shell);
-    let work = move || shell.run(&name, request, job.as_deref(), &app);
+    let work = move || match name.as_str() {
+        "shell.start" => start::with_system(&app, &request),
+        _ => shell.run(&name, request, job.as_deref(), &app),
+    };
     tauri::async_runtime::spawn_blocking(work)
         .await
         .unwrap_or_else(|_| Err(AppError::new("internal")))

@@ -1,11 +1,14 @@
 //! Runs commands for the window: follows jobs, announces what changed, and logs what failed.
 
+use std::sync::Arc;
+
 use puntual_app::App;
 use puntual_app::commands::{self, Topic};
 use puntual_app::error::AppError;
 use puntual_app::ports::Silent;
 use serde_json::{Value, json};
 
+use crate::background::{self, Background};
 use crate::events::{self, Events};
 use crate::jobs::Jobs;
 
@@ -13,6 +16,7 @@ use crate::jobs::Jobs;
 pub struct Shell {
     app: App,
     jobs: Jobs,
+    background: Arc<Background>,
 }
 
 impl Shell {
@@ -21,6 +25,7 @@ impl Shell {
         Shell {
             app,
             jobs: Jobs::default(),
+            background: Arc::default(),
         }
     }
 
@@ -46,10 +51,48 @@ impl Shell {
             None => self.app.dispatch(name, request, &Silent),
         };
         match &outcome {
-            Ok(_) => events::changed(events, &topics(name)),
+            Ok(_) => {
+                events::changed(events, &topics(name));
+                if background::concerns(name) {
+                    self.background.nudge();
+                }
+            }
             Err(error) => tracing::warn!(command = known(name), code = error.code, "a command failed"),
         }
         outcome
+    }
+
+    /// What wakes the loop that sends by itself.
+    pub fn background(&self) -> &Arc<Background> {
+        &self.background
+    }
+
+    /// One turn of that loop. `None` when there is nothing to do it with: no book, a locked keychain.
+    pub fn tick(&self, network_is_back: bool, events: &dyn Events) -> Option<Value> {
+        let request = json!({ "network_is_back": network_is_back });
+        match self.app.dispatch("outbox.tick", request, &Silent) {
+            Ok(view) => {
+                let counts = view["sent"].as_object();
+                let did = counts.is_some_and(|counts| {
+                    counts
+                        .iter()
+                        .any(|(name, count)| name != "waiting" && *count != json!(0))
+                });
+                if let Some(code) = view["failure"]["code"].as_str() {
+                    tracing::warn!(code, "policies could approve nothing by themselves");
+                }
+                if did {
+                    events::changed(events, &topics("outbox.tick"));
+                }
+                Some(view)
+            }
+            Err(error) => {
+                if error.code != "book.none_open" {
+                    tracing::warn!(code = error.code, "nothing could be sent by itself");
+                }
+                None
+            }
+        }
     }
 }
 

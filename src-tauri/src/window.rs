@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use puntual_app::{App, Moment};
 use serde_json::json;
-use tauri::{AppHandle, Builder, Manager, WebviewWindowBuilder, Wry};
+use tauri::{AppHandle, Builder, Manager, WebviewWindowBuilder, Window, WindowEvent, Wry};
+use tauri_plugin_autostart::MacosLauncher;
 
 use crate::options::Options;
 use crate::shell::Shell;
-use crate::{dialogs, log, rpc};
+use crate::tray::Tray;
+use crate::{background, dialogs, log, rpc, tray};
 
 /// Whether a window can be opened at all.
 pub fn display_present() -> bool {
@@ -30,6 +32,12 @@ pub fn open(options: Options) -> Result<(), Box<dyn Error>> {
     }
     builder
         .plugin(dialogs::plugin())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_autostart::init(
+            MacosLauncher::LaunchAgent,
+            Some(vec!["--hidden"]),
+        ))
+        .on_window_event(hide_instead_of_closing)
         .plugin(
             tauri_plugin_opener::Builder::new()
                 .open_js_links_on_click(false)
@@ -48,11 +56,23 @@ fn one_instance_only(options: &Options) -> bool {
     bus && !options.apart
 }
 
-fn bring_to_front(app: &AppHandle) {
+/// Shows the window, before all others.
+pub fn bring_to_front(app: &AppHandle) {
     if let Some(window) = app.get_webview_window("main")
-        && (window.unminimize().is_err() || window.set_focus().is_err())
+        && (window.show().is_err() || window.unminimize().is_err() || window.set_focus().is_err())
     {
         tracing::warn!("the window could not be brought forward");
+    }
+}
+
+/// Closing the window leaves the program beside the clock, if the owner wants that and there is an icon to come back by.
+fn hide_instead_of_closing(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    let keeps_running = window
+        .try_state::<Arc<Shell>>()
+        .is_some_and(|shell| shell.background().keeps_running());
+    if keeps_running && window.try_state::<Tray>().is_some() && window.hide().is_ok() {
+        api.prevent_close();
     }
 }
 
@@ -66,15 +86,19 @@ fn set_up(app: &mut tauri::App<Wry>, options: &Options) -> Result<(), Box<dyn Er
     if options.sample {
         open_sample(&shell, app.handle());
     }
-    app.manage(shell);
-    let config = app
+    let has_icon = tray::install(app.handle());
+    app.manage(Arc::clone(&shell));
+    let mut config = app
         .config()
         .app
         .windows
         .first()
         .ok_or("tauri.conf.json describes no window")?
         .clone();
+    config.visible = !(options.hidden && has_icon);
     WebviewWindowBuilder::from_config(app.handle(), &config)?.build()?;
+    let background = Arc::clone(shell.background());
+    background::start(app.handle(), shell, background);
     Ok(())
 }
 

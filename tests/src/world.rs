@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use puntual_app::error::AppError;
-use puntual_app::ports::{Clock, MailTransport, Ports, SecretVault, Silent, VaultError};
+use puntual_app::ports::{
+    Clock, MailTransport, OutgoingMail, Ports, SecretVault, SendOutcome, Sender, Silent, VaultError,
+};
 use puntual_app::{App, Moment};
 use puntual_io::isolation::Reader;
 use puntual_io::mail::SmtpTransport;
@@ -20,25 +22,54 @@ pub struct World {
     folder: TempDir,
     app: App,
     moment: Moment,
-    ids: Arc<AtomicU64>,
+    clock: FixedClock,
     secrets: Secrets,
+    mail: Option<Arc<dyn MailTransport>>,
 }
 
 impl World {
     /// A world on this day (`2026-03-16`), without a book.
     #[must_use]
     pub fn on(day: &str) -> World {
+        World::of(Moment::Day(date(day)))
+    }
+
+    /// A world whose clock stands at this instant and is moved by [`World::move_to`] while the program runs.
+    #[must_use]
+    pub fn running_at(now: DateTime<Utc>) -> World {
+        let world = World::of(Moment::Real);
+        world.move_to(now);
+        world
+    }
+
+    fn of(moment: Moment) -> World {
         let folder = tempfile::tempdir().unwrap();
-        let (ids, secrets) = (Arc::default(), Secrets::default());
-        let moment = Moment::Day(date(day));
-        let app = app(folder.path(), moment, &ids, &secrets, None);
+        let (clock, secrets) = (FixedClock::default(), Secrets::default());
+        let app = app(folder.path(), moment, &clock, &secrets, None);
         World {
             folder,
             app,
             moment,
-            ids,
+            clock,
             secrets,
+            mail: None,
         }
+    }
+
+    /// Sets the clock of a world that was made by [`World::running_at`].
+    pub fn move_to(&self, now: DateTime<Utc>) {
+        self.clock.now.store(now.timestamp_millis(), Ordering::SeqCst);
+    }
+
+    /// What the clock of such a world says.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Closes and opens the program as it is, as after a crash.
+    pub fn start_again(&mut self) {
+        self.restart(self.moment);
     }
 
     /// The same with a Mexican book in Spanish, `tienda.puntual`.
@@ -74,26 +105,33 @@ impl World {
 
     /// Moves to another day (10:00 by the book's clock) as if the program had been closed and opened again.
     pub fn go_to(&mut self, day: &str) {
-        self.restart(Moment::Day(date(day)), None);
+        self.restart(Moment::Day(date(day)));
     }
 
     /// Moves to another time of the book's clock, `2026-03-16T21:30:00`.
     pub fn go_to_time(&mut self, local: &str) {
-        self.restart(Moment::At(local.parse().unwrap()), None);
+        self.restart(Moment::At(local.parse().unwrap()));
     }
 
-    /// Closes and opens the program with this way of sending mail.
-    pub fn with_mail(&mut self, mail: SmtpTransport) {
-        self.restart(self.moment, Some(Box::new(mail)));
+    /// Closes and opens the program with this way of sending mail, which it keeps from then on.
+    pub fn with_mail(&mut self, mail: impl MailTransport + 'static) {
+        self.mail = Some(Arc::new(mail));
+        self.restart(self.moment);
     }
 
-    fn restart(&mut self, moment: Moment, mail: Option<Box<dyn MailTransport>>) {
+    fn restart(&mut self, moment: Moment) {
         let open = self.ok("books.current", json!({}))["book"]["path"]
             .as_str()
             .map(str::to_owned);
         self.ok("books.close", json!({}));
         self.moment = moment;
-        self.app = app(self.folder.path(), moment, &self.ids, &self.secrets, mail);
+        self.app = app(
+            self.folder.path(),
+            moment,
+            &self.clock,
+            &self.secrets,
+            self.mail.clone(),
+        );
         if let Some(path) = open {
             self.ok("books.open", json!({ "path": path, "accept_risk": true }));
         }
@@ -138,13 +176,14 @@ impl World {
 fn app(
     folder: &Path,
     moment: Moment,
-    ids: &Arc<AtomicU64>,
+    clock: &FixedClock,
     secrets: &Secrets,
-    mail: Option<Box<dyn MailTransport>>,
+    mail: Option<Arc<dyn MailTransport>>,
 ) -> App {
+    let mail = mail.unwrap_or_else(|| Arc::new(SmtpTransport::new(Arc::new(fixed_instant))));
     let ports = Ports {
-        clock: Box::new(FixedClock { ids: Arc::clone(ids) }),
-        mail: mail.unwrap_or_else(|| Box::new(SmtpTransport::new(Arc::new(fixed_instant)))),
+        clock: Box::new(clock.clone()),
+        mail: Box::new(Shared(mail)),
         vault: Box::new(secrets.clone()),
         ..puntual_io::ports_with(reader())
     };
@@ -167,18 +206,46 @@ fn fixed_instant() -> DateTime<Utc> {
     DateTime::from_timestamp(1_773_676_800, 0).unwrap()
 }
 
-/// Always the same instant (what matters is the moment), and identifiers that count up.
+/// The instant that the test set (for worlds of a fixed day it does not matter), and identifiers that count up.
+#[derive(Clone)]
 struct FixedClock {
     ids: Arc<AtomicU64>,
+    now: Arc<AtomicI64>,
+}
+
+impl Default for FixedClock {
+    fn default() -> Self {
+        FixedClock {
+            ids: Arc::default(),
+            now: Arc::new(AtomicI64::new(fixed_instant().timestamp_millis())),
+        }
+    }
 }
 
 impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
-        fixed_instant()
+        DateTime::from_timestamp_millis(self.now.load(Ordering::SeqCst)).unwrap()
     }
 
     fn new_id(&self) -> uuid::Uuid {
         uuid::Uuid::from_u128(u128::from(self.ids.fetch_add(1, Ordering::SeqCst)) + 1)
+    }
+}
+
+/// One way of sending mail for every start of the program.
+struct Shared(Arc<dyn MailTransport>);
+
+impl MailTransport for Shared {
+    fn send(&self, sender: &Sender, mail: &OutgoingMail) -> SendOutcome {
+        self.0.send(sender, mail)
+    }
+
+    fn check(&self, sender: &Sender) -> Result<(), AppError> {
+        self.0.check(sender)
+    }
+
+    fn practice_mailbox(&self, folder: &Path) -> Result<Sender, AppError> {
+        self.0.practice_mailbox(folder)
     }
 }
 

@@ -6,6 +6,8 @@ mod bank;
 mod calendar;
 mod ends;
 mod imports;
+mod messages;
+mod outbox;
 mod settings;
 mod story;
 mod whole_table;

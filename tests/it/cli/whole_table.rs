@@ -331,6 +331,14 @@ fn pages_lists_and_the_search_find_what_was_imported() {
     assert_eq!(desk.done(&["search", "roble"])["hits"][0]["key"], "C-2");
     has(&desk.done(&["today"]), &["figures", "rows", "outbox"]);
     has(&desk.done(&["policy"]), &["name", "steps"]);
+    has(&desk.done(&["policy", "show", "standard"]), &["name", "steps"]);
+    has(&desk.done(&["policy", "list"]), &["policies", "packs"]);
+    has(&desk.done(&["rehearse", "--days", "5"]), &["contacts", "days"]);
+    let applied = desk.done(&["policy", "apply", "gentle_business", "--customer", "C-1"]);
+    assert_eq!(applied["changed"], 1);
+    let why = desk.done(&["policy", "why", "--customer", "C-1"]);
+    assert_eq!((&why["policy"], &why["source"]), (&json!("gentle_business"), &json!("customer")));
+    desk.done(&["batch", "undo", &applied["batch"].to_string()]);
     let batches = desk.done(&["batch", "list"]);
     assert_eq!(batches["batches"][0]["kind"], "imports.commit");
 }

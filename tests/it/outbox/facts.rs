@@ -67,6 +67,26 @@ fn opted_out_meanwhile() {
 }
 
 #[test]
+fn cancelled_meanwhile() {
+    let (fates, proposed) = after(|world| {
+        world.ok("invoices.cancel", json!({ "invoice": "F-1", "reason": "duplicada" }));
+    });
+    assert_eq!((fates, proposed), (vec!["cancelled paid".to_owned()], vec![]));
+}
+
+#[test]
+fn a_channel_refused_meanwhile() {
+    let (fates, proposed) = after(|world| {
+        let refused = json!({ "customer": "C1", "channel": "email", "granted": false, "source": "call" });
+        world.ok("customers.consent", refused);
+    });
+    assert_eq!(
+        (fates, proposed),
+        (vec!["cancelled opted_out".to_owned()], vec![])
+    );
+}
+
+#[test]
 fn excluded_meanwhile() {
     let (fates, proposed) = after(|world| change(world, "C1", "excluded_reason", json!("pleito")));
     assert_eq!((fates, proposed), (vec!["cancelled excluded".to_owned()], vec![]));

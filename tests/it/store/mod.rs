@@ -14,7 +14,7 @@ pub fn raw(path: &Path) -> Connection {
 
 /// Every row of every table that undo and restore answer for, as text. Batches and the event log go on growing.
 pub fn dump(path: &Path) -> String {
-    const TABLES: [&str; 25] = [
+    const TABLES: [&str; 26] = [
         "book",
         "setting",
         "picture",
@@ -24,6 +24,7 @@ pub fn dump(path: &Path) -> String {
         "credit",
         "allocation",
         "policy",
+        "policy_assignment",
         "template",
         "reminder",
         "reminder_invoice",

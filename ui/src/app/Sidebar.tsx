@@ -9,10 +9,12 @@ import {
   IconFileDollar,
   IconFileImport,
   IconFileInvoice,
+  IconMessage2,
   IconSearch,
   IconSend,
   IconSettings,
   IconSunHigh,
+  IconTimelineEvent,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -30,11 +32,13 @@ type PlaceKey =
   | "today"
   | "customers"
   | "segments"
+  | "policies"
   | "invoices"
   | "statements"
   | "bank"
   | "imports"
   | "reminders"
+  | "messages"
   | "outbox"
   | "insights"
   | "settings";
@@ -45,11 +49,13 @@ interface Place {
     | "/"
     | "/customers"
     | "/segments"
+    | "/policies"
     | "/invoices"
     | "/statements"
     | "/bank"
     | "/imports"
     | "/reminders"
+    | "/messages"
     | "/outbox"
     | "/insights"
     | "/settings";
@@ -60,8 +66,10 @@ const places: readonly Place[] = [
   { key: "today", to: "/", icon: IconSunHigh },
   { key: "reminders", to: "/reminders", icon: IconBell },
   { key: "outbox", to: "/outbox", icon: IconSend },
+  { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
+  { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "statements", to: "/statements", icon: IconFileDollar },
   { key: "bank", to: "/bank", icon: IconBuildingBank },

@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import type { RuleView } from "@/bindings/RuleView";
+import type { WhichCustomers } from "@/bindings/WhichCustomers";
 import type { SegmentChoice } from "@/components/SegmentSelect";
 import { readAction } from "@/lib/actions";
 import { AppShell } from "./AppShell";
@@ -79,6 +80,20 @@ const segment = createRoute({
   getParentRoute: () => root,
   path: "/segments/$segment",
   component: lazyRouteComponent(() => import("@/features/segments/SegmentPage"), "SegmentPage"),
+});
+
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: "/policies",
+  component: lazyRouteComponent(() => import("@/features/policies/PoliciesPage"), "PoliciesPage"),
+});
+
+// `new` is one that is being made, from the policy or the pack that `from` names.
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: "/policies/$policy",
+  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import("@/features/policies/PolicyPage"), "PolicyPage"),
 });
 
 const duplicates = createRoute({
@@ -177,7 +192,25 @@ const insights = createRoute({
     currency: text(search.currency),
     figure: text(search.figure),
   }),
-  component: lazyRouteComponent(() => import("@/features/insights/InsightsPage"), "InsightsPage"),
+  component: lazyRouteComponent(() => import("./InsightsScreen"), "InsightsScreen"),
+});
+
+// `which` are customers for whom another place began a campaign.
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: "/messages",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: string; template?: string; campaign?: string; which?: WhichCustomers } => ({
+    tab: text(search.tab),
+    template: text(search.template),
+    campaign: text(search.campaign),
+    which:
+      typeof search.which === "object" && search.which !== null
+        ? (search.which as WhichCustomers)
+        : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./MessagesScreen"), "MessagesScreen"),
 });
 
 const outbox = createRoute({
@@ -212,6 +245,8 @@ const routeTree = root.addChildren([
   customer,
   segments,
   segment,
+  policies,
+  policy,
   duplicates,
   unreachable,
   invoices,
@@ -220,6 +255,7 @@ const routeTree = root.addChildren([
   imports,
   bank,
   reminders,
+  messages,
   outbox,
   insights,
   settings,

@@ -20,4 +20,12 @@ paused: boolean,
 /**
  * An e-mail account is set up.
  */
-sender_ready: boolean, };
+sender_ready: boolean, 
+/**
+ * What was approved leaves without anybody pressing a button.
+ */
+by_itself: boolean, 
+/**
+ * The owner has chosen contact rules.
+ */
+rules_chosen: boolean, };

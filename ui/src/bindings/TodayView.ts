@@ -54,6 +54,14 @@ bank_waiting: number,
  */
 last_payment_on: string | null, 
 /**
+ * The newest day of which the book has heard from the bank: a payment, or a bank file that was read on it.
+ */
+payments_as_of: string | null, 
+/**
+ * That is longer ago than the owner wants before reminders are approved.
+ */
+payments_are_stale: boolean, 
+/**
  * How many customers and invoices the book holds; both 0 in a new book.
  */
 customers: number, 

@@ -8,8 +8,10 @@ import type { AgingView } from "./AgingView";
 import type { AllocateCredit } from "./AllocateCredit";
 import type { ApproveCampaign } from "./ApproveCampaign";
 import type { ApproveRequest } from "./ApproveRequest";
+import type { ArchivePolicy } from "./ArchivePolicy";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
+import type { AssignPolicy } from "./AssignPolicy";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
 import type { BackupList } from "./BackupList";
@@ -31,6 +33,7 @@ import type { CampaignView } from "./CampaignView";
 import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
+import type { ChangeMessages } from "./ChangeMessages";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { CheckTemplate } from "./CheckTemplate";
@@ -38,6 +41,7 @@ import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
 import type { ConsentSaved } from "./ConsentSaved";
+import type { ContactRulesView } from "./ContactRulesView";
 import type { ConvertRequest } from "./ConvertRequest";
 import type { ConvertedTotals } from "./ConvertedTotals";
 import type { CopySettings } from "./CopySettings";
@@ -45,6 +49,7 @@ import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
 import type { CreditProposal } from "./CreditProposal";
 import type { CurrentBook } from "./CurrentBook";
+import type { CustomerContactRules } from "./CustomerContactRules";
 import type { CustomerKey } from "./CustomerKey";
 import type { CustomerList } from "./CustomerList";
 import type { CustomerProfile } from "./CustomerProfile";
@@ -60,9 +65,11 @@ import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
+import type { EditMessage } from "./EditMessage";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { EventList } from "./EventList";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExplainPolicy } from "./ExplainPolicy";
 import type { ExplainSegment } from "./ExplainSegment";
 import type { ExportBook } from "./ExportBook";
 import type { ExportCustomers } from "./ExportCustomers";
@@ -76,6 +83,7 @@ import type { FilesWritten } from "./FilesWritten";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
+import type { GetPolicy } from "./GetPolicy";
 import type { GetResults } from "./GetResults";
 import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
@@ -116,6 +124,7 @@ import type { MergeView } from "./MergeView";
 import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
 import type { MessageSettings } from "./MessageSettings";
+import type { MessagesChanged } from "./MessagesChanged";
 import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
@@ -124,11 +133,19 @@ import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
 import type { OpeningBalance } from "./OpeningBalance";
 import type { OpeningEntered } from "./OpeningEntered";
+import type { OrderSegments } from "./OrderSegments";
 import type { OutboxView } from "./OutboxView";
 import type { Pause } from "./Pause";
+import type { PolicyAnswer } from "./PolicyAnswer";
+import type { PolicyAssigned } from "./PolicyAssigned";
+import type { PolicyDiff } from "./PolicyDiff";
+import type { PolicyDraft } from "./PolicyDraft";
+import type { PolicyList } from "./PolicyList";
+import type { PolicySaved } from "./PolicySaved";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewPolicy } from "./PreviewPolicy";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { PreviewTemplate } from "./PreviewTemplate";
@@ -142,6 +159,7 @@ import type { RateKey } from "./RateKey";
 import type { RateList } from "./RateList";
 import type { RatesChanged } from "./RatesChanged";
 import type { RefundCredit } from "./RefundCredit";
+import type { RehearsalView } from "./RehearsalView";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
@@ -150,11 +168,14 @@ import type { ResultMessageList } from "./ResultMessageList";
 import type { ResultMessages } from "./ResultMessages";
 import type { ResultsView } from "./ResultsView";
 import type { RuleChoices } from "./RuleChoices";
+import type { RunRehearsal } from "./RunRehearsal";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveConsent } from "./SaveConsent";
+import type { SaveContactRules } from "./SaveContactRules";
 import type { SaveCredit } from "./SaveCredit";
+import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveMonthly } from "./SaveMonthly";
@@ -175,6 +196,7 @@ import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
 import type { SendStatements } from "./SendStatements";
 import type { SendView } from "./SendView";
+import type { SendingSettings } from "./SendingSettings";
 import type { SetLogo } from "./SetLogo";
 import type { SetReporting } from "./SetReporting";
 import type { SettingsCopied } from "./SettingsCopied";
@@ -193,6 +215,8 @@ import type { TemplateVersions } from "./TemplateVersions";
 import type { TemplateView } from "./TemplateView";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
+import type { TickRequest } from "./TickRequest";
+import type { TickView } from "./TickView";
 import type { Timeline } from "./Timeline";
 import type { TimelineRequest } from "./TimelineRequest";
 import type { TodayView } from "./TodayView";
@@ -310,6 +334,7 @@ export interface Commands {
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
+  "reminders.approve_automatic": { request: Nothing; view: RunView };
   "templates.list": { request: Nothing; view: TemplateList };
   "templates.get": { request: TemplateKey; view: TemplateView };
   "templates.save": { request: SaveTemplate; view: TemplateView };
@@ -332,6 +357,15 @@ export interface Commands {
   "outbox.send": { request: SendRequest; view: SendView };
   "outbox.cancel": { request: MessageKey; view: MessageDetail };
   "outbox.retry": { request: MessageKey; view: MessageDetail };
+  "outbox.edit": { request: EditMessage; view: MessageDetail };
+  "outbox.change": { request: ChangeMessages; view: MessagesChanged };
+  "outbox.tick": { request: TickRequest; view: TickView };
+  "outbox.settings": { request: Nothing; view: SendingSettings };
+  "outbox.save_settings": { request: SendingSettings; view: SendingSettings };
+  "contact_rules.get": { request: Nothing; view: ContactRulesView };
+  "contact_rules.save": { request: SaveContactRules; view: ContactRulesView };
+  "contact_rules.customer": { request: CustomerKey; view: CustomerContactRules };
+  "contact_rules.save_customer": { request: SaveCustomerContactRules; view: CustomerContactRules };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };
   "calls.queue": { request: Nothing; view: CallQueue };
   "calls.log": { request: LogCall; view: CallView };
@@ -344,7 +378,15 @@ export interface Commands {
   "statements.send": { request: SendStatements; view: StatementsQueued };
   "statements.preview": { request: PreviewStatement; view: StatementPreview };
   "statements.write": { request: WriteStatements; view: StatementsView };
-  "policies.get": { request: Nothing; view: PolicyView };
+  "policies.list": { request: Nothing; view: PolicyList };
+  "policies.get": { request: GetPolicy; view: PolicyView };
+  "policies.explain": { request: ExplainPolicy; view: PolicyAnswer };
+  "policies.save": { request: PolicyDraft; view: PolicySaved };
+  "policies.assign": { request: AssignPolicy; view: PolicyAssigned };
+  "policies.order": { request: OrderSegments; view: PolicyAssigned };
+  "policies.archive": { request: ArchivePolicy; view: PolicySaved };
+  "policies.preview": { request: PreviewPolicy; view: PolicyDiff };
+  "rehearsal.run": { request: RunRehearsal; view: RehearsalView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
   "segments.list": { request: Nothing; view: SegmentList };
@@ -466,6 +508,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "batches.undo": { reads: [], changes: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
+  "reminders.approve_automatic": { reads: [], changes: ["outbox", "batches"] },
   "templates.list": { reads: ["settings"], changes: [] },
   "templates.get": { reads: ["settings"], changes: [] },
   "templates.save": { reads: [], changes: ["settings", "batches"] },
@@ -488,6 +531,15 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "outbox.send": { reads: [], changes: ["outbox"] },
   "outbox.cancel": { reads: [], changes: ["outbox"] },
   "outbox.retry": { reads: [], changes: ["outbox"] },
+  "outbox.edit": { reads: [], changes: ["outbox", "batches"] },
+  "outbox.change": { reads: [], changes: ["outbox", "batches"] },
+  "outbox.tick": { reads: [], changes: ["outbox"] },
+  "outbox.settings": { reads: ["settings"], changes: [] },
+  "outbox.save_settings": { reads: [], changes: ["settings"] },
+  "contact_rules.get": { reads: ["settings"], changes: [] },
+  "contact_rules.save": { reads: [], changes: ["settings"] },
+  "contact_rules.customer": { reads: ["settings", "customers", "outbox", "conversations"], changes: [] },
+  "contact_rules.save_customer": { reads: [], changes: ["customers", "batches"] },
   "outbox.settle": { reads: [], changes: ["outbox"] },
   "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },
@@ -501,6 +553,17 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "statements.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
   "statements.write": { reads: [], changes: [] },
   "policies.get": { reads: ["settings"], changes: [] },
+  "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "statements.write": { reads: [], changes: ["conversations"] },
+  "policies.list": { reads: ["settings", "customers", "receivables", "batches"], changes: [] },
+  "policies.get": { reads: ["settings", "batches"], changes: [] },
+  "policies.explain": { reads: ["settings", "customers", "receivables", "outbox", "batches"], changes: [] },
+  "policies.save": { reads: [], changes: ["settings", "batches"] },
+  "policies.assign": { reads: [], changes: ["settings", "batches"] },
+  "policies.order": { reads: [], changes: ["settings", "batches"] },
+  "policies.archive": { reads: [], changes: ["settings", "batches"] },
+  "policies.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "rehearsal.run": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
   "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },

@@ -4,6 +4,7 @@
  * HTML is shown in a frame without scripts, forms or an origin, so a message can do nothing but be looked at.
  */
 import { Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./MessagePreview.module.css";
 
@@ -18,13 +19,21 @@ interface Props {
   asText?: boolean;
 }
 
+/** WhatsApp writes what stands between asterisks bold. */
+function bold(text: string): ReactNode[] {
+  return text.split(/(?<![\w*])\*(?=\S)([^*\n]*\S)\*(?![\w*])/).map((piece, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces never change places.
+    index % 2 === 1 ? <strong key={index}>{piece}</strong> : piece,
+  );
+}
+
 export function MessagePreview({ channel, subject, body, html, segments, asText = false }: Props) {
   const { t } = useTranslation("reminders");
   switch (channel) {
     case "whatsapp":
       return (
         <div className={classes.whatsapp}>
-          <div className={classes.bubble}>{body}</div>
+          <div className={classes.bubble}>{bold(body)}</div>
         </div>
       );
     case "sms":

@@ -43,6 +43,7 @@ const own = [
   "held.contacted_recently",
   "held.holdout",
   "held.already_sent",
+  "held.nothing_to_say",
   "held.book_paused",
   "today.call_due",
   "today.promise_broken",

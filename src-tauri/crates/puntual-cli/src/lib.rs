@@ -9,6 +9,7 @@ mod args;
 mod demo;
 mod errors;
 mod help;
+mod messages;
 mod output;
 mod requests;
 mod segments;
@@ -19,6 +20,7 @@ mod texts;
 mod usage;
 mod verbs;
 mod view;
+mod watch;
 mod words;
 
 use std::ffi::OsString;

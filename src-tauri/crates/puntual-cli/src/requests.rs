@@ -3,10 +3,12 @@
 mod bank;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod imports;
 mod invoices;
+mod policies;
 mod predictions;
 
 use std::path::{Path, PathBuf};
@@ -15,11 +17,13 @@ use serde_json::{Map, Value, json};
 
 use self::bank::{of_bank, of_match};
 use self::books::{of_backup, of_book};
-use self::calls::{of_call, of_outbox, of_promise};
+use self::calls::{of_call, of_outbox, of_promise, of_rules};
+use self::channels::of_channels;
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
 use self::invoices::of_invoices;
+use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
 
@@ -33,7 +37,7 @@ pub struct Request {
 }
 
 /// The request that a noun and verb mean. `None` for those that are not one request: `settings set`, `rpc`, `commands`,
-/// `demo`, and `sender set`, which may read a password first.
+/// `demo`, and those that read something first: `sender set` a password, `template` and `campaign` a text.
 #[must_use]
 pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Request> {
     let (command, body) = match noun {
@@ -65,7 +69,10 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
             json!({ "segment": segment, "class": class }),
         ),
         Noun::Outbox(verb) => of_outbox(verb),
+        Noun::Rules(verb) => of_rules(verb),
+        Noun::Results(asked) => crate::messages::results(asked),
         Noun::Call(verb) => of_call(verb),
+        Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
         Noun::Insights {
@@ -140,12 +147,17 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Batch(Batch::List) => ("batches.list", json!({})),
         Noun::Batch(Batch::Undo { id }) => ("batches.undo", json!({ "batch": id })),
         Noun::Settings(crate::args::Settings::Get) => ("settings.get", json!({})),
-        Noun::Policy => ("policies.get", json!({})),
+        Noun::Policy { verb } => of_policy(verb.as_ref()),
+        Noun::Rehearse { days, customer } => {
+            ("rehearsal.run", json!({ "days": days, "customer": customer }))
+        }
         Noun::Pause => ("books.pause", json!({ "paused": true })),
         Noun::Resume => ("books.pause", json!({ "paused": false })),
         Noun::Sender(Sender::Set { .. })
         | Noun::Settings(_)
         | Noun::Rpc { .. }
+        | Noun::Template(_)
+        | Noun::Campaign(_)
         | Noun::Commands
         | Noun::Demo { .. } => return None,
     };
@@ -227,6 +239,16 @@ mod tests {
             &["outbox", "settle", "1", "--not-sent"],
             &["outbox", "cancel", "1"],
             &["outbox", "retry", "1"],
+            &["outbox", "send", "--watch"],
+            &["outbox", "edit", "1", "--text", "Hola"],
+            &["outbox", "reschedule", "1", "2", "--not-before", "2026-03-16T15:00"],
+            &["outbox", "reschedule", "1", "--soon"],
+            &["outbox", "pause"],
+            &["outbox", "resume"],
+            &["rules", "show"],
+            &["rules", "show", "--customer", "C"],
+            &["rules", "set", "CO"],
+            &["rules", "customer", "C", "--scope", "business"],
             &["call", "log", "C", "--outcome", "spoke"],
             &["call", "queue"],
             &["promise", "list"],
@@ -331,6 +353,11 @@ mod tests {
             &["batch", "undo", "1"],
             &["settings", "get"],
             &["policy"],
+            &["policy", "list"],
+            &["policy", "show", "standard"],
+            &["policy", "apply", "standard", "--book"],
+            &["policy", "why", "--invoice", "F"],
+            &["rehearse", "--days", "10"],
             &["pause"],
             &["resume"],
         ];

@@ -7,13 +7,13 @@ use puntual_app::commands::{COMMANDS, Topic};
 use puntual_app::error::AppError;
 use serde_json::{Value, json};
 
-use crate::args::{Arguments, Import, Noun, Sender, Settings};
+use crate::args::{Arguments, Channels, Import, Noun, Outbox, Sender, Settings};
 use crate::requests::{Request, request, whole};
 use crate::session::Session;
 use crate::show::{self, Page};
 use crate::view::{flag, list, number, text};
 use crate::words::Words;
-use crate::{End, demo, output};
+use crate::{End, demo, messages, output, watch};
 
 /// Runs the command. The words come back because an open book decides how an error reads.
 pub(crate) fn run(arguments: &Arguments, words: Words) -> (Words, Result<End, AppError>) {
@@ -72,8 +72,47 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
             let view = session.run("settings.save_sender", body)?;
             deliver(session, json, "settings.save_sender", &view, false)
         }
+        Noun::Channel(Channels::Set {
+            channel,
+            provider,
+            fields,
+            secrets_stdin,
+        }) => {
+            let secrets = if *secrets_stdin { input()? } else { String::new() };
+            let body = json!({
+                "channel": channel,
+                "provider": if provider == "none" { "" } else { provider },
+                "fields": pairs(fields.iter().map(String::as_str))?,
+                "secrets": pairs(secrets.lines().filter(|line| !line.trim().is_empty()))?,
+            });
+            let view = session.run("channels.save", body)?;
+            deliver(session, json, "channels.save", &view, false)
+        }
+        Noun::Outbox(Outbox::Send { watch: true, .. }) => watch::watch(session, json),
+        Noun::Outbox(Outbox::Edit { id, subject, text }) => {
+            let subject = match subject {
+                Some(subject) => subject.clone(),
+                None => {
+                    let message = session.run("outbox.get", json!({ "id": id }))?;
+                    crate::view::text(&message["message"], "subject").to_owned()
+                }
+            };
+            let body = if text == "-" { input()? } else { text.clone() };
+            let view = session.run("outbox.edit", json!({ "id": id, "subject": subject, "body": body }))?;
+            deliver(session, json, "outbox.edit", &view, false)
+        }
         Noun::Restore { to: None, .. } if arguments.common.book.is_none() => {
             Err(AppError::new("usage.missing").with("what", "--to <FILE>"))
+        }
+        Noun::Template(verb) => {
+            let (command, body) = messages::template(verb)?;
+            let view = session.run(command, body)?;
+            deliver(session, json, command, &view, false)
+        }
+        Noun::Campaign(verb) => {
+            let (command, body) = messages::campaign(verb)?;
+            let view = session.run(command, body)?;
+            deliver(session, json, command, &view, false)
         }
         noun => {
             let book = arguments.common.book.as_deref();
@@ -127,6 +166,7 @@ fn end(command: &str, view: &Value) -> End {
         "imports.preview" | "imports.commit" => import_end(view),
         "books.check" if !flag(view, "ok") => End::Failed,
         "settings.test_sender" if text(view, "outcome") != "accepted" => End::Failed,
+        "channels.test" if !matches!(text(view, "outcome"), "accepted" | "by_hand") => End::Failed,
         _ => End::Done,
     }
 }
@@ -151,21 +191,38 @@ fn import_end(view: &Value) -> End {
     }
 }
 
+fn input() -> Result<String, AppError> {
+    let mut text = String::new();
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| AppError::new("input.failed").with("detail", error))?;
+    Ok(text)
+}
+
 fn parsed(name: &str, request: &str) -> Result<Value, AppError> {
-    let mut from_input = String::new();
     let text = if request == "-" {
-        std::io::stdin()
-            .read_to_string(&mut from_input)
-            .map_err(|error| AppError::new("input.failed").with("detail", error))?;
-        from_input.as_str()
+        input()?
     } else {
-        request
+        request.to_owned()
     };
-    serde_json::from_str(text).map_err(|error| {
+    serde_json::from_str(&text).map_err(|error| {
         AppError::new("request.invalid")
             .with("command", name)
             .with("detail", error)
     })
+}
+
+/// `field=value` pairs; the value may hold more signs of equality.
+fn pairs<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Value, AppError> {
+    texts
+        .map(|text| {
+            let (field, value) = text
+                .split_once('=')
+                .ok_or_else(|| AppError::new("usage.missing").with("what", "FIELD=VALUE"))?;
+            Ok((field.trim().to_owned(), json!(value.trim())))
+        })
+        .collect::<Result<serde_json::Map<_, _>, _>>()
+        .map(Value::Object)
 }
 
 /// The password from standard input, of which the line end is no part. It is never asked for at a terminal, where it

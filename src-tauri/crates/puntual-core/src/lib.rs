@@ -8,7 +8,7 @@ pub mod backups;
 pub mod bank;
 pub mod campaigns;
 pub mod channels;
-pub mod contact_hours;
+pub mod contact_rules;
 pub mod contacts;
 pub mod country;
 pub mod credits;

@@ -1,18 +1,27 @@
 //! A collection policy: which step falls on which day around the due date of an invoice.
 //!
-//! This module owns what a policy says and when it is well formed. It does not choose a policy for a customer and does
-//! not decide what is sent today. Invariant of a validated policy: keys are unique and offsets rise from step to step,
-//! so that "the step before" and "the next step" always have one answer.
+//! This module owns what a policy says, when it is well formed, and the day of each step for one invoice. It does not
+//! choose a policy for a customer ([`precedence`]) and does not decide what is sent today. Invariant of a validated policy:
+//! keys are unique and the days of one anchor rise from step to step, so that "the step before" and "the next step"
+//! always have one answer.
 
-use std::collections::HashSet;
+mod conditions;
+mod error;
+pub mod precedence;
+mod schedule;
+mod step;
+mod validate;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
-use crate::channels::Channel;
+pub use conditions::{AmountRange, Conditions, Known, Unmet};
+pub use error::PolicyError;
+pub use schedule::{Dated, is_weekday, month_end};
+pub use step::{Anchor, Approval, Attach, Kind, Shift, Step};
+
 use crate::locale::Language;
 
-/// The furthest a step may lie from the due date, in days, on either side.
+/// The furthest a step may lie from its anchor, in days, on either side.
 pub const MAX_OFFSET_DAYS: i64 = 730;
 
 /// A short text in every language of the program.
@@ -81,7 +90,7 @@ impl Tone {
     }
 }
 
-/// Which part of collecting a step belongs to.
+/// Which part of collecting a step belongs to, in the order in which they follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
@@ -95,35 +104,40 @@ pub enum Stage {
     Judicial,
 }
 
-/// One step of a policy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// Stable name within the policy, for example `before_7`; part of the key that keeps a step from being sent twice.
-    pub key: String,
-    /// Days from the due date: −7 is a week before it, 0 the day itself, 3 three days after.
-    pub offset_days: i64,
-    /// How the customer is contacted.
-    pub channel: Channel,
-    /// What to use instead, in order, when the customer cannot be reached by `channel`.
-    #[serde(default)]
-    pub fallback: Vec<Channel>,
-    /// Key of the template; the channel that is used completes it.
-    pub template: String,
-    /// How it sounds.
-    pub tone: Tone,
-    /// Which part of collecting it belongs to.
-    pub stage: Stage,
-}
+impl Stage {
+    /// `preventive`, `administrative`, `extrajudicial` or `judicial`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Stage::Preventive => "preventive",
+            Stage::Administrative => "administrative",
+            Stage::Extrajudicial => "extrajudicial",
+            Stage::Judicial => "judicial",
+        }
+    }
 
-impl Step {
-    /// The step's channel and then its fall-backs, in the order in which they are tried.
-    pub fn channels(&self) -> impl Iterator<Item = Channel> + '_ {
-        std::iter::once(self.channel).chain(self.fallback.iter().copied())
+    /// Whether messages may be sent, and approved without a person. From the extrajudicial stage on, everything is a task
+    /// that a person does.
+    #[must_use]
+    pub const fn allows_messages(self) -> bool {
+        matches!(self, Stage::Preventive | Stage::Administrative)
     }
 }
 
-/// An ordered list of steps around the due date, and when to leave a customer alone.
+/// When a policy leaves a customer alone for good.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stop {
+    /// After so many contacts in a row without a payment, a promise or a word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unanswered: Option<u32>,
+    /// Once one of the customer's invoices had a step of the extrajudicial stage or a later one: the business itself then
+    /// says nothing more about the others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub extrajudicial: bool,
+}
+
+/// An ordered list of steps, and when to leave a customer alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
@@ -135,142 +149,19 @@ pub struct Policy {
     pub tolerance_minor: i64,
     /// A customer is left alone for this many days after any message.
     pub min_gap_days: u32,
-    /// Steps by rising offset.
+    /// When it stops.
+    #[serde(default, skip_serializing_if = "Policy::never_stops")]
+    pub stop: Stop,
+    /// Says nothing at all, on purpose. Only such a policy has no steps.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub silent: bool,
+    /// Steps in the order in which they grow firmer.
     pub steps: Vec<Step>,
 }
 
-/// Why a policy cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum PolicyError {
-    /// It has no steps.
-    #[error("the policy has no steps")]
-    NoSteps,
-    /// The policy or one of its steps has no name, key or template.
-    #[error("step {position} has no {what}")]
-    Empty {
-        /// 1 for the first step; 0 for the policy itself.
-        position: usize,
-        /// `key`, `name` or `template`.
-        what: &'static str,
-    },
-    /// Two steps share a key.
-    #[error("two steps are called {0:?}")]
-    DuplicateKey(String),
-    /// A step does not lie after the one before it.
-    #[error("step {key:?} on day {offset_days} does not come after day {previous_days}")]
-    NotInOrder {
-        /// The later step of the two.
-        key: String,
-        /// Its offset.
-        offset_days: i64,
-        /// The offset of the step before.
-        previous_days: i64,
-    },
-    /// A step lies absurdly far away.
-    #[error("step {key:?} lies {offset_days} days from the due date")]
-    TooFar {
-        /// The step.
-        key: String,
-        /// Its offset.
-        offset_days: i64,
-    },
-    /// A channel appears twice in one step.
-    #[error("step {key:?} lists {channel} twice")]
-    RepeatedChannel {
-        /// The step.
-        key: String,
-        /// The channel.
-        channel: Channel,
-    },
-    /// A tolerance below zero.
-    #[error("the tolerance is negative")]
-    NegativeTolerance,
-}
-
-impl PolicyError {
-    /// The stable code that the interface translates.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            PolicyError::NoSteps => "policy.no_steps",
-            PolicyError::Empty { .. } => "policy.empty_field",
-            PolicyError::DuplicateKey(_) => "policy.duplicate_key",
-            PolicyError::NotInOrder { .. } => "policy.not_in_order",
-            PolicyError::TooFar { .. } => "policy.too_far",
-            PolicyError::RepeatedChannel { .. } => "policy.repeated_channel",
-            PolicyError::NegativeTolerance => "policy.negative_tolerance",
-        }
-    }
-
-    /// What the translated text needs.
-    #[must_use]
-    pub fn params(&self) -> Vec<(&'static str, String)> {
-        match self {
-            PolicyError::NoSteps | PolicyError::NegativeTolerance => vec![],
-            PolicyError::Empty { position, what } => {
-                vec![("position", position.to_string()), ("what", (*what).to_owned())]
-            }
-            PolicyError::DuplicateKey(key) => vec![("step", key.clone())],
-            PolicyError::NotInOrder {
-                key,
-                offset_days,
-                previous_days,
-            } => vec![
-                ("step", key.clone()),
-                ("days", offset_days.to_string()),
-                ("previous", previous_days.to_string()),
-            ],
-            PolicyError::TooFar { key, offset_days } => {
-                vec![("step", key.clone()), ("days", offset_days.to_string())]
-            }
-            PolicyError::RepeatedChannel { key, channel } => {
-                vec![("step", key.clone()), ("channel", channel.to_string())]
-            }
-        }
-    }
-}
-
 impl Policy {
-    /// Holds the policy against the invariant of this module.
-    ///
-    /// # Errors
-    /// The first fault, from the first step to the last.
-    pub fn validate(&self) -> Result<(), PolicyError> {
-        let named = |position, what, text: &str| {
-            if text.trim().is_empty() {
-                Err(PolicyError::Empty { position, what })
-            } else {
-                Ok(())
-            }
-        };
-        named(0, "key", &self.key)?;
-        named(0, "name", &self.name.es)?;
-        named(0, "name", &self.name.en)?;
-        if self.tolerance_minor < 0 {
-            return Err(PolicyError::NegativeTolerance);
-        }
-        if self.steps.is_empty() {
-            return Err(PolicyError::NoSteps);
-        }
-        let mut keys = HashSet::new();
-        let mut previous: Option<i64> = None;
-        for (index, step) in self.steps.iter().enumerate() {
-            named(index + 1, "key", &step.key)?;
-            named(index + 1, "template", &step.template)?;
-            step.validate()?;
-            if !keys.insert(step.key.as_str()) {
-                return Err(PolicyError::DuplicateKey(step.key.clone()));
-            }
-            if let Some(previous_days) = previous.filter(|before| step.offset_days <= *before) {
-                return Err(PolicyError::NotInOrder {
-                    key: step.key.clone(),
-                    offset_days: step.offset_days,
-                    previous_days,
-                });
-            }
-            previous = Some(step.offset_days);
-        }
-        Ok(())
+    fn never_stops(stop: &Stop) -> bool {
+        *stop == Stop::default()
     }
 
     /// The step called `key`.
@@ -279,39 +170,72 @@ impl Policy {
         self.steps.iter().find(|step| step.key == key)
     }
 
-    /// The step that fits an invoice at `days_past_due` (negative before the due date): the last one whose day has
-    /// come. `None` before the first step.
+    /// The step of a policy around the due date that fits an invoice at `days_past_due` (negative before it): the last one
+    /// whose day has come. `None` before the first step.
     #[must_use]
     pub fn step_on(&self, days_past_due: i64) -> Option<&Step> {
         self.steps
             .iter()
             .rev()
-            .find(|step| step.offset_days <= days_past_due)
+            .find(|step| step.anchor == Anchor::Due && step.offset_days <= days_past_due)
     }
-}
 
-impl Step {
-    fn validate(&self) -> Result<(), PolicyError> {
-        if !(-MAX_OFFSET_DAYS..=MAX_OFFSET_DAYS).contains(&self.offset_days) {
-            return Err(PolicyError::TooFar {
-                key: self.key.clone(),
-                offset_days: self.offset_days,
-            });
+    /// The steps that thank for an invoice paid on time.
+    pub fn thanks(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.kind == Kind::Thanks)
+    }
+
+    /// How many days before the due date the policy may speak; `None` when a step counts from the issue date, so that any
+    /// open invoice may have one.
+    #[must_use]
+    pub fn reach_days(&self) -> Option<u64> {
+        // A shift to a business day before moves a step by a few days at most.
+        let ahead = |step: &Step| match step.anchor {
+            Anchor::Due => {
+                let shift = if step.shift == Some(Shift::Before) { schedule::MOST_SHIFTED } else { 0 };
+                step.offset_days.saturating_neg().max(0).unsigned_abs() + shift
+            }
+            Anchor::Previous | Anchor::MonthEnd | Anchor::Payment | Anchor::Issue => 0,
+        };
+        let counts_from_issue = self.steps.iter().any(|step| step.anchor == Anchor::Issue);
+        (!counts_from_issue).then(|| self.steps.iter().map(ahead).max().unwrap_or(0))
+    }
+
+    /// Whether anything it says depends on the class of a customer, or on how many contacts went unanswered.
+    #[must_use]
+    pub fn asks_standing(&self) -> bool {
+        let by_class = |step: &Step| !step.conditions.classes.is_empty() || !step.approval.classes.is_empty();
+        self.stop.unanswered.is_some() || self.steps.iter().any(by_class)
+    }
+
+    /// The policy for another book, which has other segments: its steps are for everybody, and what approved itself for some
+    /// segments is approved by a person.
+    #[must_use]
+    pub fn without_segments(mut self) -> Self {
+        for step in &mut self.steps {
+            step.conditions.in_segments.clear();
+            step.conditions.not_in_segments.clear();
+            if !step.approval.segments.is_empty() {
+                step.approval = Approval::default();
+            }
         }
-        let mut seen = HashSet::new();
-        match self.channels().find(|channel| !seen.insert(*channel)) {
-            Some(channel) => Err(PolicyError::RepeatedChannel {
-                key: self.key.clone(),
-                channel,
-            }),
-            None => Ok(()),
-        }
+        self
+    }
+
+    /// Every segment that its steps name.
+    pub fn segments(&self) -> impl Iterator<Item = i64> + '_ {
+        self.steps.iter().flat_map(|step| {
+            let conditions = &step.conditions;
+            let named = conditions.in_segments.iter().chain(&conditions.not_in_segments);
+            named.chain(&step.approval.segments).copied()
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channels::Channel;
 
     const STANDARD: &str = include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),

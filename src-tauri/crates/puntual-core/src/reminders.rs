@@ -5,21 +5,38 @@
 //!
 //! Two rules decide the step of an invoice ([`step_for`]). Up to the due date, missed steps collapse into the one that
 //! fits today. After it, no step is jumped over and the policy's own pace is kept: a step comes at the earliest as many
-//! days after the one before as the policy puts between them.
+//! days after the one before as the policy puts between them. A step that is not meant for the customer is none.
 
-use chrono::{Days, NaiveDate};
+mod step;
 
-use crate::aging::days_past_due;
+use chrono::NaiveDate;
+
 use crate::channels::Channel;
-use crate::policies::{Policy, Stage, Step};
+use crate::policies::{Policy, Stage, Step, Unmet};
+use crate::segments::Class;
+
+pub use step::{At, step_for};
+
+/// What a run goes by besides the facts of an account.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// Its day.
+    pub today: NaiveDate,
+    /// Which days are business days.
+    pub is_business_day: &'a dyn Fn(NaiveDate) -> bool,
+}
 
 /// An open invoice of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunInvoice<Id> {
     /// The caller's name for it.
     pub id: Id,
+    /// Issue date.
+    pub issued_on: NaiveDate,
     /// Due date.
     pub due_on: NaiveDate,
+    /// The last day of its early-payment discount, where its terms have one.
+    pub discount_until: Option<NaiveDate>,
     /// Still owed, smallest units, > 0.
     pub open_minor: i64,
     /// Steps that it has had, each with the day of its run.
@@ -48,6 +65,14 @@ impl Exclusion {
 /// One customer in one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account<Id> {
+    /// ISO 4217.
+    pub currency: String,
+    /// The customer's class, where there is one.
+    pub class: Option<Class>,
+    /// The segments that the customer is in, at least those that policies name.
+    pub segments: Vec<i64>,
+    /// Contacts in a row that nothing came of.
+    pub silent_contacts: u32,
     /// Open invoices in any order.
     pub invoices: Vec<RunInvoice<Id>>,
     /// Money and credit notes that no invoice has taken up, smallest units.
@@ -91,6 +116,12 @@ pub enum HoldReason {
     ContactedRecently(NaiveDate),
     /// It belongs to the small part that goes without preventive reminders, to know what they achieve.
     HoldOut,
+    /// The step is not meant for it.
+    Condition(Unmet),
+    /// So many contacts in a row went unanswered that the policy stops.
+    Unanswered(u32),
+    /// Another invoice of the customer has come to the stage given, and the policy stops there.
+    HandedOver(Stage),
 }
 
 impl HoldReason {
@@ -109,6 +140,9 @@ impl HoldReason {
             HoldReason::NoAddress(_) => "no_address",
             HoldReason::ContactedRecently(_) => "contacted_recently",
             HoldReason::HoldOut => "holdout",
+            HoldReason::Condition(unmet) => unmet.as_str(),
+            HoldReason::Unanswered(_) => "unanswered",
+            HoldReason::HandedOver(_) => "handed_over",
         }
     }
 }
@@ -129,6 +163,10 @@ pub struct Contact<'p, Id> {
     pub step: &'p Step,
     /// How.
     pub channel: Channel,
+    /// Days from the due date at which the step stands for its invoice; negative before it.
+    pub days: i64,
+    /// Every step in it approves itself for this customer.
+    pub approves_itself: bool,
     /// Its invoices, each with its own step.
     pub lines: Vec<(Id, &'p Step)>,
 }
@@ -140,45 +178,6 @@ pub struct Decision<'p, Id> {
     pub contact: Option<Contact<'p, Id>>,
     /// Everything else that had a step today.
     pub holds: Vec<Hold<Id>>,
-}
-
-/// The step that an invoice is at today, or `None` when it has nothing to hear.
-#[must_use]
-pub fn step_for<'p>(
-    policy: &'p Policy,
-    due_on: NaiveDate,
-    reminded: &[(String, NaiveDate)],
-    today: NaiveDate,
-) -> Option<&'p Step> {
-    let days = days_past_due(due_on, today);
-    let had = |step: &Step| {
-        reminded
-            .iter()
-            .find(|(key, _)| *key == step.key)
-            .map(|(_, run_on)| *run_on)
-    };
-    if days <= 0 {
-        let fitting = policy.steps.iter().rposition(|step| step.offset_days <= days)?;
-        let had_it_or_later = policy.steps[fitting..].iter().any(|step| had(step).is_some());
-        return policy.steps.get(fitting).filter(|_| !had_it_or_later);
-    }
-    let after_due = || policy.steps.iter().filter(|step| step.offset_days > 0);
-    let last = after_due()
-        .rev()
-        .find_map(|step| had(step).map(|run_on| (step, run_on)));
-    let next = match last {
-        None => after_due().next()?,
-        Some((last, run_on)) => {
-            let next = after_due().find(|step| step.offset_days > last.offset_days)?;
-            let pace = u64::try_from(next.offset_days - last.offset_days).unwrap_or(0);
-            let earliest = run_on.checked_add_days(Days::new(pace))?;
-            if today < earliest {
-                return None;
-            }
-            next
-        }
-    };
-    (next.offset_days <= days).then_some(next)
 }
 
 /// Which open amounts, oldest debt first, money on account covers whole.
@@ -194,60 +193,48 @@ pub fn covered(
     })
 }
 
-/// Decides what one account hears today. `None` when none of its invoices has a step.
+/// A line of a contact with the day of its step, in days from the due date.
+type Line<'p, Id> = (Id, &'p Step, i64);
+
+/// Decides what one account hears today, each of its invoices under its own policy. `None` when none has a step.
 #[must_use]
 pub fn decide<'p, Id: Copy + PartialEq>(
-    policy: &'p Policy,
+    run: &Run<'_>,
+    policy_of: &dyn Fn(Id) -> &'p Policy,
     account: &Account<Id>,
-    today: NaiveDate,
 ) -> Option<Decision<'p, Id>> {
+    let today = run.today;
     let mut invoices: Vec<&RunInvoice<Id>> = account.invoices.iter().collect();
     invoices.sort_by_key(|invoice| invoice.due_on);
     let mut holds: Vec<Hold<Id>> = Vec::new();
-    let mut lines: Vec<(Id, &'p Step)> = Vec::new();
+    let mut lines: Vec<Line<'p, Id>> = Vec::new();
+    let handed_over = invoices
+        .iter()
+        .map(|invoice| stage_of(policy_of(invoice.id), invoice, today))
+        .max()
+        .filter(|stage| !stage.allows_messages());
     // Money on account is counted against the oldest debt first, whether or not that has a step today.
     let covered = covered(
         invoices.iter().map(|invoice| invoice.open_minor),
         account.unapplied_minor,
     );
     for (invoice, covered) in invoices.iter().zip(covered) {
-        let Some(step) = step_for(policy, invoice.due_on, &invoice.reminded, today) else {
+        let policy = policy_of(invoice.id);
+        let Some(at) = step_for(run, policy, account, invoice) else {
             continue;
         };
-        let promised = invoice
-            .promised_until
-            .max(account.promised_until)
-            .filter(|until| today <= *until);
-        let running = |exclusion: Option<Exclusion>| exclusion.filter(|exclusion| exclusion.runs_on(today));
-        let reason = if account.opted_out {
-            Some(HoldReason::OptedOut)
-        } else if let Some(exclusion) = running(account.excluded) {
-            Some(HoldReason::Excluded(exclusion))
-        } else if let Some(exclusion) = running(invoice.excluded) {
-            Some(HoldReason::InvoiceExcluded(exclusion))
-        } else if covered {
-            Some(HoldReason::Covered)
-        } else if invoice.open_minor <= policy.tolerance_minor {
-            Some(HoldReason::Tolerance)
-        } else {
-            let is_held_out = invoice.held_out && step.stage == Stage::Preventive;
-            promised
-                .map(HoldReason::Promise)
-                .or(is_held_out.then_some(HoldReason::HoldOut))
-        };
-        match reason {
+        match reason_to_hold(run, policy, account, invoice, &at, covered, handed_over) {
             Some(reason) => hold(&mut holds, reason, invoice.id),
-            None => lines.push((invoice.id, step)),
+            None => lines.push((invoice.id, at.step, at.days)),
         }
     }
     if lines.is_empty() && holds.is_empty() {
         return None;
     }
-    let too_recent = account
-        .last_contact_on
-        .filter(|last| today.signed_duration_since(*last).num_days() < i64::from(policy.min_gap_days));
-    if let Some(last) = too_recent {
-        for (id, _) in lines.drain(..) {
+    if let Some(last) = account.last_contact_on {
+        let since = today.signed_duration_since(last).num_days();
+        let too_recent = |line: &mut Line<'p, Id>| since < i64::from(policy_of(line.0).min_gap_days);
+        for (id, ..) in lines.extract_if(.., too_recent) {
             hold(&mut holds, HoldReason::ContactedRecently(last), id);
         }
     }
@@ -255,19 +242,99 @@ pub fn decide<'p, Id: Copy + PartialEq>(
     Some(Decision { contact, holds })
 }
 
+/// Why an invoice that is at a step is held; `None` when it may be spoken of.
+fn reason_to_hold<Id>(
+    run: &Run<'_>,
+    policy: &Policy,
+    account: &Account<Id>,
+    invoice: &RunInvoice<Id>,
+    at: &At<'_>,
+    covered: bool,
+    handed_over: Option<Stage>,
+) -> Option<HoldReason> {
+    let step = at.step;
+    let running = |exclusion: Option<Exclusion>| exclusion.filter(|exclusion| exclusion.runs_on(run.today));
+    if account.opted_out {
+        return Some(HoldReason::OptedOut);
+    }
+    if let Some(exclusion) = running(account.excluded) {
+        return Some(HoldReason::Excluded(exclusion));
+    }
+    if let Some(exclusion) = running(invoice.excluded) {
+        return Some(HoldReason::InvoiceExcluded(exclusion));
+    }
+    if covered {
+        return Some(HoldReason::Covered);
+    }
+    if invoice.open_minor <= policy.tolerance_minor {
+        return Some(HoldReason::Tolerance);
+    }
+    let promised = promised_until(account, invoice, run.today);
+    let speaks_of_it = step.conditions.promise == Some(true);
+    if let Some(until) = promised.filter(|_| !speaks_of_it) {
+        return Some(HoldReason::Promise(until));
+    }
+    if let Some(unmet) = at.unmet {
+        return Some(HoldReason::Condition(unmet));
+    }
+    let unanswered = policy.stop.unanswered;
+    if unanswered.is_some_and(|most| account.silent_contacts >= most) {
+        return Some(HoldReason::Unanswered(account.silent_contacts));
+    }
+    let stops = policy.stop.extrajudicial && step.stage.allows_messages();
+    if let Some(stage) = handed_over.filter(|_| stops) {
+        return Some(HoldReason::HandedOver(stage));
+    }
+    let is_held_out = invoice.held_out && step.stage == Stage::Preventive;
+    is_held_out.then_some(HoldReason::HoldOut)
+}
+
+/// The last day of the promise that runs about an invoice.
+fn promised_until<Id>(
+    account: &Account<Id>,
+    invoice: &RunInvoice<Id>,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    invoice
+        .promised_until
+        .max(account.promised_until)
+        .filter(|until| today <= *until)
+}
+
+/// How far the collection of an invoice has come: the latest stage of a step that it had, and never preventive once it is
+/// overdue.
+fn stage_of<Id>(policy: &Policy, invoice: &RunInvoice<Id>, today: NaiveDate) -> Stage {
+    let by_day = if today > invoice.due_on {
+        Stage::Administrative
+    } else {
+        Stage::Preventive
+    };
+    let had = invoice
+        .reminded
+        .iter()
+        .filter_map(|(key, _)| policy.step(key))
+        .map(|step| step.stage);
+    had.fold(by_day, Stage::max)
+}
+
 /// One contact for all lines, led by the firmest step that can reach the customer; invoices whose step cannot are held.
 fn firmest_reachable<'p, Id: Copy + PartialEq>(
     account: &Account<Id>,
-    mut lines: Vec<(Id, &'p Step)>,
+    mut lines: Vec<Line<'p, Id>>,
     holds: &mut Vec<Hold<Id>>,
 ) -> Option<Contact<'p, Id>> {
-    while let Some(step) = lines
-        .iter()
-        .map(|(_, step)| *step)
-        .max_by_key(|step| step.offset_days)
-    {
+    while let Some((_, step, days)) = lines.iter().copied().max_by_key(|(.., days)| *days) {
         if let Some(channel) = channel_for(account, step) {
-            return Some(Contact { step, channel, lines });
+            let approves_itself = lines
+                .iter()
+                .all(|(_, step, _)| step.approval.is_given(account.class, &account.segments));
+            return Some(Contact {
+                step,
+                channel,
+                days,
+                approves_itself,
+                lines: lines.into_iter().map(|(id, step, _)| (id, step)).collect(),
+            });
         }
         // Who can be reached, but asked not to be, lacks no address.
         let reason = if step.channels().any(|channel| has_address(account, channel)) {
@@ -275,7 +342,7 @@ fn firmest_reachable<'p, Id: Copy + PartialEq>(
         } else {
             HoldReason::NoAddress(step.channel)
         };
-        for (id, _) in lines.extract_if(.., |(_, theirs)| theirs.key == step.key) {
+        for (id, ..) in lines.extract_if(.., |(_, theirs, _)| std::ptr::eq(*theirs, step)) {
             hold(holds, reason, id);
         }
     }

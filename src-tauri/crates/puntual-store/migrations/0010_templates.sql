@@ -44,5 +44,6 @@ ALTER TABLE outbox ADD COLUMN template_id INTEGER REFERENCES template (id);
 ALTER TABLE outbox ADD COLUMN provider_template TEXT;
 CREATE INDEX outbox_template ON outbox (template_id) WHERE template_id IS NOT NULL;
 
--- A campaign reaches a customer once in each currency.
-CREATE UNIQUE INDEX reminder_campaign ON reminder (step, customer_id, currency) WHERE step LIKE 'campaign:%';
+-- Who has had a campaign. It reaches a customer once in each currency; that is no constraint, because two customers who both
+-- had it may turn out to be one.
+CREATE INDEX reminder_campaign ON reminder (step, customer_id, currency) WHERE step LIKE 'campaign:%';

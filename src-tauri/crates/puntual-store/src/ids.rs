@@ -51,4 +51,6 @@ row_id! {
     PayerRuleId;
     /// A segment.
     SegmentId;
+    /// A policy.
+    PolicyId;
 }

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 28] = [
+const TABLES: [&str; 30] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -23,6 +23,8 @@ const TABLES: [&str; 28] = [
     "refund",
     "allocation",
     "holdout",
+    "policy_assignment",
+    "policy",
     "promise",
     "call_record",
     "credit",
@@ -183,7 +185,14 @@ impl Writer<'_> {
                AND state NOT IN ('queued', 'waiting_channel', 'task', 'retry_at', 'cancelled')",
             batch,
         )?;
-        if has_left {
+        // A message that the batch only changed (its text, its time) may have left since.
+        let changed_has_left = self.exists(
+            "SELECT 1 FROM batch_change JOIN outbox ON outbox.id = row_id
+             WHERE batch_change.batch_id = ?1 AND table_name = 'outbox'
+               AND state IN ('sending', 'accepted', 'unknown')",
+            batch,
+        )?;
+        if has_left || changed_has_left {
             return refuse("sent");
         }
         for table in TABLES {

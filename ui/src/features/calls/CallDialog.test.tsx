@@ -44,10 +44,20 @@ const callee: CustomerView = {
   consents: [],
 };
 
-function open() {
+function open(mayAskWhy = true) {
   const onClose = vi.fn();
   const asked = answer({
     "books.current": () => ({ book }),
+    "contact_rules.customer": ({ customer }) => ({
+      customer,
+      scope: "",
+      country: "",
+      time_zone: "",
+      effective_scope: "consumer",
+      effective_time_zone: "America/Mexico_City",
+      may_ask_why: mayAskWhy,
+      channels: [],
+    }),
     "customers.get": () => callee,
     "calls.queue": () => ({
       rows: [
@@ -119,6 +129,19 @@ describe("logging a call", () => {
       currency: "MXN",
       promised_on: "2026-11-27",
     });
+  });
+
+  it("asks why only where the law lets one ask", async () => {
+    open();
+    await userEvent.click(await screen.findByTestId("outcome-spoke"));
+    expect(await screen.findByText("¿Por qué no ha pagado? (si lo dijo)")).toBeInTheDocument();
+  });
+
+  it("does not ask why where the law forbids it", async () => {
+    open(false);
+    await userEvent.click(await screen.findByTestId("outcome-spoke"));
+    expect(await screen.findByText("¿Prometió pagar?")).toBeInTheDocument();
+    expect(screen.queryByText("¿Por qué no ha pagado? (si lo dijo)")).not.toBeInTheDocument();
   });
 
   it("asks for no promise when nobody answered", async () => {

@@ -9,7 +9,7 @@ import { ErrorState, LoadingRows } from "@/components/Feedback";
 import { emptyPromise, isPromise, PromiseFields } from "@/components/PromiseFields";
 import { useFormat } from "@/lib/format";
 import { notifyUndo } from "@/lib/undo";
-import { useAddPromise, useCallee, useCallQueue, useLogCall } from "./api";
+import { useAddPromise, useCallee, useCallQueue, useLogCall, useMayAskWhy } from "./api";
 import { CalleeCard } from "./CalleeCard";
 import { OutcomePicker } from "./OutcomePicker";
 import { type Outcome, type Reason, reasons, talked } from "./words";
@@ -58,6 +58,7 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
   const log = useLogCall();
   const add = useAddPromise();
   const heard = talked(outcome);
+  const mayAsk = useMayAskWhy(callee.profile.customer);
   const promised = heard && promise.on !== "";
   const ready = outcome !== null && (!promised || isPromise(promise, locale.today));
 
@@ -68,7 +69,7 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
       customer,
       outcome,
       note: note.trim() || undefined,
-      reason: heard && reason ? reason : undefined,
+      reason: heard && mayAsk && reason ? reason : undefined,
       task: task ?? queued?.task ?? undefined,
     });
     notifyUndo(t("log.saved", { name }), call.batch);
@@ -93,22 +94,24 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
         <OutcomePicker value={outcome} onChange={setOutcome} />
         {heard && (
           <>
-            <Input.Wrapper label={t("log.reason")} labelElement="div">
-              <Group gap="xs" mt={6}>
-                {reasons.map((word) => (
-                  <Chip
-                    key={word}
-                    type="radio"
-                    name="call-reason"
-                    checked={reason === word}
-                    onChange={() => setReason(word)}
-                    onClick={() => reason === word && setReason("")}
-                  >
-                    {t(`reasons.${word}`)}
-                  </Chip>
-                ))}
-              </Group>
-            </Input.Wrapper>
+            {mayAsk && (
+              <Input.Wrapper label={t("log.reason")} labelElement="div">
+                <Group gap="xs" mt={6}>
+                  {reasons.map((word) => (
+                    <Chip
+                      key={word}
+                      type="radio"
+                      name="call-reason"
+                      checked={reason === word}
+                      onChange={() => setReason(word)}
+                      onClick={() => reason === word && setReason("")}
+                    >
+                      {t(`reasons.${word}`)}
+                    </Chip>
+                  ))}
+                </Group>
+              </Input.Wrapper>
+            )}
             {callee.balances.length > 0 && outcome === "spoke" && (
               <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
                 <Text component="legend" fw={600} size="sm" mb={6}>

@@ -1,6 +1,14 @@
 /** What can be done with the customers that are selected, or with all that match; each is one step to undo. */
 import { Anchor, Button, Group, Menu, Text } from "@mantine/core";
-import { IconBellOff, IconDots, IconListDetails, IconTag, IconX } from "@tabler/icons-react";
+import {
+  IconBellOff,
+  IconDots,
+  IconListDetails,
+  IconSpeakerphone,
+  IconTag,
+  IconX,
+} from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChangeCustomers } from "@/bindings/ChangeCustomers";
@@ -52,6 +60,15 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
         </Anchor>
       )}
       <Group gap="xs" ml="auto" wrap="nowrap">
+        <Button
+          size="compact-md"
+          variant="default"
+          leftSection={<IconSpeakerphone size={15} aria-hidden />}
+          renderRoot={(props) => <Link to="/messages" search={{ tab: "campaigns", which }} {...props} />}
+          data-testid="bulk-write"
+        >
+          {t("bulk.write")}
+        </Button>
         <Menu position="top-end" width={240}>
           <Menu.Target>
             <Button

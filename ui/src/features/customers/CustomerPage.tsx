@@ -7,6 +7,8 @@ import type { CustomerView } from "@/bindings/CustomerView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { BackLink } from "@/components/BackLink";
 import { ChangesCard } from "@/components/ChangesCard";
+import { PolicyWhy } from "@/components/policies/PolicyWhy";
+import { RepliesCard } from "@/components/RepliesCard";
 import { useActions } from "@/lib/actions";
 import { useCustomer } from "./api";
 import { BalanceCard } from "./BalanceCard";
@@ -98,6 +100,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <BalanceCard view={view} />
             <OpenInvoices customer={profile.customer} />
             <CreditsCard customer={profile.customer} />
+            <RepliesCard customer={profile.customer} />
             <TimelineCard customer={profile.customer} />
             <ChangesCard customer={profile.customer} />
           </Stack>
@@ -106,6 +109,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <ContactCard profile={profile} />
             <ConsentCard consents={view.consents} />
             <PromisesCard promises={view.promises} />
+            <PolicyWhy customer={profile.customer} />
           </Stack>
         </div>
       </div>

@@ -24,6 +24,7 @@ import { notifyDone } from "@/lib/undo";
 import { AccountFields } from "./AccountFields";
 import { useSaveCustomer } from "./api";
 import { ContactsEditor } from "./ContactsEditor";
+import { CustomerContactRules } from "./CustomerContactRules";
 import { CustomerRules } from "./CustomerRules";
 import { faults, noContact, tidied } from "./profile";
 
@@ -183,6 +184,7 @@ export function EditDrawer({ profile, onClose }: Props) {
             onChange={(terms) => set({ terms })}
             hint={t("edit.termsHint")}
           />
+          {profile.customer !== "" && <CustomerContactRules customer={profile.customer} />}
           {profile.customer !== "" && <CustomerRules customer={profile.customer} />}
           <Fieldset legend={t("edit.address")}>
             <Stack gap="sm">

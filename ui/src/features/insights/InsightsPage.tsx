@@ -2,6 +2,7 @@
 import { Button, SegmentedControl, Select, Tabs, Text } from "@mantine/core";
 import { IconChartBar, IconFileImport } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { InsightsView } from "@/bindings/InsightsView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
@@ -16,10 +17,15 @@ import { PortfolioTab } from "./PortfolioTab";
 import { PreventionTab } from "./PreventionTab";
 import { daysOf, type Preset, presets } from "./periods";
 
-const tabs = ["figures", "portfolio", "prevention", "cash"] as const;
+const tabs = ["figures", "portfolio", "prevention", "cash", "results"] as const;
 type Tab = (typeof tabs)[number];
 
-export function InsightsPage() {
+interface Props {
+  /** What came of messages, which is another feature's. */
+  results: (days: { from: string; to: string }) => ReactNode;
+}
+
+export function InsightsPage({ results }: Props) {
   const { t } = useTranslation("insights");
   const { locale, date } = useFormat();
   const search = useSearch({ from: "/insights" });
@@ -73,7 +79,14 @@ export function InsightsPage() {
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingRows rows={5} height={96} />}
-      {data && (data.currencies.length === 0 ? <Empty /> : <Body view={data} tab={tab} />)}
+      {data &&
+        (tab === "results" ? (
+          results({ from: data.from, to: data.to })
+        ) : data.currencies.length === 0 ? (
+          <Empty />
+        ) : (
+          <Body view={data} tab={tab} />
+        ))}
     </Page>
   );
 }

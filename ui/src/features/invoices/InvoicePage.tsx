@@ -19,6 +19,7 @@ import { Card } from "@/components/Card";
 import { ChangesCard } from "@/components/ChangesCard";
 import { History } from "@/components/History";
 import { Notice } from "@/components/Notice";
+import { PolicyWhy } from "@/components/policies/PolicyWhy";
 import { useActions } from "@/lib/actions";
 import { useFormat } from "@/lib/format";
 import { useCommand } from "@/lib/query";
@@ -154,6 +155,7 @@ function Loaded({ view }: { view: InvoiceView }) {
           </Card>
           {owed && <ExpectedCard invoice={row.invoice} />}
           <TermsCard view={view} />
+          {owed && <PolicyWhy invoice={row.invoice} />}
           <FilesCard invoice={row.invoice} files={view.files} />
           <Card title={t("page.reminders")}>
             {view.reminders.length === 0 ? (

@@ -1,6 +1,8 @@
 /** A message in full: exactly what was approved, and how it stands. */
-import { Anchor, Drawer, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { IconClock, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageDetail } from "@/bindings/MessageDetail";
 import { Amount, ChannelIcon, ErrorState, LoadingRows, StateBadge } from "@/components";
@@ -9,9 +11,11 @@ import { MessagePreview } from "@/components/MessagePreview";
 import { useFormat } from "@/lib/format";
 import { stateOfMessage } from "@/lib/states";
 import { useMessage } from "./api";
+import { EditDialog } from "./EditDialog";
 import classes from "./Outbox.module.css";
+import { RescheduleDialog } from "./RescheduleDialog";
 import { Steps } from "./Steps";
-import { stateOf } from "./state";
+import { canBeEdited, stateOf } from "./state";
 import { useHelp, useWhy } from "./words";
 
 export function MessageDrawer({ id, onClose }: { id: number; onClose: () => void }) {
@@ -48,6 +52,7 @@ function Detail({ detail }: { detail: MessageDetail }) {
   const why = useWhy();
   const { message } = detail;
   const reason = why(message);
+  const [dialog, setDialog] = useState<"edit" | "reschedule" | null>(null);
   return (
     <Stack gap="md" data-testid="message-detail">
       <Stack gap={4}>
@@ -64,9 +69,33 @@ function Detail({ detail }: { detail: MessageDetail }) {
           {help(message)}
         </Text>
       </Stack>
-      <div style={{ alignSelf: "flex-start" }}>
+      <Group gap={6} style={{ alignSelf: "flex-start" }}>
         <Steps message={message} />
-      </div>
+        {canBeEdited(message) && (
+          <>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPencil size={14} aria-hidden />}
+              onClick={() => setDialog("edit")}
+              data-testid="message-edit"
+            >
+              {t("edit.open")}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconClock size={14} aria-hidden />}
+              onClick={() => setDialog("reschedule")}
+              data-testid="message-reschedule"
+            >
+              {t("bulk.reschedule")}
+            </Button>
+          </>
+        )}
+      </Group>
+      {dialog === "edit" && <EditDialog detail={detail} onClose={() => setDialog(null)} />}
+      {dialog === "reschedule" && <RescheduleDialog ids={[message.id]} onClose={() => setDialog(null)} />}
       <dl className={classes.facts}>
         <dt>{t("detail.channel")}</dt>
         <dd>

@@ -10,9 +10,11 @@ interface Props {
   messages: readonly MessageView[];
   total: number;
   onEndReached: () => void;
+  selected: ReadonlySet<number>;
+  onSelect: (id: number, on: boolean) => void;
 }
 
-export function MessageList({ label, messages, total, onEndReached }: Props) {
+export function MessageList({ label, messages, total, onEndReached, selected, onSelect }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: messages.length,
@@ -52,7 +54,11 @@ export function MessageList({ label, messages, total, onEndReached }: Props) {
                 transform: `translateY(${item.start}px)`,
               }}
             >
-              <MessageRow message={message} />
+              <MessageRow
+                message={message}
+                selected={selected.has(message.id)}
+                onSelect={(on) => onSelect(message.id, on)}
+              />
             </li>
           );
         })}

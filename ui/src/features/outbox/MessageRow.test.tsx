@@ -18,6 +18,8 @@ const message: MessageView = {
   attempts: 1,
   reason: "",
   next_attempt_at: null,
+  held: null,
+  not_before: null,
   approved_at: "2026-11-23T16:00:00Z",
   changed_at: "2026-11-23T16:05:00Z",
   amount: "100.00",

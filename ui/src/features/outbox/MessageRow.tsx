@@ -1,5 +1,5 @@
 /** A message in the list: whom, how it stands, and what to do. */
-import { Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Checkbox, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { MessageView } from "@/bindings/MessageView";
 import { Amount, ChannelIcon, StateBadge } from "@/components";
@@ -7,10 +7,16 @@ import { useActions } from "@/lib/actions";
 import { stateOfMessage } from "@/lib/states";
 import classes from "./Outbox.module.css";
 import { Steps } from "./Steps";
-import { stateOf } from "./state";
+import { canBeChosen, stateOf } from "./state";
 import { useHelp, useWhy } from "./words";
 
-export function MessageRow({ message }: { message: MessageView }) {
+interface Props {
+  message: MessageView;
+  selected?: boolean;
+  onSelect?: (on: boolean) => void;
+}
+
+export function MessageRow({ message, selected = false, onSelect }: Props) {
   const { t } = useTranslation("outbox");
   const { open } = useActions();
   const help = useHelp()(message);
@@ -19,6 +25,17 @@ export function MessageRow({ message }: { message: MessageView }) {
   const reason = message.state === "accepted" ? "" : why;
   return (
     <div className={classes.row} data-testid={`message-${message.id}`} data-state={message.state}>
+      <span className={classes.choice}>
+        {onSelect && canBeChosen(message) && (
+          <Checkbox
+            size="xs"
+            checked={selected}
+            onChange={(event) => onSelect(event.currentTarget.checked)}
+            aria-label={t("bulk.choose", { name: message.name })}
+            data-testid={`choose-${message.id}`}
+          />
+        )}
+      </span>
       <Text span c="dimmed" className={classes.icon}>
         <ChannelIcon channel={message.channel} />
       </Text>

@@ -1,19 +1,19 @@
 /** The outbox: what waits, what needs a decision, what has left. */
 import { Badge, Button, Group, Progress, Tabs, Text } from "@mantine/core";
-import { IconCircleCheck, IconInbox, IconMailOff, IconPlayerPause, IconSend } from "@tabler/icons-react";
+import { IconCircleCheck, IconInbox, IconPlayerPause, IconSend } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OutboxCounts } from "@/bindings/OutboxCounts";
-import type { OutboxView } from "@/bindings/OutboxView";
 import type { SendView } from "@/bindings/SendView";
 import { ConfirmSend, EmptyState, ErrorState, LoadingRows, Page } from "@/components";
-import { Notice } from "@/components/Notice";
 import { SendOutcome } from "@/components/SendOutcome";
 import { useFormat } from "@/lib/format";
 import { useCounts, useMessages, usePause, useSend } from "./api";
+import { Banners } from "./Banners";
+import { BulkBar } from "./BulkBar";
 import { MessageList } from "./MessageList";
-import classes from "./Outbox.module.css";
+import { canBeChosen } from "./state";
 
 const tabs = ["waiting", "attention", "sent", "all"] as const;
 type Tab = (typeof tabs)[number];
@@ -34,6 +34,16 @@ export function OutboxPage() {
     countOf("waiting", counts) === 0 && countOf("attention", counts) > 0 ? "attention" : "waiting";
   const tab: Tab = tabs.find((name) => name === search.filter) ?? first;
   const list = useMessages(tab);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const choosable = list.rows.filter(canBeChosen).map(({ id }) => id);
+  // What has left meanwhile is no longer chosen.
+  const selected = new Set(choosable.filter((id) => chosen.has(id)));
+  const choose = (id: number, on: boolean) => {
+    const next = new Set(selected);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
   // After a round one wants to see what came of it.
   const show = ({ accepted, failed, unknown }: SendView) => {
     const filter = failed + unknown > 0 ? "attention" : accepted > 0 ? "sent" : undefined;
@@ -46,11 +56,14 @@ export function OutboxPage() {
       title={t("title")}
       subtitle={t("subtitle")}
       actions={
-        <SendButton
-          count={counts?.queued ?? 0}
-          blocked={list.first?.paused === true || list.first?.sender_ready === false}
-          onSent={show}
-        />
+        <>
+          {list.first?.paused === false && <PauseButton />}
+          <SendButton
+            count={counts?.queued ?? 0}
+            blocked={list.first?.paused === true || list.first?.sender_ready === false}
+            onSent={show}
+          />
+        </>
       }
       toolbar={
         <Tabs
@@ -99,9 +112,34 @@ export function OutboxPage() {
           messages={list.rows}
           total={list.total ?? 0}
           onEndReached={list.loadMore}
+          selected={selected}
+          onSelect={choose}
+        />
+      )}
+      {selected.size > 0 && (
+        <BulkBar
+          selected={selected}
+          onAll={() => setChosen(new Set(choosable))}
+          onClear={() => setChosen(new Set())}
         />
       )}
     </Page>
+  );
+}
+
+function PauseButton() {
+  const { t } = useTranslation("outbox");
+  const pause = usePause();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlayerPause size={16} aria-hidden />}
+      loading={pause.isPending}
+      onClick={() => pause.mutate({ paused: true })}
+      data-testid="outbox-pause"
+    >
+      {t("banners.pause")}
+    </Button>
   );
 }
 
@@ -164,53 +202,6 @@ function SendButton({ count, blocked, onSent }: SendProps) {
         }}
       />
     </>
-  );
-}
-
-function Banners({ view }: { view: OutboxView }) {
-  const { t } = useTranslation("outbox");
-  const pause = usePause();
-  if (view.paused) {
-    return (
-      <div className={classes.notice}>
-        <Notice
-          state="dueToday"
-          icon={IconPlayerPause}
-          action={
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => pause.mutate({ paused: false })}
-              loading={pause.isPending}
-            >
-              {t("banners.resume")}
-            </Button>
-          }
-        >
-          {t("banners.paused")}
-        </Notice>
-      </div>
-    );
-  }
-  if (view.sender_ready) return null;
-  return (
-    <div className={classes.notice}>
-      <Notice
-        state="dueSoon"
-        icon={IconMailOff}
-        action={
-          <Button
-            size="xs"
-            variant="default"
-            renderRoot={(props) => <Link to="/settings" search={{ tab: "sender" }} {...props} />}
-          >
-            {t("banners.setUp")}
-          </Button>
-        }
-      >
-        {t("banners.noSender")}
-      </Notice>
-    </div>
   );
 }
 

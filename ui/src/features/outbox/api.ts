@@ -13,4 +13,6 @@ export const useSend = (options?: CommandOptions<"outbox.send">) => useJob("outb
 export const useCancel = (options?: CommandOptions<"outbox.cancel">) => useCommand("outbox.cancel", options);
 export const useRetry = (options?: CommandOptions<"outbox.retry">) => useCommand("outbox.retry", options);
 export const useSettle = (options?: CommandOptions<"outbox.settle">) => useCommand("outbox.settle", options);
+export const useEdit = (options?: CommandOptions<"outbox.edit">) => useCommand("outbox.edit", options);
+export const useChange = (options?: CommandOptions<"outbox.change">) => useCommand("outbox.change", options);
 export const usePause = (options?: CommandOptions<"books.pause">) => useCommand("books.pause", options);

@@ -21,7 +21,7 @@ export function stateOf(message: Pick<MessageView, "state">): State {
 }
 
 /** What can be done about a message. */
-export type Step = "cancel" | "retry" | "settle" | "call" | "done";
+export type Step = "chat" | "cancel" | "retry" | "settle" | "call" | "done";
 
 /** The steps a message allows, the likeliest first. */
 export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[] {
@@ -29,18 +29,27 @@ export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[]
     case "unknown":
       return ["settle"];
     case "failed":
-      return ["retry", "cancel"];
+      return message.channel === "whatsapp" ? ["chat", "retry", "cancel"] : ["retry", "cancel"];
     case "retry_at":
       return ["retry", "cancel"];
     case "queued":
     case "waiting_channel":
       return ["cancel"];
     case "task":
+      if (message.channel === "whatsapp") return ["chat", "cancel"];
       return message.channel === "call" ? ["call", "cancel"] : ["done", "cancel"];
     default:
       return [];
   }
 }
+
+/** Whether something can be decided about it together with others. */
+export function canBeChosen(message: Pick<MessageView, "state">): boolean {
+  return ["queued", "retry_at", "waiting_channel", "failed"].includes(stateOf(message));
+}
+
+/** Whether its text can still be changed. */
+export const canBeEdited = canBeChosen;
 
 /** Words that the program gives as a reason; anything else is the server's own answer. */
 export const reasonWords = [
@@ -50,6 +59,9 @@ export const reasonWords = [
   "excluded",
   "opted_out",
   "contact_hours",
+  "contact_weekly",
+  "rate",
+  "rescheduled",
   "holiday",
   "offline",
   "paused",

@@ -1,10 +1,12 @@
-/** The policy as steps on a line around the due date. To be read; editing comes with its own screen. */
-import { Text, Title } from "@mantine/core";
+/** The book's policy as steps on a line around the due date. To be read; it is edited on its own screen. */
+import { Button, Group, Text, Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { StepView } from "@/bindings/StepView";
 import { ChannelIcon, ErrorState, isChannel, LoadingRows } from "@/components";
 import { useView } from "@/lib/query";
 import classes from "./policies.module.css";
+import { useWhen } from "./words";
 
 const tones = ["friendly", "neutral", "firm", "final"] as const;
 
@@ -15,9 +17,18 @@ export function PolicyLine() {
   if (!data) return <LoadingRows rows={3} />;
   return (
     <section className={`card ${classes.policy}`} aria-labelledby="policy-name">
-      <Title order={2} size="h4" id="policy-name">
-        {data.name}
-      </Title>
+      <Group justify="space-between" wrap="nowrap">
+        <Title order={2} size="h4" id="policy-name">
+          {data.name}
+        </Title>
+        <Button
+          variant="default"
+          style={{ flex: "none" }}
+          renderRoot={(props) => <Link to="/policies" {...props} />}
+        >
+          {t("edit")}
+        </Button>
+      </Group>
       <Text size="sm" c="dimmed" maw={620}>
         {t("intro")}
       </Text>
@@ -38,7 +49,7 @@ function Step({ step }: { step: StepView }) {
   const { t: common } = useTranslation("common");
   const tone = tones.find((known) => known === step.tone) ?? "neutral";
   const side = step.offset_days < 0 ? "before" : step.offset_days > 0 ? "after" : "due";
-  const when = side === "due" ? t("due") : t(side, { count: Math.abs(step.offset_days) });
+  const when = useWhen()(step);
   const fallback = step.fallback.filter(isChannel).map((channel) => common(`channel.${channel}`));
   return (
     <li className={classes.step} data-side={side}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Proposed } from "@/bindings/Proposed";
 import { Amount, BookDot, ChannelIcon } from "@/components";
 import { useBook } from "@/lib/book";
+import { PaymentsAge } from "./PaymentsAge";
 import { channelCounts, knownChannel, totals } from "./selection";
 
 interface Props {
@@ -52,6 +53,7 @@ export function ConfirmApprove({ opened, contacts, onClose, onConfirm, loading }
           ))}
         </Group>
         {waiting > 0 && <Text size="sm">{t("confirm.notReady", { count: waiting })}</Text>}
+        <PaymentsAge />
         <Text size="sm" c="dimmed">
           {t("confirm.note")}
         </Text>

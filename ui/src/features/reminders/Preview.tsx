@@ -63,14 +63,25 @@ export function Preview({ contact }: { contact: Proposed }) {
               {step}
             </Text>
           </dd>
+          <dt>{t("preview.policy")}</dt>
+          <dd>
+            {contact.policy}
+            {contact.approves_itself && (
+              <Text span inherit c="dimmed">
+                {" · "}
+                {t("proposal.byItself")}
+              </Text>
+            )}
+          </dd>
           <dt>{t("preview.invoices")}</dt>
           <dd>{contact.invoices.join(", ")}</dd>
-          {contact.files.length + contact.files_left_out > 0 && (
+          {contact.files.length + contact.files_left_out + Number(contact.with_statement) > 0 && (
             <>
               <dt>{t("preview.files")}</dt>
               <dd>
                 {[
                   ...contact.files.map((file) => file.name),
+                  ...(contact.with_statement ? [t("preview.statement")] : []),
                   ...(contact.files_left_out > 0
                     ? [t("preview.filesLeftOut", { count: contact.files_left_out })]
                     : []),

@@ -10,6 +10,7 @@ import { Amount, ChannelIcon, type Column, EmptyState, VirtualTable } from "@/co
 import { useApprove, useToday } from "./api";
 import { ConfirmApprove } from "./ConfirmApprove";
 import { ContactCell } from "./ContactCell";
+import { PaymentsAge } from "./PaymentsAge";
 import { Preview } from "./Preview";
 import classes from "./Reminders.module.css";
 import { channelCounts, groupedByCustomer, totals } from "./selection";
@@ -59,6 +60,7 @@ export function Proposal({ run, customer, onApproved, quiet }: Props) {
 
   return (
     <>
+      <PaymentsAge />
       <Group justify="space-between" mb="sm" gap="sm">
         <ChannelFilter contacts={contacts} value={channel} onChange={setChannel} />
         <Group gap="md" ml="auto">

@@ -13,7 +13,7 @@ import { useProposal } from "./api";
 import { HeldList } from "./HeldList";
 import { Proposal } from "./Proposal";
 
-const tabs = ["proposal", "held", "calls"] as const;
+const tabs = ["proposal", "held", "rehearsal", "calls"] as const;
 type Tab = (typeof tabs)[number];
 
 interface Props {
@@ -21,9 +21,11 @@ interface Props {
   calls: ReactNode;
   /** How many calls wait. */
   callCount: number;
+  /** The next days, which are another feature's too. */
+  rehearsal: ReactNode;
 }
 
-export function RemindersPage({ calls, callCount }: Props) {
+export function RemindersPage({ calls, callCount, rehearsal }: Props) {
   const { t } = useTranslation("reminders");
   const { longDate, number } = useFormat();
   const search = useSearch({ from: "/reminders" });
@@ -36,6 +38,7 @@ export function RemindersPage({ calls, callCount }: Props) {
   const counts: Record<Tab, number> = {
     proposal: run?.proposed.length ?? 0,
     held: run?.held.length ?? 0,
+    rehearsal: 0,
     calls: callCount,
   };
 
@@ -84,6 +87,8 @@ export function RemindersPage({ calls, callCount }: Props) {
       {approved && <Approved {...approved} onClose={() => setApproved(null)} />}
       {tab === "calls" ? (
         calls
+      ) : tab === "rehearsal" ? (
+        rehearsal
       ) : proposal.error ? (
         <ErrorState error={proposal.error} onRetry={() => void proposal.refetch()} />
       ) : !run ? (

@@ -2,6 +2,7 @@
 import { Tabs } from "@mantine/core";
 import {
   IconBook2,
+  IconBrandWhatsapp,
   IconBuildingStore,
   IconCalendarTime,
   IconCoins,
@@ -11,6 +12,8 @@ import {
   IconMail,
   IconMessage2,
   IconMoon,
+  IconScale,
+  IconSend,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -36,7 +39,10 @@ const tabs = [
   { key: "papers", icon: IconFileText },
   { key: "payment", icon: IconCreditCard },
   { key: "sender", icon: IconMail },
+  { key: "channels", icon: IconBrandWhatsapp },
   { key: "messages", icon: IconMessage2 },
+  { key: "rules", icon: IconScale },
+  { key: "sending", icon: IconSend },
   { key: "documents", icon: IconFileInvoice },
   { key: "currencies", icon: IconCoins },
   { key: "policy", icon: IconCalendarTime },
@@ -46,7 +52,10 @@ const tabs = [
 type TabKey = (typeof tabs)[number]["key"];
 
 interface Props {
+  channels: ReactNode;
   policy: ReactNode;
+  rules: ReactNode;
+  sending: ReactNode;
   book: ReactNode;
 }
 
@@ -62,7 +71,7 @@ export function SettingsPage(slots: Props) {
   );
 }
 
-function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) {
+function Tabbed({ settings, channels, policy, rules, sending, book }: Props & { settings: SettingsView }) {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const asked = useSearch({ from: "/settings" }).tab;
@@ -73,10 +82,13 @@ function Tabbed({ settings, policy, book }: Props & { settings: SettingsView }) 
     papers: <PapersTab draft={draft} logo={settings.logo} />,
     payment: <PaymentTab draft={draft} />,
     sender: <SenderTab settings={settings} />,
+    channels,
     messages: <MessagesTab draft={draft} />,
     documents: <DocumentsTab />,
     currencies: <CurrenciesTab />,
     policy,
+    rules,
+    sending,
     book,
     appearance: <AppearanceTab />,
   };

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TodayView } from "@/bindings/TodayView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { RepliesCard } from "@/components/RepliesCard";
 import { useFormat } from "@/lib/format";
 import { useView } from "@/lib/query";
 import { DayList } from "./DayList";
@@ -42,6 +43,7 @@ export function TodayPage() {
         <>
           <Watched watch={data.watch} />
           <MonthlyStatements />
+          <RepliesCard />
           {data.invoices === 0 ? <FirstSteps /> : <Day view={data} />}
         </>
       )}

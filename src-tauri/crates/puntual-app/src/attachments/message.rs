@@ -6,7 +6,7 @@ use puntual_store::{AttachmentId, Reader};
 use super::MessageFile;
 use crate::documents::{Attach, document_settings};
 use crate::error::AppError;
-use crate::reminders::{Plan, PlannedContact};
+use crate::reminders::PlannedContact;
 
 /// Bytes of all files of one message. Many mailboxes refuse more than 10 MB, and e-mail makes files a third larger.
 const MOST_TOGETHER: i64 = 7 << 20;
@@ -20,23 +20,23 @@ pub(crate) struct Going {
     pub files: Vec<(AttachmentId, MessageFile)>,
     /// Files that do not go because together they would be too large or too many.
     pub left_out: u32,
+    /// The statement of account goes with it, as it is when it is approved.
+    pub statement: bool,
 }
 
 /// The files of a planned contact: the e-invoices of its lines and their printed copies, as they are now. What a person
 /// added, what belongs to credits, and a file that holds documents of others stay here.
-pub(crate) fn for_contact(
-    reader: &Reader<'_>,
-    plan: &Plan,
-    contact: &PlannedContact,
-) -> Result<Going, AppError> {
+pub(crate) fn for_contact(reader: &Reader<'_>, contact: &PlannedContact) -> Result<Going, AppError> {
     let mut going = Going::default();
     if contact.channel != Channel::Email {
         return Ok(going);
     }
-    let first = match document_settings(reader)?.attach()? {
-        Attach::Never => return Ok(going),
-        Attach::All => None,
-        Attach::First => plan.policy.steps.first().map(|step| step.key.as_str()),
+    going.statement = contact.step.attach.statement;
+    // What the step says counts before what the book does.
+    let first = match (contact.step.attach.document, document_settings(reader)?.attach()?) {
+        (Some(false), _) | (None, Attach::Never) => return Ok(going),
+        (Some(true), _) | (None, Attach::All) => None,
+        (None, Attach::First) => Some(contact.policy.first_step.as_str()),
     };
     let mut together = 0;
     for (invoice, step) in &contact.lines {

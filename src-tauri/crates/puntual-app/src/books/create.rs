@@ -11,12 +11,8 @@ use crate::books::open::settle;
 use crate::books::{BookResult, NewBook};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::policies::STANDARD;
 use crate::wire;
-
-const STANDARD_POLICY: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../../assets/policies/standard.json"
-));
 
 /// Colours that tell books apart; the first is the product's own.
 const COLORS: [&str; 6] = ["#0f766e", "#b45309", "#4338ca", "#be185d", "#15803d", "#334155"];
@@ -66,7 +62,7 @@ pub(crate) fn make(
         book.write(|writer| {
             writer.save_default_policy(&StoredPolicy {
                 key: "standard".to_owned(),
-                content: STANDARD_POLICY.to_owned(),
+                content: STANDARD.to_owned(),
             })?;
             writer.append_event(created_at, "book.created", None, "book", "{}")
         })?;

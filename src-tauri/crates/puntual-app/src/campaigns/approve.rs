@@ -57,6 +57,9 @@ pub fn approve(context: &Context, request: ApproveCampaign) -> Result<CampaignRu
                     channel,
                     currency: &planned.currency,
                     amount_minor: planned.amount_minor(),
+                    policy: "",
+                    kind: "campaign",
+                    approved_by: "person",
                 },
                 &lines,
             )?;

@@ -1,10 +1,13 @@
 //! Looking into the outbox.
 
-use puntual_store::{Message, MessageFilter, MessageId, Reader};
+use puntual_core::contact_rules::{OWN_HOURS, OWN_WEEKLY};
+use puntual_store::{Message, MessageFilter, MessageId, MessageState, Reader};
 
 use crate::attachments::MessageFile;
 use crate::context::Context;
 use crate::error::AppError;
+use crate::contact_rules::{HeldBy, choice};
+use crate::outbox::settings::sending_settings;
 use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView, with_pictures};
 use crate::settings::can_send_mail;
 use crate::wire;
@@ -38,6 +41,8 @@ pub fn list(context: &Context, request: ListOutbox) -> Result<OutboxView, AppErr
             total,
             paused: session.info.paused,
             sender_ready: can_send_mail(reader, &session)?,
+            by_itself: sending_settings(reader)?.by_itself,
+            rules_chosen: choice(reader)?.is_some(),
         })
     })
 }
@@ -74,8 +79,31 @@ pub(crate) fn detail(reader: &Reader<'_>, id: MessageId) -> Result<MessageDetail
     })
 }
 
+/// Begins the reason of a message that a rule of a pack holds.
+const RULE: &str = "rule:";
+
+/// The reason of a message that a contact rule holds.
+pub(crate) fn held_reason(rule: &str) -> String {
+    match rule {
+        OWN_HOURS => "contact_hours".to_owned(),
+        OWN_WEEKLY => "contact_weekly".to_owned(),
+        rule => format!("{RULE}{rule}"),
+    }
+}
+
+/// The contact rule that a reason speaks of.
+fn rule_of(reason: &str) -> Option<&str> {
+    match reason {
+        "contact_hours" => Some(OWN_HOURS),
+        "contact_weekly" => Some(OWN_WEEKLY),
+        reason => reason.strip_prefix(RULE),
+    }
+}
+
 fn row(reader: &Reader<'_>, message: Message) -> Result<MessageView, AppError> {
     let customer = reader.customer(message.customer)?.data;
+    let next_attempt_at = message.next_attempt_at_ms.map(wire::instant);
+    let is_held = message.state == MessageState::RetryAt;
     Ok(MessageView {
         id: message.id.0,
         customer: customer.code,
@@ -84,8 +112,12 @@ fn row(reader: &Reader<'_>, message: Message) -> Result<MessageView, AppError> {
         subject: message.subject,
         state: message.state.as_str().to_owned(),
         attempts: message.attempts,
+        held: rule_of(&message.reason)
+            .filter(|_| is_held)
+            .map(|rule| HeldBy::of(rule, next_attempt_at.clone())),
         reason: message.reason,
-        next_attempt_at: message.next_attempt_at_ms.map(wire::instant),
+        not_before: message.not_before_ms.map(wire::instant),
+        next_attempt_at,
         approved_at: wire::instant(message.approved_at_ms),
         changed_at: wire::instant(message.changed_at_ms),
         amount: wire::amount(message.amount_minor, &message.currency),

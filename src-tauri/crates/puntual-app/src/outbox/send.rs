@@ -1,13 +1,16 @@
 //! One round of sending. Each message is claimed in a committed transaction before any byte leaves, and what became of it
 //! is recorded right after; the promise in full is in docs/adr/0004.
 
+use puntual_core::channels::Channel;
 use puntual_store::{Message, MessageId, MessageState, Writer};
 
-use crate::app::instant;
 use crate::channels::{Accounts, configured, hand_over};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::hold::{held_by_a_rule, hold_back, put_off, wait_for_pace};
+use crate::outbox::pace::{Pace, narrower};
 use crate::outbox::recheck::no_longer_holds;
+use crate::outbox::settings::sending_settings;
 use crate::outbox::{SendRequest, SendView};
 use crate::ports::SendOutcome;
 
@@ -20,6 +23,15 @@ const LONGEST_RETRY_MS: i64 = 6 * 60 * 60_000;
 /// So many failures to connect in a row mean that there is no network; the rest of the round would only wait.
 const CONSECUTIVE_RETRIES: u32 = 3;
 
+/// What a round did.
+#[derive(Debug, Default)]
+pub(super) struct Round {
+    /// In numbers.
+    pub view: SendView,
+    /// When the first message may leave that was approved too short a time ago, UTC milliseconds.
+    pub grace_ends_ms: Option<i64>,
+}
+
 /// Sends what may be sent now. A person who asks for it does not wait for the next attempt; a schedule does (`only_due`).
 ///
 /// # Errors
@@ -31,31 +43,44 @@ pub fn send(context: &Context, request: SendRequest) -> Result<SendView, AppErro
     } else {
         i64::MAX
     };
-    let mut view = SendView {
-        cancelled: sweep(&session)?,
-        ..SendView::default()
-    };
-    if !session.info.paused {
-        let accounts = configured(context, &session)?;
-        let mut due = Vec::new();
-        for channel in accounts.channels() {
-            due.push(session.read(|reader| Ok(reader.sendable_messages(channel.as_str(), until)?))?);
-        }
-        if !wait_for_contact_hours(&session, &due.concat())? {
-            for ids in due {
-                send_each(context, &session, &accounts, &ids, until, &mut view)?;
-            }
-        }
-    }
-    view.waiting = waiting(&session)?;
-    Ok(view)
+    Ok(round(context, &session, until, i64::MAX)?.view)
 }
 
-/// Sends the messages of one channel, until its account or the network fails.
+/// One round: messages whose next attempt is due at `until_ms` and that were approved no later than `approved_ms`.
+pub(super) fn round(
+    context: &Context,
+    session: &Session,
+    until_ms: i64,
+    approved_ms: i64,
+) -> Result<Round, AppError> {
+    let mut done = Round {
+        view: SendView {
+            cancelled: sweep(session)?,
+            ..SendView::default()
+        },
+        grace_ends_ms: None,
+    };
+    if !session.info.paused {
+        let accounts = configured(context, session)?;
+        let own = session.read(sending_settings)?.limits();
+        for channel in accounts.channels() {
+            let due = session.read(|reader| Ok(reader.sendable_messages(channel.as_str(), until_ms)?))?;
+            let due = hold_back(session, channel, due, approved_ms, &mut done)?;
+            let limits = narrower(accounts.limits(channel), own);
+            let pace = session.read(|reader| Pace::read(reader, channel, limits, session.now_ms()))?;
+            send_each(context, session, &accounts, pace, &due, until_ms, &mut done.view)?;
+        }
+    }
+    done.view.waiting = waiting(session)?;
+    Ok(done)
+}
+
+/// Sends the messages of one channel, until its account or the network fails or the account has sent enough.
 fn send_each(
     context: &Context,
     session: &Session,
     accounts: &Accounts,
+    mut pace: Pace,
     due: &[MessageId],
     until: i64,
     view: &mut SendView,
@@ -65,6 +90,9 @@ fn send_each(
         context.progress.report(done as u64, due.len() as u64);
         if context.progress.cancelled() || retries >= CONSECUTIVE_RETRIES {
             break;
+        }
+        if let Some(at) = pace.wait_until(session.now_ms()) {
+            return wait_for_pace(session, due.get(done..).unwrap_or_default(), at);
         }
         let Some(message) = claim(session, *id, until, view)? else {
             continue;
@@ -76,6 +104,9 @@ fn send_each(
         } else {
             0
         };
+        if matches!(outcome, SendOutcome::Accepted { .. } | SendOutcome::Unknown { .. }) {
+            pace.note(session.now_ms());
+        }
         let account_works = !matches!(outcome, SendOutcome::SenderRefused { .. });
         record(session, &message, outcome, view)?;
         if !account_works {
@@ -85,32 +116,6 @@ fn send_each(
         }
     }
     Ok(())
-}
-
-/// Outside contact hours every message waits for the next opening. `true` when that is the case.
-fn wait_for_contact_hours(session: &Session, due: &[MessageId]) -> Result<bool, AppError> {
-    let hours = session.read(|reader| Ok(crate::settings::business(reader, &session.info)?.hours))?;
-    if hours.allow(session.local) {
-        return Ok(false);
-    }
-    let opening = hours
-        .next(session.local)
-        .map(|local| instant(local, session.zone).timestamp_millis());
-    session.write(|writer| {
-        for id in due {
-            let from = [MessageState::Queued, MessageState::RetryAt];
-            writer.move_message(
-                *id,
-                &from,
-                MessageState::RetryAt,
-                "contact_hours",
-                opening,
-                session.now_ms(),
-            )?;
-        }
-        Ok(())
-    })?;
-    Ok(true)
 }
 
 /// Reads the facts again for what waits for an account of its channel, so that nobody who has paid stays listed. Gives how
@@ -130,7 +135,11 @@ fn sweep(session: &Session) -> Result<u32, AppError> {
 }
 
 /// Cancels a message that says what no longer holds. `true` when it did.
-fn cancel_if_wrong(writer: &Writer<'_>, session: &Session, message: &Message) -> Result<bool, AppError> {
+pub(super) fn cancel_if_wrong(
+    writer: &Writer<'_>,
+    session: &Session,
+    message: &Message,
+) -> Result<bool, AppError> {
     let Some(reason) = no_longer_holds(writer, session, message)? else {
         return Ok(false);
     };
@@ -163,6 +172,12 @@ fn claim(
         }
         if cancel_if_wrong(writer, session, &message)? {
             return Ok((None, true));
+        }
+        // Another message to the same customer may have left a moment ago.
+        let channel = message.channel.parse().unwrap_or(Channel::Email);
+        if let Some(held) = held_by_a_rule(writer, session, channel, &message)? {
+            put_off(writer, session, &message, &held)?;
+            return Ok((None, false));
         }
         let claimed = writer.claim_message(id, until, session.now_ms())?;
         Ok((
@@ -232,7 +247,8 @@ fn back_off(attempts: u32) -> i64 {
     doubled.min(LONGEST_RETRY_MS)
 }
 
-fn waiting(session: &Session) -> Result<u32, AppError> {
+/// How many messages have still to leave.
+pub(super) fn waiting(session: &Session) -> Result<u32, AppError> {
     session.read(|reader| {
         [
             MessageState::Queued,

@@ -27,6 +27,10 @@ pub struct OutboxView {
     pub paused: bool,
     /// An e-mail account is set up.
     pub sender_ready: bool,
+    /// What was approved leaves without anybody pressing a button.
+    pub by_itself: bool,
+    /// The owner has chosen contact rules.
+    pub rules_chosen: bool,
 }
 
 /// A message in the outbox.
@@ -49,10 +53,15 @@ pub struct MessageView {
     pub state: String,
     /// How often it was tried.
     pub attempts: u32,
-    /// Why it is in this state: a word (`paid`, `promise`, `contact_hours`, …) or the server's answer.
+    /// Why it is in this state: a word (`paid`, `promise`, `contact_hours`, `rate`, …), `rule:` with the key of a contact rule, or
+    /// the server's answer.
     pub reason: String,
     /// RFC 3339 of the next attempt.
     pub next_attempt_at: Option<String>,
+    /// The contact rule that holds it until then.
+    pub held: Option<crate::contact_rules::HeldBy>,
+    /// RFC 3339 of the moment before which the owner does not want it to leave.
+    pub not_before: Option<String>,
     /// RFC 3339.
     pub approved_at: String,
     /// RFC 3339 of the last change.
@@ -124,4 +133,83 @@ pub struct SettleMessage {
     pub id: i64,
     /// The customer has it; `false` puts it back into the queue.
     pub was_sent: bool,
+}
+
+/// Another text for a message.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct EditMessage {
+    /// Outbox id.
+    pub id: i64,
+    /// Subject; only an e-mail has one.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+}
+
+/// One decision about several messages.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ChangeMessages {
+    /// Outbox ids.
+    pub ids: Vec<i64>,
+    /// `cancel`, `retry` or `reschedule`.
+    pub action: String,
+    /// For `reschedule`: not before this time of the book's clock, `2026-03-16T15:00`; empty lets them go.
+    pub not_before: Option<String>,
+}
+
+/// What became of the decision.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MessagesChanged {
+    /// How many were changed.
+    pub changed: u32,
+    /// How many are in a state in which that cannot be done.
+    pub refused: u32,
+    /// What can be undone as one step.
+    pub batch: Option<i64>,
+}
+
+/// Asks for a turn of the loop.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct TickRequest {
+    /// Send although the book does not send by itself, and without waiting for anybody to change their mind.
+    pub always: Option<bool>,
+    /// The network has just come back: what failed need not wait for its next attempt.
+    pub network_is_back: Option<bool>,
+}
+
+/// What a turn of the loop did, and when the next one is due.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TickView {
+    /// What was sent.
+    pub sent: SendView,
+    /// RFC 3339 of the next turn; `None` when nothing waits for a time.
+    pub next_at: Option<String>,
+    /// Milliseconds until then.
+    pub wait_ms: Option<u32>,
+    /// Still in the outbox.
+    pub waiting: u32,
+    /// Failed, or may or may not have left.
+    pub attention: u32,
+    /// Nothing leaves: the book is paused.
+    pub paused: bool,
+    /// The book sends by itself.
+    pub by_itself: bool,
+    /// Closing the window leaves the program running.
+    pub keep_running: bool,
+    /// Why policies could approve nothing; `None` when they could, or had nothing to.
+    pub failure: Option<crate::error::AppError>,
+    /// What happened, for the system's notification, in the book's language; `None`: nothing to tell.
+    pub notice: Option<String>,
+    /// Name of the book.
+    pub book: String,
+    /// `es` or `en`.
+    pub language: String,
 }

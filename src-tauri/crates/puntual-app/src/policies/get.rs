@@ -1,69 +1,39 @@
-//! Reading the book's policy.
+//! Reading one policy.
 
-use puntual_core::policies::{Policy, Stage, Tone};
+use puntual_core::policies::Policy;
 use puntual_store::Reader;
 
-use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
-use crate::policies::{PolicyView, StepView};
-use crate::wire;
+use crate::policies::{GetPolicy, PolicyView, book, draft};
 
-/// The book's policy, step by step.
+/// A policy, step by step; without a key, the book's.
 ///
 /// # Errors
-/// `policy.unreadable` for a damaged one.
-pub fn get(context: &Context, _request: Nothing) -> Result<PolicyView, AppError> {
+/// `policy.unreadable` for a damaged one, `record.missing`.
+pub fn get(context: &Context, request: GetPolicy) -> Result<PolicyView, AppError> {
     let session = context.session()?;
-    let policy = session.read(policy)?;
-    Ok(PolicyView {
-        name: policy.name.get(session.locale().language).to_owned(),
-        steps: policy
-            .steps
-            .iter()
-            .map(|step| StepView {
-                step: step.key.clone(),
-                offset_days: wire::days(step.offset_days),
-                channel: step.channel.as_str().to_owned(),
-                fallback: step
-                    .fallback
-                    .iter()
-                    .map(|channel| channel.as_str().to_owned())
-                    .collect(),
-                template: step.template.clone(),
-                tone: tone(step.tone).to_owned(),
-                stage: stage(step.stage).to_owned(),
-            })
-            .collect(),
+    session.read(|reader| {
+        let record = match request.policy.as_deref().filter(|key| !key.is_empty()) {
+            Some(key) => reader.policy(key)?,
+            None => default(reader)?,
+        };
+        Ok(PolicyView {
+            is_of_book: record.is_default,
+            archived: record.archived,
+            ..draft::view(&book::read(&record)?, &session)
+        })
     })
 }
 
 /// The policy of customers that have no other, validated.
 pub(crate) fn policy(reader: &Reader<'_>) -> Result<Policy, AppError> {
-    let unreadable = |detail: String| AppError::new("policy.unreadable").with("detail", detail);
-    let stored = reader
-        .default_policy()?
-        .ok_or_else(|| unreadable("missing".to_owned()))?;
-    let policy: Policy =
-        serde_json::from_str(&stored.content).map_err(|error| unreadable(error.to_string()))?;
-    policy.validate().map_err(|error| unreadable(error.to_string()))?;
-    Ok(policy)
+    book::read(&default(reader)?)
 }
 
-const fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Friendly => "friendly",
-        Tone::Neutral => "neutral",
-        Tone::Firm => "firm",
-        Tone::Final => "final",
-    }
-}
-
-const fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Preventive => "preventive",
-        Stage::Administrative => "administrative",
-        Stage::Extrajudicial => "extrajudicial",
-        Stage::Judicial => "judicial",
-    }
+fn default(reader: &Reader<'_>) -> Result<puntual_store::PolicyRecord, AppError> {
+    let mut policies = reader.policies()?.into_iter();
+    policies
+        .find(|record| record.is_default)
+        .ok_or_else(|| AppError::new("policy.unreadable").with("detail", "missing"))
 }

@@ -10,8 +10,9 @@ use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::reminders::propose::view;
-use crate::reminders::{ApproveRequest, Letter, PlannedContact, Renderer, RunView, plan};
+use crate::reminders::{ApproveRequest, Letter, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
 use crate::segments;
+use crate::statements::Statements;
 use crate::wire;
 
 /// Plans the run anew, so that nothing stale is approved, and queues the contacts named by `keys` (or all). A contact that
@@ -36,53 +37,65 @@ pub fn approve(context: &Context, request: ApproveRequest) -> Result<RunView, Ap
         if let Some(rule) = among {
             plan.keep(&segments::members(writer, &session, &rule)?);
         }
-        let ready = channels::ready(writer, &session)?;
-        let mut renderer = Renderer::new(writer, &session)?;
-        let mut proposed = Vec::new();
-        for contact in &plan.contacts {
-            if keys.as_ref().is_some_and(|keys| !keys.contains(&contact.key())) {
-                continue;
-            }
-            let written = renderer.write(&Letter::from(contact))?;
-            let message = written.message.clone();
-            let uid = context.ports().clock.new_id().to_string();
-            let going = for_contact(writer, &plan, contact)?;
-            let queued = queue(writer, &session, contact, &message, &uid, &ready)?;
-            written.note(writer, queued)?;
-            for (file, _) in &going.files {
-                writer.attach_to_message(queued, *file)?;
-            }
-            proposed.push(view(
-                &session,
-                contact,
-                RenderedMessage {
-                    html: None,
-                    ..message
-                },
-                &ready,
-                going,
-            ));
-            context
-                .progress
-                .report(proposed.len() as u64, plan.contacts.len() as u64);
-        }
-        if proposed.is_empty() {
-            writer.discard();
-        }
-        for (invoice, arm) in &plan.drawn {
-            writer.note_holdout(*invoice, *arm, session.today)?;
-        }
-        Ok(RunView {
-            run_on: session.today.to_string(),
-            queued: Some(wire::count(proposed.len())),
-            proposed,
-            held: plan.held,
-            batch: None,
-            policy: plan.policy.name.get(session.locale().language).to_owned(),
-        })
+        plan.contacts
+            .retain(|contact| keys.as_ref().is_none_or(|keys| keys.contains(&contact.key())));
+        write(context, writer, &session, plan, "person")
     })?;
     run.batch = batch;
     Ok(run)
+}
+
+/// Writes the contacts of a plan, and says so.
+pub(super) fn write(
+    context: &Context,
+    writer: &BatchWriter<'_>,
+    session: &Session,
+    plan: Plan,
+    approved_by: &str,
+) -> Result<RunView, AppError> {
+    let ready = channels::ready(writer, session)?;
+    let mut renderer = Renderer::new(writer, session)?;
+    let statements = Statements::new(context, writer, session)?;
+    let mut proposed: Vec<Proposed> = Vec::new();
+    for contact in &plan.contacts {
+        let written = renderer.write(&Letter::from(contact))?;
+        let message = written.message.clone();
+        let uid = context.ports().clock.new_id().to_string();
+        let going = for_contact(writer, contact)?;
+        let queued = queue(writer, session, contact, &message, (&uid, &ready, approved_by))?;
+        written.note(writer, queued)?;
+        for (file, _) in &going.files {
+            writer.attach_to_message(queued, *file)?;
+        }
+        if going.statement {
+            let drawn = statements.of(writer, &contact.customer, &contact.currency)?;
+            if let Some((name, bytes)) = drawn {
+                writer.attach_bytes_to_message(queued, &name, "application/pdf", &bytes)?;
+            }
+        }
+        let shown = RenderedMessage {
+            html: None,
+            ..message
+        };
+        proposed.push(view(session, contact, shown, &ready, going));
+        context
+            .progress
+            .report(proposed.len() as u64, plan.contacts.len() as u64);
+    }
+    if proposed.is_empty() {
+        writer.discard();
+    }
+    for (invoice, arm) in &plan.drawn {
+        writer.note_holdout(*invoice, *arm, session.today)?;
+    }
+    Ok(RunView {
+        run_on: session.today.to_string(),
+        queued: Some(wire::count(proposed.len())),
+        proposed,
+        held: plan.held,
+        batch: None,
+        policy: plan.policy,
+    })
 }
 
 fn queue(
@@ -90,8 +103,7 @@ fn queue(
     session: &Session,
     contact: &PlannedContact,
     message: &RenderedMessage,
-    uid: &str,
-    ready: &Ready,
+    (uid, ready, approved_by): (&str, &Ready, &str),
 ) -> Result<MessageId, AppError> {
     let lines: Vec<ReminderLine<'_>> = contact
         .lines
@@ -111,11 +123,13 @@ fn queue(
             channel,
             currency: &contact.currency,
             amount_minor: contact.amount_minor(),
+            policy: &contact.policy.key,
+            kind: contact.step.kind.as_str(),
+            approved_by,
         },
         &lines,
     )?;
     let (recipient, recipient_name) = contact.recipient();
-    let state = ready.first_state(contact.channel);
     Ok(writer.insert_message(&NewMessage {
         reminder,
         uid,
@@ -125,7 +139,7 @@ fn queue(
         subject: &message.subject,
         body: &message.text,
         html: message.html.as_deref(),
-        state,
+        state: ready.first_state(contact.channel),
         approved_at_ms: session.now_ms(),
     })?)
 }

@@ -1,16 +1,21 @@
 //! Reminders: what a run proposes, and approving it.
 
 mod approve;
+mod automatic;
+mod ground;
 mod holdout;
 mod plan;
 mod propose;
 mod render;
+mod thanks;
 mod views;
 
 pub use approve::approve;
+pub use automatic::approve_automatic;
+pub(crate) use ground::{Ground, Reach, refused};
 pub(crate) use holdout::holdout_choice;
 pub use holdout::save_holdout;
-pub(crate) use plan::{Plan, PlannedContact, plan, recipient, refused};
+pub(crate) use plan::{Plan, PlannedContact, PolicyName, held, plan, recipient};
 pub use propose::propose;
 pub(crate) use render::{Letter, Renderer, Written, template_error};
 pub use views::*;

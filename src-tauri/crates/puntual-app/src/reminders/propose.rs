@@ -45,7 +45,7 @@ pub fn propose(context: &Context, request: ProposeRequest) -> Result<RunView, Ap
             if !with_html {
                 message.html = None;
             }
-            let going = for_contact(reader, &plan, contact)?;
+            let going = for_contact(reader, contact)?;
             proposed.push(view(&session, contact, message, &ready, going));
         }
         Ok(RunView {
@@ -54,7 +54,7 @@ pub fn propose(context: &Context, request: ProposeRequest) -> Result<RunView, Ap
             held: plan.held,
             queued: None,
             batch: None,
-            policy: plan.policy.name.get(session.locale().language).to_owned(),
+            policy: plan.policy,
         })
     })
 }
@@ -73,7 +73,11 @@ pub(crate) fn view(
         name: contact.customer.data.name.clone(),
         channel: contact.channel.as_str().to_owned(),
         step: contact.step.key.clone(),
-        offset_days: wire::days(contact.step.offset_days),
+        offset_days: wire::days(contact.days),
+        policy: contact.policy.name.clone(),
+        kind: contact.step.kind.as_str().to_owned(),
+        approves_itself: contact.approves_itself,
+        with_statement: going.statement,
         to,
         segments: (contact.channel == Channel::Sms).then(|| wire::count(segments(&message.text).1)),
         subject: message.subject,
@@ -95,6 +99,11 @@ pub(crate) fn view(
 
 /// Why a contact is in: how its oldest invoice stands.
 fn reason(session: &Session, contact: &PlannedContact) -> AppError {
+    if let Some(paid_on) = contact.paid_on {
+        return AppError::new("why.paid_on_time")
+            .with("on", paid_on)
+            .with("count", contact.lines.len());
+    }
     let oldest = contact
         .lines
         .iter()

@@ -49,7 +49,11 @@ impl<'l> From<&'l PlannedContact> for Letter<'l> {
             channel: contact.channel,
             template: &contact.step.template,
             tone: contact.step.tone,
-            invoices: contact.lines.iter().map(|(invoice, _)| invoice).collect(),
+            // Thanks are for what is paid; what they say is open are the others.
+            invoices: match contact.paid_on {
+                Some(_) => contact.still_open.iter().collect(),
+                None => contact.lines.iter().map(|(invoice, _)| invoice).collect(),
+            },
             draft: None,
         }
     }
@@ -145,6 +149,7 @@ impl<'s> Renderer<'s> {
         let mut facts = self.facts(letter)?;
         let adjusted = adjust(&mut facts);
         facts.payment_link = self.settings.link(&letter.customer.data.code, &facts);
+        self.settings.add_account(&mut facts);
         if letter.channel == Channel::Email {
             self.illustrate(&mut facts, &mut pictures);
         }

@@ -44,7 +44,7 @@ pub struct RunView {
     pub queued: Option<u32>,
     /// After approval: the batch to undo.
     pub batch: Option<i64>,
-    /// Name of the policy.
+    /// Name of the book's policy.
     pub policy: String,
 }
 
@@ -62,8 +62,16 @@ pub struct Proposed {
     pub channel: String,
     /// Key of the policy step.
     pub step: String,
-    /// Days from the due date at which the step stands; −7 is a week before.
+    /// Days from the due date at which the step stands for its invoice; −7 is a week before.
     pub offset_days: i32,
+    /// Name of the policy that the step belongs to.
+    pub policy: String,
+    /// `reminder`, `receipt`, `incentive` or `thanks`.
+    pub kind: String,
+    /// The policy approves it without a person.
+    pub approves_itself: bool,
+    /// The statement of account goes with it.
+    pub with_statement: bool,
     /// Address or number.
     pub to: String,
     /// Subject, for e-mail and letters.
@@ -102,9 +110,10 @@ pub struct Held {
     pub invoices: Vec<String>,
     /// Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `excluded_until`,
     /// `invoice_excluded`, `invoice_excluded_until`, `opted_out`, `no_address`,
-    /// `contacted_recently`, `holdout`, `already_sent`, `book_paused`.
+    /// `contacted_recently`, `holdout`, `unanswered`, `handed_over`, `condition_segment`, `condition_left_out`,
+    /// `condition_class`, `condition_amount`, `condition_stage`, `condition_promise`, `already_sent`, `book_paused`.
     pub reason: String,
-    /// What the reason's text needs: `until`, `amount`, `channel`, `on`.
+    /// What the reason's text needs: `until`, `amount`, `channel`, `on`, `count`, `stage`.
     pub params: std::collections::BTreeMap<String, String>,
     /// Sum that is owed.
     pub amount: String,

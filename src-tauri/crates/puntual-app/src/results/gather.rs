@@ -101,9 +101,15 @@ impl Groups {
             segments: Vec::new(),
         };
         match by {
-            "campaign" => {
+            "campaign" | "step" => {
+                let key = |key: String| match by {
+                    "step" => format!("{STEP}{key}"),
+                    _ => key,
+                };
                 let campaigns = reader.campaigns()?.into_iter();
-                groups.names = campaigns.map(|campaign| (campaign.key, campaign.name)).collect();
+                groups.names = campaigns
+                    .map(|campaign| (key(campaign.key), campaign.name))
+                    .collect();
             }
             "segment" => {
                 for segment in reader.segments()? {

@@ -23,6 +23,23 @@ pub(crate) struct Members {
 /// # Errors
 /// When the book cannot be read.
 pub(crate) fn members(reader: &Reader<'_>, session: &Session, rule: &Rule) -> Result<Members, AppError> {
+    let ids = customers_of(reader, session, rule)?;
+    let codes = ids.iter().map(|id| Ok(reader.customer(*id)?.data.code));
+    Ok(Members {
+        codes: codes.collect::<Result<_, AppError>>()?,
+        ids,
+    })
+}
+
+/// The same without their keys.
+///
+/// # Errors
+/// When the book cannot be read.
+pub(crate) fn customers_of(
+    reader: &Reader<'_>,
+    session: &Session,
+    rule: &Rule,
+) -> Result<HashSet<CustomerId>, AppError> {
     let cut = Cut {
         sort: CustomerSort::Name,
         descending: false,
@@ -30,15 +47,8 @@ pub(crate) fn members(reader: &Reader<'_>, session: &Session, rule: &Rule) -> Re
         offset: 0,
         limit: u32::MAX,
     };
-    let ids: HashSet<CustomerId> = reader
-        .customer_ids(&query(session, Some(rule)), &cut)?
-        .into_iter()
-        .collect();
-    let codes = ids.iter().map(|id| Ok(reader.customer(*id)?.data.code));
-    Ok(Members {
-        codes: codes.collect::<Result<_, AppError>>()?,
-        ids,
-    })
+    let ids = reader.customer_ids(&query(session, Some(rule)), &cut)?;
+    Ok(ids.into_iter().collect())
 }
 
 /// Puts customers on a list by hand and takes others off it, as one step.

@@ -21,7 +21,7 @@ pub use classes::{classes, save_classes};
 pub use explain::explain;
 pub use list::list;
 pub use members::change_members;
-pub(crate) use members::{Members, members};
+pub(crate) use members::{Members, customers_of, members};
 pub use preview::preview;
 pub(crate) use refresh::refresh;
 pub use remove::remove;

@@ -1,7 +1,7 @@
 //! The business as every use case needs it: the profile with its defaults, read once.
 
 use chrono::NaiveTime;
-use puntual_core::contact_hours::ContactHours;
+use puntual_core::contact_rules::OwnRules;
 use puntual_core::country::country;
 use puntual_core::statements::{Paper, Party};
 use puntual_store::{BookInfo, Reader};
@@ -17,7 +17,8 @@ pub(crate) const LOGO: &str = "logo";
 pub(crate) struct Business {
     pub profile: Profile,
     pub tolerance_minor: i64,
-    pub hours: ContactHours,
+    /// The owner's hours; the rest of the owner's contact rules is in `crate::contact_rules`.
+    pub hours: OwnRules,
     pub paper: Paper,
 }
 
@@ -68,10 +69,12 @@ pub(crate) fn interpret(profile: Profile, info: &BookInfo) -> Result<Business, A
                 .with("value", text)
         })
     };
-    let hours = ContactHours {
+    let hours = OwnRules {
         from: time("contact_from", &profile.contact_from)?,
         until: time("contact_until", &profile.contact_until)?,
         weekdays: profile.contact_weekdays.clone(),
+        no_holidays: false,
+        most_a_week: None,
     };
     if hours.from >= hours.until || hours.weekdays.is_empty() {
         return Err(AppError::new("settings.no_contact_hours"));

@@ -44,10 +44,12 @@ fn store(session: &mut Session, profile: Profile) -> Result<(), AppError> {
     session.info.color = profile.color.clone();
     let json =
         serde_json::to_string(&profile).map_err(|error| AppError::new("internal").with("detail", error))?;
-    let info = session.info.clone();
+    let (info, now) = (session.info.clone(), session.now_ms());
     session.write(|writer| {
         writer.save_book_info(&info)?;
-        Ok(writer.save_setting(PROFILE, &json)?)
+        writer.save_setting(PROFILE, &json)?;
+        // The hours may be others now.
+        Ok(writer.release_held_messages(now)?)
     })
 }
 

@@ -9,6 +9,7 @@ mod send;
 mod views;
 mod write;
 
+pub(crate) use attach::Statements;
 pub(crate) use document::{brand, paper};
 pub use list::list;
 pub use preview::preview;

@@ -198,6 +198,9 @@ impl Queue<'_> {
                 channel: Channel::Email.as_str(),
                 currency,
                 amount_minor: sum(invoices),
+                policy: "",
+                kind: "statement",
+                approved_by: "person",
             },
             &[],
         )?;

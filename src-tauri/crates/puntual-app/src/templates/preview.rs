@@ -61,7 +61,7 @@ fn write(
     let locale = Locale::new(place.language, &session.info.country);
     let purpose = Purpose::of(&place.stored.key);
     let invoices = match &customer {
-        Some(customer) => shown_invoices(reader, session, customer, purpose)?,
+        Some(customer) => shown_invoices(reader, session, customer, &place.stored.key)?,
         None => Vec::new(),
     };
     let code = customer.as_ref().map(|customer| customer.data.code.clone());
@@ -169,31 +169,36 @@ pub(crate) fn cost_of(settings: &MessageSettings, channel: Channel, text: &str) 
         .map(|cost| cost.normalize().to_string())
 }
 
-/// The open invoices that a message of this purpose would name, in the currency of which most is owed.
+/// The open invoices that a message of this key would name: for a step those that could be at it, a few; in the book's currency
+/// if anything is owed in it.
 fn shown_invoices(
     reader: &Reader<'_>,
     session: &Session,
     customer: &Customer,
-    purpose: Purpose,
+    key: &str,
 ) -> Result<Vec<OpenInvoice>, AppError> {
     let mut open = reader.open_invoices(Some(customer.id), None)?;
-    let home = open
-        .iter()
-        .any(|invoice| invoice.currency == session.info.currency);
-    let currency = if home {
-        session.info.currency.clone()
-    } else {
-        open.first()
-            .map(|invoice| invoice.currency.clone())
-            .unwrap_or_default()
+    let home = &session.info.currency;
+    let currency = match open.first() {
+        Some(first) if !open.iter().any(|invoice| invoice.currency == *home) => first.currency.clone(),
+        _ => home.clone(),
     };
     open.retain(|invoice| invoice.currency == currency);
     open.sort_by_key(|invoice| invoice.due_on);
-    if purpose == Purpose::Reminder {
-        // A reminder names the few that are at their step, not all.
-        open.truncate(3);
+    if Purpose::of(key) != Purpose::Reminder {
+        return Ok(open);
     }
-    Ok(open)
+    let could_be = |invoice: &&OpenInvoice| match key.split('_').next() {
+        Some("before" | "receipt") => invoice.due_on > session.today,
+        Some("after" | "final") => invoice.due_on < session.today,
+        _ => true,
+    };
+    let at_it: Vec<OpenInvoice> = open.iter().filter(could_be).take(3).cloned().collect();
+    if at_it.is_empty() {
+        open.truncate(3);
+        return Ok(open);
+    }
+    Ok(at_it)
 }
 
 /// The customer in the middle of those who owe something: as many owe more as owe less.

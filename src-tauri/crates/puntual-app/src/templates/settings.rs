@@ -65,6 +65,25 @@ impl MessageSettings {
             .replace("{currency}", amount.currency.code())
     }
 
+    /// Adds the account to what a message about euros says of paying, unless it says so already.
+    pub(crate) fn add_account(&self, facts: &mut MessageFacts) {
+        let compact = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let is_said = |iban: &str| {
+            facts
+                .payment_instructions
+                .iter()
+                .any(|line| compact(line).contains(iban))
+        };
+        if self.iban.is_empty() || facts.currency.code() != "EUR" || is_said(&self.iban) {
+            return;
+        }
+        let letters: Vec<char> = self.iban.chars().collect();
+        let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+        facts
+            .payment_instructions
+            .push(format!("IBAN {}", groups.join(" ")));
+    }
+
     /// What the code in an e-mail says.
     pub(crate) fn code(&self, facts: &MessageFacts) -> Option<String> {
         let text = numbers(facts).join(", ");

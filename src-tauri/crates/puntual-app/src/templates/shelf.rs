@@ -1,6 +1,6 @@
 //! Which text a message is written from: the book's own that fits most closely, else the library's.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use puntual_core::channels::Channel;
 use puntual_core::locale::Language;
@@ -84,6 +84,24 @@ impl Shelf {
                 version: None,
             }),
         }
+    }
+
+    /// Every key that has a text in a language, with its channels.
+    pub fn keys(&self, language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let of_library = library::all()
+            .iter()
+            .filter(|entry| entry.language == language)
+            .map(|entry| (entry.key.to_owned(), entry.channel.as_str().to_owned()));
+        let own = self
+            .own
+            .iter()
+            .filter(|own| own.place.language == language.as_str())
+            .map(|own| (own.place.key.clone(), own.place.channel.clone()));
+        let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (key, channel) in of_library.chain(own) {
+            keys.entry(key).or_default().insert(channel);
+        }
+        keys
     }
 
     /// How Spanish readers are addressed.

@@ -32,6 +32,10 @@ pub struct TodayView {
     pub bank_waiting: u32,
     /// Newest payment known, ISO date; `None` when there is none.
     pub last_payment_on: Option<String>,
+    /// The newest day of which the book has heard from the bank: a payment, or a bank file that was read on it.
+    pub payments_as_of: Option<String>,
+    /// That is longer ago than the owner wants before reminders are approved.
+    pub payments_are_stale: bool,
     /// How many customers and invoices the book holds; both 0 in a new book.
     pub customers: u32,
     /// See `customers`.

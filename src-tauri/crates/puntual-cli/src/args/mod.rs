@@ -3,11 +3,13 @@
 mod bank;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod imports;
 mod invoices;
 mod outbox;
+mod policies;
 mod predictions;
 mod rates;
 mod settings;
@@ -20,15 +22,18 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
 pub use calls::{Call, Promise};
+pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
-pub use outbox::{Outbox, Sender};
+pub use outbox::{Outbox, Rules, Sender};
+pub use policies::Policy;
 pub use predictions::Predict;
 pub use rates::Rates;
 pub use settings::{Batch, Settings};
 
+use crate::messages::{Campaigns, Results, Templates};
 use crate::segments::Segments;
 
 /// Puntual without a window: who owes what, what to send today, and the papers for it.
@@ -152,9 +157,23 @@ pub enum Noun {
     /// Messages that were approved.
     #[command(subcommand)]
     Outbox(Outbox),
+    /// When customers may be contacted.
+    #[command(subcommand)]
+    Rules(Rules),
+    /// The texts of messages: the program's and the book's own.
+    #[command(subcommand, alias = "templates")]
+    Template(Templates),
+    /// A message to many at once.
+    #[command(subcommand, alias = "campaigns")]
+    Campaign(Campaigns),
+    /// What came of messages.
+    Results(Results),
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),
+    /// How messages leave: e-mail, SMS, WhatsApp; and what comes back.
+    #[command(subcommand)]
+    Channel(Channels),
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
@@ -273,8 +292,21 @@ pub enum Noun {
     /// The business and the rules of the book.
     #[command(subcommand)]
     Settings(Settings),
-    /// The steps of the book's policy.
-    Policy,
+    /// Policies: their steps, who follows which, and why. Without more words, the book's.
+    Policy {
+        /// What to do.
+        #[command(subcommand)]
+        verb: Option<Policy>,
+    },
+    /// What the next days would bring if nobody paid. Writes nothing.
+    Rehearse {
+        /// Days ahead, today included.
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// Only this customer.
+        #[arg(long, value_name = "CUSTOMER")]
+        customer: Option<String>,
+    },
     /// Stop all sending from the book.
     Pause,
     /// Let the book send again.

@@ -1,4 +1,4 @@
-//! The account that messages leave from, and the messages.
+//! The account that messages leave from, the messages, and the rules about when they may.
 
 use clap::Subcommand;
 
@@ -49,7 +49,38 @@ pub enum Outbox {
         /// Leave alone what failed a moment ago and waits for its next attempt; for schedules.
         #[arg(long)]
         due: bool,
+        /// Go on until stopped: send each message when its time comes, and again when the network is back.
+        #[arg(long, conflicts_with = "due")]
+        watch: bool,
     },
+    /// Give a message that has not left another text; it then leaves as plain text.
+    Edit {
+        /// The message.
+        id: i64,
+        /// Subject; without it the one it has.
+        #[arg(long)]
+        subject: Option<String>,
+        /// The whole text; `-` reads it from standard input.
+        #[arg(long)]
+        text: String,
+    },
+    /// Let messages leave no earlier than at a time.
+    #[command(group = clap::ArgGroup::new("time").required(true))]
+    Reschedule {
+        /// The messages.
+        #[arg(required = true)]
+        ids: Vec<i64>,
+        /// Not before this time of the book's clock.
+        #[arg(long, value_name = "YYYY-MM-DDTHH:MM", group = "time")]
+        not_before: Option<String>,
+        /// As soon as they may.
+        #[arg(long, group = "time")]
+        soon: bool,
+    },
+    /// Stop all sending from the book.
+    Pause,
+    /// Let the book send again.
+    Resume,
     /// Say whether an unconfirmed message arrived.
     #[command(group = clap::ArgGroup::new("fate").required(true))]
     Settle {
@@ -71,5 +102,44 @@ pub enum Outbox {
     Retry {
         /// The message.
         id: i64,
+    },
+}
+
+/// `puntual rules …`
+#[derive(Debug, Subcommand)]
+pub enum Rules {
+    /// The contact rules in force, or what they say about a customer now.
+    Show {
+        /// What holds for this customer now.
+        #[arg(long, value_name = "CUSTOMER")]
+        customer: Option<String>,
+    },
+    /// Choose the rules of the book.
+    Set {
+        /// A country that has a pack, `prudent`, or `none` for the book's own hours alone.
+        pack: String,
+        /// What a customer is of whom nothing else is said: `consumer` or `business`.
+        #[arg(long, default_value = "consumer")]
+        scope: String,
+        /// Nothing on public holidays, whatever the pack says.
+        #[arg(long)]
+        no_holidays: bool,
+        /// So many contacts in seven days at most.
+        #[arg(long, value_name = "COUNT")]
+        most_a_week: Option<u32>,
+    },
+    /// Say whom the rules see in a customer, and where.
+    Customer {
+        /// The customer.
+        customer: String,
+        /// `consumer` or `business`; without it the book's.
+        #[arg(long, default_value = "")]
+        scope: String,
+        /// Two letters; without it the book's.
+        #[arg(long, default_value = "")]
+        country: String,
+        /// Time zone, for example `America/Tijuana`; without it that of the country.
+        #[arg(long, default_value = "", value_name = "ZONE")]
+        time_zone: String,
     },
 }

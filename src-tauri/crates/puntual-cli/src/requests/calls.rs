@@ -2,16 +2,53 @@
 
 use serde_json::{Value, json};
 
-use crate::args::{Call, Outbox, Promise};
+use crate::args::{Call, Outbox, Promise, Rules};
 
 pub(super) fn of_outbox(verb: &Outbox) -> (&'static str, Value) {
     match verb {
         Outbox::List { filter, limit } => ("outbox.list", json!({ "filter": filter, "limit": limit })),
         Outbox::Show { id } => ("outbox.get", json!({ "id": id })),
-        Outbox::Send { due } => ("outbox.send", json!({ "only_due": due })),
+        Outbox::Send { watch: true, .. } => ("outbox.tick", json!({ "always": true })),
+        Outbox::Send { due, .. } => ("outbox.send", json!({ "only_due": due })),
         Outbox::Settle { id, sent, .. } => ("outbox.settle", json!({ "id": id, "was_sent": sent })),
         Outbox::Cancel { id } => ("outbox.cancel", json!({ "id": id })),
         Outbox::Retry { id } => ("outbox.retry", json!({ "id": id })),
+        Outbox::Edit { id, subject, text } => {
+            ("outbox.edit", json!({ "id": id, "subject": subject, "body": text }))
+        }
+        Outbox::Reschedule { ids, not_before, .. } => (
+            "outbox.change",
+            json!({ "ids": ids, "action": "reschedule", "not_before": not_before }),
+        ),
+        Outbox::Pause => ("books.pause", json!({ "paused": true })),
+        Outbox::Resume => ("books.pause", json!({ "paused": false })),
+    }
+}
+
+pub(super) fn of_rules(verb: &Rules) -> (&'static str, Value) {
+    match verb {
+        Rules::Show { customer: None } => ("contact_rules.get", json!({})),
+        Rules::Show {
+            customer: Some(customer),
+        } => ("contact_rules.customer", json!({ "customer": customer })),
+        Rules::Set {
+            pack,
+            scope,
+            no_holidays,
+            most_a_week,
+        } => (
+            "contact_rules.save",
+            json!({ "pack": pack, "scope": scope, "no_holidays": no_holidays, "most_a_week": most_a_week }),
+        ),
+        Rules::Customer {
+            customer,
+            scope,
+            country,
+            time_zone,
+        } => (
+            "contact_rules.save_customer",
+            json!({ "customer": customer, "scope": scope, "country": country, "time_zone": time_zone }),
+        ),
     }
 }
 

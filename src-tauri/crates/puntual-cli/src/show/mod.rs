@@ -4,6 +4,7 @@ mod bank;
 mod batches;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod duplicates;
@@ -12,11 +13,14 @@ mod imports;
 mod insights;
 mod invoices;
 mod matches;
+mod messages;
 mod outbox;
+mod policies;
 mod predictions;
 mod rates;
 mod receivables;
 mod reminders;
+mod rules;
 mod search;
 mod segments;
 mod settings;
@@ -97,11 +101,37 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "receivables.changes" => insights::changes(words, view),
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
-        "reminders.propose" | "reminders.approve" => reminders::run(words, view, false),
-        "policies.get" => reminders::policy(words, view),
+        "reminders.propose" | "reminders.approve" | "reminders.approve_automatic" => reminders::run(words, view, false),
+        "policies.list" => policies::list(words, view),
+        "policies.get" => policies::policy(words, view),
+        "policies.explain" => policies::why(words, view),
+        "policies.assign" | "policies.order" => policies::assigned(words, view),
+        "rehearsal.run" => policies::rehearsal(words, view),
+        "templates.list" => messages::templates(words, view),
+        "templates.get" | "templates.save" | "templates.restore" => messages::template(words, view),
+        "templates.check" => messages::checked(words, view),
+        "templates.preview" => messages::preview(words, view),
+        "templates.versions" => messages::versions(words, view),
+        "campaigns.list" => messages::campaigns(words, view),
+        "campaigns.get" | "campaigns.draft" | "campaigns.remove" => messages::campaign(words, view),
+        "campaigns.preview" | "campaigns.approve" => messages::run(words, view),
+        "results.get" => messages::results(words, view),
+        "results.rows" => messages::result_messages(words, view),
         "outbox.list" => outbox::list(words, view),
         "outbox.send" => outbox::sent(words, view),
-        "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" => outbox::message(words, view),
+        "outbox.tick" => outbox::turn(words, view),
+        "outbox.change" => outbox::changed(words, view),
+        "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" | "outbox.edit" => {
+            outbox::message(words, view)
+        }
+        "contact_rules.get" | "contact_rules.save" => rules::rules(words, view),
+        "contact_rules.customer" | "contact_rules.save_customer" => rules::customer(words, view),
+        "channels.list" | "channels.save" => channels::channels(words, view),
+        "channels.test" => channels::test(words, view),
+        "channels.fetch_reports" => channels::reports(words, view),
+        "replies.list" => channels::replies(words, view),
+        "replies.fetch" => channels::fetched(words, view),
+        "replies.handle" => channels::reply(words, view),
         "calls.queue" => calls::queue(words, view),
         "calls.log" => calls::logged(words, view),
         "promises.list" => calls::promises(words, view),

@@ -1,5 +1,6 @@
 //! Messages that were approved.
 
+use puntual_core::locale::Language;
 use serde_json::Value;
 
 use super::facts;
@@ -26,7 +27,7 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
             text(message, "to").to_owned(),
             words.money(text(message, "amount"), text(message, "currency")),
             words.word("message", text(message, "state")).to_owned(),
-            reason(words, text(message, "reason")),
+            why(words, message),
         ]);
     }
     let mut page = if table.is_empty() {
@@ -38,6 +39,24 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
         page.push_str(&format!("\n{}\n", words.say("book.paused")));
     }
     page
+}
+
+/// Why a message is in its state, and until when where a contact rule holds it.
+fn why(words: &Words, message: &Value) -> String {
+    let held = &message["held"];
+    let said = match words.language() {
+        Language::Es => text(held, "text_es"),
+        Language::En => text(held, "text_en"),
+    };
+    let said = if said.is_empty() {
+        reason(words, text(message, "reason"))
+    } else {
+        format!("{said} ({})", text(held, "source"))
+    };
+    match text(message, "next_attempt_at") {
+        "" => said,
+        at => words.fill("outbox.until", &[("why", &said), ("at", &words.instant(at))]),
+    }
 }
 
 /// A word of ours, a code of the error texts with a detail behind a colon, or the server's own answer.
@@ -67,6 +86,25 @@ pub(super) fn sent(words: &Words, view: &Value) -> String {
     }
 }
 
+/// What a turn of the loop did; nothing when it did nothing.
+pub(super) fn turn(words: &Words, view: &Value) -> String {
+    let sent = &view["sent"];
+    let counts = ["accepted", "failed", "unknown", "cancelled"];
+    if counts.iter().all(|field| number(sent, field) == 0) {
+        String::new()
+    } else {
+        self::sent(words, sent)
+    }
+}
+
+pub(super) fn changed(words: &Words, view: &Value) -> String {
+    let changed = words.count("outbox.changed", number(view, "changed"));
+    match number(view, "refused") {
+        0 => format!("{changed}\n"),
+        refused => format!("{changed}\n{}\n", words.count("outbox.refused", refused)),
+    }
+}
+
 pub(super) fn message(words: &Words, view: &Value) -> String {
     let message = &view["message"];
     let head = facts(&[
@@ -89,7 +127,7 @@ pub(super) fn message(words: &Words, view: &Value) -> String {
             words.say("label.state"),
             words.word("message", text(message, "state")).to_owned(),
         ),
-        (words.say("label.why"), reason(words, text(message, "reason"))),
+        (words.say("label.why"), why(words, message)),
         (
             words.say("label.changed"),
             words.instant(text(message, "changed_at")),

@@ -1,10 +1,10 @@
-//! The proposal of a run, and the policy behind it.
+//! The proposal of a run.
 
 use serde_json::{Value, json};
 
 use crate::errors;
 use crate::table::{Side, Table};
-use crate::view::{flag, joined, list, number, text};
+use crate::view::{flag, joined, list, text};
 use crate::words::Words;
 
 pub(super) fn run(words: &Words, view: &Value, texts: bool) -> String {
@@ -62,6 +62,8 @@ fn contacts(words: &Words, proposed: &[Value]) -> String {
         (words.say("label.to"), Side::Left),
         (words.say("label.invoices"), Side::Left),
         (words.say("label.amount"), Side::Right),
+        (words.say("label.step"), Side::Left),
+        (words.say("label.policy"), Side::Left),
         (words.say("label.why"), Side::Left),
     ]);
     for contact in proposed {
@@ -76,6 +78,8 @@ fn contacts(words: &Words, proposed: &[Value]) -> String {
             text(contact, "to").to_owned(),
             joined(contact, "invoices"),
             words.money(text(contact, "amount"), text(contact, "currency")),
+            text(contact, "step").to_owned(),
+            text(contact, "policy").to_owned(),
             words.reason(&contact["reason"]),
         ]);
     }
@@ -100,7 +104,7 @@ fn message(words: &Words, contact: &Value) -> String {
     format!("\n{head}\n\n{body}")
 }
 
-fn held(words: &Words, held: &[Value]) -> String {
+pub(super) fn held(words: &Words, held: &[Value]) -> String {
     let mut table = Table::new(&[
         (words.say("label.customer"), Side::Left),
         (words.say("label.invoices"), Side::Left),
@@ -119,29 +123,11 @@ fn held(words: &Words, held: &[Value]) -> String {
 }
 
 /// The sentence for a hold; its word when it has none.
-fn hold(words: &Words, reason: &str, params: &Value) -> String {
+pub(super) fn hold(words: &Words, reason: &str, params: &Value) -> String {
     let mut params = params.clone();
     if let Some(channel) = params["channel"].as_str() {
         params["channel"] = json!(words.word("channel", channel));
     }
     errors::known(words, &format!("held.{reason}"), &params)
         .unwrap_or_else(|| words.word("hold", reason).to_owned())
-}
-
-pub(super) fn policy(words: &Words, view: &Value) -> String {
-    let mut table = Table::new(&[
-        (words.say("label.days"), Side::Right),
-        (words.say("label.channel"), Side::Left),
-        (words.say("label.step"), Side::Left),
-        (words.say("label.tone"), Side::Left),
-    ]);
-    for step in list(view, "steps") {
-        table.row([
-            format!("{:+}", number(step, "offset_days")),
-            words.word("channel", text(step, "channel")).to_owned(),
-            text(step, "step").to_owned(),
-            words.word("tone", text(step, "tone")).to_owned(),
-        ]);
-    }
-    format!("{}\n\n{}", text(view, "name"), table.lines())
 }

@@ -1,16 +1,25 @@
 use super::*;
-use crate::policies::{LocalText, Stage, Tone};
+use crate::policies::{AmountRange, Anchor, Kind, LocalText, Stop, is_weekday};
+use chrono::Days;
 
 fn step(key: &str, offset_days: i64, channel: Channel, fallback: &[Channel]) -> Step {
     Step {
-        key: key.to_owned(),
-        offset_days,
-        channel,
         fallback: fallback.to_vec(),
-        template: key.to_owned(),
-        tone: Tone::Friendly,
-        stage: Stage::Preventive,
+        ..Step::new(key, offset_days, channel)
     }
+}
+
+/// Every invoice under one policy, with weekdays for business days.
+fn decide<'p>(
+    policy: &'p Policy,
+    account: &Account<u32>,
+    today: NaiveDate,
+) -> Option<Decision<'p, u32>> {
+    let run = Run {
+        today,
+        is_business_day: &is_weekday,
+    };
+    super::decide(&run, &|_| policy, account)
 }
 
 fn policy() -> Policy {
@@ -19,6 +28,8 @@ fn policy() -> Policy {
         name: LocalText::same("test"),
         tolerance_minor: 100,
         min_gap_days: 2,
+        stop: Stop::default(),
+        silent: false,
         steps: vec![
             step("before_7", -7, Channel::Email, &[]),
             step("before_2", -2, Channel::Whatsapp, &[Channel::Sms, Channel::Email]),
@@ -36,7 +47,9 @@ fn day(text: &str) -> NaiveDate {
 fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
     RunInvoice {
         id,
+        issued_on: day(due_on) - Days::new(30),
         due_on: day(due_on),
+        discount_until: None,
         open_minor: 10_000,
         reminded: vec![],
         promised_until: None,
@@ -47,6 +60,10 @@ fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
 
 fn account(invoices: Vec<RunInvoice<u32>>) -> Account<u32> {
     Account {
+        currency: "MXN".to_owned(),
+        class: None,
+        segments: vec![],
+        silent_contacts: 0,
         invoices,
         unapplied_minor: 0,
         promised_until: None,
@@ -267,4 +284,143 @@ fn a_refused_channel_gives_way_to_the_next_and_the_last_one_is_an_opt_out() {
     let refused = decided(&account);
     assert!(refused.contact.is_none());
     assert_eq!(refused.holds[0].reason, HoldReason::OptedOut);
+}
+
+#[test]
+fn the_day_of_issue_asks_for_a_receipt_and_an_old_invoice_is_not_asked() {
+    let mut policy = policy();
+    policy.steps.insert(
+        0,
+        Step {
+            anchor: Anchor::Issue,
+            kind: Kind::Receipt,
+            ..Step::new("receipt", 0, Channel::Email)
+        },
+    );
+    let account = account(vec![invoice(1, "2026-03-31")]);
+    let heard = |today| {
+        let decision = decide(&policy, &account, day(today))?;
+        decision.contact.map(|contact| (contact.step.key.clone(), contact.days))
+    };
+    assert_eq!(heard("2026-03-01"), Some(("receipt".to_owned(), -30)));
+    assert_eq!(heard("2026-03-08"), Some(("receipt".to_owned(), -30)));
+    assert_eq!(heard("2026-03-09"), None);
+}
+
+#[test]
+fn a_discount_is_offered_only_while_it_can_be_had() {
+    let mut policy = policy();
+    policy.steps.insert(
+        0,
+        Step {
+            anchor: Anchor::Issue,
+            kind: Kind::Incentive,
+            ..Step::new("discount", 5, Channel::Email)
+        },
+    );
+    let mut account = account(vec![invoice(1, "2026-03-31")]);
+    let heard = |account: &Account<u32>, today| {
+        decide(&policy, account, day(today)).map(|decision| decision.contact.unwrap().step.key.clone())
+    };
+    assert_eq!(heard(&account, "2026-03-07"), None, "no terms, no discount");
+    account.invoices[0].discount_until = Some(day("2026-03-11"));
+    assert_eq!(heard(&account, "2026-03-11"), Some("discount".to_owned()));
+    assert_eq!(heard(&account, "2026-03-12"), None);
+}
+
+#[test]
+fn a_step_for_others_is_none_and_the_next_one_takes_its_place() {
+    let mut policy = policy();
+    policy.steps[3].conditions.classes = vec![Class::Slow];
+    let mut late = account(vec![invoice(1, "2026-03-10")]);
+    let run = |account: &Account<u32>, today| {
+        let decision = decide(&policy, account, day(today))?;
+        let held = decision.holds.first().map(|hold| hold.reason.as_str().to_owned());
+        decision.contact.map(|contact| contact.step.key.clone()).or(held)
+    };
+    assert_eq!(run(&late, "2026-03-13"), Some("condition_class".to_owned()));
+    assert_eq!(run(&late, "2026-03-17"), Some("after_7".to_owned()));
+    late.class = Some(Class::Slow);
+    assert_eq!(run(&late, "2026-03-17"), Some("after_3".to_owned()));
+}
+
+#[test]
+fn conditions_on_amount_segment_and_promise_are_told_apart() {
+    let held = |change: fn(&mut Step), account: &Account<u32>| {
+        let mut policy = policy();
+        policy.steps.truncate(3);
+        policy.steps.drain(..2);
+        change(&mut policy.steps[0]);
+        let decision = decide(&policy, account, day("2026-03-20")).unwrap();
+        decision.holds.first().map(|hold| hold.reason.as_str().to_owned())
+    };
+    let mut account = account(vec![invoice(1, "2026-03-20")]);
+    let large = |step: &mut Step| {
+        step.conditions.amount = Some(AmountRange {
+            currency: "MXN".to_owned(),
+            from_minor: Some(10_001),
+            to_minor: None,
+        });
+    };
+    assert_eq!(held(large, &account).as_deref(), Some("condition_amount"));
+    account.invoices[0].open_minor = 10_001;
+    assert_eq!(held(large, &account), None);
+    account.currency = "USD".to_owned();
+    assert_eq!(held(large, &account).as_deref(), Some("condition_amount"));
+    let in_seven = |step: &mut Step| step.conditions.in_segments = vec![7];
+    assert_eq!(held(in_seven, &account).as_deref(), Some("condition_segment"));
+    let not_in_seven = |step: &mut Step| step.conditions.not_in_segments = vec![7];
+    account.segments = vec![7];
+    assert_eq!(held(in_seven, &account), None);
+    assert_eq!(held(not_in_seven, &account).as_deref(), Some("condition_left_out"));
+    let of_promise = |step: &mut Step| step.conditions.promise = Some(true);
+    assert_eq!(held(of_promise, &account).as_deref(), Some("condition_promise"));
+    account.promised_until = Some(day("2026-03-22"));
+    assert_eq!(held(of_promise, &account), None, "it speaks although a promise runs");
+    assert_eq!(held(|_| (), &account).as_deref(), Some("promise"));
+}
+
+#[test]
+fn a_policy_stops_after_silence_and_when_a_case_is_handed_over() {
+    let mut policy = policy();
+    policy.stop.unanswered = Some(4);
+    policy.stop.extrajudicial = true;
+    policy.steps.push(Step {
+        stage: Stage::Extrajudicial,
+        ..Step::new("lawyer", 60, Channel::Letter)
+    });
+    let mut account = account(vec![invoice(1, "2026-01-01"), invoice(2, "2026-03-20")]);
+    let reasons = |account: &Account<u32>| -> Vec<&'static str> {
+        let decision = decide(&policy, account, day("2026-03-20")).unwrap();
+        decision.holds.iter().map(|hold| hold.reason.as_str()).collect()
+    };
+    account.silent_contacts = 4;
+    assert_eq!(reasons(&account), ["unanswered"]);
+    account.silent_contacts = 0;
+    account.invoices[0].reminded.push(("lawyer".to_owned(), day("2026-03-02")));
+    assert_eq!(reasons(&account), ["handed_over"]);
+}
+
+#[test]
+fn what_was_said_under_another_policy_is_not_said_again() {
+    let mut moved = account(vec![invoice(1, "2026-03-10")]);
+    moved.invoices[0].reminded.push(("other_4".to_owned(), day("2026-03-14")));
+    assert_eq!(outcome(&moved, "2026-03-17"), "nothing", "the pace from the day it was said");
+    assert_eq!(outcome(&moved, "2026-03-18"), "after_7 by email for 1");
+}
+
+#[test]
+fn a_contact_approves_itself_only_when_each_of_its_steps_does() {
+    let mut policy = policy();
+    policy.steps[2].approval.by_itself = true;
+    policy.steps[2].approval.classes = vec![Class::Punctual];
+    let mut account = account(vec![invoice(1, "2026-03-20")]);
+    let by_itself = |account: &Account<u32>| {
+        decide(&policy, account, day("2026-03-20")).unwrap().contact.unwrap().approves_itself
+    };
+    assert!(!by_itself(&account));
+    account.class = Some(Class::Punctual);
+    assert!(by_itself(&account));
+    account.invoices.push(invoice(2, "2026-03-27"));
+    assert!(!by_itself(&account), "the other step asks for a person");
 }

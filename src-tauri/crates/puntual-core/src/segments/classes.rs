@@ -1,7 +1,10 @@
 //! The class that a customer's history puts them in. One class each: the one that asks most for attention.
 
+use serde::{Deserialize, Serialize};
+
 /// How somebody pays, or what they are to the business.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Class {
     /// Owes long past due, or breaks promises.
     AtRisk,

@@ -113,6 +113,12 @@ pub fn write(source: &TemplateSource) -> String {
     }
 }
 
+/// Every template of the library.
+#[must_use]
+pub fn all() -> &'static [LibraryTemplate] {
+    LIBRARY
+}
+
 /// The library template for a step's key and channel.
 #[must_use]
 pub fn find(language: Language, key: &str, channel: Channel) -> Option<&'static LibraryTemplate> {

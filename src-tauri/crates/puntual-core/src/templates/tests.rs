@@ -89,7 +89,146 @@ fn an_unknown_variable_is_an_error_with_its_line_and_name() {
         (error.part, error.line, error.name.as_str()),
         (TemplatePart::Body, 3, "customer_nmae")
     );
-    assert_eq!(error.code(), "template.unknown_variable");
+    assert_eq!((error.column, error.nearest.as_str()), (9, "customer_name"));
+    assert_eq!(error.code(), "template.misspelt_variable");
+}
+
+#[test]
+fn what_is_like_no_right_name_is_told_without_a_guess() {
+    let error = check(&email("Hola", "{{ zzz }}"), Purpose::Reminder).unwrap_err();
+    assert_eq!(
+        (error.code(), error.nearest.as_str()),
+        ("template.unknown_variable", "")
+    );
+}
+
+#[test]
+fn a_misspelt_filter_or_block_names_the_right_one() {
+    let filter = check(
+        &email("Hola", "Uno\n{{ count | plurl(\"a\", \"b\") }}"),
+        Purpose::Reminder,
+    )
+    .unwrap_err();
+    assert_eq!((filter.line, filter.code()), (2, "template.misspelt_filter"));
+    assert_eq!(
+        (filter.name.as_str(), filter.nearest.as_str()),
+        ("plurl", "plural")
+    );
+    let block = check(&email("Hola", "{% iff count %}x{% endif %}"), Purpose::Reminder).unwrap_err();
+    assert_eq!(
+        (block.code(), block.nearest.as_str()),
+        ("template.misspelt_block", "if")
+    );
+}
+
+#[test]
+fn the_parameters_of_an_approved_template_are_filled_each_on_one_line_and_never_empty() {
+    let source = TemplateSource {
+        channel: Channel::Whatsapp,
+        subject: String::new(),
+        body: "Hola {{ greeting_name }}".to_owned(),
+        provider: Some(ProviderSource {
+            name: "recordatorio".to_owned(),
+            language: "es_MX".to_owned(),
+            parameters: vec![
+                "{{ greeting_name }}".to_owned(),
+                "{{ contact_first_name }}".to_owned(),
+                "{{ invoices_table }}".to_owned(),
+            ],
+        }),
+    };
+    let mut facts = facts(&[3, 5]);
+    facts.contact_first_name.clear();
+    let sent = render(&source, &facts, MX).unwrap().provider.unwrap();
+    assert_eq!(
+        (sent.name.as_str(), sent.language.as_str()),
+        ("recordatorio", "es_MX")
+    );
+    assert_eq!(
+        sent.parameters[..2],
+        ["Colegio Miravalle, A. C.".to_owned(), "-".to_owned()]
+    );
+    assert!(
+        !sent.parameters[2].contains('\n') && sent.parameters[2].contains("Total"),
+        "{sent:?}"
+    );
+    let mut wrong = source;
+    wrong.provider.as_mut().unwrap().parameters[1] = "\n{{ greting_name }}".to_owned();
+    let error = check(&wrong, Purpose::Reminder).unwrap_err();
+    assert_eq!((error.part.to_string().as_str(), error.line), ("parameter 2", 2));
+}
+
+#[test]
+fn an_e_mail_shows_a_button_and_a_code_to_pay_and_its_text_the_address() {
+    let mut facts = facts(&[3]);
+    facts.payment_link = "https://pagos.example/A?b=1&c=2".to_owned();
+    facts.qr_cid = Some("abc@puntual".to_owned());
+    facts.payment_instructions.clear();
+    let message = render(&email("s", "{{ payment_instructions }}"), &facts, MX).unwrap();
+    assert!(
+        message
+            .text
+            .contains("Pagar en línea: https://pagos.example/A?b=1&c=2"),
+        "{}",
+        message.text
+    );
+    let html = message.html.unwrap();
+    assert!(
+        html.contains("src=\"cid:abc@puntual\"") && html.contains("b=1&amp;c=2"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_template_that_asks_for_money_is_told_from_one_that_does_not() {
+    let needs = |body: &str| Template::new(&email("s", body), MX).unwrap().needs_invoices();
+    assert!(needs("{{ total_open }}") && needs("{% if count %}x{% endif %}"));
+    assert!(!needs(
+        "Cambiamos de banco, {{ greeting_name }}.\n\n{{ payment_instructions }}"
+    ));
+}
+
+/// Every text of the library for one example: what a change of words does to all of them.
+fn library_in(language: Language, address: Address) -> String {
+    let locale = Locale::new(language, "MX");
+    let mut page = String::new();
+    for entry in LIBRARY.iter().filter(|entry| entry.language == language) {
+        let mut facts = sample_facts(locale, Purpose::of(entry.key));
+        facts.invoices.truncate(1);
+        facts.invoices[0].due_on =
+            facts.today - chrono::TimeDelta::days(if entry.key.starts_with("before") { -3 } else { 9 });
+        facts.tone = entry.tone();
+        let message = render(&entry.source(address), &facts, locale).unwrap();
+        page.push_str(&format!("=== {} {}\n", entry.key, entry.channel));
+        if !message.subject.is_empty() {
+            page.push_str(&format!("[{}]\n", message.subject));
+        }
+        page.push_str(&format!("{}\n\n", message.text));
+    }
+    page
+}
+
+#[test]
+fn the_library_reads_like_this() {
+    insta::assert_snapshot!("library_es_usted", library_in(Language::Es, Address::Usted));
+    insta::assert_snapshot!("library_es_tu", library_in(Language::Es, Address::Tu));
+    insta::assert_snapshot!("library_en", library_in(Language::En, Address::Usted));
+}
+
+#[test]
+fn who_is_addressed_as_tu_is_never_addressed_as_usted() {
+    let page = library_in(Language::Es, Address::Tu);
+    for word in [
+        " usted",
+        " su factura",
+        " su pago",
+        "Le recordamos",
+        " sus facturas",
+        "Buen día",
+    ] {
+        assert!(!page.contains(word), "{word:?} in the texts with tú");
+    }
+    assert!(!library_in(Language::Es, Address::Usted).contains(" tu factura"));
 }
 
 #[test]
@@ -123,7 +262,7 @@ fn a_fault_in_the_subject_is_told_apart_from_one_in_the_body() {
 #[test]
 fn an_unclosed_brace_is_a_syntax_error_with_its_line() {
     let error = check(&email("Hola", "Uno\nDos {{ count"), Purpose::Reminder).unwrap_err();
-    assert_eq!((error.problem, error.line), (TemplateProblem::Syntax, 2));
+    assert_eq!((error.problem, error.line), (TemplateProblem::Unclosed, 2));
 }
 
 #[test]
@@ -303,17 +442,22 @@ fn every_library_template_reads_well_at_every_age_without_leftovers() {
 
 #[test]
 fn a_short_text_message_of_one_invoice_is_one_segment() {
-    for language in [Language::Es, Language::En] {
-        let locale = Locale::new(language, "MX");
-        let source = find(language, "before_2", Channel::Sms)
-            .unwrap()
-            .source(Address::Usted);
-        for facts in trials(locale, Purpose::Reminder)
-            .iter()
-            .filter(|facts| facts.invoices.len() == 1)
-        {
-            let message = render(&source, facts, locale).unwrap();
-            assert_eq!(segments(&message.text), (Encoding::Gsm7, 1), "{}", message.text);
+    for entry in LIBRARY.iter().filter(|entry| entry.channel == Channel::Sms) {
+        let locale = Locale::new(entry.language, "MX");
+        for address in [Address::Usted, Address::Tu] {
+            for facts in trials(locale, Purpose::of(entry.key))
+                .iter()
+                .filter(|facts| facts.invoices.len() == 1)
+            {
+                let message = render(&entry.source(address), facts, locale).unwrap();
+                assert_eq!(
+                    segments(&message.text),
+                    (Encoding::Gsm7, 1),
+                    "{}: {}",
+                    entry.key,
+                    message.text
+                );
+            }
         }
     }
 }
@@ -321,9 +465,11 @@ fn a_short_text_message_of_one_invoice_is_one_segment() {
 #[test]
 fn the_file_form_of_a_template_survives_a_round_trip() {
     for entry in LIBRARY {
-        let source = entry.source(Address::Usted);
-        assert_eq!(parse(entry.channel, &write(&source)), source);
-        assert_eq!(write(&source), entry.text);
+        for address in [Address::Usted, Address::Tu] {
+            let source = entry.source(address);
+            assert_eq!(parse(entry.channel, &write(&source)), source);
+            assert!(!source.body.contains(['‹', '›']) && !source.subject.contains(['‹', '›']));
+        }
     }
 }
 

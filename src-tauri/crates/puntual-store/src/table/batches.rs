@@ -24,6 +24,16 @@ pub struct Batch {
 }
 
 impl Reader<'_> {
+    /// When the newest batch of a kind was made that has not been taken back, UTC milliseconds.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn last_batch_of(&self, kind: &str) -> Result<Option<i64>, StoreError> {
+        Ok(self
+            .prepare("SELECT max(at) FROM batch WHERE kind = ?1 AND undone_at IS NULL")?
+            .query_row([kind], |row| row.get(0))?)
+    }
+
     /// Batches of a kind, or of every kind, newest first.
     ///
     /// # Errors

@@ -44,13 +44,14 @@ pub struct RecordChange {
 }
 
 /// Columns that say nothing to a person.
-const SILENT: [&str; 6] = [
+const SILENT: [&str; 7] = [
     "id",
     "batch_id",
     "name_key",
     "position",
     "customer_id",
     "document_rules",
+    "contact_rules",
 ];
 
 impl Reader<'_> {

@@ -183,6 +183,15 @@ impl Reader<'_> {
         let mut statement = self.prepare("SELECT document_rules FROM customer WHERE id = ?1")?;
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
+
+    /// Whom the contact rules see in a customer, and where, as JSON; empty when as for the book.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such customer.
+    pub fn customer_contact_rules(&self, id: CustomerId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT contact_rules FROM customer WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
 }
 
 impl BatchWriter<'_> {
@@ -192,6 +201,16 @@ impl BatchWriter<'_> {
     /// When the book cannot be written.
     pub fn set_document_rules(&self, id: CustomerId, json: &str) -> Result<(), StoreError> {
         self.prepare("UPDATE customer SET document_rules = ?2 WHERE id = ?1 AND document_rules <> ?2")?
+            .execute((id, json))?;
+        Ok(())
+    }
+
+    /// Says whom the contact rules see in a customer, and where; empty: as for the book.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn set_customer_contact_rules(&self, id: CustomerId, json: &str) -> Result<(), StoreError> {
+        self.prepare("UPDATE customer SET contact_rules = ?2 WHERE id = ?1 AND contact_rules <> ?2")?
             .execute((id, json))?;
         Ok(())
     }

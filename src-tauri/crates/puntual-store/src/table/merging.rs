@@ -116,6 +116,11 @@ impl BatchWriter<'_> {
             (kept, merged),
         )?;
         self.run(
+            "UPDATE policy_assignment SET customer_id = ?1 WHERE customer_id = ?2
+               AND NOT EXISTS (SELECT 1 FROM policy_assignment theirs WHERE theirs.customer_id = ?1)",
+            (kept, merged),
+        )?;
+        self.run(
             "UPDATE contact SET active = 0 WHERE customer_id = ?2 AND active = 1
                AND EXISTS (SELECT 1 FROM contact known WHERE known.customer_id = ?1 AND known.active = 1
                                AND (contact.email = '' OR lower(known.email) = lower(contact.email))
@@ -166,7 +171,7 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 10] = [
+    const LEFT: [(&str, &str); 11] = [
         (
             "credit_limit",
             "moved one by one, without those that the other has, too",
@@ -188,12 +193,17 @@ mod tests {
             "segment_member",
             "moved one by one, without the lists that the other is on, too",
         ),
+        (
+            "policy_assignment",
+            "moved unless the other follows a policy of its own; what stays concerns nobody",
+        ),
         ("customer_figure", "made anew"),
         ("customer_balance", "made anew"),
         (
             "customer_class",
             "the past of the one that is no more, back with it if the merge is undone",
         ),
+        ("reply", "read by whoever asks for the customer that it was merged into"),
         ("stale_customer", "says for whom figures are made anew"),
     ];
 

@@ -113,6 +113,19 @@ pub struct Message {
     pub step: String,
     /// JSON of the approved WhatsApp template that it goes as, its parameters filled in.
     pub provider_template: Option<String>,
+    /// UTC milliseconds before which the owner does not want it to leave.
+    pub not_before_ms: Option<i64>,
+}
+
+/// A contact that was made: a message that left, or a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastContact {
+    /// Channel.
+    pub channel: String,
+    /// UTC milliseconds.
+    pub at_ms: i64,
+    /// Outcome of the call; empty for a message.
+    pub outcome: String,
 }
 
 /// A message to be added.
@@ -169,7 +182,7 @@ impl MessageFilter {
 
 const SELECT: &str = "SELECT outbox.id, reminder_id, customer_id, uid, outbox.channel, recipient, recipient_name, subject, body,
     html, state, reason, attempts, next_attempt_at, approved_at, changed_at, amount_minor, currency, step,
-    provider_template FROM outbox JOIN reminder ON reminder.id = reminder_id";
+    provider_template, not_before FROM outbox JOIN reminder ON reminder.id = reminder_id";
 
 impl Reader<'_> {
     /// The message with this row id.
@@ -251,7 +264,7 @@ impl Reader<'_> {
     }
 
     /// The addresses, in lower case, whose servers have refused the last message to them for good, as one that does not exist
-    /// (RFC 5321 replies 550, 551 and 553; RFC 3463 status 5.1).
+    /// (RFC 5321 replies 550, 551 and 553; RFC 3463 status 5.1), at once or by a report that came back later.
     ///
     /// # Errors
     /// When the book cannot be read.
@@ -262,7 +275,9 @@ impl Reader<'_> {
                    SELECT lower(recipient) AS address, max(id) AS last FROM outbox
                    WHERE channel = 'email' AND state IN ('failed', 'accepted') GROUP BY 1)
                  JOIN outbox ON outbox.id = last
-                 WHERE state = 'failed' AND (substr(reason, 1, 3) IN ('550', '551', '553') OR reason LIKE '%5.1.%')",
+                 WHERE (state = 'failed' AND (substr(reason, 1, 3) IN ('550', '551', '553') OR reason LIKE '%5.1.%'))
+                   OR EXISTS (SELECT 1 FROM message_report WHERE outbox_id = last AND source = 'bounce'
+                              AND message_report.state = 'undelivered' AND message_report.reason LIKE '5.1.%')",
             )?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
@@ -287,6 +302,64 @@ impl Reader<'_> {
         Ok(self
             .prepare("SELECT count(*) FROM outbox WHERE state = ?1 AND changed_at >= ?2")?
             .query_row((state.as_str(), since_ms), |row| row.get(0))?)
+    }
+}
+
+impl Reader<'_> {
+    /// The contacts with a customer since an instant, but for one message: messages that left or are leaving, and calls.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn contacts_made(
+        &self,
+        customer: CustomerId,
+        since_ms: i64,
+        except: Option<MessageId>,
+    ) -> Result<Vec<PastContact>, StoreError> {
+        let rows = self
+            .prepare(
+                "SELECT outbox.channel, coalesce(left_at, changed_at) AS at, '' FROM outbox
+                 JOIN reminder ON reminder.id = reminder_id
+                 WHERE reminder.customer_id = ?1 AND outbox.id IS NOT ?3 AND outbox.channel <> 'call'
+                   AND (left_at >= ?2 OR state = 'sending')
+                 UNION ALL
+                 SELECT 'call', called_at, outcome FROM call_record WHERE customer_id = ?1 AND called_at >= ?2
+                 ORDER BY at",
+            )?
+            .query_map((customer, since_ms, except), |row| {
+                Ok(PastContact {
+                    channel: row.get(0)?,
+                    at_ms: row.get(1)?,
+                    outcome: row.get(2)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// When the messages of a channel left since an instant, oldest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn departures(&self, channel: &str, since_ms: i64) -> Result<Vec<i64>, StoreError> {
+        let rows = self
+            .prepare("SELECT left_at FROM outbox WHERE channel = ?1 AND left_at >= ?2 ORDER BY left_at")?
+            .query_map((channel, since_ms), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The first instant at which a message that waits for a time may be tried; what only waits its turn is due at 0.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn next_message_due(&self) -> Result<Option<i64>, StoreError> {
+        Ok(self
+            .prepare(
+                "SELECT min(max(coalesce(next_attempt_at, 0), coalesce(not_before, 0))) FROM outbox
+                 WHERE state IN ('queued', 'retry_at')",
+            )?
+            .query_row([], |row| row.get(0))?)
     }
 }
 
@@ -327,7 +400,8 @@ impl Writer<'_> {
             .join(", ");
         let changed = self
             .prepare(&format!(
-                "UPDATE outbox SET state = ?2, reason = ?3, next_attempt_at = ?4, changed_at = ?5
+                "UPDATE outbox SET state = ?2, reason = ?3, next_attempt_at = ?4, changed_at = ?5,
+                   left_at = CASE WHEN ?2 IN ('accepted', 'unknown', 'done') THEN coalesce(left_at, ?5) END
                  WHERE id = ?1 AND state IN ({states})"
             ))?
             .execute((id, to.as_str(), reason, next_attempt_at_ms, now_ms))?;
@@ -358,6 +432,19 @@ impl Writer<'_> {
         Ok(u32::try_from(changed).unwrap_or(u32::MAX))
     }
 
+    /// Lets messages that a contact rule holds be judged again now, because the rules have changed.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn release_held_messages(&self, now_ms: i64) -> Result<(), StoreError> {
+        self.prepare(
+            "UPDATE outbox SET next_attempt_at = ?1 WHERE state = 'retry_at'
+               AND (reason LIKE 'rule:%' OR reason IN ('contact_hours', 'contact_weekly'))",
+        )?
+        .execute([now_ms])?;
+        Ok(())
+    }
+
     /// Lets messages of a channel go that waited for its account.
     ///
     /// # Errors
@@ -373,6 +460,47 @@ impl Writer<'_> {
 }
 
 impl BatchWriter<'_> {
+    /// Gives a message that has not left another text; it counts as approved now. `false` when it does
+    /// not wait.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn rewrite_message(
+        &self,
+        id: MessageId,
+        (subject, body): (&str, &str),
+        approved_at_ms: i64,
+    ) -> Result<bool, StoreError> {
+        let changed = self
+            .prepare(
+                "UPDATE outbox SET subject = ?2, body = ?3, html = NULL, approved_at = ?4, changed_at = ?4
+                 WHERE id = ?1 AND state IN ('queued', 'retry_at', 'waiting_channel', 'failed')",
+            )?
+            .execute((id, subject, body, approved_at_ms))?;
+        Ok(changed == 1)
+    }
+
+    /// Says before when a message shall not leave; `None` lets it go. `false` when it does not wait.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn reschedule_message(
+        &self,
+        id: MessageId,
+        not_before_ms: Option<i64>,
+        now_ms: i64,
+    ) -> Result<bool, StoreError> {
+        let changed = self
+            .prepare(
+                "UPDATE outbox SET not_before = ?2, next_attempt_at = ?2, changed_at = ?3,
+                   state = CASE WHEN state = 'waiting_channel' THEN state WHEN ?2 IS NULL THEN 'queued' ELSE 'retry_at' END,
+                   reason = CASE WHEN ?2 IS NULL THEN '' ELSE 'rescheduled' END
+                 WHERE id = ?1 AND state IN ('queued', 'retry_at', 'waiting_channel')",
+            )?
+            .execute((id, not_before_ms, now_ms))?;
+        Ok(changed == 1)
+    }
+
     /// Adds a message.
     ///
     /// # Errors
@@ -441,5 +569,6 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         currency: row.get(17)?,
         step: row.get(18)?,
         provider_template: row.get(19)?,
+        not_before_ms: row.get(20)?,
     })
 }

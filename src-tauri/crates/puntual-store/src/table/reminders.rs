@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::error::StoreError;
 use crate::handle::{BatchWriter, Reader, Writer};
 use crate::ids::{CustomerId, InvoiceId, ReminderId};
+use crate::table::receivables::OpenInvoice;
 
 /// A reminder to be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,12 @@ pub struct NewReminder<'a> {
     pub currency: &'a str,
     /// What it asks for, smallest units.
     pub amount_minor: i64,
+    /// Key of the policy that its step belongs to; empty for a campaign.
+    pub policy: &'a str,
+    /// `reminder`, `receipt`, `incentive`, `thanks` or `campaign`.
+    pub kind: &'a str,
+    /// `person` or `policy`.
+    pub approved_by: &'a str,
 }
 
 /// An invoice named by a reminder to be added.
@@ -46,7 +53,7 @@ pub struct RemindedInvoice {
 }
 
 impl Reader<'_> {
-    /// Every live reminder of an invoice that is still open, by invoice.
+    /// Every live reminder of an invoice that is still open, by invoice; campaigns are no steps.
     ///
     /// # Errors
     /// When the book cannot be read.
@@ -55,7 +62,7 @@ impl Reader<'_> {
             "SELECT line.invoice_id, line.step, reminder.run_on
              FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
              JOIN invoice ON invoice.id = line.invoice_id
-             WHERE line.live = 1 AND invoice.open_minor > 0",
+             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind <> 'campaign'",
         )?;
         let rows = statement
             .query_map([], |row| {
@@ -65,6 +72,21 @@ impl Reader<'_> {
                     run_on: row.get(2)?,
                 })
             })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The steps that an invoice had, each with the day of its run.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn reminded_invoice(&self, invoice: InvoiceId) -> Result<Vec<(String, NaiveDate)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT line.step, reminder.run_on FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
+             WHERE line.invoice_id = ?1 AND line.live = 1 ORDER BY reminder.run_on",
+        )?;
+        let rows = statement
+            .query_map([invoice], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
@@ -111,6 +133,53 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// What a reminder is for: `reminder`, `receipt`, `incentive`, `thanks` or `campaign`.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such reminder.
+    pub fn reminder_kind(&self, id: ReminderId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT kind FROM reminder WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+
+    /// The invoices that were paid in full by money from `since` on, not after their due date, whose customers were not
+    /// thanked for them: each with the day, by customer, currency and due date.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn paid_on_time(&self, since: NaiveDate) -> Result<Vec<(OpenInvoice, NaiveDate)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor, paid_on
+             FROM invoice INDEXED BY invoice_paid
+             WHERE paid_on >= ?1 AND paid_on <= due_on AND open_minor = 0 AND total_minor > 0 AND cancelled_on IS NULL
+               AND EXISTS (SELECT 1 FROM allocation JOIN credit ON credit.id = allocation.credit_id
+                           WHERE allocation.invoice_id = invoice.id AND credit.kind = 'payment')
+               AND NOT EXISTS (SELECT 1 FROM allocation JOIN credit ON credit.id = allocation.credit_id
+                               WHERE allocation.invoice_id = invoice.id AND credit.kind = 'write_off')
+               AND NOT EXISTS (SELECT 1 FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
+                               WHERE line.invoice_id = invoice.id AND line.live = 1 AND reminder.kind = 'thanks')
+             ORDER BY customer_id, currency, due_on, number",
+        )?;
+        let rows = statement
+            .query_map([since], |row| {
+                let invoice = OpenInvoice {
+                    id: row.get(0)?,
+                    customer: row.get(1)?,
+                    number: row.get(2)?,
+                    issued_on: row.get(3)?,
+                    due_on: row.get(4)?,
+                    currency: row.get(5)?,
+                    total_minor: row.get(6)?,
+                    open_minor: row.get(7)?,
+                };
+                Ok((invoice, row.get(8)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
 impl Writer<'_> {
     /// Sets a reminder aside, so that another for the same invoices may be made.
     ///
@@ -134,8 +203,9 @@ impl BatchWriter<'_> {
         lines: &[ReminderLine<'_>],
     ) -> Result<ReminderId, StoreError> {
         self.prepare(
-            "INSERT INTO reminder (batch_id, customer_id, run_on, step, channel, currency, amount_minor)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO reminder
+               (batch_id, customer_id, run_on, step, channel, currency, amount_minor, policy, kind, approved_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute((
             self.id(),
@@ -145,6 +215,9 @@ impl BatchWriter<'_> {
             new.channel,
             new.currency,
             new.amount_minor,
+            new.policy,
+            new.kind,
+            new.approved_by,
         ))?;
         let reminder = ReminderId(self.connection.last_insert_rowid());
         let mut insert = self.prepare(

@@ -245,6 +245,8 @@ impl BatchWriter<'_> {
     /// # Errors
     /// When the book cannot be written.
     pub fn delete_segment(&self, id: SegmentId) -> Result<(), StoreError> {
+        self.prepare("DELETE FROM policy_assignment WHERE segment_id = ?1")?
+            .execute([id])?;
         self.prepare("DELETE FROM segment_member WHERE segment_id = ?1")?
             .execute([id])?;
         self.prepare("DELETE FROM segment WHERE id = ?1")?.execute([id])?;

@@ -1,0 +1,20 @@
+//! Contact rules: which pack a book follows, what the owner adds, and whether a customer may be contacted now.
+
+mod customer;
+mod get;
+mod guard;
+mod packs;
+mod save;
+mod settings;
+mod views;
+mod week;
+#[cfg(test)]
+mod year;
+
+pub use customer::{customer, save_customer};
+pub use get::get;
+pub(crate) use packs::holidays;
+pub(crate) use guard::{Guard, Ruling};
+pub use save::save;
+pub(crate) use settings::choice;
+pub use views::*;

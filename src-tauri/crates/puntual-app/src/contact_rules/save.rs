@@ -1,0 +1,49 @@
+//! Choosing the rules of a book.
+
+use puntual_core::contact_rules::Scope;
+
+use super::get::view;
+use super::packs::{PACKS, name_of, pack_of};
+use super::settings::{Choice, KEY};
+use super::views::{ContactRulesView, SaveContactRules};
+use crate::context::Context;
+use crate::error::AppError;
+
+/// Chooses a pack, the usual kind of customer, and the owner's own rules on top. What waits in the outbox is judged by them
+/// when its time comes.
+///
+/// # Errors
+/// `choice.unknown`, `contact_rules.limit_zero`.
+pub fn save(context: &Context, request: SaveContactRules) -> Result<ContactRulesView, AppError> {
+    let session = context.session()?;
+    if request.pack != "none" && pack_of(&request.pack).is_none() {
+        let names: Vec<&str> = PACKS.iter().map(name_of).chain(["none"]).collect();
+        return Err(AppError::new("choice.unknown")
+            .with("field", "pack")
+            .with("value", &request.pack)
+            .with("choices", names.join(", ")));
+    }
+    let scope = Scope::parse(&request.scope).ok_or_else(|| {
+        AppError::new("choice.unknown")
+            .with("field", "scope")
+            .with("value", &request.scope)
+            .with("choices", Scope::ALL.map(Scope::as_str).join(", "))
+    })?;
+    if request.most_a_week == Some(0) {
+        return Err(AppError::new("contact_rules.limit_zero"));
+    }
+    let choice = Choice {
+        pack: request.pack,
+        scope,
+        no_holidays: request.no_holidays,
+        most_a_week: request.most_a_week,
+    };
+    let json =
+        serde_json::to_string(&choice).map_err(|error| AppError::new("internal").with("detail", error))?;
+    session.write(|writer| {
+        writer.save_setting(KEY, &json)?;
+        writer.release_held_messages(session.now_ms())?;
+        Ok(writer.append_event(session.now_ms(), "contact_rules.save", None, "book", &json)?)
+    })?;
+    session.read(|reader| view(reader, &session))
+}
