@@ -164,7 +164,7 @@ struct Queue<'q> {
 }
 
 impl Queue<'_> {
-    /// Queues one message with its statement. It names no invoice to the outbox, since a statement of a day stays true.
+    /// Queues one message with its statement. It names no invoice: the outbox looks at the balance as a whole.
     fn add(
         &self,
         renderer: &mut Renderer<'_>,
