@@ -7,10 +7,10 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
+use super::Dice;
 use super::ledger::{Invoice, Ledger};
 use super::post::{Mood, Post};
 use super::rules::Heard;
-use super::Dice;
 
 const CUSTOMERS: usize = 300;
 /// How far Bogotá is behind UTC; it knows no summer time.
@@ -59,14 +59,24 @@ impl Shop {
             "contact_rules.save",
             json!({ "pack": "CO", "scope": "consumer", "no_holidays": false }),
         );
-        world.ok("outbox.save_settings", json!({ "by_itself": true, "per_minute": 40 }));
+        world.ok(
+            "outbox.save_settings",
+            json!({ "by_itself": true, "per_minute": 40 }),
+        );
         let mut rows = "customer_id,name,email\n".to_owned();
         for customer in 0..CUSTOMERS {
-            writeln!(rows, "{},Cliente {customer},{}", code(customer), address(customer)).unwrap();
+            writeln!(
+                rows,
+                "{},Cliente {customer},{}",
+                code(customer),
+                address(customer)
+            )
+            .unwrap();
         }
         world.import("clientes.csv", &rows);
         for customer in (0..CUSTOMERS).filter(|customer| !is_consumer(*customer)) {
-            let request = json!({ "customer": code(customer), "scope": "business", "country": "", "time_zone": "" });
+            let request =
+                json!({ "customer": code(customer), "scope": "business", "country": "", "time_zone": "" });
             world.ok("contact_rules.save_customer", request);
         }
         Shop {
@@ -97,7 +107,8 @@ impl Shop {
     /// One day, on which the computer may stay off.
     pub fn live(&mut self, day: u64) {
         let day = FIRST.checked_add_days(Days::new(day)).unwrap();
-        let holidays = NaiveDate::from_ymd_opt(2026, 8, 3).unwrap()..NaiveDate::from_ymd_opt(2026, 8, 14).unwrap();
+        let holidays =
+            NaiveDate::from_ymd_opt(2026, 8, 3).unwrap()..NaiveDate::from_ymd_opt(2026, 8, 14).unwrap();
         if self.dice.happens(9) || holidays.contains(&day) {
             self.count("days off");
             return;
@@ -143,7 +154,8 @@ impl Shop {
     }
 
     fn at(&self, day: NaiveDate, hour: u32, minute: u32) {
-        self.world.move_to(instant(day.and_hms_opt(hour, minute, 0).unwrap()));
+        self.world
+            .move_to(instant(day.and_hms_opt(hour, minute, 0).unwrap()));
     }
 
     /// A turn of the loop. A program that dies in it is started again.
@@ -225,13 +237,15 @@ impl Shop {
             }
         }
         self.world.ok("books.backup", json!({ "path": backup }));
-        self.world.ok("books.restore", json!({ "from": backup, "to": copy }));
+        self.world
+            .ok("books.restore", json!({ "from": backup, "to": copy }));
         let before = self.post.attempts();
         for request in [json!({}), json!({ "always": true })] {
             self.world.ok("outbox.tick", request);
         }
         assert_eq!(self.post.attempts(), before, "a restored copy sends nothing");
-        self.world.ok("books.open", json!({ "path": book, "accept_risk": true }));
+        self.world
+            .ok("books.open", json!({ "path": book, "accept_risk": true }));
     }
 
     fn invoice(&mut self, day: NaiveDate) {
@@ -243,7 +257,13 @@ impl Shop {
             let due_on = day + Days::new(8 + self.dice.roll(25));
             let amount = 50_000 + i64::try_from(self.dice.roll(900_000)).unwrap();
             writeln!(rows, "{number},{},{day},{due_on},{amount},COP", code(customer)).unwrap();
-            self.ledger.invoices.insert(number, Invoice { customer, open: amount });
+            self.ledger.invoices.insert(
+                number,
+                Invoice {
+                    customer,
+                    open: amount,
+                },
+            );
         }
         self.world.import("facturas.csv", &rows);
     }
@@ -274,7 +294,10 @@ impl Shop {
             .filter(|(_, invoice)| invoice.open > 0)
             .map(|(number, _)| number.clone())
             .collect();
-        if let Some(number) = open.get(self.dice.roll(open.len().max(1) as u64) as usize).cloned() {
+        if let Some(number) = open
+            .get(self.dice.roll(open.len().max(1) as u64) as usize)
+            .cloned()
+        {
             self.count("late payments before a send");
             let row = self.payment(&number, day);
             self.pay(&row);
@@ -285,7 +308,11 @@ impl Shop {
         self.payments += 1;
         let part = self.dice.happens(6);
         let invoice = self.ledger.invoices.get_mut(number).unwrap();
-        let amount = if part { (invoice.open / 2).max(1) } else { invoice.open };
+        let amount = if part {
+            (invoice.open / 2).max(1)
+        } else {
+            invoice.open
+        };
         invoice.open -= amount;
         let (payment, customer) = (self.payments, code(invoice.customer));
         format!("P-{payment:05},{number},{customer},{day},{amount},COP\n")
