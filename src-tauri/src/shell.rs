@@ -78,6 +78,9 @@ impl Shell {
                         .iter()
                         .any(|(name, count)| name != "waiting" && *count != json!(0))
                 });
+                if let Some(code) = view["failure"]["code"].as_str() {
+                    tracing::warn!(code, "policies could approve nothing by themselves");
+                }
                 if did {
                     events::changed(events, &topics("outbox.tick"));
                 }

@@ -20,6 +20,7 @@ use stage::{alone, child, compare, in_turn, shop};
 
 const RUNS: usize = 15;
 const PAGES: usize = 60;
+const REHEARSALS: usize = 5;
 
 fn main() {
     match stage::job().as_deref() {
@@ -45,6 +46,7 @@ fn measure() {
     );
     today(&world, &book);
     pages(&world);
+    rehearsal(&world);
 }
 
 fn opening(world: &World, book: &Path) {
@@ -193,6 +195,17 @@ fn pages(world: &World) {
     page("a search", |turn| {
         black_box(world.ok("search.find", json!({ "query": queries[turn % queries.len()] })));
     });
+}
+
+/// Planning a run is a part of the proposal; the rehearsal does it for thirty days.
+fn rehearsal(world: &World) {
+    let times = alone(REHEARSALS, || {
+        drop(black_box(world.ok("rehearsal.run", json!({ "days": 30 }))));
+    });
+    println!(
+        "a rehearsal of thirty days: median {}",
+        stage::millis(times.median())
+    );
 }
 
 fn page(name: &str, mut ask: impl FnMut(usize)) {

@@ -19,6 +19,10 @@ async function places(window) {
     `${customer}?do=statement`,
     "/segments",
     "/segments/new",
+    "/policies",
+    "/policies/standard",
+    "/policies/new?from=firm_business",
+    "/reminders?tab=rehearsal",
     "/customers?class=slow",
     `${customer}?do=edit`,
     `${customer}?do=payment`,
@@ -30,6 +34,7 @@ async function places(window) {
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=invoice&invoice=${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=exclude&invoice=${encodeURIComponent(invoices[0].invoice)}`,
+    "/statements",
     "/bank",
     "/bank?tab=rules",
     "/insights",
@@ -47,6 +52,8 @@ async function places(window) {
     "/settings?tab=currencies",
     "/settings?tab=rules",
     "/settings?tab=sending",
+    "/settings?tab=papers",
+    "/settings?tab=payment",
   ];
 }
 

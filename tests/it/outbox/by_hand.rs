@@ -86,6 +86,18 @@ fn an_empty_text_or_subject_is_refused() {
 }
 
 #[test]
+fn a_text_that_the_provider_has_approved_is_not_edited() {
+    let server = MailServer::start(Stage::plain());
+    let world = approved_for(&server, &["ana"]);
+    let raw = rusqlite::Connection::open(world.path("tienda.puntual")).unwrap();
+    raw.execute("UPDATE outbox SET provider_template = '{}'", [])
+        .unwrap();
+    drop(raw);
+    let request = json!({ "id": 1, "subject": "Asunto", "body": "Otro texto" });
+    assert_eq!(world.fails("outbox.edit", request), "message.approved_template");
+}
+
+#[test]
 fn a_rescheduled_message_does_not_leave_before_its_time_even_when_everything_is_sent_by_hand() {
     let server = MailServer::start(Stage::plain());
     let mut world = approved_for(&server, &["ana", "beto"]);

@@ -13,6 +13,7 @@ use super::post::{Mood, Post};
 use super::rules::Heard;
 
 const CUSTOMERS: usize = 300;
+const INVOICES_A_DAY: usize = 6;
 /// How far Bogotá is behind UTC; it knows no summer time.
 const BEHIND: TimeDelta = TimeDelta::hours(5);
 const FIRST: NaiveDate = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
@@ -119,8 +120,7 @@ impl Shop {
             self.count("days without network");
         }
         self.at(day, 8, 30);
-        self.invoice(day);
-        self.customers_pay(day);
+        self.import_the_day(day);
         self.customers_speak(day);
         self.at(day, 9, 0);
         self.world.ok("reminders.approve", json!({}));
@@ -128,7 +128,7 @@ impl Shop {
         // A payment comes in between the approval and the send.
         if self.dice.happens(2) {
             self.at(day, 9, 1);
-            self.pay_one(day);
+            self.pay_one();
         }
         let paused = self.dice.happens(40);
         if paused {
@@ -248,63 +248,76 @@ impl Shop {
             .ok("books.open", json!({ "path": book, "accept_risk": true }));
     }
 
-    fn invoice(&mut self, day: NaiveDate) {
-        let mut rows = "invoice_no,customer_id,issue_date,due_date,amount,currency\n".to_owned();
-        for _ in 0..10 {
+    /// New invoices, and what customers paid: everything or a part.
+    fn import_the_day(&mut self, day: NaiveDate) {
+        let open = self.open();
+        let mut invoices = "invoice_no,customer_id,issue_date,due_date,amount,currency\n".to_owned();
+        for _ in 0..INVOICES_A_DAY {
             self.numbers += 1;
             let number = format!("F-{:05}", self.numbers);
             let customer = self.dice.roll(CUSTOMERS as u64) as usize;
             let due_on = day + Days::new(8 + self.dice.roll(25));
             let amount = 50_000 + i64::try_from(self.dice.roll(900_000)).unwrap();
-            writeln!(rows, "{number},{},{day},{due_on},{amount},COP", code(customer)).unwrap();
-            self.ledger.invoices.insert(
-                number,
-                Invoice {
-                    customer,
-                    open: amount,
-                },
-            );
+            writeln!(
+                invoices,
+                "{number},{},{day},{due_on},{amount},COP",
+                code(customer)
+            )
+            .unwrap();
+            let invoice = Invoice {
+                customer,
+                open: amount,
+            };
+            self.ledger.invoices.insert(number, invoice);
         }
-        self.world.import("facturas.csv", &rows);
-    }
-
-    /// Some pay everything, some a part.
-    fn customers_pay(&mut self, day: NaiveDate) {
-        let mut rows = String::new();
-        let open: Vec<String> = self
-            .ledger
-            .invoices
-            .iter()
-            .filter(|(_, invoice)| invoice.open > 0)
-            .map(|(number, _)| number.clone())
-            .collect();
+        let mut paths = vec![self.world.file("facturas.csv", invoices)];
+        let mut payments = String::new();
         for number in open {
             if self.dice.happens(22) {
-                rows.push_str(&self.payment(&number, day));
+                let (customer, amount) = self.payment(&number);
+                let payment = self.payments;
+                writeln!(
+                    payments,
+                    "P-{payment:05},{number},{},{day},{amount},COP",
+                    code(customer)
+                )
+                .unwrap();
             }
         }
-        self.pay(&rows);
+        if !payments.is_empty() {
+            let head = "payment_id,invoice_no,customer_id,pay_date,amount,currency\n";
+            paths.push(self.world.file("pagos.csv", format!("{head}{payments}")));
+        }
+        let view = self.world.ok("imports.commit", json!({ "paths": paths }));
+        assert_eq!(view["totals"]["rejected"], 0, "{view:#}");
     }
 
-    fn pay_one(&mut self, day: NaiveDate) {
-        let open: Vec<String> = self
-            .ledger
-            .invoices
-            .iter()
+    /// Somebody pays at the counter.
+    fn pay_one(&mut self) {
+        let open = self.open();
+        let Some(number) = open.get(self.dice.roll(open.len().max(1) as u64) as usize) else {
+            return;
+        };
+        self.count("late payments before a send");
+        let (_, amount) = self.payment(number);
+        let share = json!([{ "invoice": number, "amount": amount.to_string() }]);
+        self.world.ok(
+            "credits.save",
+            json!({ "kind": "payment", "customer": "", "amount": amount.to_string(), "shares": share }),
+        );
+    }
+
+    /// The invoices on which something is owed.
+    fn open(&self) -> Vec<String> {
+        let invoices = self.ledger.invoices.iter();
+        invoices
             .filter(|(_, invoice)| invoice.open > 0)
             .map(|(number, _)| number.clone())
-            .collect();
-        if let Some(number) = open
-            .get(self.dice.roll(open.len().max(1) as u64) as usize)
-            .cloned()
-        {
-            self.count("late payments before a send");
-            let row = self.payment(&number, day);
-            self.pay(&row);
-        }
+            .collect()
     }
 
-    fn payment(&mut self, number: &str, day: NaiveDate) -> String {
+    /// A payment of all or a part of an invoice: by whom, and how much.
+    fn payment(&mut self, number: &str) -> (usize, i64) {
         self.payments += 1;
         let part = self.dice.happens(6);
         let invoice = self.ledger.invoices.get_mut(number).unwrap();
@@ -314,15 +327,7 @@ impl Shop {
             invoice.open
         };
         invoice.open -= amount;
-        let (payment, customer) = (self.payments, code(invoice.customer));
-        format!("P-{payment:05},{number},{customer},{day},{amount},COP\n")
-    }
-
-    fn pay(&self, rows: &str) {
-        if !rows.is_empty() {
-            let head = "payment_id,invoice_no,customer_id,pay_date,amount,currency\n";
-            self.world.import("pagos.csv", &format!("{head}{rows}"));
-        }
+        (invoice.customer, amount)
     }
 
     /// Promises, and customers who want to be left alone or are.

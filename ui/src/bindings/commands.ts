@@ -8,8 +8,10 @@ import type { AgingView } from "./AgingView";
 import type { AllocateCredit } from "./AllocateCredit";
 import type { ApproveCampaign } from "./ApproveCampaign";
 import type { ApproveRequest } from "./ApproveRequest";
+import type { ArchivePolicy } from "./ArchivePolicy";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
+import type { AssignPolicy } from "./AssignPolicy";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
 import type { BackupList } from "./BackupList";
@@ -67,6 +69,7 @@ import type { EditMessage } from "./EditMessage";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { EventList } from "./EventList";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
+import type { ExplainPolicy } from "./ExplainPolicy";
 import type { ExplainSegment } from "./ExplainSegment";
 import type { ExportBook } from "./ExportBook";
 import type { ExportCustomers } from "./ExportCustomers";
@@ -80,6 +83,7 @@ import type { FilesWritten } from "./FilesWritten";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
+import type { GetPolicy } from "./GetPolicy";
 import type { GetResults } from "./GetResults";
 import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
@@ -108,6 +112,7 @@ import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
+import type { ListStatements } from "./ListStatements";
 import type { ListUnreachable } from "./ListUnreachable";
 import type { ListViews } from "./ListViews";
 import type { LogCall } from "./LogCall";
@@ -120,6 +125,7 @@ import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
 import type { MessageSettings } from "./MessageSettings";
 import type { MessagesChanged } from "./MessagesChanged";
+import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
@@ -127,11 +133,19 @@ import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
 import type { OpeningBalance } from "./OpeningBalance";
 import type { OpeningEntered } from "./OpeningEntered";
+import type { OrderSegments } from "./OrderSegments";
 import type { OutboxView } from "./OutboxView";
 import type { Pause } from "./Pause";
+import type { PolicyAnswer } from "./PolicyAnswer";
+import type { PolicyAssigned } from "./PolicyAssigned";
+import type { PolicyDiff } from "./PolicyDiff";
+import type { PolicyDraft } from "./PolicyDraft";
+import type { PolicyList } from "./PolicyList";
+import type { PolicySaved } from "./PolicySaved";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewPolicy } from "./PreviewPolicy";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
 import type { PreviewTemplate } from "./PreviewTemplate";
@@ -145,6 +159,7 @@ import type { RateKey } from "./RateKey";
 import type { RateList } from "./RateList";
 import type { RatesChanged } from "./RatesChanged";
 import type { RefundCredit } from "./RefundCredit";
+import type { RehearsalView } from "./RehearsalView";
 import type { RejectMatches } from "./RejectMatches";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
@@ -153,6 +168,7 @@ import type { ResultMessageList } from "./ResultMessageList";
 import type { ResultMessages } from "./ResultMessages";
 import type { ResultsView } from "./ResultsView";
 import type { RuleChoices } from "./RuleChoices";
+import type { RunRehearsal } from "./RunRehearsal";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
@@ -162,6 +178,7 @@ import type { SaveCredit } from "./SaveCredit";
 import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveMonthly } from "./SaveMonthly";
 import type { SaveRate } from "./SaveRate";
 import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
@@ -177,6 +194,7 @@ import type { SegmentPreview } from "./SegmentPreview";
 import type { SegmentReasons } from "./SegmentReasons";
 import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
+import type { SendStatements } from "./SendStatements";
 import type { SendView } from "./SendView";
 import type { SendingSettings } from "./SendingSettings";
 import type { SetLogo } from "./SetLogo";
@@ -184,7 +202,9 @@ import type { SetReporting } from "./SetReporting";
 import type { SettingsCopied } from "./SettingsCopied";
 import type { SettingsView } from "./SettingsView";
 import type { SettleMessage } from "./SettleMessage";
+import type { StatementList } from "./StatementList";
 import type { StatementPreview } from "./StatementPreview";
+import type { StatementsQueued } from "./StatementsQueued";
 import type { StatementsView } from "./StatementsView";
 import type { TakeOver } from "./TakeOver";
 import type { TemplateChecked } from "./TemplateChecked";
@@ -314,6 +334,7 @@ export interface Commands {
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
+  "reminders.approve_automatic": { request: Nothing; view: RunView };
   "templates.list": { request: Nothing; view: TemplateList };
   "templates.get": { request: TemplateKey; view: TemplateView };
   "templates.save": { request: SaveTemplate; view: TemplateView };
@@ -351,9 +372,21 @@ export interface Commands {
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
+  "statements.list": { request: ListStatements; view: StatementList };
+  "statements.monthly": { request: Nothing; view: MonthlyStatements };
+  "statements.save_monthly": { request: SaveMonthly; view: MonthlyStatements };
+  "statements.send": { request: SendStatements; view: StatementsQueued };
   "statements.preview": { request: PreviewStatement; view: StatementPreview };
   "statements.write": { request: WriteStatements; view: StatementsView };
-  "policies.get": { request: Nothing; view: PolicyView };
+  "policies.list": { request: Nothing; view: PolicyList };
+  "policies.get": { request: GetPolicy; view: PolicyView };
+  "policies.explain": { request: ExplainPolicy; view: PolicyAnswer };
+  "policies.save": { request: PolicyDraft; view: PolicySaved };
+  "policies.assign": { request: AssignPolicy; view: PolicyAssigned };
+  "policies.order": { request: OrderSegments; view: PolicyAssigned };
+  "policies.archive": { request: ArchivePolicy; view: PolicySaved };
+  "policies.preview": { request: PreviewPolicy; view: PolicyDiff };
+  "rehearsal.run": { request: RunRehearsal; view: RehearsalView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
   "segments.list": { request: Nothing; view: SegmentList };
@@ -475,6 +508,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "batches.undo": { reads: [], changes: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
+  "reminders.approve_automatic": { reads: [], changes: ["outbox", "batches"] },
   "templates.list": { reads: ["settings"], changes: [] },
   "templates.get": { reads: ["settings"], changes: [] },
   "templates.save": { reads: [], changes: ["settings", "batches"] },
@@ -512,9 +546,24 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
+  "statements.list": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "statements.monthly": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "statements.save_monthly": { reads: [], changes: ["settings"] },
+  "statements.send": { reads: [], changes: ["outbox", "batches"] },
+  "statements.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "statements.write": { reads: [], changes: [] },
+  "policies.get": { reads: ["settings"], changes: [] },
   "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
   "statements.write": { reads: [], changes: ["conversations"] },
-  "policies.get": { reads: ["settings"], changes: [] },
+  "policies.list": { reads: ["settings", "customers", "receivables", "batches"], changes: [] },
+  "policies.get": { reads: ["settings", "batches"], changes: [] },
+  "policies.explain": { reads: ["settings", "customers", "receivables", "outbox", "batches"], changes: [] },
+  "policies.save": { reads: [], changes: ["settings", "batches"] },
+  "policies.assign": { reads: [], changes: ["settings", "batches"] },
+  "policies.order": { reads: [], changes: ["settings", "batches"] },
+  "policies.archive": { reads: [], changes: ["settings", "batches"] },
+  "policies.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "rehearsal.run": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
   "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },

@@ -8,7 +8,7 @@ export function BackLink({
   to,
   children,
 }: {
-  to: "/customers" | "/invoices" | "/segments";
+  to: "/customers" | "/invoices" | "/segments" | "/policies";
   children: ReactNode;
 }) {
   return (

@@ -44,6 +44,7 @@ pub struct App {
     shelf: Mutex<Shelf>,
     saved: Mutex<Option<Saved>>,
     learned: Mutex<LearnedBooks>,
+    automatic: Mutex<Option<(u64, NaiveDate)>>,
 }
 
 impl App {
@@ -58,6 +59,7 @@ impl App {
             shelf: Mutex::default(),
             saved: Mutex::default(),
             learned: Mutex::default(),
+            automatic: Mutex::default(),
         }
     }
 
@@ -112,6 +114,11 @@ impl App {
     /// What was learned of books, each until its invoices or payments change.
     pub(crate) fn learned(&self) -> MutexGuard<'_, LearnedBooks> {
         self.learned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The state of the book and the day for which policies have approved all that they may.
+    pub(crate) fn automatic(&self) -> MutexGuard<'_, Option<(u64, NaiveDate)>> {
+        self.automatic.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets the open book go.

@@ -19,7 +19,7 @@ export function PolicyWhy({ customer, invoice }: { customer?: string; invoice?: 
   const { data, error, refetch } = useView("policies.explain", request);
   const [assigning, setAssigning] = useState(false);
   const source = sources.find((name) => name === data?.source) ?? "book";
-  const to_come = data?.steps.filter((step) => step.had_on === null && step.on >= locale.today) ?? [];
+  const upcoming = data?.steps.filter((step) => step.had_on === null && step.on >= locale.today) ?? [];
   return (
     <Card
       title={t("why.title")}
@@ -52,7 +52,7 @@ export function PolicyWhy({ customer, invoice }: { customer?: string; invoice?: 
           <Text size="sm" c="dimmed">
             {t(`why.${source}`, { segment: data.segment })}
           </Text>
-          {to_come.slice(0, 4).map((step) => (
+          {upcoming.slice(0, 4).map((step) => (
             <Group key={step.step} gap={6} wrap="nowrap">
               <ChannelIcon channel={step.channel} size={16} />
               <Text size="sm">{weekday(step.on)}</Text>

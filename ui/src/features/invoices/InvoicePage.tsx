@@ -17,9 +17,9 @@ import { Amount, EmptyState, ErrorState, LoadingRows, Page } from "@/components"
 import { BackLink } from "@/components/BackLink";
 import { Card } from "@/components/Card";
 import { ChangesCard } from "@/components/ChangesCard";
-import { PolicyWhy } from "@/components/policies/PolicyWhy";
 import { History } from "@/components/History";
 import { Notice } from "@/components/Notice";
+import { PolicyWhy } from "@/components/policies/PolicyWhy";
 import { useActions } from "@/lib/actions";
 import { useFormat } from "@/lib/format";
 import { useCommand } from "@/lib/query";

@@ -1,10 +1,17 @@
 /** The policies of the book, which counts for whom, and those to start from. */
 import { Badge, Button, Group, Menu, SimpleGrid, Stack, Text } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconPlus, IconUserCheck } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconPlus,
+  IconUserCheck,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PackView } from "@/bindings/PackView";
+import type { PolicyPack } from "@/bindings/PolicyPack";
 import type { PolicyRow } from "@/bindings/PolicyRow";
 import { ErrorState, LoadingRows, Page } from "@/components";
 import { Card } from "@/components/Card";
@@ -84,9 +91,7 @@ function Row({ row, onAssign }: { row: PolicyRow; onAssign: () => void }) {
           <Text
             fw={600}
             c={row.archived ? "dimmed" : undefined}
-            renderRoot={(props) => (
-              <Link to="/policies/$policy" params={{ policy: row.policy }} {...props} />
-            )}
+            renderRoot={(props) => <Link to="/policies/$policy" params={{ policy: row.policy }} {...props} />}
           >
             {row.name}
           </Text>
@@ -132,11 +137,7 @@ function Row({ row, onAssign }: { row: PolicyRow; onAssign: () => void }) {
           </Menu.Item>
           <Menu.Item
             leftSection={
-              row.archived ? (
-                <IconArchiveOff size={16} aria-hidden />
-              ) : (
-                <IconArchive size={16} aria-hidden />
-              )
+              row.archived ? <IconArchiveOff size={16} aria-hidden /> : <IconArchive size={16} aria-hidden />
             }
             onClick={() => archive.mutate({ policy: row.policy, archived: !row.archived })}
           >
@@ -148,7 +149,7 @@ function Row({ row, onAssign }: { row: PolicyRow; onAssign: () => void }) {
   );
 }
 
-function Pack({ pack }: { pack: PackView }) {
+function Pack({ pack }: { pack: PolicyPack }) {
   const { t } = useTranslation("policies");
   const audience = audiences.find((name) => name === pack.audience) ?? "anybody";
   return (

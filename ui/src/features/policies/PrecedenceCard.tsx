@@ -29,7 +29,9 @@ export function PrecedenceCard({ segments, book }: { segments: readonly SegmentP
         <List type="ordered" size="sm" spacing={6}>
           <List.Item>{t("precedence.invoice")}</List.Item>
           <List.Item>{t("precedence.customer")}</List.Item>
-          <List.Item>{segments.length === 0 ? t("precedence.noSegments") : t("precedence.segments")}</List.Item>
+          <List.Item>
+            {segments.length === 0 ? t("precedence.noSegments") : t("precedence.segments")}
+          </List.Item>
         </List>
         {segments.map((row, at) => (
           <Group key={row.segment} gap={4} wrap="nowrap" pl="md" data-testid="precedence-segment">

@@ -16,6 +16,7 @@ import type { SegmentRow } from "@/bindings/SegmentRow";
 import type { StepView } from "@/bindings/StepView";
 import type { TemplateChoice } from "@/bindings/TemplateChoice";
 import { Card } from "@/components/Card";
+import styles from "./policies.module.css";
 import { useWhen } from "./words";
 
 const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
@@ -45,7 +46,7 @@ export function StepEditor({ step, segments, templates, currency, onChange, onRe
   const own = segments.map((row) => ({ value: String(row.segment), label: row.name }));
   const classes = options(klasses, (name) => segment(`words.class.${name}`));
   const { conditions, approval } = step;
-  const when_ = (change: Partial<StepView["conditions"]>) =>
+  const ask = (change: Partial<StepView["conditions"]>) =>
     onChange({ conditions: { ...conditions, ...change } });
   const by = (change: Partial<StepView["approval"]>) => onChange({ approval: { ...approval, ...change } });
   const ids = (values: string[]) => values.map(Number);
@@ -83,7 +84,13 @@ export function StepEditor({ step, segments, templates, currency, onChange, onRe
               offset_days: kind === "reminder" ? step.offset_days : 0,
               stage: kind === "reminder" ? step.stage : "preventive",
               template:
-                kind === "thanks" ? "payment_on_time" : kind === "receipt" ? "receipt" : kind === "incentive" ? "discount_early" : step.template,
+                kind === "thanks"
+                  ? "payment_on_time"
+                  : kind === "receipt"
+                    ? "receipt"
+                    : kind === "incentive"
+                      ? "discount_early"
+                      : step.template,
             })
           }
         />
@@ -100,7 +107,9 @@ export function StepEditor({ step, segments, templates, currency, onChange, onRe
           />
           <Select
             label={t("step.anchor")}
-            data={options(thanks ? (["payment"] as const) : anchors.slice(0, 4), (name) => t(`anchor.${name}`))}
+            data={options(thanks ? (["payment"] as const) : anchors.slice(0, 4), (name) =>
+              t(`anchor.${name}`),
+            )}
             value={step.anchor}
             allowDeselect={false}
             disabled={thanks}
@@ -121,8 +130,7 @@ export function StepEditor({ step, segments, templates, currency, onChange, onRe
             value={step.channel}
             allowDeselect={false}
             onChange={(channel) =>
-              channel &&
-              onChange({ channel, fallback: step.fallback.filter((other) => other !== channel) })
+              channel && onChange({ channel, fallback: step.fallback.filter((other) => other !== channel) })
             }
             data-testid="step-channel"
           />
@@ -159,28 +167,28 @@ export function StepEditor({ step, segments, templates, currency, onChange, onRe
           allowDeselect={false}
           onChange={(stage) => stage && onChange({ stage })}
         />
-        <fieldset className="plain">
+        <fieldset className={styles.group}>
           <legend>{t("step.conditions")}</legend>
           <SimpleGrid cols={2} spacing="sm">
             <MultiSelect
               label={t("step.inSegments")}
               data={own}
               value={conditions.in_segments.map(String)}
-              onChange={(values) => when_({ in_segments: ids(values) })}
+              onChange={(values) => ask({ in_segments: ids(values) })}
               clearable
             />
             <MultiSelect
               label={t("step.notInSegments")}
               data={own}
               value={conditions.not_in_segments.map(String)}
-              onChange={(values) => when_({ not_in_segments: ids(values) })}
+              onChange={(values) => ask({ not_in_segments: ids(values) })}
               clearable
             />
             <MultiSelect
               label={t("step.classes")}
               data={classes}
               value={conditions.classes}
-              onChange={(values) => when_({ classes: values })}
+              onChange={(values) => ask({ classes: values })}
               clearable
             />
             <Select
@@ -188,23 +196,23 @@ export function StepEditor({ step, segments, templates, currency, onChange, onRe
               data={options(["any", "yes", "no"] as const, (name) => t(`promise.${name}`))}
               value={conditions.promise === null ? "any" : conditions.promise ? "yes" : "no"}
               allowDeselect={false}
-              onChange={(value) => when_({ promise: value === "any" ? null : value === "yes" })}
+              onChange={(value) => ask({ promise: value === "any" ? null : value === "yes" })}
             />
             <TextInput
               label={t("step.amountFrom", { currency: conditions.currency || currency })}
               value={conditions.amount_from}
               inputMode="decimal"
-              onChange={(event) => when_({ amount_from: event.currentTarget.value })}
+              onChange={(event) => ask({ amount_from: event.currentTarget.value })}
             />
             <TextInput
               label={t("step.amountTo", { currency: conditions.currency || currency })}
               value={conditions.amount_to}
               inputMode="decimal"
-              onChange={(event) => when_({ amount_to: event.currentTarget.value })}
+              onChange={(event) => ask({ amount_to: event.currentTarget.value })}
             />
           </SimpleGrid>
         </fieldset>
-        <fieldset className="plain">
+        <fieldset className={styles.group}>
           <legend>{t("step.approval")}</legend>
           <Stack gap="sm">
             <Switch

@@ -26,7 +26,7 @@ describe("a policy on its line", () => {
   });
 
   it("puts steps that stand too close into rows", () => {
-    expect(lanes([0, 5, 10, 12], 10)).toEqual([0, 1, 0, 1]);
+    expect(lanes([0, 5, 10, 16], 10)).toEqual([0, 1, 0, 1]);
   });
 
   it("moves a step no further than its neighbours", () => {
@@ -42,6 +42,11 @@ describe("a policy on its line", () => {
     expect(keys(after.steps)).toBe("b a c");
     expect(after.index).toBe(1);
     expect(changed(steps, 0, { tone: "firm" }).index).toBe(0);
+  });
+
+  it("leaves a step that counts from the one before it behind that", () => {
+    const steps = [step("a", 0), step("b", 2, { anchor: "previous" }), step("c", 9)];
+    expect(keys(changed(steps, 1, { offset_days: 5 }).steps)).toBe("a b c");
   });
 
   it("keeps thanks at the end", () => {

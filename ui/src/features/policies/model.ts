@@ -76,7 +76,10 @@ export function changed(
   const before = steps[index];
   if (!before) return { steps: [...steps], index };
   const step = { ...before, ...change };
-  if (step.anchor === before.anchor && step.offset_days === before.offset_days && step.kind === before.kind) {
+  const stays =
+    step.anchor === before.anchor && step.offset_days === before.offset_days && step.kind === before.kind;
+  // What counts from the step before it belongs behind that.
+  if (stays || step.anchor === "previous") {
     return { steps: steps.map((other, at) => (at === index ? step : other)), index };
   }
   const rest = steps.filter((_, at) => at !== index);

@@ -70,7 +70,10 @@ export function RehearsalTab() {
       ) : (
         <ul className={classes.list}>
           {holds.slice(0, SHOWN).map((hold) => (
-            <Hold key={`${hold.from}|${hold.customer}|${hold.currency}|${hold.reason}|${hold.invoices}`} hold={hold} />
+            <Hold
+              key={`${hold.from}|${hold.customer}|${hold.currency}|${hold.reason}|${hold.invoices}`}
+              hold={hold}
+            />
           ))}
         </ul>
       )}
@@ -101,7 +104,7 @@ function Calendar({ view, chosen, onChoose }: CalendarProps) {
     ),
   );
   return (
-    <div className={classes.calendar} role="group" aria-label={t("calendar")}>
+    <section className={classes.calendar} aria-label={t("calendar")}>
       {names.map((name) => (
         <span key={name} className={classes.name} aria-hidden>
           {name}
@@ -111,7 +114,9 @@ function Calendar({ view, chosen, onChoose }: CalendarProps) {
         <span key={`blank-${name}`} />
       ))}
       {view.days.map(({ on, channels }) => {
-        const parts = Object.entries(channels).filter((part): part is [string, number] => part[1] !== undefined);
+        const parts = Object.entries(channels).filter(
+          (part): part is [string, number] => part[1] !== undefined,
+        );
         const count = parts.reduce((sum, [, one]) => sum + one, 0);
         return (
           <UnstyledButton
@@ -134,7 +139,7 @@ function Calendar({ view, chosen, onChoose }: CalendarProps) {
           </UnstyledButton>
         );
       })}
-    </div>
+    </section>
   );
 }
 
@@ -167,7 +172,7 @@ function Contact({ contact }: { contact: RehearsedContact }) {
           </Text>
         )}
       </Stack>
-      <Amount value={contact.amount} currency={contact.currency} />
+      <Amount amount={contact.amount} currency={contact.currency} />
     </li>
   );
 }
@@ -192,7 +197,7 @@ function Hold({ hold }: { hold: RehearsalView["holds"][number] }) {
             : t("span", { from: weekday(hold.from), until: weekday(hold.until) })}
         </Text>
       </Stack>
-      <Amount value={hold.amount} currency={hold.currency} />
+      <Amount amount={hold.amount} currency={hold.currency} />
     </li>
   );
 }

@@ -175,8 +175,14 @@ function Week({ view }: { view: ContactRulesView }) {
     ),
   );
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table aria-label={t("week.title")} verticalSpacing={6} fz="sm">
+    <Table.ScrollContainer minWidth={780}>
+      <Table
+        aria-label={t("week.title")}
+        verticalSpacing={6}
+        horizontalSpacing={6}
+        fz="xs"
+        style={{ whiteSpace: "nowrap" }}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("week.who")}</Table.Th>

@@ -15,7 +15,8 @@ const MOST_CHARACTERS: usize = 20_000;
 /// undone while the message has not left.
 ///
 /// # Errors
-/// `record.missing`, `message.text_missing`, `message.subject_missing`, `message.too_long`, `outbox.not_possible`.
+/// `record.missing`, `message.text_missing`, `message.subject_missing`, `message.too_long`,
+/// `message.approved_template` where the provider sends a text of its own, `outbox.not_possible`.
 pub fn edit(context: &Context, request: EditMessage) -> Result<MessageDetail, AppError> {
     let session = context.session()?;
     let id = MessageId(request.id);
@@ -28,6 +29,9 @@ pub fn edit(context: &Context, request: EditMessage) -> Result<MessageDetail, Ap
     }
     session.batch("outbox.edit", "", |writer| {
         let message = writer.message(id)?;
+        if message.provider_template.is_some() {
+            return Err(AppError::new("message.approved_template"));
+        }
         let is_email = message.channel == Channel::Email.as_str();
         if is_email && subject.is_empty() {
             return Err(AppError::new("message.subject_missing"));

@@ -4,11 +4,13 @@
 use puntual_core::locale::Language;
 use puntual_store::MessageState;
 
+use crate::books::Nothing;
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::outbox::send::{Round, round, waiting};
 use crate::outbox::settings::sending_settings;
 use crate::outbox::{SendView, TickRequest, TickView};
+use crate::reminders::approve_automatic;
 use crate::wire;
 
 /// What was approved may still be taken back for this long before it leaves by itself.
@@ -16,7 +18,8 @@ const GRACE_MS: i64 = 2 * 60_000;
 /// When something is due but did not leave (no network, an account that was refused), the next look comes after this long.
 const AGAIN_MS: i64 = 60_000;
 
-/// Sends what is due, if the book sends by itself or `always` asks for it, and says when to look again.
+/// Lets policies approve what they may and sends what is due, if the book sends by itself or `always` asks for it, and says when to
+/// look again. A policy or template that cannot be used does not keep what was approved from leaving.
 ///
 /// # Errors
 /// `book.none_open`, `keychain.unavailable`, or when the book cannot be written.
@@ -26,6 +29,11 @@ pub fn tick(context: &Context, request: TickRequest) -> Result<TickView, AppErro
     let now = session.now_ms();
     let always = request.always.unwrap_or(false);
     let sends = !session.info.paused && (always || settings.by_itself);
+    let failure = if sends {
+        approve(context, &session).err()
+    } else {
+        None
+    };
     let done = if sends {
         let back = request.network_is_back.unwrap_or(false);
         round(
@@ -48,6 +56,7 @@ pub fn tick(context: &Context, request: TickRequest) -> Result<TickView, AppErro
             .notify
             .then(|| notice(session.locale().language, &done.view))
             .flatten(),
+        failure,
         next_at: next_ms.map(wire::instant),
         wait_ms: next_ms.map(|at| u32::try_from(at.saturating_sub(now)).unwrap_or(u32::MAX)),
         sent: done.view,
@@ -59,6 +68,16 @@ pub fn tick(context: &Context, request: TickRequest) -> Result<TickView, AppErro
         book: session.info.name.clone(),
         language: session.info.language.clone(),
     })
+}
+
+/// Lets policies approve what they may, once for each state of the book and day.
+fn approve(context: &Context, session: &Session) -> Result<(), AppError> {
+    let state = || Some((session.book.changes(), session.today));
+    if *context.app.automatic() != state() {
+        approve_automatic(context, Nothing {})?;
+        *context.app.automatic() = state();
+    }
+    Ok(())
 }
 
 fn next(session: &Session, done: &Round) -> Result<Option<i64>, AppError> {

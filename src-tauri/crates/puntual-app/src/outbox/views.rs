@@ -204,6 +204,8 @@ pub struct TickView {
     pub by_itself: bool,
     /// Closing the window leaves the program running.
     pub keep_running: bool,
+    /// Why policies could approve nothing; `None` when they could, or had nothing to.
+    pub failure: Option<crate::error::AppError>,
     /// What happened, for the system's notification, in the book's language; `None`: nothing to tell.
     pub notice: Option<String>,
     /// Name of the book.

@@ -9,7 +9,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::policies::packs::packs;
 use crate::policies::{
-    PackView, PolicyBook, PolicyList, PolicyRow, PolicyView, SegmentPolicy, TemplateChoice, draft,
+    PolicyBook, PolicyList, PolicyPack, PolicyRow, PolicyView, SegmentPolicy, TemplateChoice, draft,
 };
 use crate::segments;
 use crate::templates::Shelf;
@@ -62,7 +62,7 @@ pub fn list(context: &Context, _request: Nothing) -> Result<PolicyList, AppError
             segments: segments.collect(),
             packs: packs()
                 .iter()
-                .map(|pack| PackView {
+                .map(|pack| PolicyPack {
                     pack: pack.policy.key.clone(),
                     audience: pack.audience.as_str().to_owned(),
                     content: PolicyView {

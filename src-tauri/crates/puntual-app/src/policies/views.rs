@@ -166,7 +166,7 @@ pub struct PolicyList {
     /// Segments with a policy of their own, in the order in which they count.
     pub segments: Vec<SegmentPolicy>,
     /// What comes with the program.
-    pub packs: Vec<PackView>,
+    pub packs: Vec<PolicyPack>,
     /// Texts that a step may name.
     pub templates: Vec<TemplateChoice>,
 }
@@ -208,7 +208,7 @@ pub struct SegmentPolicy {
 /// A policy to start from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct PackView {
+pub struct PolicyPack {
     /// Its key.
     pub pack: String,
     /// `anybody`, `consumers` or `businesses`.

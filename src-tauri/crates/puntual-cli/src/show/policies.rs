@@ -80,11 +80,16 @@ pub(super) fn policy(words: &Words, view: &Value) -> String {
 }
 
 pub(super) fn why(words: &Words, view: &Value) -> String {
-    let source = format!("policy.from.{}", text(view, "source"));
+    let source = match text(view, "source") {
+        "invoice" => "policy.from.invoice",
+        "customer" => "policy.from.customer",
+        "segment" => "policy.from.segment",
+        _ => "policy.from.book",
+    };
     let mut page = format!(
         "{}\n{}\n",
         text(view, "name"),
-        words.fill(&source, &[("segment", &text(view, "segment"))])
+        words.fill(source, &[("segment", &text(view, "segment"))])
     );
     if items(view, "steps").is_empty() {
         return page;
