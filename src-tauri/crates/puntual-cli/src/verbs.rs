@@ -98,7 +98,10 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
                 }
             };
             let body = if text == "-" { input()? } else { text.clone() };
-            let view = session.run("outbox.edit", json!({ "id": id, "subject": subject, "body": body }))?;
+            let view = session.run(
+                "outbox.edit",
+                json!({ "id": id, "subject": subject, "body": body }),
+            )?;
             deliver(session, json, "outbox.edit", &view, false)
         }
         Noun::Restore { to: None, .. } if arguments.common.book.is_none() => {

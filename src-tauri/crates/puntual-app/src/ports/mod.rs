@@ -20,8 +20,8 @@ pub use files::{Files, FoundFile, Listing};
 pub use mail::{Attachment, InlinePicture, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use mailbox::{Bounce, Fetched, IncomingMail, Mailbox, Place};
 pub use messengers::{
-    ApprovedTemplate, HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderField, ProviderInfo, RemoteReport,
-    RemoteState, RemoteTemplate,
+    ApprovedTemplate, HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderField, ProviderInfo,
+    RemoteReport, RemoteState, RemoteTemplate,
 };
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
 pub use sign_in::{OAuthApp, SignIn, SignInStart, Tokens};

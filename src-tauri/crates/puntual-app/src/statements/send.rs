@@ -189,6 +189,7 @@ impl Queue<'_> {
             tone: Tone::Neutral,
             invoices: invoices.iter().collect(),
             draft: None,
+            invented: false,
         })?;
         let reminder = writer.insert_reminder(
             &NewReminder {

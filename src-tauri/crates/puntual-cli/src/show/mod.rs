@@ -101,7 +101,9 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "receivables.changes" => insights::changes(words, view),
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
-        "reminders.propose" | "reminders.approve" | "reminders.approve_automatic" => reminders::run(words, view, false),
+        "reminders.propose" | "reminders.approve" | "reminders.approve_automatic" => {
+            reminders::run(words, view, false)
+        }
         "policies.list" => policies::list(words, view),
         "policies.get" => policies::policy(words, view),
         "policies.explain" => policies::why(words, view),
