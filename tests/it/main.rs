@@ -5,6 +5,7 @@ mod backups;
 mod bank;
 mod books;
 mod campaigns;
+mod channels;
 mod cli;
 mod contact_rules;
 mod customers;

@@ -22,6 +22,7 @@ const options = {
   cert: null, // PEM files
   key: null,
   login: null, // {"user": …, "password": …}
+  tokens: false, // XOAUTH2 too, with any token that has three parts
   greeting: "normal", // normal | silent | busy | refused | cut
   ...JSON.parse(process.argv[2] ?? "{}"),
 };
@@ -151,6 +152,7 @@ const server = new SMTPServer({
   needsUpgrade: false,
   authOptional: !options.login,
   allowInsecureAuth: options.tls === "none",
+  authMethods: options.tokens ? ["PLAIN", "LOGIN", "XOAUTH2"] : ["PLAIN", "LOGIN"],
   disabledCommands: [
     ...(options.tls === "starttls" && options.offerStarttls ? [] : ["STARTTLS"]),
     ...(options.login ? [] : ["AUTH"]),
@@ -168,6 +170,12 @@ const server = new SMTPServer({
   },
 
   onAuth(auth, _session, done) {
+    if (auth.method === "XOAUTH2") {
+      const good = auth.username === options.login.user && auth.accessToken.split(".").length === 3;
+      tell({ event: "login", user: auth.username, method: auth.method, good });
+      // As Google does: the refusal comes as a challenge first.
+      return done(null, good ? { user: auth.username } : { data: { status: "401", schemes: "bearer" } });
+    }
     const good = auth.username === options.login.user && auth.password === options.login.password;
     tell({ event: "login", user: auth.username, method: auth.method, good });
     if (good) return done(null, { user: auth.username });

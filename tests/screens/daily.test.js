@@ -111,6 +111,36 @@ scene("a statement is written where the user says", {}, async (window) => {
   assert.match(await page.getByTestId("statement-written").textContent(), /\.pdf/);
 });
 
+scene("everybody's statements are looked at and written into one file for the printer", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("statements.list", {});
+  await window.goto("/statements");
+  await page.getByTestId("statement-page").first().waitFor();
+  await page.getByText(rows[1].name).first().click();
+  await page.getByTestId("statements-shown").filter({ hasText: rows[1].name }).waitFor();
+  await page.getByTestId("statements-kind").getByText("Movimientos").click();
+  await page.getByTestId("statement-page").first().waitFor();
+  await page.getByTestId("statements-save").click();
+  await window.choose(window.folder);
+  await page.getByTestId("statements-one_file").click();
+  await page.getByText("Se escribió 1 archivo").waitFor();
+});
+
+scene("how the book is paid is said once for messages and statements", {}, async (window) => {
+  const { page } = window;
+  await window.goto("/settings?tab=payment");
+  await page.getByTestId("payment-link").fill("https://pago.example/{customer}?monto={amount}");
+  await page.getByTestId("payment-add-account").click();
+  const { accounts } = await window.rpc("templates.settings", {});
+  assert.deepEqual(accounts, []);
+  await page.locator("[data-testid^=payment-account-]").fill("BBVA 012 320");
+  await page.getByTestId("payment-save").click();
+  await page.getByTestId("payment-save").and(page.locator("[disabled]")).waitFor();
+  const saved = await window.rpc("templates.settings", {});
+  assert.equal(saved.accounts[0].text, "BBVA 012 320");
+  assert.equal(saved.payment_link, "https://pago.example/{customer}?monto={amount}");
+});
+
 scene("Ctrl+K finds a customer by a part of the name", {}, async (window) => {
   const { page } = window;
   const { rows } = await window.rpc("customers.list", {});

@@ -34,6 +34,7 @@ async function places(window) {
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=invoice&invoice=${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=exclude&invoice=${encodeURIComponent(invoices[0].invoice)}`,
+    "/statements",
     "/bank",
     "/bank?tab=rules",
     "/insights",
@@ -51,6 +52,8 @@ async function places(window) {
     "/settings?tab=currencies",
     "/settings?tab=rules",
     "/settings?tab=sending",
+    "/settings?tab=papers",
+    "/settings?tab=payment",
   ];
 }
 

@@ -6,5 +6,8 @@
     reason = "tests say what must hold by stopping when it does not"
 )]
 
+pub mod imap_server;
 pub mod mail_server;
+pub mod oauth_server;
+pub mod provider_server;
 pub mod world;

@@ -56,6 +56,8 @@ pub struct Stage {
     pub injected: &'static str,
     /// The name in its certificate.
     pub certified_name: &'static str,
+    /// Whether it takes tokens (XOAUTH2) too.
+    pub tokens: bool,
     /// The port to listen on; 0 for any that is free.
     pub port: u16,
 }
@@ -70,6 +72,7 @@ impl Default for Stage {
             offers_starttls: true,
             injected: "",
             certified_name: "localhost",
+            tokens: false,
             port: 0,
         }
     }
@@ -186,6 +189,7 @@ impl MailServer {
             port: self.port,
             username: self.stage.login.then(|| LOGIN.0.to_owned()),
             password: self.stage.login.then(|| LOGIN.1.to_owned()),
+            token: None,
         }
     }
 
@@ -259,6 +263,7 @@ fn options(stage: &Stage, certificates: &Path) -> Value {
         "cert": certificates.join("server.pem"),
         "key": certificates.join("server.key"),
         "login": stage.login.then(|| json!({ "user": LOGIN.0, "password": LOGIN.1 })),
+        "tokens": stage.tokens,
         "greeting": format!("{:?}", stage.greeting).to_lowercase(),
     })
 }

@@ -13,13 +13,15 @@ const WINDOW: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "librsvg2-dev",
 ];
-/// Needed by the tests besides: the window's driver and a screen for it, a session bus with a keychain, readers of PDF.
+/// Needed by the tests besides: the window's driver and a screen for it, a session bus with a keychain, readers of PDF, a
+/// mailbox to read.
 const TESTS: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
     "dbus",
     "gnome-keyring",
+    "dovecot-imapd",
     "qpdf",
     "poppler-utils",
     "git",

@@ -264,15 +264,7 @@ fn calls_and_promises_are_noted_and_listed() {
 #[test]
 fn a_statement_is_a_file_with_pages_and_a_total() {
     let desk = Desk::with_book();
-    let view = desk.done(&[
-        "statement",
-        "--customer",
-        "C-1",
-        "--out",
-        "papeles",
-        "--paper",
-        "letter",
-    ]);
+    let view = desk.done(&["statement", "C-1", "--out", "papeles", "--paper", "letter"]);
     let file = &view["files"][0];
     assert_eq!((&file["customer"], &file["pages"]), (&json!("C-1"), &json!(1)));
     assert_eq!(
@@ -339,6 +331,14 @@ fn pages_lists_and_the_search_find_what_was_imported() {
     assert_eq!(desk.done(&["search", "roble"])["hits"][0]["key"], "C-2");
     has(&desk.done(&["today"]), &["figures", "rows", "outbox"]);
     has(&desk.done(&["policy"]), &["name", "steps"]);
+    has(&desk.done(&["policy", "show", "standard"]), &["name", "steps"]);
+    has(&desk.done(&["policy", "list"]), &["policies", "packs"]);
+    has(&desk.done(&["rehearse", "--days", "5"]), &["contacts", "days"]);
+    let applied = desk.done(&["policy", "apply", "gentle_business", "--customer", "C-1"]);
+    assert_eq!(applied["changed"], 1);
+    let why = desk.done(&["policy", "why", "--customer", "C-1"]);
+    assert_eq!((&why["policy"], &why["source"]), (&json!("gentle_business"), &json!("customer")));
+    desk.done(&["batch", "undo", &applied["batch"].to_string()]);
     let batches = desk.done(&["batch", "list"]);
     assert_eq!(batches["batches"][0]["kind"], "imports.commit");
 }

@@ -19,7 +19,7 @@ use puntual_tests::mail_server::{MailServer, Stage};
 const SOON: Duration = Duration::from_millis(400);
 
 /// A transport whose clock stands still.
-fn transport() -> SmtpTransport {
+pub fn transport() -> SmtpTransport {
     SmtpTransport::new(Arc::new(|| "2026-11-23T16:00:00Z".parse().unwrap()))
 }
 
@@ -29,9 +29,11 @@ fn transport_to(server: &MailServer) -> SmtpTransport {
 }
 
 /// A message to `recipient`, which chooses what it meets.
-fn mail_to(recipient: &str) -> OutgoingMail {
+pub fn mail_to(recipient: &str) -> OutgoingMail {
     OutgoingMail {
         message_id: "<0199a7c4@tienda.mx>".into(),
+        references: vec![],
+        unsubscribe: None,
         from_name: "Papelería Peña".into(),
         from_address: "cobranza@tienda.mx".into(),
         reply_to: None,

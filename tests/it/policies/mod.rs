@@ -12,7 +12,12 @@ use crate::shop::{customer, invoice};
 
 /// A book on 2026-03-20, a Friday, with two customers that can be reached in every way.
 fn book() -> World {
-    let world = World::with_book("2026-03-20");
+    book_on("2026-03-20")
+}
+
+/// The same on another day.
+fn book_on(day: &str) -> World {
+    let world = World::with_book(day);
     customer(&world, "C1", "ana@cliente.mx", "+525555550101");
     customer(&world, "C2", "beto@cliente.mx", "+525555550102");
     world

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
-use super::{book, policy, step};
+use super::{book, book_on, policy, step};
 use crate::shop::{change, customer, invoice, invoice_in};
 use crate::store::dump;
 
@@ -116,12 +116,12 @@ fn messages_outside_the_hours_of_the_book_say_which_rule_and_until_when() {
     profile["contact_weekdays"] = json!([1, 2, 3, 4, 5]);
     world.ok("settings.save", profile);
     let view = world.ok("rehearsal.run", json!({ "customer": "C1" }));
-    let saturday = view["contacts"]
+    let sunday = view["contacts"]
         .as_array()
         .unwrap()
         .iter()
         .find(|contact| contact["on"] == "2026-03-22" && contact["currency"] == "USD");
-    let held = &saturday.unwrap()["held"];
+    let held = &sunday.unwrap()["held"];
     assert_eq!(held["rule"], "own.hours");
     assert!(held["until"].as_str().unwrap().starts_with("2026-03-23"), "{held}");
 }
@@ -130,7 +130,7 @@ fn messages_outside_the_hours_of_the_book_say_which_rule_and_until_when() {
 fn a_preview_tells_who_would_hear_more_less_or_otherwise() {
     let world = book();
     invoice(&world, "F-1", "C1", "2026-03-31", "500");
-    invoice(&world, "F-2", "C2", "2026-04-25", "500");
+    invoice(&world, "F-2", "C2", "2026-04-24", "500");
     change(&world, "C2", "preferred_channel", json!("whatsapp"));
     let path = world.path("tienda.puntual");
     let before = dump(&path);
@@ -165,8 +165,7 @@ fn a_preview_tells_who_would_hear_more_less_or_otherwise() {
 
 #[test]
 fn the_end_of_february_and_the_thirty_first_are_days_like_others() {
-    let mut world = book();
-    world.go_to("2026-01-31");
+    let world = book_on("2026-01-31");
     let key = policy(
         &world,
         "Fin de mes",

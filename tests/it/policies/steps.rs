@@ -3,7 +3,7 @@
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
-use super::{book, for_book, policy, segment, step};
+use super::{book, book_on, for_book, policy, segment, step};
 use crate::shop::{held, invoice, pay, proposed, states};
 
 fn with(mut step: Value, fields: Value) -> Value {
@@ -31,7 +31,7 @@ fn steps_count_from_issue_from_the_step_before_and_from_the_end_of_the_month() {
         with(step("new", 0, "email", "receipt"), json!({ "anchor": "issue", "kind": "receipt" })),
         step("late", 2, "email", "after_3"),
         with(step("then", 3, "email", "after_7"), json!({ "anchor": "previous" })),
-        with(step("month", 0, "email", "after_30"), json!({ "anchor": "month_end" })),
+        with(step("month", 0, "email", "after_30"), json!({ "anchor": "month_end", "stage": "administrative" })),
     ];
     let key = policy(&world, "Días", &steps);
     for_book(&world, &key);
@@ -51,14 +51,11 @@ fn steps_count_from_issue_from_the_step_before_and_from_the_end_of_the_month() {
 fn a_step_on_a_holiday_goes_to_the_business_day_before_or_after() {
     // 2026-03-16 is a holiday in Mexico, a Monday; 2026-03-14 and 15 are a weekend.
     for (shift, day) in [("before", "2026-03-13"), ("after", "2026-03-17")] {
-        let mut world = book();
-        let late = with(step("late", 1, "email", "after_3"), json!({ "shift": shift }));
+        let mut world = book_on("2026-03-01");
+        let late = with(step("late", 4, "email", "after_3"), json!({ "shift": shift }));
         let key = policy(&world, "Hábil", &[late]);
         for_book(&world, &key);
-        world.go_to("2026-03-01");
-        // The day before the holiday and its weekend is due.
-        let due = if shift == "before" { "2026-03-12" } else { "2026-03-15" };
-        invoice(&world, "F-1", "C1", due, "500");
+        invoice(&world, "F-1", "C1", "2026-03-12", "500");
         let days = ["2026-03-12", "2026-03-13", "2026-03-14", "2026-03-15", "2026-03-16", "2026-03-17"];
         assert_eq!(diary(&mut world, &days), [format!("{day} late")]);
     }

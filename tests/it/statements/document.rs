@@ -3,9 +3,9 @@
 use insta::assert_snapshot;
 use puntual_core::locale::{Language, Locale};
 use puntual_core::money::{Currency, Money};
-use puntual_core::statements::{StatementInput, statement};
+use puntual_core::statements::{PageLook, StatementInput, html, statement};
 
-use super::samples::{input, long_names, told};
+use super::samples::{activity, input, long_names, on_account, told};
 
 fn read_aloud(make: impl Fn(Language) -> StatementInput) -> String {
     [Language::Es, Language::En]
@@ -31,7 +31,7 @@ fn a_statement_of_four_hundred_invoices_lists_every_one() {
 #[test]
 fn money_on_account_beyond_what_is_owed_is_a_balance_in_the_customers_favour() {
     assert_snapshot!(read_aloud(|language| StatementInput {
-        unapplied_minor: 500_000,
+        on_account: on_account(500_000),
         ..input(language, 3)
     }));
 }
@@ -39,9 +39,65 @@ fn money_on_account_beyond_what_is_owed_is_a_balance_in_the_customers_favour() {
 #[test]
 fn money_on_account_without_invoices_is_shown_too() {
     assert_snapshot!(read_aloud(|language| StatementInput {
-        unapplied_minor: 250_000,
+        on_account: on_account(250_000),
         ..input(language, 0)
     }));
+}
+
+#[test]
+fn an_activity_runs_from_the_opening_balance_over_every_movement_to_the_closing_one() {
+    assert_snapshot!(read_aloud(activity));
+    let document = statement(&activity(Language::Es));
+    let last = document.rows.last().unwrap();
+    assert_eq!(
+        last[5], document.balance.1,
+        "the running balance ends at what is open"
+    );
+}
+
+#[test]
+fn the_data_of_a_statement_says_the_same_in_plain_values() {
+    let document = statement(&activity(Language::En));
+    let lines: Vec<String> = document
+        .data
+        .rows
+        .iter()
+        .map(|row| row.cells(document.data.currency).join(","))
+        .collect();
+    assert_snapshot!(lines.join("\n"));
+    assert_eq!(document.data.balance, document.total.to_string());
+}
+
+#[test]
+fn a_page_for_a_browser_loads_nothing_runs_nothing_and_escapes_every_text() {
+    let mut input = activity(Language::Es);
+    "<script>alert(1)</script> & Cía \"S.A.\"".clone_into(&mut input.customer.name);
+    let look = PageLook {
+        accent: "#0f5c6e".to_owned(),
+        logo: String::new(),
+        email: "cobranza@esperanza.example".to_owned(),
+        whatsapp: "+523312345678".to_owned(),
+    };
+    let page = html(&input, &statement(&input), &look).unwrap();
+    assert!(
+        !page.contains("<script") && !page.contains("src=\"http"),
+        "{page}"
+    );
+    assert!(
+        page.contains("&lt;script&gt;alert(1)&lt;&#x2f;script&gt; &amp; Cía"),
+        "{page}"
+    );
+    assert!(page.contains("default-src &#39;none&#39;") || page.contains("default-src 'none'"));
+    assert!(
+        page.contains("https://wa.me/523312345678?text=Pagar%C3%A9%20")
+            || page.contains("https:&#x2f;&#x2f;wa.me")
+    );
+    assert!(
+        page.contains("mailto:cobranza@esperanza.example?subject="),
+        "{page}"
+    );
+    assert!(page.contains("<path fill=\"#000\" d=\"M4 4h7v1h-7z"), "{page}");
+    assert!(page.contains("El miércoles 18 de marzo"), "{page}");
 }
 
 #[test]

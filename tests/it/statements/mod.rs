@@ -3,3 +3,4 @@
 mod document;
 mod pdf;
 mod samples;
+mod shop;

@@ -11,7 +11,7 @@ use puntual_core::statements::{Paper, StatementInput, statement};
 use puntual_io::pdf::PdfPrinter;
 use tempfile::TempDir;
 
-use super::samples::{input, long_names};
+use super::samples::{activity, input, long_names, on_account};
 
 /// A PDF on disk, for the tools.
 struct Printed {
@@ -80,7 +80,7 @@ fn logo(format: image::ImageFormat, width: u32, height: u32) -> Vec<u8> {
 #[test]
 fn every_statement_is_a_sound_pdf() {
     let credit = StatementInput {
-        unapplied_minor: 500_000,
+        on_account: on_account(500_000),
         ..input(Language::Es, 3)
     };
     let png = Brand {
@@ -91,6 +91,7 @@ fn every_statement_is_a_sound_pdf() {
         input(Language::Es, 0),
         input(Language::En, 1),
         credit,
+        activity(Language::Es),
         long_names(Language::Es),
     ] {
         for paper in [Paper::A4, Paper::Letter] {
@@ -182,6 +183,71 @@ fn the_sums_never_stand_alone_on_the_last_page() {
             "{count} invoices:\n{last}"
         );
     }
+}
+
+#[test]
+fn the_data_goes_within_as_csv_and_json() {
+    let printed = print(&activity(Language::En));
+    let listed = printed.ask("pdfdetach", &["-list"], &[]);
+    assert!(listed.contains("2 embedded files"), "{listed}");
+    assert!(
+        listed.contains("statement.csv") && listed.contains("statement.json"),
+        "{listed}"
+    );
+    let folder = printed.folder.path().display().to_string();
+    printed.ask("pdfdetach", &["-saveall", "-o", &folder], &[]);
+    let csv = fs::read_to_string(printed.folder.path().join("statement.csv")).unwrap();
+    assert!(
+        csv.starts_with("\u{feff}kind,document,date,due_date,currency,amount,balance\r\n"),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("payment,P-70,2026-02-20,,MXN,-400.00,10.00\r\n"),
+        "{csv}"
+    );
+    let json = fs::read(printed.folder.path().join("statement.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(json["format"], "puntual.statement/1");
+    assert_eq!(json["balance"], "737.65");
+    assert_eq!(json["rows"].as_array().unwrap().len(), 8);
+}
+
+#[test]
+fn a_code_to_pay_with_can_be_read_from_the_page() {
+    let printed = print_as(&activity(Language::Es), Paper::A4, &Brand::default());
+    let text = printed.text();
+    assert!(
+        text.contains("Escanee para pagar") && text.contains("https://pago.example/munoz?monto=737.65"),
+        "{text}"
+    );
+    let source = printed.ask("qpdf", &["--qdf", "--object-streams=disable"], &["-"]);
+    assert!(source.contains("/URI (https://pago.example/munoz?monto=737.65)"));
+}
+
+#[test]
+fn several_statements_in_one_file_each_have_page_numbers_of_their_own() {
+    let documents = [
+        statement(&input(Language::Es, 40)),
+        statement(&input(Language::Es, 1)),
+    ];
+    let pdf = PdfPrinter::new()
+        .statements(&documents, Paper::A4, &Brand::default(), DateTime::UNIX_EPOCH)
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("statement.pdf"), &pdf.bytes).unwrap();
+    let printed = Printed { folder, pdf };
+    let text = printed.text();
+    assert!(
+        printed
+            .ask("qpdf", &["--check"], &[])
+            .contains("No syntax or stream encoding errors")
+    );
+    assert!(
+        text.contains("Página 1 de 2") && text.contains("Página 2 de 2"),
+        "{text}"
+    );
+    assert!(text.contains("Página 1 de 1"), "{text}");
+    assert_eq!(printed.pdf.pages, 3);
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::fmt::Write;
 use chrono::{Days, NaiveDate};
 use puntual_core::locale::{Language, Locale};
 use puntual_core::money::{Currency, Money};
-use puntual_core::statements::{OpenItem, Party, StatementDocument, StatementInput};
+use puntual_core::statements::{
+    Activity, Movement, MovementKind, OnAccount, OpenItem, Party, Promised, StatementDocument, StatementInput,
+};
 
 fn lines(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
@@ -56,7 +58,9 @@ pub fn input(language: Language, count: u64) -> StatementInput {
         as_of: as_of(),
         currency: Currency::MXN,
         items: items(count),
-        unapplied_minor: 0,
+        activity: None,
+        on_account: Vec::new(),
+        promises: Vec::new(),
         payment_instructions: if spanish {
             lines(&[
                 "Transferencia a BBVA México",
@@ -70,6 +74,8 @@ pub fn input(language: Language, count: u64) -> StatementInput {
                 "https://pago.example/munoz",
             ])
         },
+        payment_link: String::new(),
+        payment_code: None,
         footer: if spanish {
             "Gracias por su preferencia."
         } else {
@@ -77,6 +83,48 @@ pub fn input(language: Language, count: u64) -> StatementInput {
         }
         .to_owned(),
     }
+}
+
+/// Money on account.
+pub fn on_account(minor: i64) -> Vec<OnAccount> {
+    vec![OnAccount {
+        on: "2026-03-10".parse().unwrap(),
+        kind: MovementKind::Payment,
+        reference: "P-77".to_owned(),
+        open_minor: minor,
+    }]
+}
+
+/// February and half of March with every kind of movement; what is open at its end is one invoice less money on account.
+pub fn activity(language: Language) -> StatementInput {
+    let movement = |on: &str, kind, reference: &str, amount_minor| Movement {
+        on: on.parse().unwrap(),
+        kind,
+        reference: reference.to_owned(),
+        amount_minor,
+    };
+    let mut input = input(language, 1);
+    input.activity = Some(Activity {
+        from: "2026-02-01".parse().unwrap(),
+        movements: vec![
+            movement("2026-01-10", MovementKind::Invoice, "F-00000", 50_000),
+            movement("2026-02-20", MovementKind::Payment, "P-70", 40_000),
+            movement("2026-02-03", MovementKind::CreditNote, "NC-4", 9_000),
+            movement("2026-02-28", MovementKind::WriteOff, "F-00000", 1_000),
+            movement("2026-03-10", MovementKind::Payment, "P-77", 30_000),
+            movement("2026-03-10", MovementKind::Invoice, "F-00001", 98_765),
+            movement("2026-03-12", MovementKind::Refund, "P-77", 5_000),
+        ],
+    });
+    input.on_account = on_account(25_000);
+    input.promises = vec![Promised {
+        on: "2026-03-20".parse().unwrap(),
+        amount_minor: 70_000,
+        invoice: "F-00001".to_owned(),
+    }];
+    input.payment_link = "https://pago.example/munoz?monto=737.65".to_owned();
+    input.payment_code = Some(input.payment_link.clone());
+    input
 }
 
 /// Names as long as company registers allow, and invoice numbers to match.
@@ -130,6 +178,11 @@ pub fn told(document: &StatementDocument) -> String {
         .totals
         .iter()
         .for_each(|(label, amount)| line(format!("= {label}: {amount}")));
+    for detail in &document.details {
+        line(format!("{}:", detail.heading));
+        let rows = detail.rows.iter();
+        rows.for_each(|(text, amount)| line(format!("  {text}: {amount}")));
+    }
     if !document.payment_instructions.is_empty() {
         line(format!("{}:", document.payment_heading));
         document
@@ -137,6 +190,11 @@ pub fn told(document: &StatementDocument) -> String {
             .iter()
             .for_each(|text| line(format!("  {text}")));
     }
+    if !document.payment_link.is_empty() {
+        line(format!("  -> {}", document.payment_link));
+    }
+    let code = document.payment_code.iter();
+    code.for_each(|code| line(format!("  [{}] {}", code.text, code.caption)));
     line(format!("{} · {}", document.footer, document.page_label));
     told
 }

@@ -3,6 +3,7 @@ import { Stack } from "@mantine/core";
 import { BackupsCard } from "@/features/backups/BackupsCard";
 import { BookTools } from "@/features/books/BookTools";
 import { SendingTab } from "@/features/outbox/SendingTab";
+import { ChannelsTab } from "@/features/channels/ChannelsTab";
 import { PolicyLine } from "@/features/policies/PolicyLine";
 import { RulesTab } from "@/features/rules/RulesTab";
 import { SettingsPage } from "@/features/settings/SettingsPage";
@@ -14,5 +15,13 @@ export function SettingsScreen() {
       <BackupsCard />
     </Stack>
   );
-  return <SettingsPage policy={<PolicyLine />} rules={<RulesTab />} sending={<SendingTab />} book={book} />;
+  return (
+    <SettingsPage
+      channels={<ChannelsTab />}
+      policy={<PolicyLine />}
+      rules={<RulesTab />}
+      sending={<SendingTab />}
+      book={book}
+    />
+  );
 }

@@ -6,6 +6,7 @@ import {
   IconBuildingBank,
   IconCategory,
   IconChartBar,
+  IconFileDollar,
   IconFileImport,
   IconFileInvoice,
   IconMessage2,
@@ -33,6 +34,7 @@ type PlaceKey =
   | "segments"
   | "policies"
   | "invoices"
+  | "statements"
   | "bank"
   | "imports"
   | "reminders"
@@ -49,6 +51,7 @@ interface Place {
     | "/segments"
     | "/policies"
     | "/invoices"
+    | "/statements"
     | "/bank"
     | "/imports"
     | "/reminders"
@@ -68,6 +71,7 @@ const places: readonly Place[] = [
   { key: "segments", to: "/segments", icon: IconCategory },
   { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
+  { key: "statements", to: "/statements", icon: IconFileDollar },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
   { key: "insights", to: "/insights", icon: IconChartBar },

@@ -146,6 +146,12 @@ const invoice = createRoute({
   component: lazyRouteComponent(() => import("@/features/invoices/InvoicePage"), "InvoicePage"),
 });
 
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: "/statements",
+  component: lazyRouteComponent(() => import("@/features/statements/StatementsPage"), "StatementsPage"),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
@@ -245,6 +251,7 @@ const routeTree = root.addChildren([
   unreachable,
   invoices,
   invoice,
+  statements,
   imports,
   bank,
   reminders,

@@ -13,6 +13,10 @@ customer: string,
  */
 as_of?: string, 
 /**
+ * Lists what moved from this day on instead of what is open.
+ */
+from?: string, 
+/**
  * ISO 4217; `None` takes the currency of the largest balance.
  */
 currency?: string, 

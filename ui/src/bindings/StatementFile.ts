@@ -13,7 +13,7 @@ customer: string,
  */
 path: string, 
 /**
- * How many pages.
+ * How many pages the file has.
  */
 pages: number, 
 /**

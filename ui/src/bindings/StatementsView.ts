@@ -6,6 +6,6 @@ import type { StatementFile } from "./StatementFile";
  */
 export type StatementsView = { 
 /**
- * One per customer and currency.
+ * One per customer and currency; of `one_file` several name the same file.
  */
 files: Array<StatementFile>, };

@@ -13,6 +13,14 @@ customers?: Array<string>,
  */
 as_of?: string, 
 /**
+ * Lists what moved from this day on instead of what is open.
+ */
+from?: string, 
+/**
+ * `pdf` (a file each), `one_file` (all for the printer) or `html` (a page each); `None` is `pdf`.
+ */
+form?: string, 
+/**
  * Folder.
  */
 out: string, 

@@ -112,6 +112,7 @@ import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
+import type { ListStatements } from "./ListStatements";
 import type { ListUnreachable } from "./ListUnreachable";
 import type { ListViews } from "./ListViews";
 import type { LogCall } from "./LogCall";
@@ -124,6 +125,7 @@ import type { MessageDetail } from "./MessageDetail";
 import type { MessageKey } from "./MessageKey";
 import type { MessageSettings } from "./MessageSettings";
 import type { MessagesChanged } from "./MessagesChanged";
+import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
@@ -176,6 +178,7 @@ import type { SaveCredit } from "./SaveCredit";
 import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
 import type { SaveMatchRule } from "./SaveMatchRule";
+import type { SaveMonthly } from "./SaveMonthly";
 import type { SaveRate } from "./SaveRate";
 import type { SaveSegment } from "./SaveSegment";
 import type { SaveSender } from "./SaveSender";
@@ -191,6 +194,7 @@ import type { SegmentPreview } from "./SegmentPreview";
 import type { SegmentReasons } from "./SegmentReasons";
 import type { SegmentSaved } from "./SegmentSaved";
 import type { SendRequest } from "./SendRequest";
+import type { SendStatements } from "./SendStatements";
 import type { SendView } from "./SendView";
 import type { SendingSettings } from "./SendingSettings";
 import type { SetLogo } from "./SetLogo";
@@ -198,7 +202,9 @@ import type { SetReporting } from "./SetReporting";
 import type { SettingsCopied } from "./SettingsCopied";
 import type { SettingsView } from "./SettingsView";
 import type { SettleMessage } from "./SettleMessage";
+import type { StatementList } from "./StatementList";
 import type { StatementPreview } from "./StatementPreview";
+import type { StatementsQueued } from "./StatementsQueued";
 import type { StatementsView } from "./StatementsView";
 import type { TakeOver } from "./TakeOver";
 import type { TemplateChecked } from "./TemplateChecked";
@@ -366,6 +372,10 @@ export interface Commands {
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
+  "statements.list": { request: ListStatements; view: StatementList };
+  "statements.monthly": { request: Nothing; view: MonthlyStatements };
+  "statements.save_monthly": { request: SaveMonthly; view: MonthlyStatements };
+  "statements.send": { request: SendStatements; view: StatementsQueued };
   "statements.preview": { request: PreviewStatement; view: StatementPreview };
   "statements.write": { request: WriteStatements; view: StatementsView };
   "policies.list": { request: Nothing; view: PolicyList };
@@ -536,6 +546,13 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
+  "statements.list": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "statements.monthly": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "statements.save_monthly": { reads: [], changes: ["settings"] },
+  "statements.send": { reads: [], changes: ["outbox", "batches"] },
+  "statements.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "statements.write": { reads: [], changes: [] },
+  "policies.get": { reads: ["settings"], changes: [] },
   "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
   "statements.write": { reads: [], changes: ["conversations"] },
   "policies.list": { reads: ["settings", "customers", "receivables", "batches"], changes: [] },

@@ -8,6 +8,8 @@ import {
   IconFileMinus,
   IconFileText,
   IconHeartHandshake,
+  IconMailCheck,
+  IconMessageReply,
   IconPhone,
   IconPoint,
   type TablerIcon,
@@ -31,6 +33,8 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   refund: IconArrowBackUp,
   call: IconPhone,
   promise: IconHeartHandshake,
+  reply: IconMessageReply,
+  report: IconMailCheck,
   statement: IconFileText,
 };
 
@@ -61,7 +65,7 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
 }
 
 function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: number) => void }) {
-  const { t } = useTranslation(["customers", "outbox", "promises", "calls", "common"]);
+  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "calls", "common"]);
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);

@@ -11,6 +11,8 @@ export const entryKinds = [
   "reminder",
   "call",
   "promise",
+  "reply",
+  "report",
   "statement",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -28,6 +30,13 @@ export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic
   }
   if (entry.kind === "promise") {
     return { key: `promises:states.${entry.state}`, semantic: stateOfPromise(entry.state) };
+  }
+  if (entry.kind === "report") {
+    const semantic = entry.state === "undelivered" ? "failed" : "sent";
+    return { key: `channels:report.${entry.state}`, semantic };
+  }
+  if (entry.kind === "reply" && entry.state === "open") {
+    return { key: "channels:replies.open", semantic: "dueToday" };
   }
   return null;
 }

@@ -37,6 +37,7 @@ pub mod rates;
 pub mod receivables;
 pub mod rehearsal;
 pub mod reminders;
+pub mod replies;
 pub mod results;
 pub mod search;
 pub mod segments;

@@ -19,15 +19,34 @@ use crate::ports::{Sender, TlsMode};
 /// - `sender.plain_not_loopback`: `smtp://` to anything but this machine.
 /// - `sender.url_invalid`: anything else; its `url` parameter holds no credentials.
 pub fn parse(text: &str) -> Result<Sender, AppError> {
+    let schemes = [
+        ("smtps", TlsMode::Implicit, 465),
+        ("smtp+starttls", TlsMode::StartTls, 587),
+        ("smtp", TlsMode::PlainLoopback, 25),
+    ];
+    read(text, &schemes)
+}
+
+/// Reads the address of a mailbox: `imaps://imap.example.com:993`, or `imap://127.0.0.1:143` on this machine.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_mailbox(text: &str) -> Result<Sender, AppError> {
+    let schemes = [
+        ("imaps", TlsMode::Implicit, 993),
+        ("imap", TlsMode::PlainLoopback, 143),
+    ];
+    read(text, &schemes)
+}
+
+fn read(text: &str, schemes: &[(&str, TlsMode, u16)]) -> Result<Sender, AppError> {
     let text = text.trim();
     let invalid = || AppError::new("sender.url_invalid").with("url", without_credentials(text));
     let url = Url::parse(text).map_err(|_| invalid())?;
-    let (tls, usual_port) = match url.scheme() {
-        "smtps" => (TlsMode::Implicit, 465),
-        "smtp+starttls" => (TlsMode::StartTls, 587),
-        "smtp" => (TlsMode::PlainLoopback, 25),
-        _ => return Err(invalid()),
-    };
+    let (_, tls, usual_port) = *schemes
+        .iter()
+        .find(|(scheme, ..)| *scheme == url.scheme())
+        .ok_or_else(invalid)?;
     if url.password().is_some() {
         return Err(AppError::new("sender.password_in_url").with("url", without_credentials(text)));
     }
@@ -52,6 +71,7 @@ pub fn parse(text: &str) -> Result<Sender, AppError> {
         port,
         username,
         password: None,
+        token: None,
     })
 }
 
@@ -96,6 +116,7 @@ mod tests {
             port,
             username: username.map(Into::into),
             password: None,
+            token: None,
         }
     }
 

@@ -3,6 +3,7 @@
 mod bank;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod imports;
@@ -17,6 +18,7 @@ use serde_json::{Map, Value, json};
 use self::bank::{of_bank, of_match};
 use self::books::{of_backup, of_book};
 use self::calls::{of_call, of_outbox, of_promise, of_rules};
+use self::channels::of_channels;
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
@@ -70,6 +72,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Rules(verb) => of_rules(verb),
         Noun::Results(asked) => crate::messages::results(asked),
         Noun::Call(verb) => of_call(verb),
+        Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
         Noun::Predict(verb) => of_predict(verb),
         Noun::Insights {
@@ -98,16 +101,32 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Statement {
             customer,
             all,
+            email: true,
+            ..
+        } => (
+            "statements.send",
+            json!({ "customers": (!all).then_some(customer) }),
+        ),
+        Noun::Statement {
+            customer,
+            all,
+            from,
             as_of,
+            html,
+            one_file,
             paper,
             out,
+            activity: _,
+            email: _,
         } => (
             "statements.write",
             json!({
                 "customers": (!all).then_some(customer),
+                "from": from.map(|day| day.to_string()),
                 "as_of": as_of.map(|day| day.to_string()),
+                "form": if *html { "html" } else if *one_file { "one_file" } else { "pdf" },
                 "paper": paper,
-                "out": text(out),
+                "out": out.as_ref().map(|out| text(out)),
             }),
         ),
         Noun::Check => ("books.check", json!({})),
@@ -235,6 +254,18 @@ mod tests {
             &["promise", "list"],
             &["promise", "withdraw", "1"],
             &["statement", "--all", "--out", "d"],
+            &[
+                "statement",
+                "C",
+                "--activity",
+                "--from",
+                "2026-01-01",
+                "--to",
+                "2026-01-31",
+                "--out",
+                "d",
+            ],
+            &["statement", "C", "--email"],
             &["rates", "list"],
             &["rates", "into", "USD"],
             &["rates", "set", "USD", "17.5"],

@@ -7,7 +7,7 @@ use puntual_app::commands::{COMMANDS, Topic};
 use puntual_app::error::AppError;
 use serde_json::{Value, json};
 
-use crate::args::{Arguments, Import, Noun, Outbox, Sender, Settings};
+use crate::args::{Arguments, Channels, Import, Noun, Outbox, Sender, Settings};
 use crate::requests::{Request, request, whole};
 use crate::session::Session;
 use crate::show::{self, Page};
@@ -71,6 +71,22 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
             }
             let view = session.run("settings.save_sender", body)?;
             deliver(session, json, "settings.save_sender", &view, false)
+        }
+        Noun::Channel(Channels::Set {
+            channel,
+            provider,
+            fields,
+            secrets_stdin,
+        }) => {
+            let secrets = if *secrets_stdin { input()? } else { String::new() };
+            let body = json!({
+                "channel": channel,
+                "provider": if provider == "none" { "" } else { provider },
+                "fields": pairs(fields.iter().map(String::as_str))?,
+                "secrets": pairs(secrets.lines().filter(|line| !line.trim().is_empty()))?,
+            });
+            let view = session.run("channels.save", body)?;
+            deliver(session, json, "channels.save", &view, false)
         }
         Noun::Outbox(Outbox::Send { watch: true, .. }) => watch::watch(session, json),
         Noun::Outbox(Outbox::Edit { id, subject, text }) => {
@@ -150,6 +166,7 @@ fn end(command: &str, view: &Value) -> End {
         "imports.preview" | "imports.commit" => import_end(view),
         "books.check" if !flag(view, "ok") => End::Failed,
         "settings.test_sender" if text(view, "outcome") != "accepted" => End::Failed,
+        "channels.test" if !matches!(text(view, "outcome"), "accepted" | "by_hand") => End::Failed,
         _ => End::Done,
     }
 }
@@ -193,6 +210,19 @@ fn parsed(name: &str, request: &str) -> Result<Value, AppError> {
             .with("command", name)
             .with("detail", error)
     })
+}
+
+/// `field=value` pairs; the value may hold more signs of equality.
+fn pairs<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Value, AppError> {
+    texts
+        .map(|text| {
+            let (field, value) = text
+                .split_once('=')
+                .ok_or_else(|| AppError::new("usage.missing").with("what", "FIELD=VALUE"))?;
+            Ok((field.trim().to_owned(), json!(value.trim())))
+        })
+        .collect::<Result<serde_json::Map<_, _>, _>>()
+        .map(Value::Object)
 }
 
 /// The password from standard input, of which the line end is no part. It is never asked for at a terminal, where it

@@ -52,10 +52,10 @@ impl Words {
 
     /// The text of a key with its places filled.
     #[must_use]
-    pub fn fill(&self, key: &'static str, places: &[(&str, &dyn Display)]) -> String {
+    pub fn fill(&self, key: &str, places: &[(&str, &dyn Display)]) -> String {
         places
             .iter()
-            .fold(self.say(key).to_owned(), |text, (name, value)| {
+            .fold(self.find(key).unwrap_or(key).to_owned(), |text, (name, value)| {
                 text.replace(&format!("{{{{{name}}}}}"), &value.to_string())
             })
     }

@@ -201,6 +201,27 @@ impl Policy {
         (!counts_from_issue).then(|| self.steps.iter().map(ahead).max().unwrap_or(0))
     }
 
+    /// Whether anything it says depends on the class of a customer, or on how many contacts went unanswered.
+    #[must_use]
+    pub fn asks_standing(&self) -> bool {
+        let by_class = |step: &Step| !step.conditions.classes.is_empty() || !step.approval.classes.is_empty();
+        self.stop.unanswered.is_some() || self.steps.iter().any(by_class)
+    }
+
+    /// The policy for another book, which has other segments: its steps are for everybody, and what approved itself for some
+    /// segments is approved by a person.
+    #[must_use]
+    pub fn without_segments(mut self) -> Self {
+        for step in &mut self.steps {
+            step.conditions.in_segments.clear();
+            step.conditions.not_in_segments.clear();
+            if !step.approval.segments.is_empty() {
+                step.approval = Approval::default();
+            }
+        }
+        self
+    }
+
     /// Every segment that its steps name.
     pub fn segments(&self) -> impl Iterator<Item = i64> + '_ {
         self.steps.iter().flat_map(|step| {

@@ -16,7 +16,11 @@ pub struct LocalFiles;
 
 impl Files for LocalFiles {
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-        write_whole(path, bytes).map_err(|error| refused(path, &error))
+        write_whole(path, bytes, true).map_err(|error| refused(path, &error))
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+        write_whole(path, bytes, false).map_err(|error| refused(path, &error))
     }
 
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, AppError> {
@@ -107,8 +111,9 @@ fn look(folder: &Path, listing: &mut Listing) -> io::Result<Vec<PathBuf>> {
     Ok(below)
 }
 
-/// Writes beside the target and renames, so that a reader sees the old file or the new one and never half of one.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes beside the target and renames, so that a reader sees the old file or the new one and never half of one. `durable` waits until the
+/// disk has it.
+fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -116,7 +121,9 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::create_dir_all(&folder)?;
     let mut file = tempfile::NamedTempFile::new_in(&folder)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
+    if durable {
+        file.as_file().sync_all()?;
+    }
     file.persist(path)?;
     Ok(())
 }

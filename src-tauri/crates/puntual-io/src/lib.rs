@@ -4,10 +4,14 @@ pub mod bank;
 mod clock;
 pub mod documents;
 mod files;
+mod http;
 pub mod isolation;
 pub mod mail;
+pub mod mailbox;
+pub mod messengers;
 pub mod network;
 pub mod pdf;
+pub mod sign_in;
 pub mod tables;
 pub mod vault;
 
@@ -32,7 +36,12 @@ pub fn ports_with(reader: isolation::Reader) -> Ports {
         clock: Box::new(SystemClock),
         files: Box::new(LocalFiles),
         mail: Box::new(mail::SmtpTransport::new(Arc::new(|| SystemClock.now()))),
-        vault: Box::new(vault::EnvironmentVault::from_environment(vault::KeychainVault)),
+        mailbox: Box::new(mailbox::ImapMailbox::default()),
+        sign_in: Box::new(sign_in::BrowserSignIn::default()),
+        messengers: Box::new(messengers::HttpMessengers::default()),
+        vault: Box::new(vault::EnvironmentVault::from_environment(vault::SplitVault::new(
+            vault::KeychainVault,
+        ))),
         printer: Box::new(pdf::PdfPrinter::new()),
         tables: Box::new(tables::Tables::new(reader)),
         bank: Box::new(bank::BankFiles),

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { BackLink } from "@/components/BackLink";
 import { ChangesCard } from "@/components/ChangesCard";
 import { PolicyWhy } from "@/components/policies/PolicyWhy";
+import { RepliesCard } from "@/components/RepliesCard";
 import { useActions } from "@/lib/actions";
 import { useCustomer } from "./api";
 import { BalanceCard } from "./BalanceCard";
@@ -99,6 +100,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <BalanceCard view={view} />
             <OpenInvoices customer={profile.customer} />
             <CreditsCard customer={profile.customer} />
+            <RepliesCard customer={profile.customer} />
             <TimelineCard customer={profile.customer} />
             <ChangesCard customer={profile.customer} />
           </Stack>

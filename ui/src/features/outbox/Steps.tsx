@@ -6,6 +6,7 @@ import type { MessageView } from "@/bindings/MessageView";
 import { useActions } from "@/lib/actions";
 import { notifyDone } from "@/lib/undo";
 import { useCancel, useRetry, useSettle } from "./api";
+import { ByHand } from "./ByHand";
 import { stepsOf } from "./state";
 
 export function Steps({ message }: { message: MessageView }) {
@@ -51,6 +52,7 @@ export function Steps({ message }: { message: MessageView }) {
           />
         </>
       )}
+      {steps.includes("chat") && <ByHand message={message} />}
       {steps.includes("call") && (
         <Button
           size="compact-sm"

@@ -17,6 +17,8 @@ describe("what can be done about a message", () => {
     expect(stepsOf({ state: "waiting_channel", channel: "whatsapp" })).toEqual(["cancel"]);
     expect(stepsOf({ state: "task", channel: "call" })).toEqual(["call", "cancel"]);
     expect(stepsOf({ state: "task", channel: "letter" })).toEqual(["done", "cancel"]);
+    expect(stepsOf({ state: "task", channel: "whatsapp" })).toEqual(["chat", "cancel"]);
+    expect(stepsOf({ state: "failed", channel: "whatsapp" })).toEqual(["chat", "retry", "cancel"]);
   });
 
   it("treats a state it does not know as one that waits", () => {

@@ -21,7 +21,7 @@ export function stateOf(message: Pick<MessageView, "state">): State {
 }
 
 /** What can be done about a message. */
-export type Step = "cancel" | "retry" | "settle" | "call" | "done";
+export type Step = "chat" | "cancel" | "retry" | "settle" | "call" | "done";
 
 /** The steps a message allows, the likeliest first. */
 export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[] {
@@ -29,13 +29,14 @@ export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[]
     case "unknown":
       return ["settle"];
     case "failed":
-      return ["retry", "cancel"];
+      return message.channel === "whatsapp" ? ["chat", "retry", "cancel"] : ["retry", "cancel"];
     case "retry_at":
       return ["retry", "cancel"];
     case "queued":
     case "waiting_channel":
       return ["cancel"];
     case "task":
+      if (message.channel === "whatsapp") return ["chat", "cancel"];
       return message.channel === "call" ? ["call", "cancel"] : ["done", "cancel"];
     default:
       return [];

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { AppError } from "@/bindings/AppError";
 import type { MessageView } from "@/bindings/MessageView";
 import { useFormat } from "@/lib/format";
+import { readDetail } from "@/lib/outcome";
 import { useReason } from "@/lib/reasons";
 import { reasonWord, stateOf } from "./state";
 
@@ -19,7 +20,10 @@ export function useHelp(): (message: MessageView) => string {
         at: dateTime(at),
       });
     }
-    if (state === "task") return t(message.channel === "call" ? "help.task_call" : "help.task_other");
+    if (state === "task") {
+      if (message.channel === "whatsapp") return t("help.task_chat");
+      return t(message.channel === "call" ? "help.task_call" : "help.task_other");
+    }
     return t(`help.${state}`, { at: dateTime(message.changed_at) });
   };
 }
@@ -36,9 +40,10 @@ export function useWhy(): (message: MessageView) => string {
     }
     const word = reasonWord(reason);
     if (word !== null) return t(`reasons.${word}`);
-    const code: AppError = { code: reason, params: {} };
+    const said = readDetail(reason);
+    const code: AppError = { code: said.code ?? reason, params: { detail: said.detail } };
     const known = i18n.exists as unknown as (key: string, options: object) => boolean;
-    if (known(reason, { ns: "errors", keySeparator: false })) return say(code);
+    if (known(code.code, { ns: "errors", keySeparator: false })) return say(code);
     return t("serverSaid", { answer: reason });
   };
 }

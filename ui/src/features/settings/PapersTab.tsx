@@ -1,6 +1,7 @@
-/** Statements and letters: paper, how to pay, closing line. */
-import { Input, SegmentedControl, Stack, Textarea, TextInput } from "@mantine/core";
+/** Statements and letters: paper, closing line, every month. */
+import { Input, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { MonthlySection } from "./MonthlySection";
 import { PaperPreview } from "./PaperPreview";
 import { Section } from "./Section";
 import type { Draft } from "./useDraft";
@@ -16,18 +17,6 @@ export function PapersTab({ draft, logo }: Props) {
   const { value, set } = draft;
   return (
     <Stack gap="md">
-      <Section title={t("papers.pay")} text={t("papers.payText")}>
-        <Textarea
-          label={t("field.payment_instructions")}
-          description={t("field.payment_instructionsHint")}
-          autosize
-          minRows={4}
-          maxRows={10}
-          value={value.payment_instructions}
-          onChange={(event) => set({ payment_instructions: event.currentTarget.value })}
-          data-testid="profile-payment"
-        />
-      </Section>
       <Section title={t("papers.sheet")} text={t("papers.sheetText")}>
         <Input.Wrapper label={t("field.paper")} labelElement="div">
           <div>
@@ -50,6 +39,7 @@ export function PapersTab({ draft, logo }: Props) {
           onChange={(event) => set({ footer: event.currentTarget.value })}
         />
       </Section>
+      <MonthlySection />
       <Section title={t("papers.preview")} text={t("papers.previewText")}>
         <PaperPreview profile={value} logo={logo} />
       </Section>

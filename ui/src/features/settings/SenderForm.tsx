@@ -1,12 +1,23 @@
 /** Provider, address and password; the server's data only for providers that are not known. */
-import { Button, Group, NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from "@mantine/core";
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  PasswordInput,
+  Select,
+  SimpleGrid,
+  TextInput,
+} from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SenderView } from "@/bindings/SenderView";
 import { useCommand } from "@/lib/query";
 import { notifyDone } from "@/lib/undo";
 import { ProviderHint } from "./ProviderHint";
+import { SignIn } from "./SignIn";
 import {
+  mailboxes,
   type Provider,
   providerOf,
   providerOfAddress,
@@ -39,6 +50,8 @@ export function SenderForm({ sender, store, address }: Props) {
   const [user, setUser] = useState(saved?.user ?? "");
   const [replyTo, setReplyTo] = useState(sender?.reply_to ?? "");
   const [password, setPassword] = useState("");
+  const [reads, setReads] = useState((sender?.imap ?? "") !== "");
+  const [mailbox, setMailbox] = useState(sender?.imap ?? "");
   const saving = useCommand("settings.save_sender", {
     onSuccess: () => {
       setPassword("");
@@ -57,6 +70,7 @@ export function SenderForm({ sender, store, address }: Props) {
       from: from.trim(),
       reply_to: replyTo.trim() || undefined,
       password: password || undefined,
+      imap: reads ? mailbox.trim() || mailboxes[provider] : "",
     });
   };
   return (
@@ -78,6 +92,15 @@ export function SenderForm({ sender, store, address }: Props) {
       />
       {provider === "other" && <ServerFields server={own} onChange={setOwn} user={user} onUser={setUser} />}
       <ProviderHint provider={provider} />
+      {(provider === "gmail" || provider === "microsoft") && store === "keychain" && (
+        <SignIn
+          key={provider}
+          provider={provider === "gmail" ? "google" : "microsoft"}
+          from={from}
+          replyTo={replyTo}
+          sender={sender}
+        />
+      )}
       {store !== "environment" && (
         <PasswordInput
           label={t("sender.password")}
@@ -97,6 +120,22 @@ export function SenderForm({ sender, store, address }: Props) {
         value={replyTo}
         onChange={(event) => setReplyTo(event.currentTarget.value)}
       />
+      <Checkbox
+        label={t("sender.readAnswers")}
+        description={t("sender.readAnswersHint")}
+        checked={reads}
+        onChange={(event) => setReads(event.currentTarget.checked)}
+        data-testid="sender-reads"
+      />
+      {reads && (
+        <TextInput
+          label={t("sender.mailbox")}
+          placeholder={mailboxes[provider] || "imaps://imap.example.com:993"}
+          required={provider === "other"}
+          value={mailbox}
+          onChange={(event) => setMailbox(event.currentTarget.value)}
+        />
+      )}
       <Group justify="flex-end">
         <Button type="submit" loading={saving.isPending} disabled={!complete} data-testid="sender-save">
           {t("sender.save")}

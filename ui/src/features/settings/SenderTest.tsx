@@ -78,7 +78,13 @@ function Outcome({ result, url }: { result: TestResult; url: string | null }) {
       role="status"
       data-testid="sender-test-result"
     >
-      <Text size="sm">{said.code === null ? general : errorText(t, { code: said.code, params })}</Text>
+      <Text size="sm">
+        {result.hint
+          ? errorText(t, result.hint)
+          : said.code === null
+            ? general
+            : errorText(t, { code: said.code, params })}
+      </Text>
       {said.code === null && said.detail !== "" && (
         <Text size="xs" c="dimmed" mt={6}>
           {t("sender.serverSaid")} <Code>{said.detail}</Code>

@@ -2,9 +2,11 @@
 import { Tabs } from "@mantine/core";
 import {
   IconBook2,
+  IconBrandWhatsapp,
   IconBuildingStore,
   IconCalendarTime,
   IconCoins,
+  IconCreditCard,
   IconFileInvoice,
   IconFileText,
   IconMail,
@@ -26,6 +28,7 @@ import { CurrenciesTab } from "./CurrenciesTab";
 import { DocumentsTab } from "./DocumentsTab";
 import { MessagesTab } from "./MessagesTab";
 import { PapersTab } from "./PapersTab";
+import { PaymentTab } from "./PaymentTab";
 import { SaveBar } from "./SaveBar";
 import { SenderTab } from "./SenderTab";
 import classes from "./settings.module.css";
@@ -34,7 +37,9 @@ import { useDraft } from "./useDraft";
 const tabs = [
   { key: "business", icon: IconBuildingStore },
   { key: "papers", icon: IconFileText },
+  { key: "payment", icon: IconCreditCard },
   { key: "sender", icon: IconMail },
+  { key: "channels", icon: IconBrandWhatsapp },
   { key: "messages", icon: IconMessage2 },
   { key: "rules", icon: IconScale },
   { key: "sending", icon: IconSend },
@@ -47,6 +52,7 @@ const tabs = [
 type TabKey = (typeof tabs)[number]["key"];
 
 interface Props {
+  channels: ReactNode;
   policy: ReactNode;
   rules: ReactNode;
   sending: ReactNode;
@@ -65,7 +71,7 @@ export function SettingsPage(slots: Props) {
   );
 }
 
-function Tabbed({ settings, policy, rules, sending, book }: Props & { settings: SettingsView }) {
+function Tabbed({ settings, channels, policy, rules, sending, book }: Props & { settings: SettingsView }) {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const asked = useSearch({ from: "/settings" }).tab;
@@ -74,7 +80,9 @@ function Tabbed({ settings, policy, rules, sending, book }: Props & { settings: 
   const contents: Record<TabKey, ReactNode> = {
     business: <BusinessTab draft={draft} logo={settings.logo} />,
     papers: <PapersTab draft={draft} logo={settings.logo} />,
+    payment: <PaymentTab draft={draft} />,
     sender: <SenderTab settings={settings} />,
+    channels,
     messages: <MessagesTab draft={draft} />,
     documents: <DocumentsTab />,
     currencies: <CurrenciesTab />,

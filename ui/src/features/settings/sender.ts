@@ -68,8 +68,14 @@ export function providerOfAddress(address: string): Provider | null {
   return null;
 }
 
-/** What came of a test: the program's code with its detail, or (`code` is `null`) the server's own words. */
-export function readDetail(detail: string): { code: string | null; detail: string } {
-  const [, code, rest] = /^((?:sender|mail)\.[a-z_]+)(?::\s*(.*))?$/s.exec(detail) ?? [];
-  return code === undefined ? { code: null, detail } : { code, detail: rest ?? "" };
-}
+/** Where the answers to a provider's accounts are read; empty where the owner has to say. */
+export const mailboxes: Record<Provider, string> = {
+  gmail: "imaps://imap.gmail.com:993",
+  microsoft: "imaps://outlook.office365.com:993",
+  yahoo: "imaps://imap.mail.yahoo.com:993",
+  icloud: "imaps://imap.mail.me.com:993",
+  zoho: "imaps://imap.zoho.com:993",
+  other: "",
+};
+
+export { readDetail } from "@/lib/outcome";

@@ -15,17 +15,19 @@ import classes from "./Statements.module.css";
 interface Props {
   preview: StatementPreview;
   /** What to write when it is opened elsewhere. */
-  request: { customers: string[]; as_of: string; paper: string };
+  request: { customers: string[]; as_of: string; from?: string; paper: string };
+  className?: string;
 }
 
-export function PdfFrame({ preview, request }: Props) {
+export function PdfFrame({ preview, request, className }: Props) {
   const { t } = useTranslation("statements");
   const { pages, failed } = usePages(preview.pdf);
   const { ref, width } = useElementSize();
+  const frame = `${classes.frame} ${className ?? ""}`;
   if (failed) return <Elsewhere request={request} currency={preview.currency} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard.
-    <section className={classes.frame} tabIndex={0} aria-label={t("preview")} data-testid="statement-preview">
+    <section className={frame} tabIndex={0} aria-label={t("preview")} data-testid="statement-preview">
       <div ref={ref} className={classes.pages}>
         {pages.length === 0 && <LoadingRows rows={4} height={48} />}
         {width > 0 && pages.map((page) => <Page key={page.pageNumber} page={page} width={width} />)}

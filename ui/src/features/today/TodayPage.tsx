@@ -5,11 +5,13 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TodayView } from "@/bindings/TodayView";
 import { EmptyState, ErrorState, LoadingRows, Page } from "@/components";
+import { RepliesCard } from "@/components/RepliesCard";
 import { useFormat } from "@/lib/format";
 import { useView } from "@/lib/query";
 import { DayList } from "./DayList";
 import { Figures } from "./Figures";
 import { FirstSteps } from "./FirstSteps";
+import { MonthlyStatements } from "./MonthlyStatements";
 import { SideCards } from "./SideCards";
 import classes from "./today.module.css";
 import { Watched } from "./Watched";
@@ -40,6 +42,8 @@ export function TodayPage() {
       {data && (
         <>
           <Watched watch={data.watch} />
+          <MonthlyStatements />
+          <RepliesCard />
           {data.invoices === 0 ? <FirstSteps /> : <Day view={data} />}
         </>
       )}

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use puntual_store::{Book, Reader};
+use puntual_store::{Book, Reader, StoredPolicy};
 
 use crate::books::{CopySettings, SettingsCopied};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::policies::policy;
 use crate::settings::{PROFILE, Profile, SENDER, business};
 
 const PARTS: [&str; 4] = ["rules", "documents", "policy", "sender"];
@@ -51,7 +52,13 @@ pub fn copy_settings(context: &Context, request: CopySettings) -> Result<Setting
             take("sender", SENDER)?;
         }
         Ok(if wanted("policy") {
-            reader.default_policy()?
+            let policy = policy(reader)?.without_segments();
+            let content = serde_json::to_string(&policy)
+                .map_err(|error| AppError::new("internal").with("detail", error))?;
+            Some(StoredPolicy {
+                key: policy.key,
+                content,
+            })
         } else {
             None
         })

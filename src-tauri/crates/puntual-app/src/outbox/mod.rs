@@ -16,6 +16,7 @@ mod views;
 pub use bulk::change_many;
 pub use change::{cancel, retry, settle};
 pub use edit::edit;
+pub(crate) use list::detail;
 pub use list::{get, list};
 pub(crate) use pictures::{cid, inline_pictures, keep_pictures, with_pictures};
 pub(crate) use recheck::no_longer_holds;

@@ -19,7 +19,8 @@ pub(crate) fn no_longer_holds(
 ) -> Result<Option<&'static str>, AppError> {
     let lines = reader.reminder_lines(message.reminder)?;
     // What names no invoice asks for nothing, and thanks are for what is paid.
-    let asks = !lines.is_empty() && reader.reminder_kind(message.reminder)? != "thanks";
+    let kind = reader.reminder_kind(message.reminder)?;
+    let asks = !lines.is_empty() && kind != "thanks";
     if asks && lines.iter().all(|(.., open)| *open == 0) {
         return Ok(Some("paid"));
     }
@@ -56,6 +57,15 @@ pub(crate) fn no_longer_holds(
         .iter()
         .filter(|invoice| invoice.currency == message.currency)
         .collect();
+    // A statement says what is owed as a whole.
+    if kind == "statement" {
+        let owed = open
+            .iter()
+            .fold(0i64, |sum, invoice| sum.saturating_add(invoice.open_minor));
+        if owed != message.amount_minor {
+            return Ok(Some(if owed == 0 { "paid" } else { "amount_changed" }));
+        }
+    }
     let is_covered = covered(open.iter().map(|invoice| invoice.open_minor), on_account);
     let names = |id| lines.iter().any(|(line, ..)| *line == id);
     if open

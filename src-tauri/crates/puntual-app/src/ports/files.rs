@@ -32,6 +32,12 @@ pub trait Files: Send + Sync {
     /// `disk.full`, `file.not_writable`.
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), AppError>;
 
+    /// The same for what can be made again at any time: whole or not at all, but not waited for until the disk has it.
+    ///
+    /// # Errors
+    /// `disk.full`, `file.not_writable`.
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), AppError>;
+
     /// Reads a whole file; `None` when there is none.
     ///
     /// # Errors

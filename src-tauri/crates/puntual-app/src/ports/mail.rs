@@ -28,10 +28,12 @@ pub struct Sender {
     pub username: Option<String>,
     /// Password for `username`.
     pub password: Option<String>,
+    /// OAuth access token for `username`, used instead of a password (XOAUTH2).
+    pub token: Option<String>,
 }
 
 impl std::fmt::Debug for Sender {
-    /// Everything but the password, which must not reach a log.
+    /// Everything but password and token, which must not reach a log.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Sender {
             tls,
@@ -39,14 +41,17 @@ impl std::fmt::Debug for Sender {
             port,
             username,
             password,
+            token,
         } = self;
         let password = password.as_ref().map(|_| "…");
+        let token = token.as_ref().map(|_| "…");
         f.debug_struct("Sender")
             .field("tls", tls)
             .field("host", host)
             .field("port", port)
             .field("username", username)
             .field("password", &password)
+            .field("token", &token)
             .finish()
     }
 }
@@ -78,6 +83,10 @@ pub struct InlinePicture {
 pub struct OutgoingMail {
     /// The whole Message-ID with its angle brackets; the same on every attempt.
     pub message_id: String,
+    /// The Message-IDs of the messages before it in the same conversation, oldest first; it answers the last.
+    pub references: Vec<String>,
+    /// Where to ask for no more messages: `mailto:…` (RFC 2369).
+    pub unsubscribe: Option<String>,
     /// Display name of the sender.
     pub from_name: String,
     /// Address of the sender.

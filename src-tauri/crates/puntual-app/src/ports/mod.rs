@@ -6,7 +6,10 @@ mod clock;
 mod documents;
 mod files;
 mod mail;
+mod mailbox;
+mod messengers;
 mod printer;
+mod sign_in;
 mod tables;
 mod vault;
 
@@ -15,7 +18,13 @@ pub use clock::{Clock, Progress, Silent};
 pub use documents::{DocumentEntry, DocumentShelf, DocumentSource, KeptFile};
 pub use files::{Files, FoundFile, Listing};
 pub use mail::{Attachment, InlinePicture, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
+pub use mailbox::{Bounce, Fetched, IncomingMail, Mailbox, Place};
+pub use messengers::{
+    ApprovedTemplate, HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderField, ProviderInfo, RemoteReport,
+    RemoteState, RemoteTemplate,
+};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
+pub use sign_in::{OAuthApp, SignIn, SignInStart, Tokens};
 pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter};
 pub use vault::{SecretVault, VaultError};
 
@@ -27,6 +36,12 @@ pub struct Ports {
     pub files: Box<dyn Files>,
     /// E-mail.
     pub mail: Box<dyn MailTransport>,
+    /// What was answered by e-mail.
+    pub mailbox: Box<dyn Mailbox>,
+    /// Signing in at a mail provider.
+    pub sign_in: Box<dyn SignIn>,
+    /// SMS and WhatsApp.
+    pub messengers: Box<dyn Messengers>,
     /// Passwords.
     pub vault: Box<dyn SecretVault>,
     /// PDF.

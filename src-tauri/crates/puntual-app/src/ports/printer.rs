@@ -38,6 +38,18 @@ pub trait StatementPrinter: Send + Sync {
         created_at: DateTime<Utc>,
     ) -> Result<RenderedPdf, AppError>;
 
+    /// Draws several statements into one file, each with a first page and page numbers of its own.
+    ///
+    /// # Errors
+    /// As above.
+    fn statements(
+        &self,
+        documents: &[StatementDocument],
+        paper: Paper,
+        brand: &Brand,
+        created_at: DateTime<Utc>,
+    ) -> Result<RenderedPdf, AppError>;
+
     /// Draws a report.
     ///
     /// # Errors

@@ -63,6 +63,7 @@ impl Ground {
         let incentives = policies
             .in_use()
             .any(|policy| policy.steps.iter().any(|step| step.kind == Kind::Incentive));
+        let asks_standing = policies.in_use().any(Policy::asks_standing);
         Ok(Ground {
             is_business_day: business_days(session),
             today,
@@ -81,7 +82,7 @@ impl Ground {
                 .into_iter()
                 .map(|(invoice, why, until)| (invoice, (why, Exclusion { until })))
                 .collect(),
-            standings: standings(reader)?,
+            standings: if asks_standing { standings(reader)? } else { HashMap::new() },
             discounts: if incentives { discounts(reader)? } else { HashMap::new() },
             policies,
         })

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::ports::{OutgoingMail, SendOutcome, Sender, VaultError};
+use crate::channels::{OAuthAccount, explain, fresh_token, outcome_words};
+use crate::ports::{OutgoingMail, Sender, VaultError};
 use crate::sender_url;
 use crate::settings::get::view;
 use crate::settings::{SaveSender, SettingsView, TestResult, TestSender};
@@ -19,6 +20,24 @@ pub(crate) struct SenderSettings {
     pub url: String,
     pub from: String,
     pub reply_to: String,
+    /// Where answers are read, `imaps://…`; empty when nobody reads them.
+    #[serde(default)]
+    pub imap: String,
+    /// Signed in at the provider, instead of a password.
+    #[serde(default)]
+    pub oauth: Option<OAuthAccount>,
+}
+
+impl SenderSettings {
+    /// Where customers may ask for no more messages (RFC 2369): an e-mail to whoever reads the answers.
+    pub(crate) fn unsubscribe(&self, session: &Session) -> Option<String> {
+        let to = if self.reply_to.is_empty() { &self.from } else { &self.reply_to };
+        let subject = match session.info.language.as_str() {
+            "en" => "No%20more%20reminders",
+            _ => "No%20enviar%20m%C3%A1s%20recordatorios",
+        };
+        to.is_ascii().then(|| format!("mailto:{to}?subject={subject}"))
+    }
 }
 
 pub(crate) fn sender_settings(reader: &Reader<'_>) -> Result<Option<SenderSettings>, AppError> {
@@ -38,7 +57,8 @@ pub(crate) fn can_send_mail(reader: &Reader<'_>, session: &Session) -> Result<bo
 /// Saves the account; messages that waited for it may leave.
 ///
 /// # Errors
-/// `sender.url_invalid`, `sender.password_in_url`, `sender.plain_not_loopback`, `email.invalid`, `keychain.unavailable`.
+/// `sender.url_invalid`, `sender.password_in_url`, `sender.plain_not_loopback`, `email.invalid`, `keychain.unavailable`. A mailbox
+/// is read by the same rules.
 pub fn save_sender(context: &Context, request: SaveSender) -> Result<SettingsView, AppError> {
     let session = context.session()?;
     sender_url::parse(&request.url)?;
@@ -52,6 +72,19 @@ pub fn save_sender(context: &Context, request: SaveSender) -> Result<SettingsVie
         Some(text) => address("reply_to", text)?,
         None => String::new(),
     };
+    let before = session.read(sender_settings)?;
+    let imap = match request.imap.as_deref().map(str::trim) {
+        None => before.as_ref().map(|before| before.imap.clone()).unwrap_or_default(),
+        Some("") => String::new(),
+        Some(url) => {
+            sender_url::parse_mailbox(url)?;
+            url.to_owned()
+        }
+    };
+    // A password takes the place of having signed in; so does another address.
+    let oauth = before
+        .filter(|before| request.password.as_ref().is_none_or(String::is_empty) && before.from == from)
+        .and_then(|before| before.oauth);
     if let Some(password) = request.password.filter(|password| !password.is_empty()) {
         context
             .ports()
@@ -59,18 +92,27 @@ pub fn save_sender(context: &Context, request: SaveSender) -> Result<SettingsVie
             .set(&session.info.uid, SMTP, &password)
             .map_err(vault_error)?;
     }
-    let settings = SenderSettings {
-        url: request.url.trim().to_owned(),
-        from,
-        reply_to,
-    };
+    store_sender(
+        &session,
+        &SenderSettings {
+            url: request.url.trim().to_owned(),
+            from,
+            reply_to,
+            imap,
+            oauth,
+        },
+    )?;
+    view(context, &session)
+}
+
+/// Keeps the account and lets go what waited for it.
+pub(crate) fn store_sender(session: &Session, settings: &SenderSettings) -> Result<(), AppError> {
     let json =
-        serde_json::to_string(&settings).map_err(|error| AppError::new("internal").with("detail", error))?;
+        serde_json::to_string(settings).map_err(|error| AppError::new("internal").with("detail", error))?;
     session.write(|writer| {
         writer.save_setting(SENDER, &json)?;
         Ok(writer.release_waiting_messages("email", session.now_ms())?)
-    })?;
-    view(context, &session)
+    })
 }
 
 /// The account ready to send with, and the addresses to put on messages. A sample book always sends to a mailbox on this
@@ -87,23 +129,60 @@ pub(crate) fn outgoing_sender(
             url: String::new(),
             from: "cobranza@laesperanza.example".to_owned(),
             reply_to: String::new(),
+            imap: String::new(),
+            oauth: None,
         });
         return Ok(Some((sender, settings)));
     }
     let Some(settings) = settings else { return Ok(None) };
     let mut sender = sender_url::parse(&settings.url)?;
+    log_in(context, session, &settings, &mut sender)?;
+    Ok(Some((sender, settings)))
+}
+
+/// The mailbox in which answers arrive, ready to be read, and the sending address.
+pub(crate) fn mailbox_account(
+    context: &Context,
+    session: &Session,
+) -> Result<Option<(Sender, String)>, AppError> {
+    let settings = session.read(sender_settings)?;
+    let Some(settings) = settings.filter(|settings| !settings.imap.is_empty() && !session.info.is_sample) else {
+        return Ok(None);
+    };
+    let mut account = sender_url::parse_mailbox(&settings.imap)?;
+    if account.username.is_none() {
+        account.username = sender_url::parse(&settings.url)?
+            .username
+            .or_else(|| Some(settings.from.clone()));
+    }
+    log_in(context, session, &settings, &mut account)?;
+    Ok(Some((account, settings.from)))
+}
+
+/// Puts token or password to an account.
+fn log_in(
+    context: &Context,
+    session: &Session,
+    settings: &SenderSettings,
+    account: &mut Sender,
+) -> Result<(), AppError> {
+    if let Some(oauth) = &settings.oauth {
+        account.username = account.username.take().or_else(|| Some(settings.from.clone()));
+        account.token = Some(fresh_token(context, session, oauth)?);
+        return Ok(());
+    }
     let secret = context.ports().vault.get(&session.info.uid, SMTP);
     match secret {
         Ok(Some(password)) => {
-            sender.username = sender.username.or_else(|| Some(settings.from.clone()));
-            sender.password = Some(password);
+            account.username = account.username.take().or_else(|| Some(settings.from.clone()));
+            account.password = Some(password);
         }
         Ok(None) => {}
         // Without a user name the server asks for no password, and the keychain does not matter.
-        Err(error) if sender.username.is_some() => return Err(vault_error(error)),
+        Err(error) if account.username.is_some() => return Err(vault_error(error)),
         Err(_) => {}
     }
-    Ok(Some((sender, settings)))
+    Ok(())
 }
 
 /// Sends a short message to see whether the account works.
@@ -127,6 +206,8 @@ pub fn test_sender(context: &Context, request: TestSender) -> Result<TestResult,
     };
     let mail = OutgoingMail {
         message_id: message_id(&context.ports().clock.new_id().to_string(), &settings.from),
+        references: vec![],
+        unsubscribe: None,
         from_name: session.info.name.clone(),
         from_address: settings.from.clone(),
         reply_to: Some(settings.reply_to).filter(|text| !text.is_empty()),
@@ -138,16 +219,12 @@ pub fn test_sender(context: &Context, request: TestSender) -> Result<TestResult,
         inline: Vec::new(),
         attachments: vec![],
     };
-    let (outcome, detail) = match context.ports().mail.send(&sender, &mail) {
-        SendOutcome::Accepted { response } => ("accepted", response),
-        SendOutcome::Retry { reason } => ("retry", reason),
-        SendOutcome::Failed { reason } => ("failed", reason),
-        SendOutcome::SenderRefused { reason } => ("sender_refused", reason),
-        SendOutcome::Unknown { reason } => ("unknown", reason),
-    };
+    let (outcome, detail) = outcome_words(context.ports().mail.send(&sender, &mail));
+    let hint = if outcome == "accepted" { None } else { explain(&sender.host, &detail) };
     Ok(TestResult {
         outcome: outcome.to_owned(),
         detail,
+        hint,
     })
 }
 
@@ -160,7 +237,7 @@ pub(crate) fn message_id(uid: &str, from: &str) -> String {
 }
 
 /// The light check that catches slips of the finger; the mail server has the last word.
-fn address(field: &'static str, text: &str) -> Result<String, AppError> {
+pub(crate) fn address(field: &'static str, text: &str) -> Result<String, AppError> {
     let text = text.trim();
     let plausible = text.rsplit_once('@').is_some_and(|(local, domain)| {
         !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
@@ -176,7 +253,7 @@ fn address(field: &'static str, text: &str) -> Result<String, AppError> {
     }
 }
 
-fn vault_error(error: VaultError) -> AppError {
+pub(crate) fn vault_error(error: VaultError) -> AppError {
     let code = match error {
         VaultError::Unavailable(_) => "keychain.unavailable",
         VaultError::Refused(_) => "keychain.refused",

@@ -69,6 +69,12 @@ pub struct SenderView {
     pub reply_to: String,
     /// A password is kept.
     pub has_password: bool,
+    /// Where answers are read: `imaps://…`; empty when nobody reads them.
+    pub imap: String,
+    /// `google` or `microsoft` when the account was signed in to instead of using a password.
+    pub signed_in: Option<String>,
+    /// The program's name at that provider.
+    pub client_id: String,
 }
 
 /// Sets up the e-mail account.
@@ -84,6 +90,8 @@ pub struct SaveSender {
     pub reply_to: Option<String>,
     /// Goes to the keychain; `None` keeps the one there.
     pub password: Option<String>,
+    /// See [`SenderView::imap`]; `None` leaves it as it is.
+    pub imap: Option<String>,
 }
 
 /// Sends a test message.
@@ -103,6 +111,8 @@ pub struct TestResult {
     pub outcome: String,
     /// The server's words.
     pub detail: String,
+    /// What a refusal of this provider means, and what to do.
+    pub hint: Option<crate::error::AppError>,
 }
 
 /// Sets or removes the logo.

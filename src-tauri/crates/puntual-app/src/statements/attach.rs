@@ -1,19 +1,18 @@
 //! Statements that go with messages.
 
+use puntual_core::statements::statement;
 use puntual_store::{Customer, Reader};
 
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::ports::Brand;
-use crate::settings::{Business, business};
-use crate::statements::document::{brand, documents, file_name};
+use crate::statements::document::{Asked, Issuer, file_stem, inputs};
 
-/// Draws statements of today, reading how the book's papers look once.
+/// Draws statements of today, reading how the book's papers look once. Whoever sends one keeps its bytes with the message:
+/// drawn again later it would say something else.
 pub(crate) struct Statements<'c> {
     context: &'c Context<'c>,
     session: &'c Session,
-    business: Business,
-    brand: Brand,
+    issuer: Issuer,
 }
 
 impl<'c> Statements<'c> {
@@ -24,16 +23,14 @@ impl<'c> Statements<'c> {
         reader: &Reader<'_>,
         session: &'c Session,
     ) -> Result<Self, AppError> {
-        let business = business(reader, &session.info)?;
         Ok(Statements {
             context,
             session,
-            brand: brand(reader, &business)?,
-            business,
+            issuer: Issuer::read(reader, &session.info)?,
         })
     }
 
-    /// The statement of a customer in one currency: its file name and the PDF.
+    /// The statement of a customer in one currency: its file name and the PDF. `None` when there is nothing in it.
     ///
     /// # Errors
     /// `logo.unreadable`, `pdf.failed`.
@@ -43,13 +40,21 @@ impl<'c> Statements<'c> {
         customer: &Customer,
         currency: &str,
     ) -> Result<Option<(String, Vec<u8>)>, AppError> {
-        let drawn = documents(reader, self.session, &self.business, customer, self.session.today)?;
-        let document = drawn
-            .iter()
-            .find(|document| document.total.currency.to_string() == currency);
-        let Some(document) = document else { return Ok(None) };
-        let printer = &self.context.ports().printer;
-        let pdf = printer.statement(document, self.business.paper, &self.brand, self.session.now)?;
-        Ok(Some((file_name(&customer.data.code, document), pdf.bytes)))
+        let asked = Asked {
+            from: None,
+            as_of: self.session.today,
+        };
+        let input = inputs(reader, self.session, &self.issuer, customer, asked)?
+            .into_iter()
+            .find(|input| input.currency.code() == currency);
+        let Some(input) = input else { return Ok(None) };
+        let pdf = self.context.ports().printer.statement(
+            &statement(&input),
+            self.issuer.business.paper,
+            &self.issuer.brand,
+            self.session.now,
+        )?;
+        let name = format!("{}.pdf", file_stem(&customer.data.code, &input));
+        Ok(Some((name, pdf.bytes)))
     }
 }

@@ -1,64 +1,247 @@
 //! From the ledger to the statement of one customer and currency.
 
 use chrono::NaiveDate;
-use puntual_core::statements::{OpenItem, Paper, Party, StatementDocument, StatementInput, statement};
-use puntual_store::{Customer, OpenInvoice, Reader};
+use puntual_core::locale::Locale;
+use puntual_core::money::{Currency, Money};
+use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::statements::{
+    Activity, Movement, MovementKind, OnAccount, OpenItem, Paper, Party, Promised, StatementInput,
+};
+use puntual_store::{AccountMovement, BookInfo, Customer, OpenInvoice, Promise, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
 use crate::ports::Brand;
-use crate::settings::{Business, logo};
+use crate::settings::{Business, business, logo};
+use crate::templates::{MessageSettings, message_settings};
 use crate::wire;
 
-/// One statement per currency in which the customer has a balance; one of nothing owed in the book's currency when there
-/// is none.
-pub(crate) fn documents(
+/// Numbers of invoices that a payment link carries, in characters.
+const MOST_LINK_CHARS: usize = 200;
+
+/// The book as it stands on its statements, read once for all of them.
+pub(crate) struct Issuer {
+    pub business: Business,
+    pub settings: MessageSettings,
+    pub brand: Brand,
+}
+
+impl Issuer {
+    pub fn read(reader: &Reader<'_>, info: &BookInfo) -> Result<Issuer, AppError> {
+        let business = business(reader, info)?;
+        Ok(Issuer {
+            settings: message_settings(reader)?,
+            brand: brand(reader, &business)?,
+            business,
+        })
+    }
+}
+
+/// What a statement is about: the balance at the end of a day, or the movements from a first day until then.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    pub from: Option<NaiveDate>,
+    pub as_of: NaiveDate,
+}
+
+impl Asked {
+    pub fn read(session: &Session, from: Option<&str>, as_of: Option<&str>) -> Result<Asked, AppError> {
+        let day = |field, text: Option<&str>| text.map(|text| wire::date(field, text)).transpose();
+        let as_of = day("as_of", as_of)?.unwrap_or(session.today);
+        let from = day("from", from)?;
+        match from {
+            Some(from) if from > as_of => Err(AppError::new("statement.period_backwards")
+                .with("from", from)
+                .with("to", as_of)),
+            _ => Ok(Asked { from, as_of }),
+        }
+    }
+}
+
+/// One input per currency in which the customer has a balance or, for an activity, movements; one of nothing owed in the
+/// book's currency when there is none.
+pub(crate) fn inputs(
     reader: &Reader<'_>,
     session: &Session,
-    business: &Business,
+    issuer: &Issuer,
     customer: &Customer,
-    as_of: NaiveDate,
-) -> Result<Vec<StatementDocument>, AppError> {
-    let invoices = if as_of == session.today {
+    asked: Asked,
+) -> Result<Vec<StatementInput>, AppError> {
+    let Asked { from, as_of } = asked;
+    let is_now = as_of == session.today && from.is_none();
+    let invoices = if is_now {
         reader.open_invoices(Some(customer.id), None)?
     } else {
         reader.open_invoices_as_of(customer.id, as_of)?
     };
-    let unapplied = reader.unapplied_of(customer.id, as_of)?;
+    let on_account = reader.on_account_of(customer.id, as_of)?;
+    let movements = match from {
+        Some(_) => reader.movements_of(customer.id, as_of)?,
+        None => Vec::new(),
+    };
+    let promises = promises(reader, session, customer, as_of)?;
     let mut codes: Vec<&str> = invoices.iter().map(|invoice| invoice.currency.as_str()).collect();
-    codes.extend(unapplied.iter().map(|(code, _)| code.as_str()));
+    let on_paper = on_account.iter().chain(movements.iter().filter(|movement| {
+        // A currency that was settled before the period is no longer told of.
+        from.is_some_and(|from| movement.on >= from)
+    }));
+    codes.extend(on_paper.map(|movement| movement.currency.as_str()));
     if codes.is_empty() {
         codes.push(&session.info.currency);
     }
     codes.sort_unstable();
     codes.dedup();
     let addressee = addressee(reader, customer)?;
+    let locale = session.locale_for(&customer.data.language);
     codes
         .into_iter()
         .map(|code| {
             let currency = wire::currency(code)?;
-            let own = invoices.iter().filter(|invoice| invoice.currency == code);
-            let on_account = unapplied
-                .iter()
-                .find(|(their, _)| their == code)
-                .map_or(0, |(_, minor)| *minor);
-            Ok(statement(&StatementInput {
-                business: business.party(),
+            let own = |movement: &&AccountMovement| movement.currency == code;
+            let mut input = StatementInput {
+                business: issuer.business.party(),
                 customer: addressee.clone(),
-                locale: session.locale_for(&customer.data.language),
+                locale,
                 as_of,
                 currency,
-                items: own.map(|invoice| item(invoice, currency)).collect(),
-                unapplied_minor: on_account,
-                payment_instructions: business.payment_instructions(),
-                footer: business.profile.footer.clone(),
-            }))
+                items: invoices
+                    .iter()
+                    .filter(|invoice| invoice.currency == code)
+                    .map(|invoice| item(invoice, currency))
+                    .collect(),
+                activity: from.map(|from| Activity {
+                    from,
+                    movements: movements.iter().filter(own).map(movement).collect(),
+                }),
+                on_account: on_account.iter().filter(own).map(left).collect(),
+                promises: promises
+                    .iter()
+                    .filter(|promise| promise.currency == code)
+                    .map(promised)
+                    .collect(),
+                payment_instructions: Vec::new(),
+                payment_link: String::new(),
+                payment_code: None,
+                footer: issuer.business.profile.footer.clone(),
+            };
+            settle_early_money(&mut input);
+            pay(&mut input, issuer, customer);
+            Ok(input)
         })
         .collect()
 }
 
-fn item(invoice: &OpenInvoice, currency: puntual_core::money::Currency) -> OpenItem {
-    use puntual_core::money::Money;
+/// Money that was entered for an invoice before that was issued is on account until then: the movements say so.
+fn settle_early_money(input: &mut StatementInput) {
+    let Some(activity) = &input.activity else { return };
+    let moved = activity
+        .movements
+        .iter()
+        .fold(0i64, |sum, movement| sum.saturating_add(movement.effect()));
+    let open = input
+        .items
+        .iter()
+        .fold(0i64, |sum, item| sum.saturating_add(item.open.minor));
+    let left = input
+        .on_account
+        .iter()
+        .fold(0i64, |sum, credit| sum.saturating_add(credit.open_minor));
+    let early = open.saturating_sub(left).saturating_sub(moved);
+    if early > 0 {
+        input.on_account.push(OnAccount {
+            on: input.as_of,
+            kind: MovementKind::Payment,
+            reference: String::new(),
+            open_minor: early,
+        });
+    }
+}
+
+fn pay(input: &mut StatementInput, issuer: &Issuer, customer: &Customer) {
+    let open = input.items.iter().map(|item| item.open.minor);
+    let left = input
+        .on_account
+        .iter()
+        .map(|credit| credit.open_minor.saturating_neg());
+    let balance = open.chain(left).fold(0i64, i64::saturating_add);
+    let amount = Money::new(balance, input.currency);
+    let settings = &issuer.settings;
+    let mut numbers: Vec<&str> = input.items.iter().map(|item| item.number.as_str()).collect();
+    if numbers.iter().map(|number| number.len() + 1).sum::<usize>() > MOST_LINK_CHARS {
+        numbers.clear();
+    }
+    let link = settings.link_to(&customer.data.code, &numbers, amount);
+    let text = std::iter::once(customer.data.code.as_str())
+        .chain(numbers)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let code = settings.code_for(&issuer.business.profile.name, amount, &text, &link);
+    let general = issuer.business.payment_instructions();
+    input.payment_instructions = settings.instructions(input.currency.code(), &general);
+    input.payment_link = link;
+    input.payment_code = code;
+}
+
+fn promises(
+    reader: &Reader<'_>,
+    session: &Session,
+    customer: &Customer,
+    as_of: NaiveDate,
+) -> Result<Vec<Promise>, AppError> {
+    let mut promises = reader.promises(Some(customer.id), Some(as_of), GRACE_DAYS)?;
+    promises.retain(|promise| {
+        let made_on = chrono::DateTime::from_timestamp_millis(promise.made_at_ms)
+            .is_some_and(|at| at.with_timezone(&session.zone).date_naive() <= as_of);
+        let state = judge(
+            promise.amount_minor,
+            promise.paid_minor,
+            promise.promised_on,
+            as_of,
+            promise.withdrawn,
+        );
+        made_on && state == PromiseState::Open
+    });
+    promises.reverse();
+    Ok(promises)
+}
+
+fn promised(promise: &Promise) -> Promised {
+    Promised {
+        on: promise.promised_on,
+        amount_minor: promise.amount_minor.saturating_sub(promise.paid_minor),
+        invoice: promise.invoice_number.clone(),
+    }
+}
+
+fn kind(word: &str) -> MovementKind {
+    match word {
+        "invoice" => MovementKind::Invoice,
+        "credit_note" => MovementKind::CreditNote,
+        "write_off" => MovementKind::WriteOff,
+        "refund" => MovementKind::Refund,
+        _ => MovementKind::Payment,
+    }
+}
+
+fn movement(row: &AccountMovement) -> Movement {
+    Movement {
+        on: row.on,
+        kind: kind(&row.kind),
+        reference: row.reference.clone(),
+        amount_minor: row.amount_minor,
+    }
+}
+
+fn left(row: &AccountMovement) -> OnAccount {
+    OnAccount {
+        on: row.on,
+        kind: kind(&row.kind),
+        reference: row.reference.clone(),
+        open_minor: row.amount_minor,
+    }
+}
+
+fn item(invoice: &OpenInvoice, currency: Currency) -> OpenItem {
     OpenItem {
         number: invoice.number.clone(),
         issued_on: invoice.issued_on,
@@ -108,19 +291,25 @@ pub(crate) fn paper(asked: Option<&str>, business: &Business) -> Result<Paper, A
     }
 }
 
-/// `estado-C-001-MXN-2026-03-16.pdf`: only letters, digits and dashes, so that every system takes it.
-pub(crate) fn file_name(code: &str, document: &StatementDocument) -> String {
-    let word = if document.language == "en" {
-        "statement"
-    } else {
-        "estado"
-    };
+/// `estado-C-001-MXN-2026-03-16`: only letters, digits and dashes, so that every system takes it.
+pub(crate) fn file_stem(code: &str, input: &StatementInput) -> String {
     let safe: String = code
         .chars()
         .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
         .collect();
-    format!(
-        "{word}-{safe}-{}-{}.pdf",
-        document.total.currency, document.as_of_date
-    )
+    let from = input
+        .activity
+        .as_ref()
+        .map(|activity| format!("{}-", activity.from))
+        .unwrap_or_default();
+    let word = word(&input.locale);
+    format!("{word}-{safe}-{}-{from}{}", input.currency, input.as_of)
+}
+
+/// What a file of statements is called.
+pub(crate) const fn word(locale: &Locale) -> &'static str {
+    match locale.language {
+        puntual_core::locale::Language::Es => "estado",
+        puntual_core::locale::Language::En => "statement",
+    }
 }

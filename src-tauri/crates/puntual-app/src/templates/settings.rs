@@ -12,7 +12,8 @@ use url::Url;
 use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
-use crate::templates::MessageSettings;
+use crate::templates::{MessageSettings, PaymentAccount};
+use crate::wire;
 
 const KEY: &str = "messages";
 
@@ -26,6 +27,9 @@ impl Default for MessageSettings {
             qr: true,
             sms_price: String::new(),
             whatsapp_price: String::new(),
+            accounts: Vec::new(),
+            pix_key: String::new(),
+            pix_city: String::new(),
         }
     }
 }
@@ -45,19 +49,18 @@ impl MessageSettings {
 
     /// Where this customer pays what the message asks for; empty when there is no link or nothing to pay.
     pub(crate) fn link(&self, customer: &str, facts: &MessageFacts) -> String {
-        let amount = asked(facts);
+        self.link_to(customer, &numbers(facts), asked(facts))
+    }
+
+    /// Where a customer pays an amount for these invoices; empty when there is no link or nothing to pay.
+    pub(crate) fn link_to(&self, customer: &str, invoices: &[&str], amount: Money) -> String {
         if self.payment_link.is_empty() || amount.minor <= 0 {
             return String::new();
         }
-        let numbers: Vec<&str> = facts
-            .invoices
-            .iter()
-            .map(|invoice| invoice.number.as_str())
-            .collect();
         let fill = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
         self.payment_link
             .replace("{customer}", &fill(customer))
-            .replace("{invoice}", &fill(&numbers.join(",")))
+            .replace("{invoice}", &fill(&invoices.join(",")))
             .replace("{amount}", &amount.to_string())
             .replace("{currency}", amount.currency.code())
     }
@@ -81,25 +84,58 @@ impl MessageSettings {
             .push(format!("IBAN {}", groups.join(" ")));
     }
 
-    /// What the code in an e-mail says: a bank transfer for euros, else the link.
+    /// What the code in an e-mail says.
     pub(crate) fn code(&self, facts: &MessageFacts) -> Option<String> {
+        let text = numbers(facts).join(", ");
+        self.code_for(&facts.business_name, asked(facts), &text, &facts.payment_link)
+    }
+
+    /// What a code to pay with says: a bank transfer for euros, PIX for reais, else the link.
+    pub(crate) fn code_for(&self, business: &str, amount: Money, text: &str, link: &str) -> Option<String> {
         if !self.qr {
             return None;
         }
-        let numbers: Vec<&str> = facts
-            .invoices
-            .iter()
-            .map(|invoice| invoice.number.as_str())
-            .collect();
-        qr::epc(
-            &facts.business_name,
-            &self.iban,
-            &self.bic,
-            asked(facts),
-            &numbers.join(", "),
-        )
-        .or_else(|| Some(facts.payment_link.clone()).filter(|link| !link.is_empty()))
+        qr::epc(business, &self.iban, &self.bic, amount, text)
+            .or_else(|| qr::pix(business, &self.pix_city, &self.pix_key, amount, text))
+            .or_else(|| Some(link.to_owned()).filter(|link| !link.is_empty()))
     }
+
+    /// How to pay in a currency, in lines: the account of that currency in place of the book's `general` instructions,
+    /// and the IBAN or PIX key where they do not name it.
+    pub(crate) fn instructions(&self, currency: &str, general: &[String]) -> Vec<String> {
+        let own = self.accounts.iter().find(|account| account.currency == currency);
+        let mut lines: Vec<String> = match own {
+            Some(account) => account.text.lines().map(str::to_owned).collect(),
+            None => general.to_vec(),
+        };
+        let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let mut name = |label: &str, value: &str, shown: String| {
+            if !value.is_empty() && !lines.iter().any(|line| squeezed(line).contains(value)) {
+                lines.push(format!("{label} {shown}"));
+            }
+        };
+        match currency {
+            "EUR" => {
+                let characters: Vec<char> = self.iban.chars().collect();
+                let groups: Vec<String> = characters.chunks(4).map(|group| group.iter().collect()).collect();
+                name("IBAN", &self.iban, groups.join(" "));
+                if !self.iban.is_empty() {
+                    name("BIC", &self.bic, self.bic.clone());
+                }
+            }
+            "BRL" => name("PIX", &self.pix_key, self.pix_key.clone()),
+            _ => {}
+        }
+        lines
+    }
+}
+
+fn numbers(facts: &MessageFacts) -> Vec<&str> {
+    facts
+        .invoices
+        .iter()
+        .map(|invoice| invoice.number.as_str())
+        .collect()
 }
 
 /// What a message asks for: the promise, what is left after the discount, or what is open.
@@ -134,7 +170,8 @@ pub fn settings(context: &Context, _: Nothing) -> Result<MessageSettings, AppErr
 /// Saves it. Messages that wait stay as they are.
 ///
 /// # Errors
-/// `choice.unknown`, `messages.link_invalid`, `messages.iban_invalid`, `messages.price_invalid`.
+/// `choice.unknown`, `messages.link_invalid`, `messages.iban_invalid`, `messages.price_invalid`, `messages.account_twice`,
+/// `currency.unknown`.
 pub fn save_settings(context: &Context, request: MessageSettings) -> Result<MessageSettings, AppError> {
     let session = context.session()?;
     let settings = checked(request)?;
@@ -163,6 +200,9 @@ fn checked(request: MessageSettings) -> Result<MessageSettings, AppError> {
         qr: request.qr,
         sms_price: request.sms_price.trim().to_owned(),
         whatsapp_price: request.whatsapp_price.trim().to_owned(),
+        accounts: accounts(request.accounts)?,
+        pix_key: request.pix_key.trim().to_owned(),
+        pix_city: request.pix_city.trim().to_owned(),
     };
     let link = &settings.payment_link;
     let is_link = Url::parse(link).is_ok_and(|url| url.scheme() == "https" && url.host_str().is_some());
@@ -179,4 +219,21 @@ fn checked(request: MessageSettings) -> Result<MessageSettings, AppError> {
         }
     }
     Ok(settings)
+}
+
+/// One account a currency; those without a text are none.
+fn accounts(asked: Vec<PaymentAccount>) -> Result<Vec<PaymentAccount>, AppError> {
+    let mut accounts: Vec<PaymentAccount> = Vec::with_capacity(asked.len());
+    for account in asked {
+        let text = account.text.trim().to_owned();
+        let currency = wire::currency(account.currency.trim())?.code().to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        if accounts.iter().any(|other| other.currency == currency) {
+            return Err(AppError::new("messages.account_twice").with("currency", currency));
+        }
+        accounts.push(PaymentAccount { currency, text });
+    }
+    Ok(accounts)
 }

@@ -233,4 +233,21 @@ pub struct MessageSettings {
     pub sms_price: String,
     /// What a WhatsApp message costs.
     pub whatsapp_price: String,
+    /// Bank data by currency; they stand in the place of the general instructions in that currency.
+    pub accounts: Vec<PaymentAccount>,
+    /// PIX key of the business, for the code about reais; empty for none.
+    pub pix_key: String,
+    /// Its city, which a PIX code names.
+    pub pix_city: String,
+}
+
+/// Where to pay in one currency.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PaymentAccount {
+    /// ISO 4217.
+    pub currency: String,
+    /// Bank, account, holder: free lines.
+    pub text: String,
 }

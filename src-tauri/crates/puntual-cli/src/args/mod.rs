@@ -3,6 +3,7 @@
 mod bank;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod imports;
@@ -21,6 +22,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
 pub use calls::{Call, Promise};
+pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use imports::{Import, ImportAction};
@@ -169,6 +171,9 @@ pub enum Noun {
     /// Telephone calls.
     #[command(subcommand)]
     Call(Call),
+    /// How messages leave: e-mail, SMS, WhatsApp; and what comes back.
+    #[command(subcommand)]
+    Channel(Channels),
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
@@ -199,11 +204,10 @@ pub enum Noun {
         #[arg(long, value_name = "YYYY-MM-DD")]
         to: Option<NaiveDate>,
     },
-    /// Write statements of account as PDF.
+    /// Write statements of account, or queue them as e-mails.
     Statement {
-        /// For this customer; may be given several times.
+        /// For these customers.
         #[arg(
-            long,
             value_name = "CUSTOMER",
             required_unless_present = "all",
             conflicts_with = "all"
@@ -212,15 +216,30 @@ pub enum Noun {
         /// For everybody who owes something.
         #[arg(long)]
         all: bool,
-        /// At the end of this day instead of today.
+        /// List what moved in a period instead of what is open.
+        #[arg(long, requires = "from")]
+        activity: bool,
+        /// First day of the period.
         #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<NaiveDate>,
+        /// At the end of this day instead of today; the last day of the period.
+        #[arg(long, visible_alias = "to", value_name = "YYYY-MM-DD")]
         as_of: Option<NaiveDate>,
+        /// Pages for a browser instead of PDF.
+        #[arg(long, conflicts_with = "one_file")]
+        html: bool,
+        /// All in one PDF, for the printer.
+        #[arg(long)]
+        one_file: bool,
         /// `a4` or `letter`; without it the book's.
         #[arg(long)]
         paper: Option<String>,
+        /// Queue them as e-mails with the PDF instead of writing files.
+        #[arg(long, conflicts_with_all = ["out", "from", "as_of", "html", "one_file", "paper"])]
+        email: bool,
         /// Folder for the files.
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
+        #[arg(long, value_name = "DIR", required_unless_present = "email")]
+        out: Option<PathBuf>,
     },
     /// Verify the book: the file, its rules, and every balance against its movements.
     Check,

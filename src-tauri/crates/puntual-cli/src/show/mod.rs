@@ -4,6 +4,7 @@ mod bank;
 mod batches;
 mod books;
 mod calls;
+mod channels;
 mod credits;
 mod customers;
 mod duplicates;
@@ -125,11 +126,18 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         }
         "contact_rules.get" | "contact_rules.save" => rules::rules(words, view),
         "contact_rules.customer" | "contact_rules.save_customer" => rules::customer(words, view),
+        "channels.list" | "channels.save" => channels::channels(words, view),
+        "channels.test" => channels::test(words, view),
+        "channels.fetch_reports" => channels::reports(words, view),
+        "replies.list" => channels::replies(words, view),
+        "replies.fetch" => channels::fetched(words, view),
+        "replies.handle" => channels::reply(words, view),
         "calls.queue" => calls::queue(words, view),
         "calls.log" => calls::logged(words, view),
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
         "statements.write" => statements::files(words, view),
+        "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),
         "predictions.evaluate" => predictions::quality(words, view),
         "customers.change" => segments::changed(words, view),

@@ -1,4 +1,4 @@
-//! Statements that were written.
+//! Statements that were written or queued.
 
 use serde_json::Value;
 
@@ -26,4 +26,14 @@ pub(super) fn files(words: &Words, view: &Value) -> String {
     } else {
         table.lines()
     }
+}
+
+pub(super) fn queued(words: &Words, view: &Value) -> String {
+    let mut lines = vec![words.count("statement.queued", number(view, "queued"))];
+    lines.extend(list(view, "not_sent").iter().map(|one| {
+        let reason = words.word("statement.not_sent", text(one, "reason"));
+        format!("  {} {}: {reason}", text(one, "customer"), text(one, "name"))
+    }));
+    lines.push(String::new());
+    lines.join("\n")
 }

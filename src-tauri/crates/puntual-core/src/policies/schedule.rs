@@ -56,8 +56,11 @@ impl Policy {
             let day = base.and_then(|base| base.checked_add_signed(TimeDelta::days(step.offset_days)));
             let Some(day) = day else { continue };
             let mut on = shifted(day, step.shift, is_business_day);
+            // What is said up to the due date and what is said after it stay on their sides.
             if day <= due_on && on > due_on {
                 on = shifted(day, Some(Shift::Before), is_business_day);
+            } else if day > due_on && on <= due_on {
+                on = shifted(day, Some(Shift::After), is_business_day);
             }
             if step.anchor == Anchor::Previous {
                 on = previous.map_or(on, |previous| on.max(previous));
@@ -152,12 +155,13 @@ mod tests {
     }
 
     #[test]
-    fn a_day_without_business_gives_way_and_a_preventive_step_stays_before_the_due_date() {
+    fn a_day_without_business_gives_way_and_each_step_stays_on_its_side_of_the_due_date() {
         // 2026-03-21 is a Saturday.
         let on = |offset, shift| days(vec![step("s", Anchor::Due, offset, Some(shift))], "2026-03-01", "2026-03-21");
         assert_eq!(on(0, Shift::Before), ["s 2026-03-20"]);
         assert_eq!(on(0, Shift::After), ["s 2026-03-20"], "not past the due date");
         assert_eq!(on(1, Shift::After), ["s 2026-03-23"]);
+        assert_eq!(on(1, Shift::Before), ["s 2026-03-23"], "not before the due date");
         assert_eq!(on(7, Shift::Before), ["s 2026-03-27"]);
     }
 

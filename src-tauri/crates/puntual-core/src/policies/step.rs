@@ -43,7 +43,7 @@ impl Anchor {
 pub enum Shift {
     /// To the last business day before.
     Before,
-    /// To the first business day after; a step up to the due date is never moved past it.
+    /// To the first business day after. Neither moves a step over the due date.
     After,
 }
 

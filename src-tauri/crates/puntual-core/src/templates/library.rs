@@ -34,7 +34,9 @@ impl LibraryTemplate {
                 Tone::Firm
             }
             "final_notice" => Tone::Final,
-            "after_3" | "after_3_call" | "promise_broken" | "balance" | "on_due" => Tone::Neutral,
+            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due" => {
+                Tone::Neutral
+            }
             _ => Tone::Friendly,
         }
     }
@@ -175,4 +177,5 @@ library! {
     "payment_thanks": Email "email" Whatsapp "whatsapp" Sms "sms";
     "payment_on_time": Email "email" Whatsapp "whatsapp" Sms "sms";
     "balance": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "statement": Email "email";
 }

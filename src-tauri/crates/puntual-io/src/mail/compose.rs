@@ -48,6 +48,23 @@ pub(super) fn compose(mail: &OutgoingMail, now: DateTime<Utc>) -> Result<Compose
             .ok_or_else(|| Refusal::new(StopAccount, "mail.reply_to_invalid", reply_to))?;
         head = head.reply_to(Mailbox::new(None, reply_to));
     }
+    for id in &mail.references {
+        if !is_message_id(id) {
+            return Err(Refusal::new(GiveUp, "mail.message_id_invalid", id));
+        }
+    }
+    if let Some(last) = mail.references.last() {
+        head = head
+            .in_reply_to(last.clone())
+            .references(mail.references.join(" "));
+    }
+    if let Some(unsubscribe) = &mail.unsubscribe {
+        let value = format!("<{}>", one_line(unsubscribe));
+        head = head.raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("List-Unsubscribe"),
+            value,
+        ));
+    }
     let message = with_body(head, mail)
         .map_err(|error| Refusal::new(GiveUp, "mail.not_composed", error.to_string()))?;
     Ok(Composed {

@@ -13,6 +13,8 @@ fn noon() -> DateTime<Utc> {
 fn mail() -> OutgoingMail {
     OutgoingMail {
         message_id: "<0199-abc@tienda.mx>".into(),
+        references: vec![],
+        unsubscribe: None,
         from_name: "Papelería Peña, S.A. \"La 14\"".into(),
         from_address: "cobranza@tienda.mx".into(),
         reply_to: None,

@@ -3,8 +3,11 @@
 use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters, TlsParametersBuilder};
+use lettre::transport::smtp::commands::Auth;
 use lettre::transport::smtp::extension::ClientId;
 use puntual_app::ports::{Sender, TlsMode};
 
@@ -43,17 +46,27 @@ pub(super) fn open(
     if let (TlsMode::StartTls, Some(tls)) = (sender.tls, &tls) {
         start_tls(&mut connection, tls, timeouts)?;
     }
-    if let Some(login) = login {
-        log_in(&mut connection, &login)?;
+    match login {
+        None => {}
+        Some(Login::Password(login)) => log_in(&mut connection, &login)?,
+        Some(Login::Token(login)) => log_in_by_token(&mut connection, login)?,
     }
     Ok(connection)
 }
 
-fn credentials(sender: &Sender) -> Result<Option<Credentials>, Refusal> {
-    match (&sender.username, &sender.password) {
-        (None, _) => Ok(None),
-        (Some(name), Some(password)) => Ok(Some(Credentials::new(name.clone(), password.clone()))),
-        (Some(name), None) => Err(Refusal::new(
+/// How to log in, and with what.
+enum Login {
+    Password(Credentials),
+    Token(Credentials),
+}
+
+fn credentials(sender: &Sender) -> Result<Option<Login>, Refusal> {
+    let with = |name: &String, secret: &String| Credentials::new(name.clone(), secret.clone());
+    match (&sender.username, &sender.token, &sender.password) {
+        (None, ..) => Ok(None),
+        (Some(name), Some(token), _) => Ok(Some(Login::Token(with(name, token)))),
+        (Some(name), None, Some(password)) => Ok(Some(Login::Password(with(name, password)))),
+        (Some(name), None, None) => Err(Refusal::new(
             Consequence::StopAccount,
             "sender.password_missing",
             name,
@@ -138,6 +151,41 @@ fn log_in(connection: &mut SmtpConnection, login: &Credentials) -> Result<(), Re
         Ok(())
     } else {
         Err(Refusal::out_of_step(&response))
+    }
+}
+
+/// SASL XOAUTH2, step by step: a refused token is told in a challenge (334 and JSON), which the client answers with an empty
+/// line to hear the real refusal.
+fn log_in_by_token(connection: &mut SmtpConnection, login: Credentials) -> Result<(), Refusal> {
+    let refused = |error: lettre::transport::smtp::Error| Refusal::at(Step::Login, &error);
+    if !connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2) {
+        let detail = "XOAUTH2";
+        return Err(Refusal::new(
+            Consequence::StopAccount,
+            "sender.login_unavailable",
+            detail,
+        ));
+    }
+    let command = Auth::new(Mechanism::Xoauth2, login, None).map_err(refused)?;
+    let response = connection.command(command).map_err(refused)?;
+    if response.has_code(235) {
+        return Ok(());
+    }
+    if !response.has_code(334) {
+        return Err(Refusal::out_of_step(&response));
+    }
+    let challenge = response.message().next().unwrap_or_default().to_owned();
+    match connection.command("\r\n") {
+        Ok(response) => Err(Refusal::out_of_step(&response)),
+        Err(error) => {
+            let mut refusal = refused(error);
+            if let Ok(told) = STANDARD.decode(challenge.trim())
+                && let Ok(told) = String::from_utf8(told)
+            {
+                refusal.detail = format!("{} {}", refusal.detail, told.split_whitespace().collect::<String>());
+            }
+            Err(refusal)
+        }
     }
 }
 

@@ -141,6 +141,7 @@ impl MailTransport for SmtpTransport {
             port,
             username: None,
             password: None,
+            token: None,
         })
     }
 }

@@ -1,9 +1,10 @@
 //! One page to draw on, measured from its upper left corner.
 
 use printpdf::{
-    Actions, BorderArray, FontId, LinkAnnotation, Op, PaintMode, PdfFontHandle, Rect, TextItem, TextMatrix,
-    WindingOrder, XObjectId, XObjectTransform,
+    Actions, BorderArray, FontId, LinePoint, LinkAnnotation, Op, PaintMode, PdfFontHandle, Point, Polygon,
+    PolygonRing, Rect, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
+use puntual_core::templates::qr::Modules;
 
 use super::colour::Rgb;
 use super::fonts::{Fonts, Weight};
@@ -112,6 +113,35 @@ impl Canvas {
             ..self.area(x, y, width, height)
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// Fills a code that a camera reads, as one shape so that no hairlines show between its rows; `unit` is the side of
+    /// one square.
+    pub(super) fn code(&mut self, x: Mp, y: Mp, unit: Mp, modules: &Modules, colour: Rgb) {
+        self.end_text();
+        self.fill(colour);
+        let length = |squares: usize| unit * Mp::try_from(squares).unwrap_or(0);
+        let rings = modules.runs().map(|(column, row, squares)| {
+            let (left, top) = (x + length(column), self.height - y - length(row));
+            let (right, bottom) = (left + length(squares), top - unit);
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+            let points = corners.map(|(x, y)| LinePoint {
+                p: Point {
+                    x: to_pt(x),
+                    y: to_pt(y),
+                },
+                bezier: false,
+            });
+            PolygonRing {
+                points: points.to_vec(),
+            }
+        });
+        let polygon = Polygon {
+            rings: rings.collect(),
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::NonZero,
+        };
+        self.ops.push(Op::DrawPolygon { polygon });
     }
 
     /// Draws the logo into a rectangle whose upper left corner is at `x`, `y`.

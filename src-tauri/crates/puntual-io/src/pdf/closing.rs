@@ -1,35 +1,38 @@
 //! What stands under the table: the sums, how to pay; or, when nothing is owed, a word of thanks.
 
 use super::fonts::Weight;
+use super::payment;
 use super::sheet::Sheet;
 use super::text::wrap;
 use super::units::{Mp, pt};
 
 const TOTAL_LEADING: Mp = pt(16);
-const BOX_PADDING: Mp = pt(13);
-const BOX_SIZE: Mp = 9_500;
-const BOX_LEADING: Mp = pt(14);
-const SPACE: Mp = pt(18);
+const DETAIL_HEAD: Mp = pt(26);
+const DETAIL_LEADING: Mp = pt(14);
 
-/// Height of what is kept together with the last rows: the sums, and the payment instructions unless these alone
-/// fill a page.
+/// Height of what is kept together with the last rows: the sums, a few details, and the payment instructions unless these
+/// alone fill a page.
 pub(super) fn height(sheet: &Sheet<'_>) -> Mp {
-    let payment = payment_height(sheet);
-    totals_height(sheet)
-        + if payment < sheet.room_on_a_new_page() / 2 {
-            payment
+    let payment = payment::height(sheet);
+    let details = details_height(sheet);
+    let few = |height: Mp| {
+        if height < sheet.room_on_a_new_page() / 3 {
+            height
         } else {
             0
         }
+    };
+    totals_height(sheet) + few(details) + few(payment)
 }
 
-/// Draws the sums and the payment instructions.
+/// Draws the sums, what stands behind them, and the payment instructions.
 pub(super) fn draw(sheet: &mut Sheet<'_>) {
     if sheet.room() < totals_height(sheet) {
         sheet.turn();
     }
     draw_totals(sheet);
-    draw_payment(sheet);
+    draw_details(sheet);
+    payment::draw(sheet);
 }
 
 /// Draws the note of a statement on which nothing is owed, and the sums where money on account explains them.
@@ -53,7 +56,8 @@ pub(super) fn draw_empty(sheet: &mut Sheet<'_>) {
     if document.totals.len() > 1 {
         draw_totals(sheet);
     }
-    draw_payment(sheet);
+    draw_details(sheet);
+    payment::draw(sheet);
 }
 
 fn totals_height(sheet: &Sheet<'_>) -> Mp {
@@ -99,86 +103,39 @@ fn draw_totals(sheet: &mut Sheet<'_>) {
     sheet.y = y + pt(6);
 }
 
-fn payment_lines(sheet: &Sheet<'_>) -> Vec<String> {
-    let width = sheet.width() - 2 * BOX_PADDING;
-    let texts = sheet.document.payment_instructions.iter();
-    texts
-        .flat_map(|text| wrap(&sheet.fonts.regular, text, BOX_SIZE, width))
-        .collect()
+fn details_height(sheet: &Sheet<'_>) -> Mp {
+    let details = sheet.document.details.iter();
+    details
+        .map(|detail| DETAIL_HEAD + Mp::try_from(detail.rows.len()).unwrap_or(0) * DETAIL_LEADING)
+        .sum()
 }
 
-fn box_height(lines: usize) -> Mp {
-    2 * BOX_PADDING + pt(13) + Mp::try_from(lines).unwrap_or(0) * BOX_LEADING
-}
-
-fn payment_height(sheet: &Sheet<'_>) -> Mp {
-    match payment_lines(sheet).len() {
-        0 => 0,
-        lines => SPACE + box_height(lines),
-    }
-}
-
-/// Kept together on one page; instructions longer than a page go on where the page ends.
-fn draw_payment(sheet: &mut Sheet<'_>) {
-    let lines = payment_lines(sheet);
-    if lines.is_empty() {
-        return;
-    }
-    sheet.y += SPACE;
-    let height = box_height(lines.len());
-    let splits = height > sheet.room_on_a_new_page() && sheet.room() > box_height(5);
-    if sheet.room() < height && !splits {
-        sheet.turn();
-    }
+/// Lists in a quieter type; a heading never stands without its first row.
+fn draw_details(sheet: &mut Sheet<'_>) {
     let document = sheet.document;
-    let mut rest = lines.as_slice();
-    while !rest.is_empty() {
-        let fit = usize::try_from((sheet.room() - box_height(0)) / BOX_LEADING)
-            .unwrap_or(0)
-            .max(1);
-        let (here, after) = rest.split_at(fit.min(rest.len()));
-        draw_box(sheet, &document.payment_heading, here);
-        rest = after;
-        if !rest.is_empty() {
+    for detail in &document.details {
+        if sheet.room() < DETAIL_HEAD + DETAIL_LEADING {
             sheet.turn();
         }
-    }
-}
-
-fn draw_box(sheet: &mut Sheet<'_>, heading: &str, lines: &[String]) {
-    let (left, width, top) = (sheet.left, sheet.width(), sheet.y);
-    let (tint, accent) = (sheet.palette.tint, sheet.palette.accent);
-    let height = box_height(lines.len());
-    sheet.page().block(left, top, width, height, tint);
-    sheet.page().block(left, top, pt(3), height, accent);
-    let heading_style = sheet.style(Weight::Bold, pt(10), accent);
-    let body = sheet.body(BOX_SIZE);
-    let x = left + BOX_PADDING;
-    let mut y = top + BOX_PADDING + pt(8);
-    sheet.page().text(x, y, heading, heading_style);
-    y += pt(4);
-    for line in lines {
-        y += BOX_LEADING;
-        sheet.page().text(x, y, line, body);
-        link_addresses(sheet, x, y, line);
-    }
-    sheet.y = top + height;
-}
-
-/// Web addresses can be clicked.
-fn link_addresses(sheet: &mut Sheet<'_>, x: Mp, y: Mp, line: &str) {
-    let style = sheet.body(BOX_SIZE);
-    for word in line
-        .split_whitespace()
-        .filter(|word| word.starts_with("https://"))
-    {
-        let Some(at) = line.find(word) else { continue };
-        let Some(before) = line.get(..at) else { continue };
-        let address = word.trim_end_matches(['.', ',', ';', ')']);
-        let offset = sheet.measure(before, style);
-        let width = sheet.measure(address, style);
-        sheet
-            .page()
-            .link(x + offset, y - BOX_SIZE, width, BOX_LEADING, address);
+        let heading = sheet.style(Weight::Bold, pt(9), sheet.palette.accent);
+        let (left, right) = (sheet.left, sheet.right);
+        let y = sheet.y + DETAIL_HEAD - pt(5);
+        sheet.page().text(left, y, &detail.heading, heading);
+        sheet.y += DETAIL_HEAD;
+        for (text, amount) in &detail.rows {
+            if sheet.room() < DETAIL_LEADING {
+                sheet.turn();
+            }
+            let style = sheet.body(pt(9));
+            let room = sheet.width() - sheet.measure(amount, style) - pt(16);
+            let text = sheet.fitted_text(text, style, room);
+            let y = sheet.y + DETAIL_LEADING - pt(4);
+            sheet.page().text(left, y, &text, style);
+            sheet.page().text_right(right, y, amount, style);
+            sheet.y += DETAIL_LEADING;
+            let hairline = sheet.palette.hairline;
+            let (width, y) = (sheet.width(), sheet.y);
+            sheet.page().block(left, y - 400, width, 400, hairline);
+        }
     }
 }

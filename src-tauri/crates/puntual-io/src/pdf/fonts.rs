@@ -4,7 +4,7 @@
 //! names need; a statement with other characters (Polish, Greek, Cyrillic) gets a cut of its own.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use flate2::Compression;
 use printpdf::ParsedFont;
@@ -45,8 +45,18 @@ pub(super) struct Face {
     others: HashMap<char, Glyph>,
     missing: Glyph,
     common: OnceLock<Result<Cut, AppError>>,
+    rare: Mutex<Vec<(BTreeSet<char>, Arc<Cut>)>>,
 }
 
+/// How many cuts beside the common one are kept, some 20 KB each.
+const KEPT_CUTS: usize = 16;
+/// What is cut as a whole when one of its letters is needed: printable ASCII, Polish to Turkish, Greek, Cyrillic.
+const ALPHABETS: [std::ops::Range<char>; 4] = [
+    ' '..'\u{7f}',
+    '\u{100}'..'\u{180}',
+    '\u{386}'..'\u{3d0}',
+    '\u{400}'..'\u{460}',
+];
 /// Characters up to here are looked up by index.
 const LATIN_END: usize = 0x180;
 /// Beyond Latin-1: dashes, quotes, bullet, ellipsis, currency signs.
@@ -102,6 +112,7 @@ impl Face {
             others,
             missing,
             common: OnceLock::new(),
+            rare: Mutex::new(Vec::new()),
         })
     }
 
@@ -134,6 +145,47 @@ impl Face {
             Cut::new(self, &used, Compression::best())
         });
         cut.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl Face {
+    /// The cut for these characters; the last few that were made are kept, since a batch is often of one script.
+    pub(super) fn rare_cut(&self, used: BTreeSet<char>) -> Result<Arc<Cut>, AppError> {
+        let wanted = self.widened(used);
+        let mut kept = self.rare.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = kept.iter().position(|(characters, _)| *characters == wanted) {
+            let found = kept.remove(at);
+            let cut = Arc::clone(&found.1);
+            kept.push(found);
+            return Ok(cut);
+        }
+        let cut = Arc::new(Cut::new(self, &wanted, Compression::new(6))?);
+        if kept.len() == KEPT_CUTS {
+            kept.remove(0);
+        }
+        kept.push((wanted, Arc::clone(&cut)));
+        Ok(cut)
+    }
+
+    /// The characters with the rest of every alphabet that they are from, so that the next document finds the same cut.
+    fn widened(&self, used: BTreeSet<char>) -> BTreeSet<char> {
+        let mut wanted = used;
+        let whole: Vec<char> = ALPHABETS
+            .iter()
+            .filter(|alphabet| wanted.range(alphabet.start..alphabet.end).next().is_some())
+            .flat_map(|alphabet| alphabet.start..alphabet.end)
+            .filter(|character| self.has(*character))
+            .map(|character| self.glyph(character).drawn)
+            .collect();
+        wanted.extend(whole);
+        wanted
+    }
+
+    fn has(&self, character: char) -> bool {
+        match self.latin.get(character as usize) {
+            Some(slot) => slot.is_some(),
+            None => self.others.contains_key(&character),
+        }
     }
 }
 

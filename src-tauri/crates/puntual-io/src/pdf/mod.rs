@@ -1,6 +1,7 @@
 //! Statements as PDF. Decides where things stand and how they look; what they say comes finished from
 //! [`puntual_core::statements`].
 
+mod attached;
 mod canvas;
 mod closing;
 mod colour;
@@ -8,6 +9,7 @@ mod cut;
 mod fonts;
 mod head;
 mod logo;
+mod payment;
 mod report;
 mod save;
 mod sheet;
@@ -72,20 +74,8 @@ impl StatementPrinter for PdfPrinter {
     ) -> Result<RenderedPdf, AppError> {
         let fonts = Fonts::get()?;
         let logo = self.logo(brand)?;
-        let document = cleaned(document);
-        let mut sheet = Sheet::new(&document, paper, Palette::new(brand.accent.as_deref()), fonts);
-        head::draw(&mut sheet, logo.as_deref());
-        summary::draw(&mut sheet);
-        if document.rows.is_empty() {
-            closing::draw_empty(&mut sheet);
-        } else {
-            let closing = closing::height(&sheet);
-            Table::new(&sheet).draw(&mut sheet, closing);
-            closing::draw(&mut sheet);
-        }
-        let size = sheet.size;
-        let (pages, rare) = sheet.finish();
-        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+        let mut drawn = Drawn::default();
+        draw(document, paper, brand, logo.as_deref(), fonts, &mut drawn);
         let about = About {
             title: format!(
                 "{} · {} · {}",
@@ -94,9 +84,35 @@ impl StatementPrinter for PdfPrinter {
             author: &document.business.name,
             language: document.language,
             created_at,
+            attached: attached::files(document)?,
         };
-        let bytes = save::save(fonts, Drawn { size, pages, rare }, logo.as_deref(), &about)?;
-        Ok(RenderedPdf { bytes, pages: count })
+        finished(fonts, drawn, logo.as_deref(), &about)
+    }
+
+    fn statements(
+        &self,
+        documents: &[StatementDocument],
+        paper: Paper,
+        brand: &Brand,
+        created_at: DateTime<Utc>,
+    ) -> Result<RenderedPdf, AppError> {
+        let first = documents
+            .first()
+            .ok_or_else(|| AppError::new("pdf.failed").with("detail", "no statement"))?;
+        let fonts = Fonts::get()?;
+        let logo = self.logo(brand)?;
+        let mut drawn = Drawn::default();
+        for document in documents {
+            draw(document, paper, brand, logo.as_deref(), fonts, &mut drawn);
+        }
+        let about = About {
+            title: format!("{} · {} · {}", first.title, first.business.name, first.as_of_date),
+            author: &first.business.name,
+            language: first.language,
+            created_at,
+            attached: Vec::new(),
+        };
+        finished(fonts, drawn, logo.as_deref(), &about)
     }
 
     fn report(
@@ -110,18 +126,51 @@ impl StatementPrinter for PdfPrinter {
         let frame = report::frame(report);
         let mut sheet = Sheet::new(&frame, paper, Palette::new(brand.accent.as_deref()), fonts);
         report::draw(&mut sheet, report);
-        let size = sheet.size;
-        let (pages, rare) = sheet.finish();
-        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+        let mut drawn = Drawn::default();
+        drawn.take(sheet);
         let about = About {
             title: format!("{} · {}", frame.title, frame.customer.name),
             author: &frame.business.name,
             language: frame.language,
             created_at,
+            attached: Vec::new(),
         };
-        let bytes = save::save(fonts, Drawn { size, pages, rare }, None, &about)?;
-        Ok(RenderedPdf { bytes, pages: count })
+        finished(fonts, drawn, None, &about)
     }
+}
+
+/// Adds the pages of a statement.
+fn draw(
+    document: &StatementDocument,
+    paper: Paper,
+    brand: &Brand,
+    logo: Option<&Logo>,
+    fonts: &'static Fonts,
+    drawn: &mut Drawn,
+) {
+    let document = cleaned(document);
+    let mut sheet = Sheet::new(&document, paper, Palette::new(brand.accent.as_deref()), fonts);
+    head::draw(&mut sheet, logo);
+    summary::draw(&mut sheet);
+    if document.rows.is_empty() {
+        closing::draw_empty(&mut sheet);
+    } else {
+        let closing = closing::height(&sheet);
+        Table::new(&sheet).draw(&mut sheet, closing);
+        closing::draw(&mut sheet);
+    }
+    drawn.take(sheet);
+}
+
+fn finished(
+    fonts: &'static Fonts,
+    drawn: Drawn,
+    logo: Option<&Logo>,
+    about: &About<'_>,
+) -> Result<RenderedPdf, AppError> {
+    let pages = u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX);
+    let bytes = save::save(fonts, drawn, logo, about)?;
+    Ok(RenderedPdf { bytes, pages })
 }
 
 /// The same document with every text fit to be drawn.
@@ -149,8 +198,13 @@ fn cleaned(document: &StatementDocument) -> StatementDocument {
         .payment_instructions
         .iter_mut()
         .chain(document.empty_note.as_mut());
+    let details = document.details.iter_mut().flat_map(|detail| {
+        let rows = detail.rows.iter_mut().flat_map(|(text, amount)| [text, amount]);
+        std::iter::once(&mut detail.heading).chain(rows)
+    });
     for text in rows
         .chain(lines)
+        .chain(details)
         .chain([&mut document.footer, &mut document.payment_heading])
     {
         *text = clean(text);

@@ -18,33 +18,17 @@ const FIRST: Mp = 24;
 /// What the pages of a report say at their heads and feet, in the terms of a statement.
 pub(super) fn frame(report: &Report) -> StatementDocument {
     StatementDocument {
-        language: report.language,
         title: clean(&report.title),
-        as_of: String::new(),
-        as_of_date: report.on,
         business: Party {
             name: clean(&report.business.name),
             lines: Vec::new(),
         },
-        customer_label: String::new(),
         customer: Party {
             name: clean(&report.subtitle),
             lines: Vec::new(),
         },
-        balance: (String::new(), String::new()),
-        overdue: (String::new(), String::new()),
-        aging: Vec::new(),
-        aging_shares: [0; 5],
-        columns: Default::default(),
-        rows: Vec::new(),
-        overdue_rows: Vec::new(),
-        totals: Vec::new(),
-        empty_note: None,
-        payment_heading: String::new(),
-        payment_instructions: Vec::new(),
-        footer: String::new(),
         page_label: report.page_label.clone(),
-        total: puntual_core::money::Money::zero(puntual_core::money::Currency::USD),
+        ..StatementDocument::blank(report.language, report.on)
     }
 }
 

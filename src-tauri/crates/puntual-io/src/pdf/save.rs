@@ -1,6 +1,7 @@
 //! From drawn pages to the bytes of a PDF: fonts, logo, and what a document says about itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use flate2::Compression;
@@ -11,10 +12,12 @@ use printpdf::{
 };
 use puntual_app::error::AppError;
 
+use super::attached::{Attached, attach};
 use super::canvas::{BOLD, LOGO, REGULAR};
 use super::cut::{Cut, deflate};
 use super::fonts::{Face, Fonts};
 use super::logo::Logo;
+use super::sheet::Sheet;
 use super::units::{Mp, to_pt};
 
 /// What a document says about itself.
@@ -27,9 +30,12 @@ pub(super) struct About<'a> {
     pub language: &'a str,
     /// When it was made.
     pub created_at: DateTime<Utc>,
+    /// Files that go within.
+    pub attached: Vec<Attached>,
 }
 
 /// Pages that are drawn but not yet a file.
+#[derive(Default)]
 pub(super) struct Drawn {
     /// Width and height of every page.
     pub size: (Mp, Mp),
@@ -37,6 +43,16 @@ pub(super) struct Drawn {
     pub pages: Vec<Vec<Op>>,
     /// The regular and the bold face need more than their common cuts.
     pub rare: [bool; 2],
+}
+
+impl Drawn {
+    /// Adds the pages of a sheet; all sheets of a file have the same paper.
+    pub(super) fn take(&mut self, sheet: Sheet<'_>) {
+        self.size = sheet.size;
+        let (pages, rare) = sheet.finish();
+        self.pages.extend(pages);
+        self.rare = [self.rare[0] | rare[0], self.rare[1] | rare[1]];
+    }
 }
 
 /// Writes the file.
@@ -52,9 +68,13 @@ pub(super) fn save(
         (
             REGULAR,
             &fonts.regular,
-            own_or_common(&fonts.regular, regular_cut.as_ref())?,
+            own_or_common(&fonts.regular, regular_cut.as_deref())?,
         ),
-        (BOLD, &fonts.bold, own_or_common(&fonts.bold, bold_cut.as_ref())?),
+        (
+            BOLD,
+            &fonts.bold,
+            own_or_common(&fonts.bold, bold_cut.as_deref())?,
+        ),
     ];
 
     let mut pdf = PdfDocument::new(&about.title);
@@ -85,6 +105,7 @@ pub(super) fn save(
     };
     let mut file = pdf.to_lopdf_document(&options, &mut Vec::new());
     describe(&mut file, about)?;
+    attach(&mut file, &about.attached, about.created_at)?;
     pack(&mut file, &cuts)?;
     let mut bytes = Vec::with_capacity(64 * 1024);
     file.save_to(&mut bytes)
@@ -97,7 +118,7 @@ fn own_or_common<'a>(face: &'a Face, own: Option<&'a Cut>) -> Result<&'a Cut, Ap
 }
 
 /// Cuts a face for one document, when the common cut does not do.
-fn own_cut(face: &Face, name: &str, drawn: &Drawn, rare: bool) -> Result<Option<Cut>, AppError> {
+fn own_cut(face: &Face, name: &str, drawn: &Drawn, rare: bool) -> Result<Option<Arc<Cut>>, AppError> {
     if !rare {
         return Ok(None);
     }
@@ -121,7 +142,7 @@ fn own_cut(face: &Face, name: &str, drawn: &Drawn, rare: bool) -> Result<Option<
             }
         }
     }
-    Cut::new(face, &used, Compression::new(6)).map(Some)
+    face.rare_cut(used).map(Some)
 }
 
 fn embedded(logo: &Logo) -> ExternalXObject {

@@ -156,6 +156,15 @@ impl<'a> Sheet<'a> {
         self.y = TOP + pt(18);
     }
 
+    /// `text`, with an ellipsis where it would be wider than `width`.
+    pub(super) fn fitted_text(&self, text: &str, style: Style, width: Mp) -> String {
+        if self.measure(text, style) <= width {
+            text.to_owned()
+        } else {
+            self.shortened(text, style, width)
+        }
+    }
+
     /// The first line of `text`, with an ellipsis when more follows: running heads repeat what page one says in full.
     fn shortened(&self, text: &str, style: Style, width: Mp) -> String {
         let mut lines = wrap(

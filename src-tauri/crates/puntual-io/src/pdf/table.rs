@@ -1,4 +1,6 @@
-//! The table of open invoices: columns as wide as what stands in them, rows that never split, heads on every page.
+//! The table of open invoices or of movements: columns as wide as what stands in them, rows that never split, heads on every page.
+
+use puntual_core::statements::StatementKind;
 
 use super::canvas::Style;
 use super::fonts::Weight;
@@ -10,8 +12,6 @@ const GAP: Mp = pt(12);
 const LEADING: Mp = pt(12);
 const PAD: Mp = 4_800;
 const HEAD: Mp = pt(20);
-/// The first column that is set flush right; those before it are flush left.
-const FIRST_AMOUNT: usize = 4;
 
 /// Where the columns stand.
 pub(super) struct Table {
@@ -30,16 +30,21 @@ impl Table {
         let available = sheet.width() - 5 * GAP;
         let mut size = pt(9);
         let mut natural = widths(sheet, size);
+        // The number of a document takes what the others leave, and a state or the name of a movement may be broken.
+        let (number, words) = match document.kind {
+            StatementKind::OpenItems => (0, 3),
+            StatementKind::Activity => (2, 1),
+        };
+        let others = |natural: &[Mp; 6]| natural.iter().sum::<Mp>() - natural[number];
         // Enormous amounts make everything smaller before anything is broken over two lines.
-        while size > pt(7) && natural[1..].iter().sum::<Mp>() + natural[0].min(pt(90)) > available {
+        while size > pt(7) && others(&natural) + natural[number].min(pt(90)) > available {
             size -= 500;
             natural = widths(sheet, size);
         }
-        let rest: Mp = natural[1..].iter().sum();
-        natural[0] = natural[0].min((available - rest).max(pt(60)));
+        natural[number] = natural[number].min((available - others(&natural)).max(pt(60)));
         let excess = natural.iter().sum::<Mp>() - available;
         if excess > 0 {
-            natural[3] = (natural[3] - excess).max(pt(40));
+            natural[words] = (natural[words] - excess).max(pt(40));
         }
         let spare = (available - natural.iter().sum::<Mp>()).max(0) / 5;
         let mut columns = [(0, 0); 6];
@@ -121,7 +126,7 @@ impl Table {
         let Some((x, width)) = self.columns.get(column).copied() else {
             return;
         };
-        if column >= FIRST_AMOUNT {
+        if column >= sheet.document.first_amount {
             sheet.page().text_right(x + width, y, text, style);
         } else {
             sheet.page().text(x, y, text, style);
@@ -131,6 +136,8 @@ impl Table {
 
 fn cell_style(sheet: &Sheet<'_>, column: usize, size: Mp, late: bool) -> Style {
     match column {
+        5 if sheet.document.kind == StatementKind::Activity => sheet.strong(size),
+        _ if sheet.document.kind == StatementKind::Activity => sheet.body(size),
         3 if late => sheet.style(Weight::Bold, size, sheet.palette.overdue),
         3 => sheet.quiet(size),
         5 if late => sheet.strong(size),

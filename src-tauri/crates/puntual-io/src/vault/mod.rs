@@ -4,6 +4,8 @@
 
 mod environment;
 mod keychain;
+mod split;
 
 pub use environment::EnvironmentVault;
 pub use keychain::KeychainVault;
+pub use split::SplitVault;

@@ -252,6 +252,19 @@ impl BatchWriter<'_> {
         Ok(())
     }
 
+    /// Lets a file go with a message, as it is now.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn attach_to_message(&self, message: MessageId, attachment: AttachmentId) -> Result<(), StoreError> {
+        self.prepare(
+            "INSERT INTO outbox_attachment (batch_id, outbox_id, content_id, name, mime)
+             SELECT ?1, ?2, content_id, name, mime FROM attachment WHERE id = ?3",
+        )?
+        .execute((self.id(), message, attachment))?;
+        Ok(())
+    }
+
     /// Lets a file that was made for a message go with it.
     ///
     /// # Errors
@@ -268,19 +281,6 @@ impl BatchWriter<'_> {
             "INSERT INTO outbox_attachment (batch_id, outbox_id, content_id, name, mime) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
         .execute((self.id(), message, content, name, mime))?;
-        Ok(())
-    }
-
-    /// Lets a file go with a message, as it is now.
-    ///
-    /// # Errors
-    /// When the book cannot be written.
-    pub fn attach_to_message(&self, message: MessageId, attachment: AttachmentId) -> Result<(), StoreError> {
-        self.prepare(
-            "INSERT INTO outbox_attachment (batch_id, outbox_id, content_id, name, mime)
-             SELECT ?1, ?2, content_id, name, mime FROM attachment WHERE id = ?3",
-        )?
-        .execute((self.id(), message, attachment))?;
         Ok(())
     }
 }

@@ -264,7 +264,7 @@ impl Reader<'_> {
     }
 
     /// The addresses, in lower case, whose servers have refused the last message to them for good, as one that does not exist
-    /// (RFC 5321 replies 550, 551 and 553; RFC 3463 status 5.1).
+    /// (RFC 5321 replies 550, 551 and 553; RFC 3463 status 5.1), at once or by a report that came back later.
     ///
     /// # Errors
     /// When the book cannot be read.
@@ -275,7 +275,9 @@ impl Reader<'_> {
                    SELECT lower(recipient) AS address, max(id) AS last FROM outbox
                    WHERE channel = 'email' AND state IN ('failed', 'accepted') GROUP BY 1)
                  JOIN outbox ON outbox.id = last
-                 WHERE state = 'failed' AND (substr(reason, 1, 3) IN ('550', '551', '553') OR reason LIKE '%5.1.%')",
+                 WHERE (state = 'failed' AND (substr(reason, 1, 3) IN ('550', '551', '553') OR reason LIKE '%5.1.%'))
+                   OR EXISTS (SELECT 1 FROM message_report WHERE outbox_id = last AND source = 'bounce'
+                              AND message_report.state = 'undelivered' AND message_report.reason LIKE '5.1.%')",
             )?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;

@@ -11,9 +11,9 @@ use crate::ids::{CustomerId, InvoiceId};
 pub struct TimelineRow {
     /// RFC 3339 instant in UTC, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `call` or `promise`.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `call`, `promise`, `reply` or `report`.
     pub kind: String,
-    /// Outbox state, call outcome; empty elsewhere.
+    /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says; empty elsewhere.
     pub state: String,
     /// Number, reference, subject or note.
     pub text: String,
@@ -25,7 +25,7 @@ pub struct TimelineRow {
     pub currency: String,
     /// Invoice number, or empty.
     pub invoice: String,
-    /// Row id of the thing itself: outbox id of a reminder, promise id of a promise.
+    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise.
     pub reference: Option<i64>,
 }
 
@@ -55,10 +55,20 @@ fn union() -> String {
          UNION ALL
          SELECT {}, 'promise', '', note, '', amount_minor, currency,
                 coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), ''), id, id
-         FROM promise WHERE customer_id = ?1",
+         FROM promise WHERE customer_id = ?1
+         UNION ALL
+         SELECT {}, 'reply', CASE WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END,
+                CASE WHEN subject = '' THEN body ELSE subject END, channel, NULL, '', '', id, id
+         FROM reply WHERE customer_id IN (SELECT id FROM customer WHERE id = ?1 OR merged_into = ?1)
+         UNION ALL
+         SELECT {}, 'report', message_report.state, message_report.reason, outbox.channel, NULL, '', '', outbox.id, message_report.id
+         FROM message_report JOIN outbox ON outbox.id = message_report.outbox_id
+         JOIN reminder ON reminder.id = outbox.reminder_id WHERE reminder.customer_id = ?1",
         instant("changed_at"),
         instant("called_at"),
-        instant("made_at")
+        instant("made_at"),
+        instant("received_at"),
+        instant("reported_at")
     )
 }
 
