@@ -250,7 +250,7 @@ impl Shop {
 
     /// New invoices, and what customers paid: everything or a part.
     fn import_the_day(&mut self, day: NaiveDate) {
-        let open = self.open();
+        let open = self.owing();
         let mut invoices = "invoice_no,customer_id,issue_date,due_date,amount,currency\n".to_owned();
         for _ in 0..INVOICES_A_DAY {
             self.numbers += 1;
@@ -294,7 +294,7 @@ impl Shop {
 
     /// Somebody pays at the counter.
     fn pay_one(&mut self) {
-        let open = self.open();
+        let open = self.owing();
         let Some(number) = open.get(self.dice.roll(open.len().max(1) as u64) as usize) else {
             return;
         };
@@ -308,7 +308,7 @@ impl Shop {
     }
 
     /// The invoices on which something is owed.
-    fn open(&self) -> Vec<String> {
+    fn owing(&self) -> Vec<String> {
         let invoices = self.ledger.invoices.iter();
         invoices
             .filter(|(_, invoice)| invoice.open > 0)
