@@ -7,6 +7,7 @@ mod files;
 pub mod isolation;
 pub mod mail;
 pub mod pdf;
+mod sealing;
 pub mod tables;
 pub mod vault;
 
@@ -32,6 +33,7 @@ pub fn ports_with(reader: isolation::Reader) -> Ports {
         files: Box::new(LocalFiles),
         mail: Box::new(mail::SmtpTransport::new(Arc::new(|| SystemClock.now()))),
         vault: Box::new(vault::EnvironmentVault::from_environment(vault::KeychainVault)),
+        sealer: Box::new(sealing::AgeSealer),
         printer: Box::new(pdf::PdfPrinter::new()),
         tables: Box::new(tables::Tables::new(reader)),
         bank: Box::new(bank::BankFiles),

@@ -1,1 +1,7 @@
 -- What the portfolio's lists and books need.
+
+-- Orders in which open invoices are looked through: without these, a list that begins with the oldest walks past all that was
+-- paid since.
+CREATE INDEX invoice_open_by_issue ON invoice (issued_on, currency, total_minor) WHERE open_minor > 0;
+CREATE INDEX invoice_open_by_number ON invoice (number) WHERE open_minor > 0;
+CREATE INDEX invoice_open_by_total ON invoice (total_minor) WHERE open_minor > 0;

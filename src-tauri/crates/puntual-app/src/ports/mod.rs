@@ -7,6 +7,7 @@ mod documents;
 mod files;
 mod mail;
 mod printer;
+mod sealer;
 mod tables;
 mod vault;
 
@@ -16,6 +17,7 @@ pub use documents::{DocumentEntry, DocumentShelf, DocumentSource, KeptFile};
 pub use files::{Files, FoundFile, Listing};
 pub use mail::{Attachment, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
+pub use sealer::Sealer;
 pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter};
 pub use vault::{SecretVault, VaultError};
 
@@ -29,6 +31,8 @@ pub struct Ports {
     pub mail: Box<dyn MailTransport>,
     /// Passwords.
     pub vault: Box<dyn SecretVault>,
+    /// Files that only a passphrase opens.
+    pub sealer: Box<dyn Sealer>,
     /// PDF.
     pub printer: Box<dyn StatementPrinter>,
     /// Files of rows.

@@ -175,7 +175,7 @@ fn address(field: &'static str, text: &str) -> Result<String, AppError> {
     }
 }
 
-fn vault_error(error: VaultError) -> AppError {
+pub(crate) fn vault_error(error: VaultError) -> AppError {
     let code = match error {
         VaultError::Unavailable(_) => "keychain.unavailable",
         VaultError::Refused(_) => "keychain.refused",

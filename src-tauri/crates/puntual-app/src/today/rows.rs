@@ -11,7 +11,7 @@ use puntual_store::{CustomerId, InvoiceId, MessageFilter, OpenInvoice, Promise, 
 
 use crate::context::Session;
 use crate::error::AppError;
-use crate::predictions::{LearnedBook, reason};
+use crate::predictions::{LearnedBook, Records, reason};
 use crate::reminders::Plan;
 use crate::today::TodayRow;
 use crate::today::weights::weights;
@@ -87,7 +87,7 @@ impl Entry {
         AppError::new(self.kind.words().1)
             .with("days", days_past_due(self.date, today))
             .with("date", self.date)
-            .with("count", self.lines.len())
+            .with("invoices", self.lines.len())
     }
 }
 
@@ -424,6 +424,7 @@ fn finish(
     most: usize,
 ) -> Result<Vec<TodayRow>, AppError> {
     let today = session.today;
+    let mut records = Records::default();
     let mut rows = Vec::new();
     for row in ranked(reader, session, list, learned)?.into_iter().take(most) {
         let (customer, currency) = row.key;
@@ -441,7 +442,8 @@ fn finish(
             .filter(|entry| !says_when || entry.kind < Kind::Overdue)
             .map(|entry| entry.reason(today))
             .collect();
-        more.extend(how_they_pay(learned, first).iter().map(reason));
+        more.extend(records.of(reader, session, customer)?.as_ref().map(reason));
+        more.extend(unusual(learned, first).iter().map(reason));
         more.truncate(MOST_REASONS);
         let customer = reader.customer(customer)?.data;
         let numbers = first.lines.iter().map(|(_, number, _)| number.clone());
@@ -462,19 +464,17 @@ fn finish(
     Ok(rows)
 }
 
-/// Of the facts behind the largest invoice of a row, those about the customer: their record, and where it is going.
-fn how_they_pay(learned: &LearnedBook, entry: &Entry) -> Vec<Reason> {
+/// What is unusual about the largest invoice of a row: where its customer is going, and its size.
+fn unusual(learned: &LearnedBook, entry: &Entry) -> Vec<Reason> {
     let largest = entry.lines.iter().max_by_key(|(_, _, open)| *open);
-    let reasons = largest
+    let mut reasons = largest
         .map(|(invoice, ..)| learned.reasons(*invoice))
         .unwrap_or_default();
+    reasons.retain(|reason| {
+        matches!(
+            reason,
+            Reason::GettingWorse | Reason::GettingBetter | Reason::Larger { .. }
+        )
+    });
     reasons
-        .into_iter()
-        .filter(|reason| {
-            matches!(
-                reason,
-                Reason::Record { .. } | Reason::GettingWorse | Reason::GettingBetter | Reason::Larger { .. }
-            )
-        })
-        .collect()
 }

@@ -80,7 +80,7 @@ pub struct TodayRow {
     pub currency: String,
     /// What of it may not come in time: each invoice's open amount × the chance that it is not paid by its due date.
     pub at_risk: String,
-    /// Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
+    /// Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `invoices`).
     pub reason: AppError,
     /// What else speaks for looking at it now: other reasons, how they pay, what is changing.
     pub more_reasons: Vec<AppError>,

@@ -44,7 +44,7 @@ impl Bound {
     }
 
     /// A set of any size (a JSON array) in one place.
-    fn set(&mut self, values: &serde_json::Value) -> String {
+    pub fn set(&mut self, values: &serde_json::Value) -> String {
         let place = self.text(&values.to_string());
         format!("(SELECT value FROM json_each({place}))")
     }
