@@ -87,6 +87,12 @@ impl World {
         self.restart(self.moment, Some(Box::new(mail)));
     }
 
+    /// Empties the keychain.
+    pub fn forget_secrets(&self) {
+        let mut secrets = self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner);
+        secrets.clear();
+    }
+
     fn restart(&mut self, moment: Moment, mail: Option<Box<dyn MailTransport>>) {
         let open = self.ok("books.current", json!({}))["book"]["path"]
             .as_str()

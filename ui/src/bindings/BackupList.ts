@@ -17,4 +17,4 @@ backups: Array<BackupRow>,
 /**
  * The last attempt, when it failed.
  */
-failure: BackupFailure | null, };
+failure: BackupFailure | null, protected: boolean, };

@@ -23,4 +23,4 @@ at: string,
 /**
  * Its size.
  */
-bytes: number, };
+bytes: number, sealed: boolean, };

@@ -24,7 +24,7 @@ excluded_reason?: string,
 /**
  * Puts them on this list by hand.
  */
-add_to?: number, 
+add_tag?: string, remove_tag?: string, add_to?: number, 
 /**
  * Takes them off this list by hand.
  */

@@ -7,4 +7,4 @@ export type RestoreBackup = {
 /**
  * Name or path of one of the listed backups.
  */
-backup: string, };
+backup: string, passphrase?: string, };

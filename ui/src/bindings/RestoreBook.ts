@@ -11,4 +11,4 @@ from: string,
 /**
  * The book file to be made or replaced; what stood there is kept beside it.
  */
-to: string, };
+to: string, passphrase?: string, };

@@ -11,4 +11,4 @@ from: string,
 /**
  * The book file to be made; `None` puts it into the data folder.
  */
-to?: string, };
+to?: string, passphrase?: string, };

@@ -28,7 +28,7 @@ currency: string,
 /**
  * What of it may not come in time: each invoice's open amount × the chance that it is not paid by its due date.
  */
-at_risk: string, 
+at_risk: string, weight: number, 
 /**
  * Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
  */

@@ -64,6 +64,11 @@ import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
+import type { CopyBook } from "./CopyBook";
+import type { ProtectBackups } from "./ProtectBackups";
+import type { SaveChart } from "./SaveChart";
+import type { ConvertAmounts } from "./ConvertAmounts";
+import type { ConvertedSum } from "./ConvertedSum";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
 import type { ForgetMapping } from "./ForgetMapping";
@@ -191,17 +196,19 @@ export interface Commands {
   "books.close": { request: Nothing; view: CurrentBook };
   "books.pause": { request: Pause; view: BookResult };
   "books.check": { request: Nothing; view: CheckView };
-  "books.backup": { request: FilePath; view: FileWritten };
+  "books.backup": { request: CopyBook; view: FileWritten };
   "books.restore": { request: RestoreBook; view: BookResult };
   "books.export": { request: ExportBook; view: FilesWritten };
   "books.overview": { request: Nothing; view: BooksOverview };
   "books.copy_settings": { request: CopySettings; view: SettingsCopied };
-  "books.hand_over": { request: FilePath; view: FileWritten };
+  "books.hand_over": { request: CopyBook; view: FileWritten };
   "books.take_over": { request: TakeOver; view: BookResult };
   "books.forget": { request: BookPath; view: KnownBooks };
   "backups.list": { request: Nothing; view: BackupList };
   "backups.daily": { request: Nothing; view: DailyBackup };
   "backups.make": { request: Nothing; view: BackupRow };
+  "backups.protect": { request: ProtectBackups; view: BackupList };
+  "backups.unprotect": { request: Nothing; view: BackupList };
   "backups.restore": { request: RestoreBackup; view: BookResult };
   "settings.get": { request: Nothing; view: SettingsView };
   "settings.save": { request: Profile; view: SettingsView };
@@ -257,6 +264,7 @@ export interface Commands {
   "rates.import": { request: FilePath; view: RatesChanged };
   "rates.remove": { request: RateKey; view: RatesChanged };
   "rates.totals": { request: ConvertRequest; view: ConvertedTotals };
+  "rates.convert": { request: ConvertAmounts; view: ConvertedSum };
   "receivables.aging": { request: AgingRequest; view: AgingView };
   "receivables.due": { request: DueRequest; view: DueView };
   "receivables.as_of": { request: AsOfRequest; view: AsOfList };
@@ -312,6 +320,7 @@ export interface Commands {
   "insights.get": { request: GetInsights; view: InsightsView };
   "insights.rows": { request: InsightRows; view: InsightRowList };
   "insights.export": { request: ExportInsights; view: FileWritten };
+  "insights.save_chart": { request: SaveChart; view: FileWritten };
   "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
   "search.find": { request: SearchRequest; view: SearchView };
 }
@@ -337,6 +346,8 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "backups.list": { reads: ["books"], changes: [] },
   "backups.daily": { reads: [], changes: ["books"] },
   "backups.make": { reads: [], changes: ["books"] },
+  "backups.protect": { reads: [], changes: ["books"] },
+  "backups.unprotect": { reads: [], changes: ["books"] },
   "backups.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
@@ -392,6 +403,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "rates.import": { reads: [], changes: ["settings", "batches"] },
   "rates.remove": { reads: [], changes: ["settings", "batches"] },
   "rates.totals": { reads: ["settings", "receivables"], changes: [] },
+  "rates.convert": { reads: ["settings", "receivables"], changes: [] },
   "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
   "receivables.due": { reads: ["customers", "receivables"], changes: [] },
   "receivables.as_of": { reads: ["customers", "receivables"], changes: [] },
@@ -447,6 +459,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.export": { reads: [], changes: [] },
+  "insights.save_chart": { reads: [], changes: [] },
   "insights.save_holdout": { reads: [], changes: ["settings"] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

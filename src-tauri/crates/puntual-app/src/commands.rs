@@ -180,6 +180,7 @@ commands! {
     "rates.import" rates::import: FilePath -> RatesChanged, reads [], changes [Settings Batches];
     "rates.remove" rates::remove: RateKey -> RatesChanged, reads [], changes [Settings Batches];
     "rates.totals" rates::totals: ConvertRequest -> ConvertedTotals, reads [Settings Receivables], changes [];
+    "rates.convert" rates::convert: ConvertAmounts -> ConvertedSum, reads [Settings Receivables], changes [];
     "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];
     "receivables.due" receivables::due: DueRequest -> DueView, reads [Customers Receivables], changes [];
     "receivables.as_of" receivables::as_of: AsOfRequest -> AsOfList, reads [Customers Receivables], changes [];
@@ -235,6 +236,7 @@ commands! {
     "insights.get" insights::get: GetInsights -> InsightsView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "insights.rows" insights::rows: InsightRows -> InsightRowList, reads [Customers Receivables Outbox Conversations], changes [];
     "insights.export" insights::export: ExportInsights -> FileWritten, reads [], changes [];
+    "insights.save_chart" insights::save_chart: SaveChart -> FileWritten, reads [], changes [];
     "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }

@@ -28,7 +28,10 @@ pub struct AgeSealer;
 impl Sealer for AgeSealer {
     fn is_sealed(&self, path: &Path) -> bool {
         let mut start = [0; MAGIC.len()];
-        File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == MAGIC
+        File::open(path)
+            .and_then(|mut file| file.read_exact(&mut start))
+            .is_ok()
+            && start == MAGIC
     }
 
     fn seal(&self, from: &Path, to: &Path, passphrase: &str) -> Result<u64, AppError> {
@@ -56,7 +59,9 @@ impl Sealer for AgeSealer {
             .and_then(|file| {
                 let mut out = BufWriter::new(file);
                 unlock(from, &mut out, passphrase)?;
-                let file = out.into_inner().map_err(|error| refused(&unfinished, error.error()))?;
+                let file = out
+                    .into_inner()
+                    .map_err(|error| refused(&unfinished, error.error()))?;
                 file.sync_all().map_err(|error| refused(&unfinished, &error))
             });
         put_in_place(opened, &unfinished, to)
@@ -192,7 +197,9 @@ mod tests {
         let path = |name: &str| folder.path().join(name);
         let content: Vec<u8> = (0..200_000u32).map(|number| number.to_le_bytes()[0]).collect();
         std::fs::write(path("plain"), &content).unwrap();
-        let bytes = AgeSealer.seal(&path("plain"), &path("locked.age"), "correcto caballo").unwrap();
+        let bytes = AgeSealer
+            .seal(&path("plain"), &path("locked.age"), "correcto caballo")
+            .unwrap();
         assert_eq!(bytes, std::fs::metadata(path("locked.age")).unwrap().len());
         assert!(AgeSealer.is_sealed(&path("locked.age")));
         assert!(!AgeSealer.is_sealed(&path("plain")) && !AgeSealer.is_sealed(&path("nowhere")));

@@ -1,7 +1,7 @@
 //! What there is to go back to.
 
-use crate::backups::{BackupList, protect};
 use crate::backups::store::Place;
+use crate::backups::{BackupList, protect};
 use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;

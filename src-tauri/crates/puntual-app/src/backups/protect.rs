@@ -104,7 +104,9 @@ pub(crate) fn written(
     passphrase: Option<&str>,
     work: impl FnOnce(&Path) -> Result<u64, AppError>,
 ) -> Result<u64, AppError> {
-    let Some(passphrase) = passphrase else { return work(to) };
+    let Some(passphrase) = passphrase else {
+        return work(to);
+    };
     let plain = aside(context);
     let bytes = work(&plain).and_then(|_| context.ports().sealer.seal(&plain, to, passphrase));
     context.ports().files.remove(&plain);
@@ -152,7 +154,10 @@ pub(crate) fn sealed_name(path: &Path) -> PathBuf {
 pub(crate) fn seal_migration(context: &Context, session: &Session, plain: &Path) {
     let sealed = passphrase(context, session).and_then(|passphrase| match passphrase {
         Some(passphrase) => {
-            context.ports().sealer.seal(plain, &sealed_name(plain), &passphrase)?;
+            context
+                .ports()
+                .sealer
+                .seal(plain, &sealed_name(plain), &passphrase)?;
             context.ports().files.remove(plain);
             Ok(())
         }

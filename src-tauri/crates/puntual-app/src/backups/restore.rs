@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use puntual_core::backups::BackupKind;
 
-use crate::backups::{RestoreBackup, protect};
 use crate::backups::store::Place;
+use crate::backups::{RestoreBackup, protect};
 use crate::books::{self, BookResult, RestoreBook};
 use crate::context::Context;
 use crate::error::AppError;

@@ -233,7 +233,10 @@ fn free_path(folder: &Path, stem: &str, at: NaiveDateTime, kind: BackupKind) -> 
 
 fn parse(path: &Path) -> Option<(String, NaiveDateTime, BackupKind)> {
     let name = path.file_name()?.to_str()?;
-    let name = name.strip_suffix(".age").unwrap_or(name).strip_suffix(".puntual")?;
+    let name = name
+        .strip_suffix(".age")
+        .unwrap_or(name)
+        .strip_suffix(".puntual")?;
     let mut parts = name.rsplitn(4, '.');
     let kind = BackupKind::from_name(parts.next()?)?;
     let (time, day) = (parts.next()?, parts.next()?);

@@ -34,7 +34,11 @@ pub fn hand_over(context: &Context, request: CopyBook) -> Result<FileWritten, Ap
             "invoices": reader.count_invoices()?,
         }))
     })?;
-    let passphrase = request.passphrase.as_deref().map(backups::acceptable).transpose()?;
+    let passphrase = request
+        .passphrase
+        .as_deref()
+        .map(backups::acceptable)
+        .transpose()?;
     let target = passphrase.map_or(target.clone(), |_| backups::sealed_name(&target));
     let bytes = backups::written(context, &target, passphrase, |to| {
         Ok(puntual_store::hand_over(session.book.path(), to, &manifest.to_string())?.bytes)
@@ -78,7 +82,9 @@ pub fn take_over(context: &Context, request: TakeOver) -> Result<BookResult, App
         return Err(AppError::new("book.already_exists").with("path", to.display()));
     }
     let book = context.app.replace_book(|| {
-        backups::opened(context, &from, request.passphrase.as_deref(), |plain| bring(plain, &to))?;
+        backups::opened(context, &from, request.passphrase.as_deref(), |plain| {
+            bring(plain, &to)
+        })?;
         set_apart(context, &to)?;
         opened(context, &to)
     })?;

@@ -18,7 +18,9 @@ const PURPOSES: [&str; 2] = ["smtp", crate::backups::PURPOSE];
 pub(super) fn set_apart(context: &Context, to: &Path) -> Result<(), AppError> {
     let uid = puntual_store::uid_of(to)?;
     let open = context.app.open_book().map(|book| book.path().to_owned());
-    let known = registry::load(context)?.into_iter().map(|entry| PathBuf::from(entry.path));
+    let known = registry::load(context)?
+        .into_iter()
+        .map(|entry| PathBuf::from(entry.path));
     let is_taken = known
         .chain(open)
         .filter(|path| path.is_file() && !same_file(path, to))

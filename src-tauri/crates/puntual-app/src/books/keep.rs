@@ -23,7 +23,9 @@ pub fn backup(context: &Context, request: CopyBook) -> Result<FileWritten, AppEr
         Some(passphrase) => Some(backups::acceptable(passphrase)?.to_owned()),
         None => backups::passphrase(context, &session)?,
     };
-    let target = passphrase.as_ref().map_or(target.clone(), |_| backups::sealed_name(&target));
+    let target = passphrase
+        .as_ref()
+        .map_or(target.clone(), |_| backups::sealed_name(&target));
     let bytes = backups::written(context, &target, passphrase.as_deref(), |to| {
         Ok(puntual_store::back_up(session.book.path(), to)?.bytes)
     })?;
@@ -46,7 +48,9 @@ pub fn restore(context: &Context, request: RestoreBook) -> Result<BookResult, Ap
     if same_file(&from, &to) {
         return Err(AppError::new("backup.onto_itself").with("path", &request.to));
     }
-    backups::opened(context, &from, request.passphrase.as_deref(), |plain| put(context, plain, &to))
+    backups::opened(context, &from, request.passphrase.as_deref(), |plain| {
+        put(context, plain, &to)
+    })
 }
 
 fn put(context: &Context, from: &Path, to: &Path) -> Result<BookResult, AppError> {

@@ -367,6 +367,7 @@ struct Ranked {
     key: AccountKey,
     entries: Vec<Entry>,
     at_risk: i64,
+    weight: u32,
     rank: i128,
 }
 
@@ -386,6 +387,7 @@ fn ranked(
             at_risk: entries.first().map_or(0, |entry| entry.at_risk(learned)),
             key,
             entries,
+            weight: 0,
             rank: 0,
         })
         .collect();
@@ -399,9 +401,9 @@ fn ranked(
     let middle = own.get(own.len() / 2).copied().unwrap_or(1);
     for row in &mut rows {
         let kind = row.entries.first().map_or("", |entry| entry.kind.words().0);
-        let weight = weights.get(kind).copied().unwrap_or(0);
+        row.weight = weights.get(kind).copied().unwrap_or(0);
         let size = if is_own(row) { row.at_risk } else { middle };
-        row.rank = i128::from(weight) * i128::from(size);
+        row.rank = i128::from(row.weight) * i128::from(size);
     }
     rows.sort_by(|a, b| {
         let pressing = |row: &Ranked| row.entries.first().map(|entry| entry.kind);
@@ -453,6 +455,7 @@ fn finish(
             name: customer.name,
             amount: wire::amount(first.minor, &currency),
             at_risk: wire::amount(row.at_risk, &currency),
+            weight: row.weight,
             currency,
             reason: first.reason(today),
             more_reasons: more,

@@ -226,6 +226,7 @@ fn number_sql(
         NumberField::DaysSincePayment => days("last_payment_on", bound),
         NumberField::DaysSinceContact => days("last_contact_on", bound),
         NumberField::DaysAsCustomer => days("first_issued_on", bound),
+        NumberField::DaysSinceCreated => days("created_on", bound),
         NumberField::AverageDelay => share("delay_days", "paid_invoices", bound),
         NumberField::OnTimeRate => share("on_time_invoices * 100", "due_invoices", bound),
         NumberField::SalesShare if all_sales_minor > 0 => {

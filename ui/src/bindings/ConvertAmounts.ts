@@ -1,0 +1,2 @@
+import type { CurrencyAmount } from "./CurrencyAmount";
+export type ConvertAmounts = { amounts: Array<CurrencyAmount>, };
