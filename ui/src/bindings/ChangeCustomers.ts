@@ -22,9 +22,17 @@ preferred_channel?: string,
  */
 excluded_reason?: string, 
 /**
+ * Gives them this tag.
+ */
+add_tag?: string, 
+/**
+ * Takes this tag from them.
+ */
+remove_tag?: string, 
+/**
  * Puts them on this list by hand.
  */
-add_tag?: string, remove_tag?: string, add_to?: number, 
+add_to?: number, 
 /**
  * Takes them off this list by hand.
  */

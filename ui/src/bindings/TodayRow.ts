@@ -28,9 +28,13 @@ currency: string,
 /**
  * What of it may not come in time: each invoice's open amount × the chance that it is not paid by its due date.
  */
-at_risk: string, weight: number, 
+at_risk: string, 
 /**
- * Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
+ * How much its kind weighs, as the owner has it.
+ */
+weight: number, 
+/**
+ * Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `invoices`).
  */
 reason: AppError, 
 /**

@@ -32,8 +32,11 @@ import type { CheckView } from "./CheckView";
 import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
 import type { ConsentSaved } from "./ConsentSaved";
+import type { ConvertAmounts } from "./ConvertAmounts";
 import type { ConvertRequest } from "./ConvertRequest";
+import type { ConvertedSum } from "./ConvertedSum";
 import type { ConvertedTotals } from "./ConvertedTotals";
+import type { CopyBook } from "./CopyBook";
 import type { CopySettings } from "./CopySettings";
 import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
@@ -64,11 +67,6 @@ import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FilePath } from "./FilePath";
-import type { CopyBook } from "./CopyBook";
-import type { ProtectBackups } from "./ProtectBackups";
-import type { SaveChart } from "./SaveChart";
-import type { ConvertAmounts } from "./ConvertAmounts";
-import type { ConvertedSum } from "./ConvertedSum";
 import type { FileWritten } from "./FileWritten";
 import type { FilesWritten } from "./FilesWritten";
 import type { ForgetMapping } from "./ForgetMapping";
@@ -131,6 +129,7 @@ import type { PromiseKey } from "./PromiseKey";
 import type { PromiseList } from "./PromiseList";
 import type { ProposeCredit } from "./ProposeCredit";
 import type { ProposeRequest } from "./ProposeRequest";
+import type { ProtectBackups } from "./ProtectBackups";
 import type { RateKey } from "./RateKey";
 import type { RateList } from "./RateList";
 import type { RatesChanged } from "./RatesChanged";
@@ -142,6 +141,7 @@ import type { RuleChoices } from "./RuleChoices";
 import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
+import type { SaveChart } from "./SaveChart";
 import type { SaveConsent } from "./SaveConsent";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveInvoice } from "./SaveInvoice";
@@ -207,9 +207,9 @@ export interface Commands {
   "backups.list": { request: Nothing; view: BackupList };
   "backups.daily": { request: Nothing; view: DailyBackup };
   "backups.make": { request: Nothing; view: BackupRow };
+  "backups.restore": { request: RestoreBackup; view: BookResult };
   "backups.protect": { request: ProtectBackups; view: BackupList };
   "backups.unprotect": { request: Nothing; view: BackupList };
-  "backups.restore": { request: RestoreBackup; view: BookResult };
   "settings.get": { request: Nothing; view: SettingsView };
   "settings.save": { request: Profile; view: SettingsView };
   "settings.set_logo": { request: SetLogo; view: SettingsView };
@@ -346,9 +346,9 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "backups.list": { reads: ["books"], changes: [] },
   "backups.daily": { reads: [], changes: ["books"] },
   "backups.make": { reads: [], changes: ["books"] },
+  "backups.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "backups.protect": { reads: [], changes: ["books"] },
   "backups.unprotect": { reads: [], changes: ["books"] },
-  "backups.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
   "settings.set_logo": { reads: [], changes: ["settings"] },

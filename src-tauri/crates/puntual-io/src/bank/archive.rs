@@ -28,7 +28,9 @@ pub(super) fn holds_statements(path: &Path) -> bool {
         let Ok(entry) = archive.by_index(index) else {
             return false;
         };
-        let is_xml = entry.name().to_lowercase().ends_with(".xml");
+        let is_xml = entry
+            .name()
+            .is_ok_and(|name| name.to_lowercase().ends_with(".xml"));
         if entry.is_dir() || entry.is_symlink() {
             continue;
         }
