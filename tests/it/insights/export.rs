@@ -97,7 +97,13 @@ fn what_is_behind_a_countback_a_contact_and_the_days_delinquent_opens() {
             request["part"] = json!(part);
             let rows = world.ok("insights.rows", request);
             assert_eq!(rows["total"], count, "{name} {part}");
-            assert_eq!(rows["sum"], figure[part]["amount"], "{name} {part}");
+            // Money on account is taken off beside the rows.
+            let cents = |amount: &Value| -> i64 {
+                let text = amount.as_str().unwrap_or("0.00");
+                text.replace('.', "").parse().unwrap()
+            };
+            let sum = cents(&rows["sum"]) - cents(&rows["on_account"]);
+            assert_eq!(sum, cents(&figure[part]["amount"]), "{name} {part}");
         }
     }
 }
