@@ -9,6 +9,7 @@ mod mail;
 mod mailbox;
 mod messengers;
 mod printer;
+mod sealer;
 mod sign_in;
 mod tables;
 mod vault;
@@ -24,6 +25,7 @@ pub use messengers::{
     RemoteReport, RemoteState, RemoteTemplate,
 };
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
+pub use sealer::Sealer;
 pub use sign_in::{OAuthApp, SignIn, SignInStart, Tokens};
 pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter};
 pub use vault::{SecretVault, VaultError};
@@ -44,6 +46,8 @@ pub struct Ports {
     pub messengers: Box<dyn Messengers>,
     /// Passwords.
     pub vault: Box<dyn SecretVault>,
+    /// Files that only a passphrase opens.
+    pub sealer: Box<dyn Sealer>,
     /// PDF.
     pub printer: Box<dyn StatementPrinter>,
     /// Files of rows.

@@ -58,7 +58,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "imports.watch_scan" => imports::scan(words, view),
         "books.new" | "books.open" | "books.sample" | "books.restore" | "books.take_over" | "books.pause"
         | "books.current" | "backups.restore" => books::book(words, view),
-        "backups.list" => return books::backups(words, view),
+        "backups.list" | "backups.protect" | "backups.unprotect" => return books::backups(words, view),
         "bank.preview" | "bank.import" => return bank::import(words, view),
         "bank.lines" => bank::lines(words, view),
         "matches.list" => matches::list(words, view),

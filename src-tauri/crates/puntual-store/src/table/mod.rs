@@ -75,7 +75,7 @@ pub use history::PaymentHistory;
 pub use invoice_care::InvoiceCare;
 pub use invoice_list::{InvoiceFilter, InvoiceListing, InvoiceQuery, InvoiceSort};
 pub use invoices::{Invoice, NewInvoice};
-pub use ledger::LedgerCredit;
+pub use ledger::{LedgerCredit, TriedMessage};
 pub use listing::Page;
 pub use merging::Moved;
 pub use movements::AccountMovement;
