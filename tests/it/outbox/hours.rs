@@ -71,7 +71,7 @@ fn a_weekend_without_contact_waits_for_monday() {
     profile["contact_weekdays"] = json!([1, 2, 3, 4, 5]);
     profile["contact_from"] = json!("09:30");
     world.ok("settings.save", profile);
-    world.go_to("2026-03-21");
+    world.go_to_time("2026-03-20T21:00:00");
     assert_eq!(send(&world), [0, 0, 0, 0, 1]);
     assert_eq!(message(&world, 0)["next_attempt_at"], "2026-03-23T15:30:00Z");
 }

@@ -13,7 +13,7 @@ use super::post::{Mood, Post};
 use super::rules::Heard;
 
 const CUSTOMERS: usize = 300;
-const INVOICES_A_DAY: usize = 6;
+const INVOICES_A_DAY: usize = 4;
 /// How far Bogotá is behind UTC; it knows no summer time.
 const BEHIND: TimeDelta = TimeDelta::hours(5);
 const FIRST: NaiveDate = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
