@@ -375,7 +375,6 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("label.since", "Desde", "Since"),
     ("label.size", "Tamaño", "Size"),
     ("label.source", "Origen", "Source"),
-    ("label.source", "Fuente", "Source"),
     ("label.stage", "Etapa", "Stage"),
     ("label.state", "Estado", "State"),
     ("label.step", "Recordatorio", "Step"),
