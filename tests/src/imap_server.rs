@@ -47,7 +47,11 @@ impl ImapServer {
         let config = folder.path().join("dovecot.conf");
         fs::write(&config, configuration(folder.path(), port)).expect("a writable folder");
         let (user, password) = LOGIN;
-        fs::write(folder.path().join("passwd"), format!("{user}:{{PLAIN}}{password}::::::\n")).expect("a writable folder");
+        fs::write(
+            folder.path().join("passwd"),
+            format!("{user}:{{PLAIN}}{password}::::::\n"),
+        )
+        .expect("a writable folder");
         own(&folder.path().join("mail"));
         let child = Command::new("dovecot")
             .args(["-F", "-c", text(&config)])
@@ -83,7 +87,10 @@ impl ImapServer {
     pub fn deliver(&mut self, message: &str) {
         self.delivered += 1;
         let name = format!("{}.{}.test", 1_000_000 + self.delivered, self.delivered);
-        let (made, new) = (self.mail().join("tmp").join(&name), self.mail().join("new").join(&name));
+        let (made, new) = (
+            self.mail().join("tmp").join(&name),
+            self.mail().join("new").join(&name),
+        );
         fs::write(&made, message.replace("\r\n", "\n").replace('\n', "\r\n")).expect("a writable folder");
         own(&made);
         fs::rename(made, new).expect("a writable folder");
@@ -132,7 +139,10 @@ fn own(path: &Path) {
 
 fn run(program: &str, arguments: &[&str]) {
     let status = Command::new(program).args(arguments).status();
-    assert!(status.is_ok_and(|status| status.success()), "{program} {arguments:?}");
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "{program} {arguments:?}"
+    );
 }
 
 fn text(path: &Path) -> &str {
@@ -147,7 +157,12 @@ fn name_of(flag: &str) -> String {
 fn configuration(folder: &Path, port: u16) -> String {
     let folder = folder.display();
     let (internal, login, mail, group) = if is_root() {
-        ("dovecot".to_owned(), "dovenull".to_owned(), "nobody".to_owned(), "nogroup".to_owned())
+        (
+            "dovecot".to_owned(),
+            "dovenull".to_owned(),
+            "nobody".to_owned(),
+            "nogroup".to_owned(),
+        )
     } else {
         let (user, group) = (name_of("-un"), name_of("-gn"));
         (user.clone(), user.clone(), user, group)

@@ -37,7 +37,10 @@ impl OAuthServer {
         BufReader::new(child.stdout.take().expect("a pipe"))
             .read_line(&mut line)
             .expect("the OAuth server did not start");
-        let port = line.trim().parse().expect("its port: run `npm ci` in tests/mail-server first");
+        let port = line
+            .trim()
+            .parse()
+            .expect("its port: run `npm ci` in tests/mail-server first");
         OAuthServer { child, port }
     }
 
@@ -63,16 +66,31 @@ impl Drop for OAuthServer {
 pub fn browse(url: &str) -> u16 {
     let rest = url.strip_prefix("http://").expect("http");
     let (host, path) = rest.find(['/', '?']).map_or((rest, ""), |at| rest.split_at(at));
-    let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    let path = if path.starts_with('/') {
+        path.to_owned()
+    } else {
+        format!("/{path}")
+    };
     let mut stream = TcpStream::connect(host.replace("localhost", "127.0.0.1")).expect("a server");
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    )
+    .expect("a request");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("an answer");
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+    let status = answer
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .expect("a status");
     let next = answer
         .lines()
         .take_while(|line| !line.is_empty())
-        .find_map(|line| line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("location")))
+        .find_map(|line| {
+            line.split_once(": ")
+                .filter(|(name, _)| name.eq_ignore_ascii_case("location"))
+        })
         .map(|(_, url)| url.trim().to_owned());
     next.map_or(status, |next| browse(&next))
 }

@@ -194,7 +194,14 @@ fn form(text: &str) -> Map<String, Value> {
 }
 
 /// What is wrong with a request, by the description.
-fn problem(description: &Value, method: &str, path: &str, kind: &str, proof: &str, body: &Value) -> Option<String> {
+fn problem(
+    description: &Value,
+    method: &str,
+    path: &str,
+    kind: &str,
+    proof: &str,
+    body: &Value,
+) -> Option<String> {
     let paths = description["paths"].as_object()?;
     let Some((operation, places)) = paths.iter().find_map(|(template, operations)| {
         let operation = &operations[method.to_ascii_lowercase()];
@@ -205,13 +212,24 @@ fn problem(description: &Value, method: &str, path: &str, kind: &str, proof: &st
     };
     for parameter in operation["parameters"].as_array().into_iter().flatten() {
         let name = parameter["name"].as_str().unwrap_or_default();
-        let value = places.iter().find(|(known, _)| known == name).map(|(_, value)| json!(value));
+        let value = places
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| json!(value));
         if let Some(problem) = value.and_then(|value| wrong(&parameter["schema"], &value, name)) {
             return Some(problem);
         }
     }
-    for scheme in description["components"]["securitySchemes"].as_object().into_iter().flatten() {
-        let word = if scheme.1["scheme"] == "basic" { "Basic " } else { "Bearer " };
+    for scheme in description["components"]["securitySchemes"]
+        .as_object()
+        .into_iter()
+        .flatten()
+    {
+        let word = if scheme.1["scheme"] == "basic" {
+            "Basic "
+        } else {
+            "Bearer "
+        };
         if !proof.starts_with(word) || proof.len() <= word.len() {
             return Some(format!("Authorization is not {word}"));
         }
@@ -261,7 +279,9 @@ fn wrong(schema: &Value, value: &Value, at: &str) -> Option<String> {
         let short = schema["minLength"].as_u64().is_some_and(|least| count < least);
         let long = schema["maxLength"].as_u64().is_some_and(|most| count > most);
         let other = schema["enum"].as_array().is_some_and(|all| !all.contains(value));
-        let unlike = schema["pattern"].as_str().is_some_and(|pattern| !matches(pattern, text));
+        let unlike = schema["pattern"]
+            .as_str()
+            .is_some_and(|pattern| !matches(pattern, text));
         if short || long || other || unlike {
             return Some(format!("{at} is {text:?}: {schema}"));
         }
@@ -289,5 +309,7 @@ fn wrong(schema: &Value, value: &Value, at: &str) -> Option<String> {
 
 /// Whether the whole text is of a pattern.
 fn matches(pattern: &str, text: &str) -> bool {
-    regex::Regex::new(&format!("^(?:{pattern})$")).expect("a pattern").is_match(text)
+    regex::Regex::new(&format!("^(?:{pattern})$"))
+        .expect("a pattern")
+        .is_match(text)
 }

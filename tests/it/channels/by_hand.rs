@@ -8,27 +8,45 @@ use crate::shop::{customer, pay, states};
 #[test]
 fn a_chat_opens_with_the_text_ready_and_counts_as_sent_only_when_somebody_says_so() {
     let world = shop("whatsapp");
-    world.ok("channels.save", json!({ "channel": "whatsapp", "provider": "by_hand" }));
+    world.ok(
+        "channels.save",
+        json!({ "channel": "whatsapp", "provider": "by_hand" }),
+    );
     approve(&world);
     assert_eq!(states(&world), ["C1 whatsapp task"]);
     let chat = world.ok("channels.open_chat", json!({ "id": 1 }));
     let url = chat["url"].as_str().unwrap();
     let (start, text) = url.split_once("?text=").unwrap();
     assert_eq!(start, "https://wa.me/525512345678");
-    assert!(!text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "%-._~".contains(c)), "{url}");
+    assert!(
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "%-._~".contains(c)),
+        "{url}"
+    );
     assert_eq!(states(&world), ["C1 whatsapp task"], "opened is not sent");
     world.ok("channels.settle_chat", json!({ "id": 1, "was_sent": false }));
     assert_eq!(states(&world), ["C1 whatsapp task"]);
     world.ok("channels.settle_chat", json!({ "id": 1, "was_sent": true }));
     assert_eq!(states(&world), ["C1 whatsapp accepted"]);
-    assert_eq!(world.ok("outbox.get", json!({ "id": 1 }))["message"]["reason"], "by_hand");
-    assert_eq!(world.fails("channels.open_chat", json!({ "id": 1 })), "outbox.not_possible");
+    assert_eq!(
+        world.ok("outbox.get", json!({ "id": 1 }))["message"]["reason"],
+        "by_hand"
+    );
+    assert_eq!(
+        world.fails("channels.open_chat", json!({ "id": 1 })),
+        "outbox.not_possible"
+    );
 }
 
 #[test]
 fn habits_of_old_numbering_plans_do_not_reach_the_link() {
     let world = shop("whatsapp");
-    world.ok("channels.save", json!({ "channel": "whatsapp", "provider": "by_hand" }));
+    world.ok(
+        "channels.save",
+        json!({ "channel": "whatsapp", "provider": "by_hand" }),
+    );
     for (written, digits) in [
         ("+52 1 55 1234 5678", "525512345678"),
         ("55 1234 5678", "525512345678"),
@@ -37,17 +55,26 @@ fn habits_of_old_numbering_plans_do_not_reach_the_link() {
     ] {
         let test = world.ok("channels.test", json!({ "channel": "whatsapp", "to": written }));
         let url = test["url"].as_str().unwrap();
-        assert!(url.starts_with(&format!("https://wa.me/{digits}?text=")), "{written}: {url}");
+        assert!(
+            url.starts_with(&format!("https://wa.me/{digits}?text=")),
+            "{written}: {url}"
+        );
     }
 }
 
 #[test]
 fn who_has_paid_meanwhile_is_not_written_to_by_hand_either() {
     let world = shop("whatsapp");
-    world.ok("channels.save", json!({ "channel": "whatsapp", "provider": "by_hand" }));
+    world.ok(
+        "channels.save",
+        json!({ "channel": "whatsapp", "provider": "by_hand" }),
+    );
     approve(&world);
     pay(&world, "P-1", "F-1", "C1", "2026-03-20", "100");
-    assert_eq!(world.fails("channels.open_chat", json!({ "id": 1 })), "channel.no_longer_holds");
+    assert_eq!(
+        world.fails("channels.open_chat", json!({ "id": 1 })),
+        "channel.no_longer_holds"
+    );
     assert_eq!(states(&world), ["C1 whatsapp cancelled"]);
 }
 
@@ -57,7 +84,10 @@ fn what_waits_moves_along_when_the_account_changes() {
     customer(&world, "C1", "ana@cliente.mx", "+525512345678");
     approve(&world);
     for (provider, state) in [("by_hand", "task"), ("", "waiting_channel"), ("by_hand", "task")] {
-        world.ok("channels.save", json!({ "channel": "whatsapp", "provider": provider }));
+        world.ok(
+            "channels.save",
+            json!({ "channel": "whatsapp", "provider": provider }),
+        );
         assert_eq!(states(&world), [format!("C1 whatsapp {state}")]);
     }
 }

@@ -31,7 +31,10 @@ fn id_of(mail: &mut MailServer) -> String {
 }
 
 fn open(world: &World) -> Vec<Value> {
-    world.ok("replies.list", json!({}))["replies"].as_array().unwrap().clone()
+    world.ok("replies.list", json!({}))["replies"]
+        .as_array()
+        .unwrap()
+        .clone()
 }
 
 #[test]
@@ -48,13 +51,26 @@ fn an_answer_is_tied_to_its_message_shown_and_dealt_with() {
     assert_eq!(world.ok("replies.fetch", json!({}))["read"], 0, "read once");
     let replies = open(&world);
     assert_eq!(
-        (&replies[0]["customer"], &replies[0]["text"], &replies[0]["message"]),
+        (
+            &replies[0]["customer"],
+            &replies[0]["text"],
+            &replies[0]["message"]
+        ),
         (&json!("C1"), &json!("Mañana pago."), &json!(1))
     );
     assert_eq!(imap.unread(), 2, "nothing is marked as read");
     let timeline = world.ok("customers.timeline", json!({ "customer": "C1" }));
-    assert!(timeline["entries"].as_array().unwrap().iter().any(|entry| entry["kind"] == "reply"));
-    world.ok("replies.handle", json!({ "id": replies[0]["id"], "handled": true }));
+    assert!(
+        timeline["entries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|entry| entry["kind"] == "reply")
+    );
+    world.ok(
+        "replies.handle",
+        json!({ "id": replies[0]["id"], "handled": true }),
+    );
     assert!(open(&world).is_empty());
 }
 
@@ -84,11 +100,22 @@ fn a_bounce_marks_the_address_and_leaves_the_message_accepted() {
     );
     imap.deliver(&bounce);
     assert_eq!(world.ok("replies.fetch", json!({}))["undelivered"], 1);
-    assert_eq!(states(&world), ["C1 email accepted"], "a late report never turns a state back");
+    assert_eq!(
+        states(&world),
+        ["C1 email accepted"],
+        "a late report never turns a state back"
+    );
     let unreachable = world.ok("customers.unreachable", json!({}));
-    assert!(unreachable.to_string().contains("ana@cliente.mx"), "{unreachable:#}");
+    assert!(
+        unreachable.to_string().contains("ana@cliente.mx"),
+        "{unreachable:#}"
+    );
     imap.deliver(&bounce.replace("<b1@mx.mx>", "<b2@mx.mx>"));
-    assert_eq!(world.ok("replies.fetch", json!({}))["undelivered"], 0, "the same is no news");
+    assert_eq!(
+        world.ok("replies.fetch", json!({}))["undelivered"],
+        0,
+        "the same is no news"
+    );
 }
 
 #[test]
@@ -113,13 +140,20 @@ fn the_next_message_to_a_customer_continues_the_conversation() {
     assert_eq!(messages.len(), 2);
     let header = |message: &Value, key: &str| {
         let mut lines = message["headers"].as_array().unwrap().iter();
-        lines.find(|line| line["key"] == key).map(|line| line["line"].as_str().unwrap().to_owned())
+        lines
+            .find(|line| line["key"] == key)
+            .map(|line| line["line"].as_str().unwrap().to_owned())
     };
     assert_eq!(header(&messages[0], "in-reply-to"), None);
-    assert_eq!(header(&messages[1], "in-reply-to").unwrap(), format!("In-Reply-To: {first}"));
+    assert_eq!(
+        header(&messages[1], "in-reply-to").unwrap(),
+        format!("In-Reply-To: {first}")
+    );
     assert!(header(&messages[1], "references").unwrap().contains(&first));
     assert!(
-        header(&messages[0], "list-unsubscribe").unwrap().contains("<mailto:cobranza@tienda.mx?subject="),
+        header(&messages[0], "list-unsubscribe")
+            .unwrap()
+            .contains("<mailto:cobranza@tienda.mx?subject="),
         "{:#}",
         messages[0]["headers"]
     );

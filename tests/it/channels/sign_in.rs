@@ -20,7 +20,11 @@ fn signed_in(world: &World, server: &OAuthServer, client_id: &str) -> Value {
     let account = account(server, client_id);
     let start = world.ok("channels.sign_in", account.clone());
     let url = start["url"].as_str().unwrap().to_owned();
-    for part in ["code_challenge_method=S256", "access_type=offline", "scope=https%3A%2F%2Fmail.google.com%2F"] {
+    for part in [
+        "code_challenge_method=S256",
+        "access_type=offline",
+        "scope=https%3A%2F%2Fmail.google.com%2F",
+    ] {
         assert!(url.contains(part), "{url}");
     }
     let browser = std::thread::spawn(move || browse(&url));
@@ -43,18 +47,32 @@ fn the_token_goes_to_the_keychain_and_sends() {
     let world = shop("email");
     let view = signed_in(&world, &oauth, "client");
     assert_eq!(
-        (&view["sender"]["signed_in"], &view["sender"]["url"], &view["sender"]["imap"]),
-        (&json!("google"), &json!("smtps://smtp.gmail.com:465"), &json!("imaps://imap.gmail.com:993"))
+        (
+            &view["sender"]["signed_in"],
+            &view["sender"]["url"],
+            &view["sender"]["imap"]
+        ),
+        (
+            &json!("google"),
+            &json!("smtps://smtp.gmail.com:465"),
+            &json!("imaps://imap.gmail.com:993")
+        )
     );
     let url = format!("smtp://127.0.0.1:{}", mail.port());
     let view = world.ok("settings.save_sender", json!({ "url": url, "from": LOGIN.0 }));
-    assert_eq!(view["sender"]["signed_in"], "google", "another server does not sign out");
+    assert_eq!(
+        view["sender"]["signed_in"], "google",
+        "another server does not sign out"
+    );
     approve(&world);
     send(&world);
     assert_eq!(states(&world), ["C1 email accepted"]);
     assert_eq!(mail.events_of("login")[0]["method"], "XOAUTH2");
     let book = std::fs::read(world.path("tienda.puntual")).unwrap();
-    assert!(!String::from_utf8_lossy(&book).contains("eyJ"), "no token in the book");
+    assert!(
+        !String::from_utf8_lossy(&book).contains("eyJ"),
+        "no token in the book"
+    );
 }
 
 #[test]
@@ -73,7 +91,10 @@ fn a_refused_token_is_told_in_the_servers_own_words() {
     let SendOutcome::SenderRefused { reason } = outcome else {
         panic!("{outcome:?}");
     };
-    assert!(reason.starts_with("535") && reason.contains("\"status\":\"401\""), "{reason}");
+    assert!(
+        reason.starts_with("535") && reason.contains("\"status\":\"401\""),
+        "{reason}"
+    );
 }
 
 #[test]
@@ -81,17 +102,26 @@ fn a_permission_that_was_taken_back_asks_to_sign_in_again() {
     let oauth = OAuthServer::start();
     let world = World::running_at("2026-03-20T16:00:00Z".parse().unwrap());
     let path = world.path("tienda.puntual").display().to_string();
-    world.ok("books.new", json!({ "path": path, "name": "La Esperanza", "country": "MX", "language": "es" }));
+    world.ok(
+        "books.new",
+        json!({ "path": path, "name": "La Esperanza", "country": "MX", "language": "es" }),
+    );
     signed_in(&world, &oauth, "taken-back");
     world.move_to("2026-03-21T16:00:00Z".parse().unwrap());
-    assert_eq!(world.fails("settings.test_sender", json!({ "to": LOGIN.0 })), "oauth.sign_in_again");
+    assert_eq!(
+        world.fails("settings.test_sender", json!({ "to": LOGIN.0 })),
+        "oauth.sign_in_again"
+    );
 }
 
 #[test]
 fn an_old_flow_and_a_server_elsewhere_are_refused() {
     let world = shop("email");
     let elsewhere = json!({ "provider": "google", "client_id": "x", "from": LOGIN.0, "test_server": "https://evil.example" });
-    assert_eq!(world.fails("channels.sign_in", elsewhere), "channel.field_invalid");
+    assert_eq!(
+        world.fails("channels.sign_in", elsewhere),
+        "channel.field_invalid"
+    );
     let account = json!({ "provider": "google", "client_id": "x", "from": LOGIN.0 });
     assert_eq!(
         world.fails(

@@ -10,7 +10,10 @@ use crate::shop::{pay, states};
 const SID: &str = "SM0123456789abcdef0123456789abcdef";
 
 fn accepted() -> Reply {
-    Reply::Json(201, json!({ "sid": SID, "status": "queued", "num_segments": "1", "price": null }))
+    Reply::Json(
+        201,
+        json!({ "sid": SID, "status": "queued", "num_segments": "1", "price": null }),
+    )
 }
 
 fn waiting_with(reply: Reply) -> (World, ProviderServer) {
@@ -34,7 +37,10 @@ fn a_message_that_waited_for_its_channel_leaves_through_twilio() {
     assert_eq!(seen.len(), 1, "what is accepted is never sent again");
     assert_eq!(seen[0].body["To"], "+525512345678");
     assert!(seen[0].body["Body"].as_str().unwrap().contains("F-1"), "{seen:?}");
-    assert_eq!(seen[0].authorization, "Basic QUMwMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjpzM2NyZXQ=");
+    assert_eq!(
+        seen[0].authorization,
+        "Basic QUMwMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjpzM2NyZXQ="
+    );
 }
 
 #[test]
@@ -65,7 +71,10 @@ fn each_refusal_has_its_consequence_and_its_words() {
         ));
         send(&world);
         let message = message(&world);
-        assert_eq!((&message["state"], &message["reason"]), (&json!(state), &json!(reason)));
+        assert_eq!(
+            (&message["state"], &message["reason"]),
+            (&json!(state), &json!(reason))
+        );
     }
 }
 
@@ -77,7 +86,13 @@ fn nobody_there_is_tried_again_later() {
     send(&world);
     let message = message(&world);
     assert_eq!(message["state"], "retry_at");
-    assert!(message["reason"].as_str().unwrap().starts_with("channel.unreachable"), "{message}");
+    assert!(
+        message["reason"]
+            .as_str()
+            .unwrap()
+            .starts_with("channel.unreachable"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -95,7 +110,10 @@ fn twilio_is_asked_what_became_of_a_message_and_accepted_stays_accepted() {
     send(&world);
     server.reply(Reply::Json(200, json!({ "sid": SID, "status": "sent" })));
     let first = world.ok("channels.fetch_reports", json!({}));
-    assert_eq!(first, json!({ "asked": 1, "delivered": 0, "read": 0, "undelivered": 0 }));
+    assert_eq!(
+        first,
+        json!({ "asked": 1, "delivered": 0, "read": 0, "undelivered": 0 })
+    );
     let again = world.ok("channels.fetch_reports", json!({}));
     assert_eq!(again["asked"], 0, "not twice within five minutes");
     let mut world = world;
@@ -116,12 +134,22 @@ fn twilio_is_asked_what_became_of_a_message_and_accepted_stays_accepted() {
         .unwrap();
     assert_eq!(
         (&report["state"], &report["text"]),
-        (&json!("undelivered"), &json!("channel.phone_off: 30003 Unreachable"))
+        (
+            &json!("undelivered"),
+            &json!("channel.phone_off: 30003 Unreachable")
+        )
     );
     world.go_to_time("2026-03-20T10:20:00");
-    assert_eq!(world.ok("channels.fetch_reports", json!({}))["asked"], 0, "that was the last word");
+    assert_eq!(
+        world.ok("channels.fetch_reports", json!({}))["asked"],
+        0,
+        "that was the last word"
+    );
     let lines: Vec<_> = server.seen().into_iter().map(|seen| seen.line).collect();
-    assert_eq!(lines[1], format!("GET /2010-04-01/Accounts/{ACCOUNT}/Messages/{SID}.json"));
+    assert_eq!(
+        lines[1],
+        format!("GET /2010-04-01/Accounts/{ACCOUNT}/Messages/{SID}.json")
+    );
 }
 
 #[test]
@@ -140,7 +168,10 @@ fn vonage_refuses_with_200_and_is_understood() {
         json!({ "message-count": "1", "messages": [{ "status": "9", "error-text": "Quota Exceeded - rejected" }] }),
     ));
     send(&world);
-    assert_eq!(message(&world)["reason"], "channel.no_credit: 9 Quota Exceeded - rejected");
+    assert_eq!(
+        message(&world)["reason"],
+        "channel.no_credit: 9 Quota Exceeded - rejected"
+    );
     server.reply(Reply::Json(
         200,
         json!({ "message-count": "1", "messages": [{ "to": "525512345678", "message-id": "0A", "status": "0" }] }),
@@ -208,11 +239,18 @@ fn requests_fit_the_description_of_their_provider() {
     let world = shop("sms");
     world.ok("channels.save", twilio("sms", &url));
     let test = world.ok("channels.test", json!({ "channel": "sms", "to": "55 1234 5678" }));
-    assert_eq!((&test["outcome"], &test["segments"]), (&json!("accepted"), &json!(1)), "{test}");
+    assert_eq!(
+        (&test["outcome"], &test["segments"]),
+        (&json!("accepted"), &json!(1)),
+        "{test}"
+    );
     assert_eq!(own.seen().len(), usize::from(!published));
 
     let (own, url, _) = server("vonage");
-    own.reply(Reply::Json(200, json!({ "message-count": "1", "messages": [{ "status": "0", "message-id": "0A" }] })));
+    own.reply(Reply::Json(
+        200,
+        json!({ "message-count": "1", "messages": [{ "status": "0", "message-id": "0A" }] }),
+    ));
     world.ok(
         "channels.save",
         json!({ "channel": "sms", "provider": "vonage",

@@ -36,15 +36,27 @@ fn free_text_leaves_only_within_24_hours_of_the_customers_own_message() {
     send(&world);
     let held = message(&world);
     assert_eq!(held["state"], "failed");
-    assert!(held["reason"].as_str().unwrap().starts_with("channel.needs_template"), "{held}");
+    assert!(
+        held["reason"]
+            .as_str()
+            .unwrap()
+            .starts_with("channel.needs_template"),
+        "{held}"
+    );
     assert!(server.seen().is_empty());
-    world.ok("replies.note", json!({ "customer": "C1", "channel": "whatsapp", "text": "¿Cuánto debo?" }));
+    world.ok(
+        "replies.note",
+        json!({ "customer": "C1", "channel": "whatsapp", "text": "¿Cuánto debo?" }),
+    );
     world.ok("outbox.retry", json!({ "id": 1 }));
     server.reply(accepted());
     send(&world);
     assert_eq!(states(&world), ["C1 whatsapp accepted"]);
     let seen = server.seen();
-    assert_eq!((&seen[0].body["type"], &seen[0].body["to"]), (&json!("text"), &json!("+525512345678")));
+    assert_eq!(
+        (&seen[0].body["type"], &seen[0].body["to"]),
+        (&json!("text"), &json!("+525512345678"))
+    );
 }
 
 #[test]
@@ -58,7 +70,10 @@ fn each_documented_error_is_told_from_the_others() {
         (401, 190, "retry_at", "channel.login_refused"),
     ] {
         let (world, server) = ready();
-        world.ok("replies.note", json!({ "customer": "C1", "channel": "whatsapp", "text": "hola" }));
+        world.ok(
+            "replies.note",
+            json!({ "customer": "C1", "channel": "whatsapp", "text": "hola" }),
+        );
         server.reply(Reply::Json(
             status,
             json!({ "error": { "message": format!("(#{code}) words"), "type": "OAuthException", "code": code,
@@ -90,7 +105,11 @@ fn approved_templates_are_listed_over_all_pages() {
         json!({ "name": "aviso", "language": "es_MX", "status": "APPROVED", "body": "Hola {{1}}, debes {{2}}.",
                 "parameters": 2 })
     );
-    assert!(server.seen()[1].line.ends_with("message_templates?limit=200&after=b%3D"));
+    assert!(
+        server.seen()[1]
+            .line
+            .ends_with("message_templates?limit=200&after=b%3D")
+    );
 }
 
 #[test]
@@ -100,7 +119,10 @@ fn requests_fit_the_description_of_their_provider() {
     own.reply(accepted());
     let world = shop("whatsapp");
     world.ok("channels.save", meta(&url));
-    let plain = world.ok("channels.test", json!({ "channel": "whatsapp", "to": "+525512345678" }));
+    let plain = world.ok(
+        "channels.test",
+        json!({ "channel": "whatsapp", "to": "+525512345678" }),
+    );
     assert_eq!(plain["outcome"], "accepted", "{plain}");
     let asked = json!({ "channel": "whatsapp", "to": "+525512345678", "template": "hello_world", "language": "en_US" });
     let template = world.ok("channels.test", asked);
@@ -108,9 +130,15 @@ fn requests_fit_the_description_of_their_provider() {
     assert_eq!(own.seen().len(), if published { 0 } else { 2 });
 
     let (own, url, _) = server("twilio");
-    own.reply(Reply::Json(201, json!({ "sid": "SM0123456789abcdef0123456789abcdef", "status": "queued" })));
+    own.reply(Reply::Json(
+        201,
+        json!({ "sid": "SM0123456789abcdef0123456789abcdef", "status": "queued" }),
+    ));
     world.ok("channels.save", twilio("whatsapp", &url));
-    let test = world.ok("channels.test", json!({ "channel": "whatsapp", "to": "+525512345678" }));
+    let test = world.ok(
+        "channels.test",
+        json!({ "channel": "whatsapp", "to": "+525512345678" }),
+    );
     assert_eq!(test["outcome"], "accepted", "{test}");
     for seen in own.seen() {
         assert_eq!(seen.body["To"], "whatsapp:+525512345678");

@@ -2,8 +2,8 @@
 import { Stack } from "@mantine/core";
 import { BackupsCard } from "@/features/backups/BackupsCard";
 import { BookTools } from "@/features/books/BookTools";
-import { SendingTab } from "@/features/outbox/SendingTab";
 import { ChannelsTab } from "@/features/channels/ChannelsTab";
+import { SendingTab } from "@/features/outbox/SendingTab";
 import { PolicyLine } from "@/features/policies/PolicyLine";
 import { RulesTab } from "@/features/rules/RulesTab";
 import { SettingsPage } from "@/features/settings/SettingsPage";

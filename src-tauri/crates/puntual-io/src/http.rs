@@ -110,7 +110,9 @@ impl Answer {
             .map(|c| if c.is_control() { ' ' } else { c })
             .take(160)
             .collect();
-        format!("HTTP {} {}", self.status, text.trim()).trim_end().to_owned()
+        format!("HTTP {} {}", self.status, text.trim())
+            .trim_end()
+            .to_owned()
     }
 }
 
@@ -205,7 +207,11 @@ fn failure(error: &reqwest::Error) -> Failure {
         return Failure::Malformed(words);
     }
     if !error.is_connect() {
-        return Failure::NoAnswer(if error.is_timeout() { "timed out".to_owned() } else { words });
+        return Failure::NoAnswer(if error.is_timeout() {
+            "timed out".to_owned()
+        } else {
+            words
+        });
     }
     let mut source = error.source();
     while let Some(inner) = source {

@@ -101,7 +101,13 @@ impl SignIn for BrowserSignIn {
             ("code_verifier", waiting.verifier.as_str()),
             ("client_id", waiting.app.client_id.as_str()),
         ];
-        fields.extend(waiting.app.client_secret.as_deref().map(|secret| ("client_secret", secret)));
+        fields.extend(
+            waiting
+                .app
+                .client_secret
+                .as_deref()
+                .map(|secret| ("client_secret", secret)),
+        );
         tokens(&self.ask(&waiting.app, &fields)?)
     }
 
@@ -111,7 +117,11 @@ impl SignIn for BrowserSignIn {
             ("refresh_token", refresh),
             ("client_id", app.client_id.as_str()),
         ];
-        fields.extend(app.client_secret.as_deref().map(|secret| ("client_secret", secret)));
+        fields.extend(
+            app.client_secret
+                .as_deref()
+                .map(|secret| ("client_secret", secret)),
+        );
         let answer = self.ask(app, &fields)?;
         if answer.json()["error"] == "invalid_grant" {
             return Err(AppError::new("oauth.sign_in_again"));
@@ -170,7 +180,11 @@ impl Waiting {
             }
             (None, None) => None,
         };
-        let (status, page) = if answer.is_some() { ("200 OK", PAGE) } else { ("404 Not Found", "") };
+        let (status, page) = if answer.is_some() {
+            ("200 OK", PAGE)
+        } else {
+            ("404 Not Found", "")
+        };
         let _ = write!(
             stream,
             "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}",
@@ -208,7 +222,10 @@ fn listen() -> std::io::Result<TcpListener> {
 }
 
 /// 222 random bits in characters that RFC 7636 allows.
-#[expect(clippy::disallowed_methods, reason = "no identifier of ours but a secret that nobody may foresee")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "no identifier of ours but a secret that nobody may foresee"
+)]
 fn secret() -> String {
     [Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7()]
         .map(|part| part.simple().to_string())

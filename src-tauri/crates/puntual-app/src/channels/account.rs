@@ -89,7 +89,8 @@ pub(super) fn account(
 
 /// A recipient as providers take it: `+` and digits. `None` when it is no number that takes messages.
 pub(super) fn number(session: &Session, channel: Channel, recipient: &str) -> Option<String> {
-    let phone = read_phone(recipient, &country(&session.info.country)).filter(|phone| phone.extension.is_empty())?;
+    let phone =
+        read_phone(recipient, &country(&session.info.country)).filter(|phone| phone.extension.is_empty())?;
     // WhatsApp knows every Argentine number with the 9 of mobiles, which many leave out.
     match phone.e164.strip_prefix("+54") {
         Some(rest) if channel == Channel::Whatsapp && !rest.starts_with('9') => Some(format!("+549{rest}")),

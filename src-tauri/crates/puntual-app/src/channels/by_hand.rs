@@ -11,7 +11,11 @@ use crate::error::AppError;
 use crate::outbox::{MessageDetail, MessageKey, detail, no_longer_holds};
 
 /// What RFC 3986 leaves unreserved stays readable.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// What has not left, or was refused, may be sent by hand.
 const BY_HAND: [MessageState; 5] = [
@@ -45,14 +49,25 @@ pub fn open_chat(context: &Context, request: MessageKey) -> Result<ChatLink, App
     })
 }
 
-fn still_holds(writer: &Writer<'_>, session: &Session, id: MessageId) -> Result<Option<&'static str>, AppError> {
+fn still_holds(
+    writer: &Writer<'_>,
+    session: &Session,
+    id: MessageId,
+) -> Result<Option<&'static str>, AppError> {
     let message = writer.message(id)?;
     if message.channel != Channel::Whatsapp.as_str() || !BY_HAND.contains(&message.state) {
         return Err(AppError::new("outbox.not_possible").with("state", message.state.as_str()));
     }
     let wrong = no_longer_holds(writer, session, &message)?;
     if let Some(reason) = wrong {
-        writer.move_message(id, &BY_HAND, MessageState::Cancelled, reason, None, session.now_ms())?;
+        writer.move_message(
+            id,
+            &BY_HAND,
+            MessageState::Cancelled,
+            reason,
+            None,
+            session.now_ms(),
+        )?;
         writer.retire_reminder(message.reminder)?;
         note(writer, session, id, "outbox.cancelled")?;
     }

@@ -9,7 +9,9 @@ use crate::channels::limits::{Limits, of_mail_server};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::outbox::inline_pictures;
-use crate::ports::{ApprovedTemplate, Attachment, MessengerAccount, OutgoingMail, OutgoingText, SendOutcome, Sender};
+use crate::ports::{
+    ApprovedTemplate, Attachment, MessengerAccount, OutgoingMail, OutgoingText, SendOutcome, Sender,
+};
 use crate::settings::{SenderSettings, message_id, outgoing_sender};
 
 /// A file that goes with a message: name, MIME type, content.
@@ -100,10 +102,7 @@ fn mail(
             inline_pictures(reader, message.html.as_deref())?,
         ))
     })?;
-    let references = thread
-        .iter()
-        .map(|uid| message_id(uid, &settings.from))
-        .collect();
+    let references = thread.iter().map(|uid| message_id(uid, &settings.from)).collect();
     Ok(OutgoingMail {
         message_id: message_id(&message.uid, &settings.from),
         references,
@@ -131,13 +130,14 @@ fn text(context: &Context, session: &Session, account: &MessengerAccount, messag
     let Some(to) = number(session, account.channel, &message.recipient) else {
         return failed("channel.number_invalid", &message.recipient);
     };
-    let has_window = context
-        .ports()
-        .messengers
-        .providers()
-        .iter()
-        .any(|provider| provider.key == account.provider && provider.channel == account.channel && provider.window);
-    let template = match message.provider_template.as_deref().map(serde_json::from_str::<ProviderTemplate>) {
+    let has_window = context.ports().messengers.providers().iter().any(|provider| {
+        provider.key == account.provider && provider.channel == account.channel && provider.window
+    });
+    let template = match message
+        .provider_template
+        .as_deref()
+        .map(serde_json::from_str::<ProviderTemplate>)
+    {
         None => None,
         Some(Ok(template)) => Some(ApprovedTemplate {
             name: template.name,

@@ -16,8 +16,8 @@ mod templates;
 mod test;
 mod views;
 
-pub(crate) use explain::explain;
 pub use by_hand::{open_chat, settle_chat};
+pub(crate) use explain::explain;
 pub(crate) use hand_over::{Accounts, configured, hand_over};
 pub use limits::Limits;
 pub use list::list;

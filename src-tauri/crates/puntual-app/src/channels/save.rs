@@ -32,8 +32,8 @@ pub fn save(context: &Context, request: SaveChannel) -> Result<ChannelsView, App
         }),
         _ => Some(checked(context, &session, channel, &request)?),
     };
-    let json = serde_json::to_string(&settings)
-        .map_err(|error| AppError::new("internal").with("detail", error))?;
+    let json =
+        serde_json::to_string(&settings).map_err(|error| AppError::new("internal").with("detail", error))?;
     session.write(|writer| {
         writer.save_setting(&account::key(channel), &json)?;
         writer.move_waiting(channel.as_str(), first_state(settings.as_ref()), session.now_ms())?;
@@ -83,10 +83,14 @@ fn checked(
         })
     };
     if let Some(key) = fields.keys().find(|key| is_secret(key)) {
-        return Err(AppError::new("channel.field_invalid").with("field", key).with("value", ""));
+        return Err(AppError::new("channel.field_invalid")
+            .with("field", key)
+            .with("value", ""));
     }
     if let Some(key) = secrets.keys().find(|key| !is_secret(key)) {
-        return Err(AppError::new("channel.field_invalid").with("field", key).with("value", ""));
+        return Err(AppError::new("channel.field_invalid")
+            .with("field", key)
+            .with("value", ""));
     }
     let mut whole = fields.clone();
     whole.extend(secrets.clone());

@@ -98,7 +98,8 @@ fn app(account: &OAuthAccount, client_secret: Option<String>) -> Result<OAuthApp
 }
 
 fn on_this_machine(server: &str) -> Result<&str, AppError> {
-    let is_here = Url::parse(server).is_ok_and(|url| matches!(url.host_str(), Some("127.0.0.1" | "localhost")));
+    let is_here =
+        Url::parse(server).is_ok_and(|url| matches!(url.host_str(), Some("127.0.0.1" | "localhost")));
     if is_here {
         Ok(server.trim_end_matches('/'))
     } else {
@@ -185,7 +186,8 @@ fn keep(
         client_secret,
         expires_at: expires.timestamp(),
     };
-    let json = serde_json::to_string(&kept).map_err(|error| AppError::new("internal").with("detail", error))?;
+    let json =
+        serde_json::to_string(&kept).map_err(|error| AppError::new("internal").with("detail", error))?;
     context
         .ports()
         .vault

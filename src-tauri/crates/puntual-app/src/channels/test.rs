@@ -38,11 +38,14 @@ pub fn test(context: &Context, request: TestChannel) -> Result<ChannelTest, AppE
     }
     let account = account(context, &session, channel)?
         .ok_or_else(|| AppError::new("channel.not_set_up").with("channel", channel))?;
-    let template = request.template.filter(|name| !name.trim().is_empty()).map(|name| ApprovedTemplate {
-        name: name.trim().to_owned(),
-        language: request.language.unwrap_or_else(|| session.info.language.clone()),
-        parameters: vec![],
-    });
+    let template = request
+        .template
+        .filter(|name| !name.trim().is_empty())
+        .map(|name| ApprovedTemplate {
+            name: name.trim().to_owned(),
+            language: request.language.unwrap_or_else(|| session.info.language.clone()),
+            parameters: vec![],
+        });
     let outgoing = OutgoingText {
         to,
         text: text.to_owned(),

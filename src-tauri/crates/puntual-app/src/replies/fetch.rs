@@ -82,7 +82,9 @@ fn keep_reply(writer: &Writer<'_>, session: &Session, mail: &IncomingMail) -> Re
         Some((_, customer)) => Some(customer),
         None => writer.customer_by_address(&mail.from)?,
     };
-    let Some(customer) = customer else { return Ok(false) };
+    let Some(customer) = customer else {
+        return Ok(false);
+    };
     let is_new = writer.add_reply(&NewReply {
         uid: &mail.message_id,
         customer: Some(customer),

@@ -13,8 +13,18 @@ pub fn handle(context: &Context, request: HandleReply) -> Result<ReplyView, AppE
     let session = context.session()?;
     session.write(|writer| {
         writer.handle_reply(request.id, request.handled.then(|| session.now_ms()))?;
-        let kind = if request.handled { "replies.handled" } else { "replies.reopened" };
-        Ok(writer.append_event(session.now_ms(), kind, None, &format!("reply:{}", request.id), "{}")?)
+        let kind = if request.handled {
+            "replies.handled"
+        } else {
+            "replies.reopened"
+        };
+        Ok(writer.append_event(
+            session.now_ms(),
+            kind,
+            None,
+            &format!("reply:{}", request.id),
+            "{}",
+        )?)
     })?;
     session.read(|reader| Ok(view(reader.reply(request.id)?)))
 }

@@ -3,9 +3,9 @@
 use puntual_store::Reader;
 use serde::{Deserialize, Serialize};
 
+use crate::channels::{OAuthAccount, explain, fresh_token, outcome_words};
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::channels::{OAuthAccount, explain, fresh_token, outcome_words};
 use crate::ports::{OutgoingMail, Sender, VaultError};
 use crate::sender_url;
 use crate::settings::get::view;
@@ -31,7 +31,11 @@ pub(crate) struct SenderSettings {
 impl SenderSettings {
     /// Where customers may ask for no more messages (RFC 2369): an e-mail to whoever reads the answers.
     pub(crate) fn unsubscribe(&self, session: &Session) -> Option<String> {
-        let to = if self.reply_to.is_empty() { &self.from } else { &self.reply_to };
+        let to = if self.reply_to.is_empty() {
+            &self.from
+        } else {
+            &self.reply_to
+        };
         let subject = match session.info.language.as_str() {
             "en" => "No%20more%20reminders",
             _ => "No%20enviar%20m%C3%A1s%20recordatorios",
@@ -74,7 +78,10 @@ pub fn save_sender(context: &Context, request: SaveSender) -> Result<SettingsVie
     };
     let before = session.read(sender_settings)?;
     let imap = match request.imap.as_deref().map(str::trim) {
-        None => before.as_ref().map(|before| before.imap.clone()).unwrap_or_default(),
+        None => before
+            .as_ref()
+            .map(|before| before.imap.clone())
+            .unwrap_or_default(),
         Some("") => String::new(),
         Some(url) => {
             sender_url::parse_mailbox(url)?;
@@ -146,7 +153,8 @@ pub(crate) fn mailbox_account(
     session: &Session,
 ) -> Result<Option<(Sender, String)>, AppError> {
     let settings = session.read(sender_settings)?;
-    let Some(settings) = settings.filter(|settings| !settings.imap.is_empty() && !session.info.is_sample) else {
+    let Some(settings) = settings.filter(|settings| !settings.imap.is_empty() && !session.info.is_sample)
+    else {
         return Ok(None);
     };
     let mut account = sender_url::parse_mailbox(&settings.imap)?;
@@ -220,7 +228,11 @@ pub fn test_sender(context: &Context, request: TestSender) -> Result<TestResult,
         attachments: vec![],
     };
     let (outcome, detail) = outcome_words(context.ports().mail.send(&sender, &mail));
-    let hint = if outcome == "accepted" { None } else { explain(&sender.host, &detail) };
+    let hint = if outcome == "accepted" {
+        None
+    } else {
+        explain(&sender.host, &detail)
+    };
     Ok(TestResult {
         outcome: outcome.to_owned(),
         detail,

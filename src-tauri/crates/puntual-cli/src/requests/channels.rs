@@ -9,7 +9,9 @@ pub(super) fn of_channels(verb: &Channels) -> Option<(&'static str, Value)> {
     Some(match verb {
         Channels::List => ("channels.list", json!({})),
         Channels::Set { .. } => return None,
-        Channels::Test { channel, to, .. } if channel == "email" => ("settings.test_sender", json!({ "to": to })),
+        Channels::Test { channel, to, .. } if channel == "email" => {
+            ("settings.test_sender", json!({ "to": to }))
+        }
         Channels::Test {
             channel,
             to,

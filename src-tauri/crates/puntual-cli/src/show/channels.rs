@@ -57,21 +57,34 @@ pub(super) fn replies(words: &Words, view: &Value) -> String {
 }
 
 pub(super) fn reply(words: &Words, view: &Value) -> String {
-    let key = if flag(view, "handled") { "replies.handled" } else { "replies.open" };
+    let key = if flag(view, "handled") {
+        "replies.handled"
+    } else {
+        "replies.open"
+    };
     format!("{}\n", words.say(key))
 }
 
 pub(super) fn fetched(words: &Words, view: &Value) -> String {
     facts(&[
         (words.say("label.replies"), number(view, "replies").to_string()),
-        (words.say("label.undelivered"), number(view, "undelivered").to_string()),
+        (
+            words.say("label.undelivered"),
+            number(view, "undelivered").to_string(),
+        ),
     ])
 }
 
 pub(super) fn reports(words: &Words, view: &Value) -> String {
     facts(&[
-        (words.say("label.delivered"), number(view, "delivered").to_string()),
+        (
+            words.say("label.delivered"),
+            number(view, "delivered").to_string(),
+        ),
         (words.say("label.read"), number(view, "read").to_string()),
-        (words.say("label.undelivered"), number(view, "undelivered").to_string()),
+        (
+            words.say("label.undelivered"),
+            number(view, "undelivered").to_string(),
+        ),
     ])
 }

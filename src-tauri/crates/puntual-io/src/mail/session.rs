@@ -158,7 +158,10 @@ fn log_in(connection: &mut SmtpConnection, login: &Credentials) -> Result<(), Re
 /// line to hear the real refusal.
 fn log_in_by_token(connection: &mut SmtpConnection, login: Credentials) -> Result<(), Refusal> {
     let refused = |error: lettre::transport::smtp::Error| Refusal::at(Step::Login, &error);
-    if !connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2) {
+    if !connection
+        .server_info()
+        .supports_auth_mechanism(Mechanism::Xoauth2)
+    {
         let detail = "XOAUTH2";
         return Err(Refusal::new(
             Consequence::StopAccount,
@@ -182,7 +185,11 @@ fn log_in_by_token(connection: &mut SmtpConnection, login: Credentials) -> Resul
             if let Ok(told) = STANDARD.decode(challenge.trim())
                 && let Ok(told) = String::from_utf8(told)
             {
-                refusal.detail = format!("{} {}", refusal.detail, told.split_whitespace().collect::<String>());
+                refusal.detail = format!(
+                    "{} {}",
+                    refusal.detail,
+                    told.split_whitespace().collect::<String>()
+                );
             }
             Err(refusal)
         }

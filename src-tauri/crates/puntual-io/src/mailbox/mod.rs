@@ -80,7 +80,11 @@ impl Mailbox for ImapMailbox {
                 .collect();
             found.sort_unstable_by_key(|(uid, ..)| *uid);
             mails.extend(found.into_iter().filter_map(|(uid, at, bytes)| {
-                parse::mail(bytes, at.timestamp_millis(), &format!("{validity}.{uid}@{}", account.host))
+                parse::mail(
+                    bytes,
+                    at.timestamp_millis(),
+                    &format!("{validity}.{uid}@{}", account.host),
+                )
             }));
         }
         // Whatever happens now changes nothing.
@@ -88,7 +92,11 @@ impl Mailbox for ImapMailbox {
         // With everything read, what came before `since` need not be looked at again.
         let last_seen = uids.last().copied().unwrap_or(after);
         let newest = mailbox.uid_next.map_or(0, |next| next.saturating_sub(1));
-        let last_uid = if uids.len() < MOST { last_seen.max(newest) } else { last_seen };
+        let last_uid = if uids.len() < MOST {
+            last_seen.max(newest)
+        } else {
+            last_seen
+        };
         Ok(Fetched {
             place: Place { validity, last_uid },
             mails,
@@ -156,18 +164,21 @@ impl ImapMailbox {
                 .with("host", &account.host)
                 .with("detail", detail)
         };
-        let name = ServerName::try_from(account.host.clone()).map_err(|error| untrusted(error.to_string()))?;
+        let name =
+            ServerName::try_from(account.host.clone()).map_err(|error| untrusted(error.to_string()))?;
         let config = self.tls().map_err(|error| untrusted(error.to_string()))?;
         let mut connection =
             ClientConnection::new(Arc::new(config), name).map_err(|error| untrusted(error.to_string()))?;
         let mut stream = stream;
         while connection.is_handshaking() {
             if let Err(error) = connection.complete_io(&mut stream) {
-                return Err(if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
-                    untrusted(error.to_string())
-                } else {
-                    unreachable(error)
-                });
+                return Err(
+                    if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
+                        untrusted(error.to_string())
+                    } else {
+                        unreachable(error)
+                    },
+                );
             }
         }
         Ok(Box::new(StreamOwned::new(connection, stream)))

@@ -9,7 +9,11 @@ const LONGEST_TEXT: usize = 8_000;
 /// Reads a message. `place` names it when it has no Message-ID.
 pub(super) fn mail(bytes: &[u8], received_at_ms: i64, place: &str) -> Option<IncomingMail> {
     let message = MessageParser::default().parse(bytes)?;
-    let from = message.from().and_then(|from| from.first())?.address()?.to_owned();
+    let from = message
+        .from()
+        .and_then(|from| from.first())?
+        .address()?
+        .to_owned();
     let mut answers = ids(message.in_reply_to());
     let mut references = ids(message.references());
     references.reverse();
@@ -49,7 +53,9 @@ fn is_automatic(message: &Message<'_>) -> bool {
     };
     says("Auto-Submitted", |value| value != "no")
         || says("X-Autoreply", |value| value != "no")
-        || says("Precedence", |value| matches!(value, "bulk" | "auto_reply" | "junk"))
+        || says("Precedence", |value| {
+            matches!(value, "bulk" | "auto_reply" | "junk")
+        })
 }
 
 /// The text up to what it quotes.
@@ -83,7 +89,11 @@ fn own_words(text: &str) -> String {
 }
 
 fn bounces(message: &Message<'_>) -> Vec<Bounce> {
-    let Some(report) = message.parts.iter().find(|part| is(part, "message", "delivery-status")) else {
+    let Some(report) = message
+        .parts
+        .iter()
+        .find(|part| is(part, "message", "delivery-status"))
+    else {
         return Vec::new();
     };
     let about = message.parts.iter().find_map(original_id);
@@ -173,7 +183,10 @@ mod tests {
              Content-Type: text/plain; charset=utf-8\n\nMañana pago.\n\nEl lun, 16 mar 2026, La Esperanza escribió:\n\
              > Hola Ana\n> Debes\n",
         );
-        assert_eq!((mail.from.as_str(), mail.text.as_str()), ("ana@cliente.mx", "Mañana pago."));
+        assert_eq!(
+            (mail.from.as_str(), mail.text.as_str()),
+            ("ana@cliente.mx", "Mañana pago.")
+        );
         assert_eq!(mail.answers, ["u2@tienda.mx", "u1@tienda.mx"]);
         assert_eq!(mail.subject, "Re: Factura F-1");
         assert!(!mail.is_automatic && mail.bounces.is_empty());
@@ -218,6 +231,9 @@ mod tests {
         );
         let bounce = &mail.bounces[0];
         assert!(!bounce.is_final);
-        assert_eq!((bounce.recipient.as_str(), bounce.about.as_deref()), ("ana@cliente.mx", Some("u9@tienda.mx")));
+        assert_eq!(
+            (bounce.recipient.as_str(), bounce.about.as_deref()),
+            ("ana@cliente.mx", Some("u9@tienda.mx"))
+        );
     }
 }

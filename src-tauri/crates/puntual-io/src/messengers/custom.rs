@@ -13,8 +13,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::http::{Answer, Http, Request, is_here, open_question};
 use super::{Meaning, Provider, refused};
+use crate::http::{Answer, Http, Request, is_here, open_question};
 
 /// The field that holds the recipe.
 pub(super) const RECIPE: &str = "recipe";
@@ -151,12 +151,23 @@ fn read(account: &MessengerAccount) -> Result<Recipe, AppError> {
         template: None,
     };
     let url = Places::new(account, &example).fill(&recipe.url, percent);
-    let safe = Url::parse(&url).is_ok_and(|url| url.scheme() == "https" || url.scheme() == "http" && is_here(&url));
-    if !safe || recipe.url.split("{{").next().is_none_or(|start| start.matches('/').count() < 3) {
+    let safe =
+        Url::parse(&url).is_ok_and(|url| url.scheme() == "https" || url.scheme() == "http" && is_here(&url));
+    if !safe
+        || recipe
+            .url
+            .split("{{")
+            .next()
+            .is_none_or(|start| start.matches('/').count() < 3)
+    {
         return Err(invalid(recipe.url.clone()));
     }
     let pointers = [&recipe.id, &recipe.error, &recipe.success.path];
-    if let Some(wrong) = pointers.into_iter().flatten().find(|pointer| !pointer.starts_with('/')) {
+    if let Some(wrong) = pointers
+        .into_iter()
+        .flatten()
+        .find(|pointer| !pointer.starts_with('/'))
+    {
         return Err(invalid(wrong.clone()));
     }
     if recipe.success.path.is_some() != recipe.success.equals.is_some() {
@@ -199,8 +210,10 @@ impl Recipe {
                     .iter()
                     .map(|(name, value)| (name.as_str(), places.fill(&plain(value), str::to_owned)))
                     .collect();
-                let fields: Vec<(&str, &str)> =
-                    fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let fields: Vec<(&str, &str)> = fields
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str()))
+                    .collect();
                 Request::form(url, &fields)
             }
         };
@@ -334,11 +347,18 @@ mod tests {
     use super::*;
 
     fn account(recipe: &str) -> MessengerAccount {
-        let fields = [("recipe", recipe), ("from", "TIENDA"), ("key", "k"), ("secret", "s3cret")];
+        let fields = [
+            ("recipe", recipe),
+            ("from", "TIENDA"),
+            ("key", "k"),
+            ("secret", "s3cret"),
+        ];
         MessengerAccount {
             provider: "custom".into(),
             channel: Channel::Sms,
-            fields: fields.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+            fields: fields
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .into(),
         }
     }
 
@@ -356,10 +376,7 @@ mod tests {
         assert_eq!(problem(&good.replace("{{text}}", "hola")), "{{text}}");
         assert_eq!(problem(&good.replace("https", "http")), "http://a.mx/sms");
         assert_eq!(problem(&good.replace("a.mx", "{{key}}")), "https://{{key}}/sms");
-        assert_eq!(
-            problem(&good.replace("\"body\"", "\"id\":\"id\",\"body\"")),
-            "id"
-        );
+        assert_eq!(problem(&good.replace("\"body\"", "\"id\":\"id\",\"body\"")), "id");
     }
 
     #[test]
@@ -400,6 +417,9 @@ mod tests {
             }
         );
         assert!(matches!(verdict(503, "").outcome, SendOutcome::Unknown { .. }));
-        assert!(matches!(verdict(401, "").outcome, SendOutcome::SenderRefused { .. }));
+        assert!(matches!(
+            verdict(401, "").outcome,
+            SendOutcome::SenderRefused { .. }
+        ));
     }
 }

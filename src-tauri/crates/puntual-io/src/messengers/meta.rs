@@ -8,8 +8,8 @@ use puntual_app::ports::{
 use puntual_core::channels::Channel;
 use serde_json::{Value, json};
 
-use crate::http::{Answer, Failure, Http, Request, open_question};
 use super::{Meaning, Provider, base, field_invalid, refused};
+use crate::http::{Answer, Failure, Http, Request, open_question};
 
 const HOST: &str = "https://graph.facebook.com";
 const VERSION: &str = "v23.0";
@@ -158,7 +158,9 @@ fn read(answer: &Answer) -> HandedOver {
     }
     match (answer.status, said["messages"][0]["id"].as_str()) {
         (200, Some(id)) => HandedOver {
-            outcome: SendOutcome::Accepted { response: id.to_owned() },
+            outcome: SendOutcome::Accepted {
+                response: id.to_owned(),
+            },
             remote_id: Some(id.to_owned()),
         },
         (200..=399, _) => open_question(&answer.words()).into(),
@@ -179,7 +181,9 @@ fn words(answer: &Answer, said: &Value) -> String {
         return answer.words();
     };
     let details = error["error_data"]["details"].as_str().unwrap_or_default();
-    format!("{} {message} {details}", error_code(said)).trim_end().to_owned()
+    format!("{} {message} {details}", error_code(said))
+        .trim_end()
+        .to_owned()
 }
 
 /// What an error says, by Meta's table of codes (<https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>).
@@ -209,7 +213,11 @@ fn template(said: &Value) -> RemoteTemplate {
         .as_array()
         .into_iter()
         .flatten()
-        .find(|part| part["type"].as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("body")))
+        .find(|part| {
+            part["type"]
+                .as_str()
+                .is_some_and(|kind| kind.eq_ignore_ascii_case("body"))
+        })
         .and_then(|part| part["text"].as_str())
         .unwrap_or_default()
         .to_owned();
@@ -246,7 +254,10 @@ mod tests {
         let retry = |code: &str, number: i64| SendOutcome::Retry {
             reason: format!("{code}: {number} (#code) words more words"),
         };
-        assert_eq!(outcome(400, 131_026), failed("channel.number_cannot_receive", 131_026));
+        assert_eq!(
+            outcome(400, 131_026),
+            failed("channel.number_cannot_receive", 131_026)
+        );
         assert_eq!(outcome(400, 131_047), failed("channel.window_closed", 131_047));
         assert_eq!(outcome(400, 131_049), failed("channel.held_by_meta", 131_049));
         assert_eq!(outcome(400, 131_056), retry("channel.too_fast", 131_056));

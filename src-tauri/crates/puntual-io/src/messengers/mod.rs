@@ -13,7 +13,8 @@ mod vonage;
 
 use puntual_app::error::AppError;
 use puntual_app::ports::{
-    HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderInfo, RemoteReport, RemoteTemplate, SendOutcome,
+    HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderInfo, RemoteReport, RemoteTemplate,
+    SendOutcome,
 };
 
 pub use crate::http::Patience;

@@ -7,13 +7,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use puntual_app::error::AppError;
 use puntual_app::ports::{
-    HandedOver, MessengerAccount, OutgoingText, ProviderField, ProviderInfo, RemoteReport, RemoteState, SendOutcome,
+    HandedOver, MessengerAccount, OutgoingText, ProviderField, ProviderInfo, RemoteReport, RemoteState,
+    SendOutcome,
 };
 use puntual_core::channels::Channel;
 use serde_json::{Map, Value};
 
-use crate::http::{Answer, Failure, Http, Request, open_question};
 use super::{Meaning, Provider, base, field_invalid, refused};
+use crate::http::{Answer, Failure, Http, Request, open_question};
 
 const HOST: &str = "https://api.twilio.com";
 const PAGE: &str = "https://console.twilio.com/";
@@ -200,7 +201,9 @@ fn meaning(status: u16, code: i64) -> (Meaning, &'static str) {
         21610 => (Meaning::GiveUp, "channel.opted_out"),
         21408 => (Meaning::GiveUp, "channel.region_closed"),
         21608 => (Meaning::GiveUp, "channel.trial_account"),
-        21212 | 21603 | 21606 | 21659 | 21660 | 21661 | 63007 => (Meaning::StopAccount, "channel.sender_invalid"),
+        21212 | 21603 | 21606 | 21659 | 21660 | 21661 | 63007 => {
+            (Meaning::StopAccount, "channel.sender_invalid")
+        }
         63016 => (Meaning::GiveUp, "channel.window_closed"),
         63018 => (Meaning::Retry, "channel.busy"),
         21655 | 21656 | 63027 | 63028 => (Meaning::GiveUp, "channel.template_refused"),
@@ -214,7 +217,10 @@ fn fetch(http: &Http, account: &MessengerAccount, id: &str) -> Result<RemoteRepo
     if !is_sid(id, "SM") && !is_sid(id, "MM") {
         return Err(AppError::new("channel.refused").with("detail", id));
     }
-    let request = authorised(Request::get(url(account, &format!("Messages/{id}.json"))), account);
+    let request = authorised(
+        Request::get(url(account, &format!("Messages/{id}.json"))),
+        account,
+    );
     let answer = http.exchange(request).map_err(Failure::error)?;
     if answer.status != 200 {
         let code = if answer.status == 401 {
@@ -237,14 +243,19 @@ fn fetched(said: &Value) -> RemoteReport {
     let reason = match (state, said["error_code"].as_i64()) {
         (Some(RemoteState::Undelivered), Some(code)) => {
             let message = said["error_message"].as_str().unwrap_or_default();
-            format!("{}: {code} {message}", undelivered(code)).trim_end().to_owned()
+            format!("{}: {code} {message}", undelivered(code))
+                .trim_end()
+                .to_owned()
         }
         _ => String::new(),
     };
-    let price = said["price"].as_str().filter(|price| !price.is_empty()).map(|price| {
-        let unit = said["price_unit"].as_str().unwrap_or_default();
-        format!("{} {unit}", price.trim_start_matches('-'))
-    });
+    let price = said["price"]
+        .as_str()
+        .filter(|price| !price.is_empty())
+        .map(|price| {
+            let unit = said["price_unit"].as_str().unwrap_or_default();
+            format!("{} {unit}", price.trim_start_matches('-'))
+        });
     RemoteReport {
         state,
         reason,
@@ -304,7 +315,10 @@ mod tests {
         });
         let report = fetched(&said);
         assert_eq!(report.state, Some(RemoteState::Undelivered));
-        assert_eq!(report.reason, "channel.phone_off: 30003 Unreachable destination handset");
+        assert_eq!(
+            report.reason,
+            "channel.phone_off: 30003 Unreachable destination handset"
+        );
         assert_eq!(report.price.as_deref(), Some("0.00750 USD"));
         assert!(!fetched(&serde_json::json!({ "status": "sent" })).is_final);
     }

@@ -9,8 +9,8 @@ use puntual_core::channels::Channel;
 use puntual_core::templates::{Encoding, segments};
 use serde_json::Value;
 
-use crate::http::{Answer, Http, Request, open_question};
 use super::{Meaning, Provider, base, field_invalid, refused};
+use crate::http::{Answer, Http, Request, open_question};
 
 const HOST: &str = "https://rest.nexmo.com";
 
@@ -69,7 +69,14 @@ impl Provider for Vonage {
             ("from", account.field("from").trim().trim_start_matches('+')),
             ("to", text.to.trim_start_matches('+')),
             ("text", text.text.as_str()),
-            ("type", if encoding == Encoding::Gsm7 { "text" } else { "unicode" }),
+            (
+                "type",
+                if encoding == Encoding::Gsm7 {
+                    "text"
+                } else {
+                    "unicode"
+                },
+            ),
             ("client-ref", &reference),
         ];
         let url = format!("{}/sms/json", base(account, HOST));
@@ -101,7 +108,9 @@ fn read(answer: &Answer) -> HandedOver {
         }
         return HandedOver {
             outcome: SendOutcome::Accepted {
-                response: format!("0 {}", id.as_deref().unwrap_or_default()).trim_end().to_owned(),
+                response: format!("0 {}", id.as_deref().unwrap_or_default())
+                    .trim_end()
+                    .to_owned(),
             },
             remote_id: id,
         };

@@ -132,7 +132,10 @@ mod tests {
         for length in [1, 1_200, 1_201, 5_000, 2_500, 3] {
             let secret = "ñ😀x".repeat(length);
             vault.set("book", "oauth", &secret).unwrap();
-            assert_eq!(vault.get("book", "oauth").unwrap().as_deref(), Some(secret.as_str()));
+            assert_eq!(
+                vault.get("book", "oauth").unwrap().as_deref(),
+                Some(secret.as_str())
+            );
         }
         assert_eq!(vault.inner.0.lock().unwrap().len(), 1);
         vault.set("book", "oauth", &"x".repeat(9_000)).unwrap();

@@ -63,7 +63,8 @@ pub struct MailboxPlace {
     pub last_uid: u32,
 }
 
-const SELECT: &str = "SELECT reply.id, coalesce(kept.code, customer.code, ''), coalesce(kept.name, customer.name, ''),
+const SELECT: &str =
+    "SELECT reply.id, coalesce(kept.code, customer.code, ''), coalesce(kept.name, customer.name, ''),
     reply.outbox_id, reply.channel, sender, subject, body, received_at, handled_at
     FROM reply LEFT JOIN customer ON customer.id = reply.customer_id
     LEFT JOIN customer kept ON kept.id = customer.merged_into";
@@ -120,7 +121,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn wrote_since(&self, customer: CustomerId, channel: &str, since_ms: i64) -> Result<bool, StoreError> {
+    pub fn wrote_since(
+        &self,
+        customer: CustomerId,
+        channel: &str,
+        since_ms: i64,
+    ) -> Result<bool, StoreError> {
         Ok(self
             .prepare(
                 "SELECT 1 FROM reply WHERE channel = ?2 AND received_at >= ?3
