@@ -115,7 +115,9 @@ fn pause_of(view: &Value) -> Duration {
 
 /// Tells what happened, unless the window is before the owner's eyes.
 fn tell(app: &AppHandle, view: &Value) {
-    let Some(notice) = view["notice"].as_str() else { return };
+    let Some(notice) = view["notice"].as_str() else {
+        return;
+    };
     let seen = app
         .get_webview_window("main")
         .is_some_and(|window| window.is_focused().unwrap_or(false));

@@ -88,7 +88,9 @@ fn run(app: &AppHandle, name: &'static str, request: Value) {
 
 /// Says how many wait, in the language of the book.
 pub fn update(app: &AppHandle, view: &Value) {
-    let Some(tray) = app.try_state::<Tray>() else { return };
+    let Some(tray) = app.try_state::<Tray>() else {
+        return;
+    };
     let words = Words::of(view["language"].as_str().unwrap_or("es"));
     let paused = view["paused"] == true;
     let count = words.count(

@@ -67,7 +67,9 @@ pub fn bring_to_front(app: &AppHandle) {
 
 /// Closing the window leaves the program beside the clock, if the owner wants that and there is an icon to come back by.
 fn hide_instead_of_closing(window: &Window, event: &WindowEvent) {
-    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
     let keeps_running = window
         .try_state::<Arc<Shell>>()
         .is_some_and(|shell| shell.background().keeps_running());

@@ -202,7 +202,10 @@ fn rehearsal(world: &World) {
     let times = alone(REHEARSALS, || {
         drop(black_box(world.ok("rehearsal.run", json!({ "days": 30 }))));
     });
-    println!("a rehearsal of thirty days: median {}", stage::millis(times.median()));
+    println!(
+        "a rehearsal of thirty days: median {}",
+        stage::millis(times.median())
+    );
 }
 
 fn page(name: &str, mut ask: impl FnMut(usize)) {

@@ -59,7 +59,10 @@ fn queueing() {
     let run = world.ok("reminders.approve", json!({}));
     let took = since.elapsed();
     assert_eq!(run["queued"], QUEUED);
-    println!("  writing and queueing {QUEUED} e-mails: {:.2} s", took.as_secs_f64());
+    println!(
+        "  writing and queueing {QUEUED} e-mails: {:.2} s",
+        took.as_secs_f64()
+    );
 }
 
 fn delivering() {

@@ -83,7 +83,12 @@ fn long() {
         },
         || documents.iter().for_each(|document| drop(bare(document, &font))),
     );
-    compare(&format!("100 statements of {pages} pages, {} KB each", bytes / 1000), &ours, &bare, "at most 1.5");
+    compare(
+        &format!("100 statements of {pages} pages, {} KB each", bytes / 1000),
+        &ours,
+        &bare,
+        "at most 1.5",
+    );
 }
 
 fn input(number: u64) -> StatementInput {
@@ -152,5 +157,6 @@ fn bare(document: &StatementDocument, font: &ParsedFont) -> Vec<u8> {
         PdfPage::new(Mm(210.0), Mm(297.0), ops)
     });
     let pages: Vec<PdfPage> = pages.collect();
-    pdf.with_pages(pages).save(&PdfSaveOptions::default(), &mut Vec::new())
+    pdf.with_pages(pages)
+        .save(&PdfSaveOptions::default(), &mut Vec::new())
 }

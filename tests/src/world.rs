@@ -119,6 +119,12 @@ impl World {
         self.restart(self.moment);
     }
 
+    /// Empties the keychain.
+    pub fn forget_secrets(&self) {
+        let mut secrets = self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner);
+        secrets.clear();
+    }
+
     fn restart(&mut self, moment: Moment) {
         let open = self.ok("books.current", json!({}))["book"]["path"]
             .as_str()

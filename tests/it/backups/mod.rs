@@ -1,13 +1,14 @@
 //! The backups that the program makes by itself: when, how many stay, and the way back.
 
 mod killed;
+mod protected;
 mod trouble;
 
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
 use crate::shop::{customer, invoice, pay, text};
-use crate::store::dump;
+use crate::store::{dump, dump_as};
 
 fn shop(day: &str) -> World {
     let world = World::with_book(day);
@@ -139,11 +140,13 @@ fn a_backup_is_opened_beside_the_book_paused_and_the_present_is_kept() {
         now,
         "the present is untouched"
     );
-    let restored = dump(&beside);
+    let restored = dump_as(&beside, &world.path("tienda.puntual"));
     assert_eq!(
         restored.replacen("Integer(1), Integer(1773", "Integer(0), Integer(1773", 1),
         then
     );
+    assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
+    world.ok("books.open", json!({ "path": world.path("tienda.puntual") }));
     let kept = world.ok("backups.list", json!({}))["backups"].clone();
     let saved = kept
         .as_array()
@@ -151,7 +154,6 @@ fn a_backup_is_opened_beside_the_book_paused_and_the_present_is_kept() {
         .iter()
         .find(|row| row["kind"] == "restore");
     assert_eq!(dump(text(&saved.unwrap()["path"]).as_ref()), now);
-    assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
     assert_eq!(
         world.fails("backups.restore", json!({ "backup": "../tienda.puntual" })),
         "record.missing"

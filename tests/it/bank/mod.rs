@@ -69,3 +69,41 @@ fn more_statements_are_read_or_refused_where_a_folder_of_them_is_named() {
         println!("{shown}");
     }
 }
+
+/// A ZIP with these files in it.
+fn packed(path: &Path, files: &[(&str, &[u8])]) {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
+    for (name, content) in files {
+        archive
+            .start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(content).unwrap();
+    }
+    archive.finish().unwrap();
+}
+
+#[test]
+fn statements_that_a_bank_packed_are_read_and_a_zip_of_anything_else_is_not_taken() {
+    use puntual_app::ports::BankSource;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let camt = std::fs::read(fixtures("camt").join("a_053_v2.xml")).unwrap();
+    let banks = puntual_io::bank::BankFiles;
+    packed(
+        &path("banco.zip"),
+        &[("2026/extracto.xml", &camt), ("LEEME.txt", b"hola")],
+    );
+    assert!(banks.takes(&path("banco.zip")));
+    let statements = banks.read(&path("banco.zip"), &HABITS).unwrap();
+    assert_eq!(statements, from_bytes(&camt, &HABITS).unwrap());
+    packed(
+        &path("facturas.zip"),
+        &[("a.xml", &camt), ("factura.xml", b"<Invoice/>")],
+    );
+    packed(&path("nada.zip"), &[("LEEME.txt", b"hola")]);
+    std::fs::write(path("roto.zip"), b"PK\x03\x04 y nada").unwrap();
+    for name in ["facturas.zip", "nada.zip", "roto.zip"] {
+        assert!(!banks.takes(&path(name)), "{name}");
+    }
+}

@@ -100,6 +100,19 @@ fn every_known_book_shows_what_waits_in_it_and_none_is_touched() {
     let rows = view["rows"].as_array().unwrap();
     assert!(rows.iter().any(|row| row["book"] == "Norte"), "{rows:#?}");
     assert!(rows.iter().any(|row| row["book"] == "Sur"), "{rows:#?}");
+    let pressing: Vec<u64> = rows
+        .iter()
+        .map(|row| &row["row"])
+        .filter(|row| row["currency"] == "MXN")
+        .map(|row| {
+            let minor: u64 = text(&row["at_risk"]).replace('.', "").parse().unwrap();
+            minor * row["weight"].as_u64().unwrap()
+        })
+        .collect();
+    assert!(
+        pressing.len() > 1 && pressing.is_sorted_by(|a, b| a >= b),
+        "{pressing:?}"
+    );
     assert_eq!(
         beside(&world),
         files,
@@ -347,6 +360,10 @@ fn tables_for_a_spreadsheet_hold_all_that_people_read() {
                 "invoices",
                 "payments",
                 "more/contacts",
+                "more/tags",
+                "more/credit_limits",
+                "more/consents",
+                "more/refunds",
                 "more/promises",
                 "more/calls",
                 "more/messages",

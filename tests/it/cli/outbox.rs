@@ -14,7 +14,14 @@ fn desk() -> (Desk, PracticeMailbox) {
     desk.done_on("2026-03-02", &["import", &files[0], &files[1]]);
     let mailbox = PracticeMailbox::start(&desk.folder.path().join("correo")).unwrap();
     let url = format!("smtp://127.0.0.1:{}", mailbox.port());
-    let sender = ["sender", "set", "--smtp", &url, "--from", "cobranza@tienda.example"];
+    let sender = [
+        "sender",
+        "set",
+        "--smtp",
+        &url,
+        "--from",
+        "cobranza@tienda.example",
+    ];
     desk.done(&sender);
     desk.done(&["remind", "--approve"]);
     (desk, mailbox)
@@ -54,7 +61,10 @@ fn rules_are_shown_chosen_and_asked_about_one_customer() {
     assert_eq!(desk.done(&["rules", "show"])["proposed"], "MX");
     assert_eq!(desk.done(&["rules", "set", "CO"])["pack"], "CO");
     let ruling = desk.done(&["rules", "show", "--customer", customer]);
-    assert_eq!((&ruling["may_ask_why"], &ruling["channels"][0]["held"]), (&json!(false), &Value::Null));
+    assert_eq!(
+        (&ruling["may_ask_why"], &ruling["channels"][0]["held"]),
+        (&json!(false), &Value::Null)
+    );
     let sunday = desk.done_on("2026-03-15", &["rules", "show", "--customer", customer]);
     assert_eq!(sunday["channels"][0]["held"]["rule"], "co.hours");
     let business = ["rules", "customer", customer, "--scope", "business"];
@@ -65,14 +75,26 @@ fn rules_are_shown_chosen_and_asked_about_one_customer() {
         page.out.contains("Ley 2300 de 2023") && page.out.contains("not legal advice"),
         "{page:?}"
     );
-    assert_eq!(desk.book(&["rules", "set", "XX"]).error()["code"], "choice.unknown");
+    assert_eq!(
+        desk.book(&["rules", "set", "XX"]).error()["code"],
+        "choice.unknown"
+    );
 }
 
 #[test]
 fn a_watching_program_sends_what_is_due_and_lets_go_of_the_book_between_turns() {
     let (desk, mailbox) = desk();
     let file = desk.path("tienda.puntual");
-    let watch = ["--book", &file, "--today", "2026-03-13", "--json", "outbox", "send", "--watch"];
+    let watch = [
+        "--book",
+        &file,
+        "--today",
+        "2026-03-13",
+        "--json",
+        "outbox",
+        "send",
+        "--watch",
+    ];
     let mut child = desk.command(&watch).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let turn: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();

@@ -172,7 +172,8 @@ fn other_rules_judge_what_was_held_anew() {
 fn what_is_said_of_a_customer_can_be_taken_back() {
     let server = MailServer::start(Stage::plain());
     let world = in_colombia(&server, "2026-03-24");
-    let request = json!({ "customer": "C1", "scope": "business", "country": "MX", "time_zone": "America/Tijuana" });
+    let request =
+        json!({ "customer": "C1", "scope": "business", "country": "MX", "time_zone": "America/Tijuana" });
     world.ok("contact_rules.save_customer", request);
     let batch = world.ok("batches.list", json!({}))["batches"][0]["batch"].clone();
     world.ok("batches.undo", json!({ "batch": batch }));
@@ -188,11 +189,15 @@ fn a_choice_that_does_not_exist_is_refused_and_nothing_is_written() {
     let server = MailServer::start(Stage::plain());
     let world = in_colombia(&server, "2026-03-24");
     let refused = |name: &str, request: Value| world.fails(name, request);
-    let save = |pack: &str, scope: &str, most: u32| {
-        json!({ "pack": pack, "scope": scope, "no_holidays": false, "most_a_week": most })
-    };
-    assert_eq!(refused("contact_rules.save", save("XX", "consumer", 3)), "choice.unknown");
-    assert_eq!(refused("contact_rules.save", save("CO", "everyone", 3)), "choice.unknown");
+    let save = |pack: &str, scope: &str, most: u32| json!({ "pack": pack, "scope": scope, "no_holidays": false, "most_a_week": most });
+    assert_eq!(
+        refused("contact_rules.save", save("XX", "consumer", 3)),
+        "choice.unknown"
+    );
+    assert_eq!(
+        refused("contact_rules.save", save("CO", "everyone", 3)),
+        "choice.unknown"
+    );
     assert_eq!(
         refused("contact_rules.save", save("CO", "consumer", 0)),
         "contact_rules.limit_zero"

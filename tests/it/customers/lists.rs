@@ -107,6 +107,63 @@ fn pages_do_not_overlap_and_tell_how_many_there_are() {
 }
 
 #[test]
+fn a_tag_is_given_to_many_and_taken_from_many_each_as_one_step_to_undo() {
+    let world = shop();
+    let tags = |code: &str| world.ok("customers.get", json!({ "customer": code }))["profile"]["tags"].clone();
+    let which = json!({ "customers": ["C1", "C2"] });
+    let given = world.ok(
+        "customers.change",
+        json!({ "which": which, "add_tag": " Mayoreo " }),
+    );
+    assert_eq!(given["changed"], 2);
+    assert_eq!((tags("C1"), tags("C3")), (json!(["mayoreo"]), json!([])));
+    let again = world.ok(
+        "customers.change",
+        json!({ "which": which, "add_tag": "mayoreo" }),
+    );
+    assert_eq!((&again["changed"], &again["batch"]), (&json!(0), &json!(null)));
+    let taken = world.ok(
+        "customers.change",
+        json!({ "which": { "customers": ["C1"] }, "remove_tag": "MAYOREO" }),
+    );
+    assert_eq!((tags("C1"), tags("C2")), (json!([]), json!(["mayoreo"])));
+    world.ok("batches.undo", json!({ "batch": taken["batch"] }));
+    world.ok("batches.undo", json!({ "batch": given["batch"] }));
+    assert_eq!((tags("C1"), tags("C2")), (json!([]), json!([])));
+    let empty = json!({ "which": which, "add_tag": "  " });
+    assert_eq!(world.fails("customers.change", empty), "tag.missing");
+}
+
+#[test]
+fn invoices_are_found_by_how_a_number_begins_ends_and_where_none_does_goes_on() {
+    let world = World::with_book("2026-03-16");
+    customer(&world, "C1", "ana@cliente.mx", "");
+    let rows: String = (1..=90)
+        .map(|number| format!("A-2026-{number:04},C1,2026-03-01,2026-03-20,10\n"))
+        .collect();
+    world.import(
+        "facturas.csv",
+        &format!("invoice_no,customer_id,issue_date,due_date,amount\n{rows}"),
+    );
+    let found = |query: &str| {
+        invoices(
+            &world,
+            json!({ "query": query, "state": "all", "sort": "number" }),
+        )
+    };
+    assert_eq!(found("a-2026-0007"), ["A-2026-0007"]);
+    assert_eq!(found("7"), ["A-2026-0007"]);
+    assert_eq!(
+        found("26-00").len(),
+        90,
+        "the middle, where no number begins or ends so"
+    );
+    assert_eq!(found("a-").len(), 90);
+    assert_eq!(found("cliente c1").len(), 90);
+    assert!(found("nadie").is_empty());
+}
+
+#[test]
 fn a_search_minds_neither_accents_nor_case_and_takes_signs_as_they_are() {
     let world = shop();
     let find = |query: &str| customers(&world, json!({ "query": query }));

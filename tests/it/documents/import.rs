@@ -186,6 +186,92 @@ fn a_voided_invoice_is_owed_no_longer() {
 }
 
 #[test]
+fn a_note_of_reason_13_gives_the_instalments_their_new_dates_and_amounts_and_undo_takes_them_back() {
+    let world = world();
+    import(&world, &["pe/a_instalments_and_detraction.xml"]);
+    let before = invoices(&world);
+    let note = std::fs::read_to_string(fixtures("pe/d_new_instalments.xml")).unwrap();
+    let terms = |means: &str, amount: &str, due: &str| {
+        let due = match due {
+            "" => String::new(),
+            day => format!("<cbc:PaymentDueDate>{day}</cbc:PaymentDueDate>"),
+        };
+        format!(
+            "<cac:PaymentTerms><cbc:ID>FormaPago</cbc:ID><cbc:PaymentMeansID>{means}</cbc:PaymentMeansID>\
+             <cbc:Amount currencyID=\"PEN\">{amount}</cbc:Amount>{due}</cac:PaymentTerms>"
+        )
+    };
+    let with = |parts: &[String]| {
+        note.replace(
+            "<cac:LegalMonetaryTotal>",
+            &format!("{}<cac:LegalMonetaryTotal>", parts.concat()),
+        )
+    };
+    let new = [
+        terms("Credito", "1168.00", ""),
+        terms("Cuota001", "500.00", "2026-11-15"),
+        terms("Cuota002", "668.00", "2026-12-15"),
+    ];
+    let path = world.file("nota.xml", with(&new));
+    let preview = world.ok("imports.preview", json!({ "paths": [path] }));
+    assert_eq!(counts(&preview), [0, 2, 0, 0], "{preview:#}");
+    assert_eq!(invoices(&world), before);
+    let view = world.ok("imports.commit", json!({ "paths": [path] }));
+    assert_eq!(counts(&view), [0, 2, 0, 0], "{view:#}");
+    assert_eq!(
+        invoices(&world),
+        [
+            "F001-12/1 20111111111-01-F001-12/1 2026-11-15 50000 50000 PEN",
+            "F001-12/2 20111111111-01-F001-12/2 2026-12-15 66800 66800 PEN",
+        ]
+    );
+    assert_eq!(
+        counts(&world.ok("imports.commit", json!({ "paths": [path] }))),
+        [0, 0, 2, 0]
+    );
+    world.ok("batches.undo", json!({ "batch": view["batch"] }));
+    assert_eq!(invoices(&world), before);
+    // Other parts than the book has: somebody has to look.
+    let three = [new.concat(), terms("Cuota003", "1.00", "2027-01-15")];
+    let other = world.file("otra.xml", with(&three));
+    let view = world.ok("imports.commit", json!({ "paths": [other] }));
+    assert!(
+        codes(&view).contains(&"document.changes_no_amount".to_owned()),
+        "{view:#}"
+    );
+    assert_eq!(invoices(&world), before);
+}
+
+#[test]
+fn an_invoice_that_was_assigned_is_closed_and_one_that_is_not_in_the_book_is_left_out() {
+    let world = world();
+    let view = import(&world, &["cl/c_assigned.xml"]);
+    assert_eq!(counts(&view), [0, 0, 0, 1], "{view:#}");
+    let issued = std::fs::read(fixtures("cl/a_without_namespace.xml")).unwrap();
+    let issued: Vec<u8> = issued
+        .iter()
+        .map(|byte| char::from(*byte))
+        .collect::<String>()
+        .replace("170", "173")
+        .chars()
+        .map(|letter| letter as u8)
+        .collect();
+    let path = world.path("dte.xml");
+    std::fs::write(&path, issued).unwrap();
+    world.ok("imports.commit", json!({ "paths": [path] }));
+    assert_eq!(query(&world, "SELECT open_minor || '' FROM invoice"), ["119000"]);
+    let view = import(&world, &["cl/c_assigned.xml"]);
+    assert_eq!(counts(&view), [0, 1, 0, 0], "{view:#}");
+    assert!(
+        codes(&view).contains(&"document.assigned_closed".to_owned()),
+        "{view:#}"
+    );
+    assert_eq!(query(&world, "SELECT open_minor || '' FROM invoice"), ["0"]);
+    assert_eq!(counts(&import(&world, &["cl/c_assigned.xml"])), [0, 0, 1, 0]);
+    assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
+}
+
+#[test]
 fn a_retention_of_the_customer_reduces_our_invoice() {
     let world = world();
     let content = std::fs::read_to_string(fixtures("pe/b_cash.xml")).unwrap();

@@ -52,6 +52,22 @@ fn totals_are_converted_by_the_newest_rate_not_after_the_day() {
         now["lines"][1],
         json!({ "currency": "USD", "open": "100.50", "rate": "17.1234", "rated_on": "2026-03-15", "converted": "1720.90" })
     );
+    let sum = |amounts: Value| world.ok("rates.convert", json!({ "amounts": amounts }));
+    let (pesos, dollars) = (
+        json!({ "currency": "MXN", "amount": "1000" }),
+        json!({ "currency": "USD", "amount": "100.50" }),
+    );
+    assert_eq!(
+        sum(json!([pesos, dollars])),
+        json!({ "currency": "MXN", "total": "2720.90", "oldest_rate_on": "2026-03-15" })
+    );
+    assert_eq!(sum(json!([pesos]))["total"], json!(null), "nothing to convert");
+    let euros = json!({ "currency": "EUR", "amount": "1" });
+    assert_eq!(
+        sum(json!([pesos, euros]))["total"],
+        json!(null),
+        "no rate, no sum"
+    );
     let then = world.ok("rates.totals", json!({ "as_of": "2026-03-10", "customer": "C1" }));
     assert_eq!(then["total"], "2718.55");
     let aging = world.ok("receivables.aging", json!({}));

@@ -14,21 +14,25 @@ fn change(world: &World, ids: &[i64], action: &str, not_before: &str) -> Value {
 }
 
 fn edit(world: &World, subject: &str, body: &str) -> Value {
-    world.ok("outbox.edit", json!({ "id": 1, "subject": subject, "body": body }))
+    world.ok(
+        "outbox.edit",
+        json!({ "id": 1, "subject": subject, "body": body }),
+    )
 }
 
 #[test]
 fn an_edited_message_leaves_with_its_new_text() {
     let mut server = MailServer::start(Stage::plain());
     let world = approved_for(&server, &["ana"]);
-    edit(&world, "Tu factura F-1", "Hola, Ana.\n¿Nos ayudas con la factura F-1?");
+    edit(
+        &world,
+        "Tu factura F-1",
+        "Hola, Ana.\n¿Nos ayudas con la factura F-1?",
+    );
     assert_eq!(send(&world), [1, 0, 0, 0, 0]);
     let sent = &server.messages()[0];
     assert_eq!(sent["subject"], "Tu factura F-1");
-    assert!(
-        sent["text"].as_str().unwrap().contains("¿Nos ayudas"),
-        "{sent:#}"
-    );
+    assert!(sent["text"].as_str().unwrap().contains("¿Nos ayudas"), "{sent:#}");
     assert_eq!(sent["html"], Value::Null);
 }
 
@@ -60,7 +64,10 @@ fn an_edit_can_be_taken_back_while_the_message_waits() {
     let batch = world.ok("batches.list", json!({}))["batches"][0]["batch"].clone();
     world.ok("batches.undo", json!({ "batch": batch }));
     let after = world.ok("outbox.get", json!({ "id": 1 }));
-    assert_eq!((&before["body"], &before["html"]), (&after["body"], &after["html"]));
+    assert_eq!(
+        (&before["body"], &before["html"]),
+        (&after["body"], &after["html"])
+    );
 }
 
 #[test]
@@ -68,7 +75,10 @@ fn an_empty_text_or_subject_is_refused() {
     let server = MailServer::start(Stage::plain());
     let world = approved_for(&server, &["ana"]);
     let refused = |subject: &str, body: &str| {
-        world.fails("outbox.edit", json!({ "id": 1, "subject": subject, "body": body }))
+        world.fails(
+            "outbox.edit",
+            json!({ "id": 1, "subject": subject, "body": body }),
+        )
     };
     assert_eq!(refused("Asunto", "  "), "message.text_missing");
     assert_eq!(refused(" ", "Texto"), "message.subject_missing");
@@ -80,7 +90,8 @@ fn a_text_that_the_provider_has_approved_is_not_edited() {
     let server = MailServer::start(Stage::plain());
     let world = approved_for(&server, &["ana"]);
     let raw = rusqlite::Connection::open(world.path("tienda.puntual")).unwrap();
-    raw.execute("UPDATE outbox SET provider_template = '{}'", []).unwrap();
+    raw.execute("UPDATE outbox SET provider_template = '{}'", [])
+        .unwrap();
     drop(raw);
     let request = json!({ "id": 1, "subject": "Asunto", "body": "Otro texto" });
     assert_eq!(world.fails("outbox.edit", request), "message.approved_template");
@@ -135,7 +146,10 @@ fn several_are_cancelled_as_one_step_that_can_be_undone() {
     let server = MailServer::start(Stage::plain());
     let world = approved_for(&server, &["ana", "beto", "carla"]);
     let done = change(&world, &[1, 2], "cancel", "");
-    assert_eq!(fates(&world), ["cancelled by_hand", "cancelled by_hand", "queued"]);
+    assert_eq!(
+        fates(&world),
+        ["cancelled by_hand", "cancelled by_hand", "queued"]
+    );
     world.ok("batches.undo", json!({ "batch": done["batch"] }));
     assert_eq!(fates(&world), ["queued", "queued", "queued"]);
     assert_eq!(send(&world), [3, 0, 0, 0, 0]);
@@ -148,7 +162,11 @@ fn what_has_left_is_counted_and_left_as_it_is() {
     assert_eq!(send(&world), [2, 0, 0, 0, 0]);
     for action in ["cancel", "retry", "reschedule"] {
         let done = change(&world, &[1, 2], action, "");
-        assert_eq!((&done["changed"], &done["refused"]), (&json!(0), &json!(2)), "{action}");
+        assert_eq!(
+            (&done["changed"], &done["refused"]),
+            (&json!(0), &json!(2)),
+            "{action}"
+        );
         assert_eq!(done["batch"], Value::Null);
     }
     assert_eq!(server.messages().len(), 2);
@@ -161,7 +179,11 @@ fn a_cancelled_batch_is_not_undone_after_one_of_it_was_proposed_and_sent_again()
     let done = change(&world, &[1], "cancel", "");
     assert_eq!(crate::shop::approved(&world).len(), 1);
     assert_eq!(send(&world), [1, 0, 0, 0, 0]);
-    assert!(world.run("batches.undo", json!({ "batch": done["batch"] })).is_err());
+    assert!(
+        world
+            .run("batches.undo", json!({ "batch": done["batch"] }))
+            .is_err()
+    );
     send(&world);
     assert_eq!(server.messages().len(), 1);
 }

@@ -10,7 +10,10 @@ use crate::shop::{approved, customer, invoice};
 
 /// `2026-03-20T10:00` in Mexico City, which is six hours behind UTC.
 fn at(local: &str) -> DateTime<Utc> {
-    format!("{local}:00-06:00").parse::<DateTime<chrono::FixedOffset>>().unwrap().into()
+    format!("{local}:00-06:00")
+        .parse::<DateTime<chrono::FixedOffset>>()
+        .unwrap()
+        .into()
 }
 
 /// A running book at 10:00 on 2026-03-20 that sends by itself to `server`, with one approved message for each recipient.
@@ -74,7 +77,10 @@ fn the_next_turn_is_when_the_next_message_may_leave() {
     let world = running(&server, &["ana"], json!({ "by_itself": true }));
     world.move_to(at("2026-03-20T21:00"));
     let view = tick(&world);
-    assert_eq!(view["next_at"], "2026-03-21T14:00:00Z", "8:00 of the next morning");
+    assert_eq!(
+        view["next_at"], "2026-03-21T14:00:00Z",
+        "8:00 of the next morning"
+    );
     let later = running(&server, &["ana"], json!({ "by_itself": true }));
     later.ok(
         "outbox.change",
@@ -144,7 +150,10 @@ fn an_account_sends_no_more_in_a_minute_than_it_may() {
     );
     world.move_to(at("2026-03-20T10:02"));
     let view = tick(&world);
-    assert_eq!((&view["sent"]["accepted"], &view["waiting"]), (&json!(2), &json!(3)));
+    assert_eq!(
+        (&view["sent"]["accepted"], &view["waiting"]),
+        (&json!(2), &json!(3))
+    );
     assert_eq!(view["next_at"], "2026-03-20T16:03:00Z");
     assert_eq!(message(&world, 2)["reason"], "rate");
     assert_eq!(
@@ -169,7 +178,10 @@ fn an_account_sends_no_more_in_a_day_than_it_may() {
     );
     world.move_to(at("2026-03-20T10:02"));
     let view = tick(&world);
-    assert_eq!((&view["sent"]["accepted"], &view["waiting"]), (&json!(2), &json!(1)));
+    assert_eq!(
+        (&view["sent"]["accepted"], &view["waiting"]),
+        (&json!(2), &json!(1))
+    );
     assert_eq!(view["next_at"], "2026-03-21T16:02:00Z");
 }
 
@@ -177,7 +189,10 @@ fn an_account_sends_no_more_in_a_day_than_it_may() {
 fn a_limit_of_nothing_is_refused() {
     let world = World::with_book("2026-03-20");
     for settings in [json!({ "per_minute": 0 }), json!({ "per_day": 0 })] {
-        assert_eq!(world.fails("outbox.save_settings", settings), "sending.limit_zero");
+        assert_eq!(
+            world.fails("outbox.save_settings", settings),
+            "sending.limit_zero"
+        );
     }
 }
 

@@ -69,7 +69,10 @@ fn opted_out_meanwhile() {
 #[test]
 fn cancelled_meanwhile() {
     let (fates, proposed) = after(|world| {
-        world.ok("invoices.cancel", json!({ "invoice": "F-1", "reason": "duplicada" }));
+        world.ok(
+            "invoices.cancel",
+            json!({ "invoice": "F-1", "reason": "duplicada" }),
+        );
     });
     assert_eq!((fates, proposed), (vec!["cancelled paid".to_owned()], vec![]));
 }

@@ -56,7 +56,12 @@ fn a_program_killed_while_it_sends_never_makes_a_message_arrive_twice() {
     let arrived = arrivals(&mut server);
     assert!(arrived.values().all(|count| *count == 1), "{arrived:?}");
     let list = world.ok("outbox.list", json!({}));
-    let states: Vec<&Value> = list["messages"].as_array().unwrap().iter().map(|m| &m["state"]).collect();
+    let states: Vec<&Value> = list["messages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| &m["state"])
+        .collect();
     let of = |word: &str| states.iter().filter(|state| **state == word).count();
     assert_eq!(of("accepted") + of("unknown"), names.len(), "{states:?}");
     assert!(of("unknown") <= 4, "one for each time it was killed");

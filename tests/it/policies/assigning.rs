@@ -15,7 +15,10 @@ fn invoice_counts_before_customer_before_segment_before_book() {
     let first = segment(&world, "Grandes", &["C1"]);
     let second = segment(&world, "Todos", &["C1", "C2"]);
     assert_eq!(why(&world, "F-1"), "standard by book");
-    world.ok("policies.assign", json!({ "policy": by_second, "segment": second }));
+    world.ok(
+        "policies.assign",
+        json!({ "policy": by_second, "segment": second }),
+    );
     assert_eq!(why(&world, "F-1"), "d by segment");
     world.ok("policies.assign", json!({ "policy": by_first, "segment": first }));
     assert_eq!(why(&world, "F-1"), "d by segment", "a new segment comes last");
@@ -27,9 +30,15 @@ fn invoice_counts_before_customer_before_segment_before_book() {
     );
     world.ok("batches.undo", json!({ "batch": ordered["batch"] }));
     assert_eq!(why(&world, "F-1"), "d by segment");
-    world.ok("policies.assign", json!({ "policy": by_customer, "customers": ["C1"] }));
+    world.ok(
+        "policies.assign",
+        json!({ "policy": by_customer, "customers": ["C1"] }),
+    );
     assert_eq!(why(&world, "F-1"), "b by customer");
-    let last = world.ok("policies.assign", json!({ "policy": by_invoice, "invoices": ["F-1"] }));
+    let last = world.ok(
+        "policies.assign",
+        json!({ "policy": by_invoice, "invoices": ["F-1"] }),
+    );
     assert_eq!(why(&world, "F-1"), "a by invoice");
     assert_eq!(proposed(&world), ["C1 a email F-1 500.00 MXN"]);
     world.ok("batches.undo", json!({ "batch": last["batch"] }));
@@ -41,8 +50,14 @@ fn two_invoices_of_a_customer_may_follow_different_policies_and_make_one_message
     let world = book();
     invoice(&world, "F-1", "C1", "2026-03-20", "500");
     invoice(&world, "F-2", "C1", "2026-03-20", "300");
-    let silent = world.ok("policies.save", json!({ "name": "Nada", "silent": true, "steps": [] }));
-    world.ok("policies.assign", json!({ "policy": silent["policy"], "invoices": ["F-2"] }));
+    let silent = world.ok(
+        "policies.save",
+        json!({ "name": "Nada", "silent": true, "steps": [] }),
+    );
+    world.ok(
+        "policies.assign",
+        json!({ "policy": silent["policy"], "invoices": ["F-2"] }),
+    );
     assert_eq!(proposed(&world), ["C1 on_due email F-1 500.00 MXN"]);
     let other = policy(&world, "Otra", &[step("other", 0, "email", "on_due")]);
     world.ok("policies.assign", json!({ "policy": other, "invoices": ["F-2"] }));
@@ -70,12 +85,24 @@ fn assigning_says_for_whom_and_what_is_missing() {
     let fails = |request| world.fails("policies.assign", request);
     assert_eq!(fails(json!({ "policy": "standard" })), "policy.nobody");
     assert_eq!(fails(json!({ "book": true })), "policy.book_needs_one");
-    assert_eq!(fails(json!({ "policy": "none", "customers": ["C1"] })), "record.missing");
-    assert_eq!(fails(json!({ "policy": "standard", "customers": ["C9"] })), "record.missing");
-    assert_eq!(fails(json!({ "policy": "standard", "segment": 99 })), "record.missing");
+    assert_eq!(
+        fails(json!({ "policy": "none", "customers": ["C1"] })),
+        "record.missing"
+    );
+    assert_eq!(
+        fails(json!({ "policy": "standard", "customers": ["C9"] })),
+        "record.missing"
+    );
+    assert_eq!(
+        fails(json!({ "policy": "standard", "segment": 99 })),
+        "record.missing"
+    );
     assert_eq!(world.fails("policies.explain", json!({})), "policy.nobody");
     let nothing = world.ok("policies.assign", json!({ "customers": ["C1"] }));
-    assert_eq!((&nothing["changed"], &nothing["batch"]), (&json!(0), &json!(null)));
+    assert_eq!(
+        (&nothing["changed"], &nothing["batch"]),
+        (&json!(0), &json!(null))
+    );
 }
 
 #[test]
@@ -101,7 +128,13 @@ fn an_invoice_is_told_the_days_of_its_steps() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|step| format!("{} {}", step["on"].as_str().unwrap(), step["had_on"].as_str().unwrap_or("-")))
+        .map(|step| {
+            format!(
+                "{} {}",
+                step["on"].as_str().unwrap(),
+                step["had_on"].as_str().unwrap_or("-")
+            )
+        })
         .collect();
     assert_eq!(
         days,

@@ -33,7 +33,10 @@ fn step(key: &str, days: i64, channel: &str, template: &str) -> Value {
 
 /// Saves a new policy and gives its key.
 fn policy(world: &World, name: &str, steps: &[Value]) -> String {
-    let saved = world.ok("policies.save", json!({ "name": name, "steps": steps, "min_gap_days": 0 }));
+    let saved = world.ok(
+        "policies.save",
+        json!({ "name": name, "steps": steps, "min_gap_days": 0 }),
+    );
     saved["policy"].as_str().unwrap().to_owned()
 }
 
@@ -45,7 +48,11 @@ fn for_book(world: &World, key: &str) {
 /// Policy and source that count for an invoice.
 fn why(world: &World, number: &str) -> String {
     let answer = world.ok("policies.explain", json!({ "invoice": number }));
-    format!("{} by {}", answer["policy"].as_str().unwrap(), answer["source"].as_str().unwrap())
+    format!(
+        "{} by {}",
+        answer["policy"].as_str().unwrap(),
+        answer["source"].as_str().unwrap()
+    )
 }
 
 /// A list by hand with these customers.
@@ -63,8 +70,18 @@ fn a_proposal_says_of_which_policy_and_step_it_is() {
     let run = world.ok("reminders.propose", json!({}));
     let contact = &run["proposed"][0];
     assert_eq!(
-        (&contact["policy"], &contact["step"], &contact["kind"], &contact["approves_itself"]),
-        (&json!("Mi forma"), &json!("mine"), &json!("reminder"), &json!(false))
+        (
+            &contact["policy"],
+            &contact["step"],
+            &contact["kind"],
+            &contact["approves_itself"]
+        ),
+        (
+            &json!("Mi forma"),
+            &json!("mine"),
+            &json!("reminder"),
+            &json!(false)
+        )
     );
     assert_eq!(run["policy"], "Mi forma");
 }

@@ -69,7 +69,10 @@ fn a_rehearsal_writes_nothing_and_counts_every_day_and_channel() {
     let before = dump(&path);
     let view = world.ok("rehearsal.run", json!({ "days": 10 }));
     assert_eq!(dump(&path), before);
-    assert_eq!((&view["from"], &view["until"]), (&json!("2026-03-20"), &json!("2026-03-29")));
+    assert_eq!(
+        (&view["from"], &view["until"]),
+        (&json!("2026-03-20"), &json!("2026-03-29"))
+    );
     let days = view["days"].as_array().unwrap();
     assert_eq!(days.len(), 10);
     let of_days: u64 = days
@@ -83,9 +86,18 @@ fn a_rehearsal_writes_nothing_and_counts_every_day_and_channel() {
         .iter()
         .map(|channel| channel["count"].as_u64().unwrap())
         .sum();
-    assert_eq!((of_days, of_channels), (view["contact_count"].as_u64().unwrap(), of_days));
-    assert_eq!(world.fails("rehearsal.run", json!({ "days": 0 })), "number.out_of_range");
-    assert_eq!(world.fails("rehearsal.run", json!({ "customer": "C9" })), "record.missing");
+    assert_eq!(
+        (of_days, of_channels),
+        (view["contact_count"].as_u64().unwrap(), of_days)
+    );
+    assert_eq!(
+        world.fails("rehearsal.run", json!({ "days": 0 })),
+        "number.out_of_range"
+    );
+    assert_eq!(
+        world.fails("rehearsal.run", json!({ "customer": "C9" })),
+        "record.missing"
+    );
 }
 
 #[test]
@@ -105,7 +117,10 @@ fn a_hold_is_told_once_from_its_first_to_its_last_day() {
             )
         })
         .collect();
-    assert_eq!(holds[0], "no_address 2026-03-20–2026-03-22", "by e-mail before the due date: {holds:?}");
+    assert_eq!(
+        holds[0], "no_address 2026-03-20–2026-03-22",
+        "by e-mail before the due date: {holds:?}"
+    );
     assert!(view["contacts"].as_array().unwrap().is_empty());
 }
 
@@ -123,7 +138,10 @@ fn messages_outside_the_hours_of_the_book_say_which_rule_and_until_when() {
         .find(|contact| contact["on"] == "2026-03-22" && contact["currency"] == "USD");
     let held = &sunday.unwrap()["held"];
     assert_eq!(held["rule"], "own.hours");
-    assert!(held["until"].as_str().unwrap().starts_with("2026-03-23"), "{held}");
+    assert!(
+        held["until"].as_str().unwrap().starts_with("2026-03-23"),
+        "{held}"
+    );
 }
 
 #[test]
@@ -139,7 +157,10 @@ fn a_preview_tells_who_would_hear_more_less_or_otherwise() {
         world.ok("policies.preview", json!({ "draft": draft }))
     };
     let less = preview("Cobranza", vec![step("before_7", -7, "email", "before_7")]);
-    assert_eq!((&less["more"], &less["less"], &less["other"]), (&json!(0), &json!(1), &json!(0)));
+    assert_eq!(
+        (&less["more"], &less["less"], &less["other"]),
+        (&json!(0), &json!(1), &json!(0))
+    );
     assert_eq!(less["customers"][0]["customer"], "C1");
     let moved: Vec<Value> = world.ok("policies.get", json!({}))["steps"]
         .as_array()
@@ -154,7 +175,10 @@ fn a_preview_tells_who_would_hear_more_less_or_otherwise() {
         })
         .collect();
     let other = preview("Cobranza", moved);
-    assert_eq!((&other["more"], &other["less"], &other["other"]), (&json!(0), &json!(0), &json!(2)));
+    assert_eq!(
+        (&other["more"], &other["less"], &other["other"]),
+        (&json!(0), &json!(0), &json!(2))
+    );
     assert_eq!(dump(&path), before);
     let new = world.ok(
         "policies.preview",
@@ -181,6 +205,9 @@ fn the_end_of_february_and_the_thirty_first_are_days_like_others() {
     let view = world.ok("rehearsal.run", json!({ "days": 40 }));
     assert_eq!(
         rehearsed(&view),
-        ["2026-01-31 C1 end email [\"F-1\"]", "2026-02-28 C2 end email [\"F-2\"]"]
+        [
+            "2026-01-31 C1 end email [\"F-1\"]",
+            "2026-02-28 C2 end email [\"F-2\"]"
+        ]
     );
 }

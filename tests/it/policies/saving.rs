@@ -27,7 +27,10 @@ fn a_new_policy_is_listed_changed_and_taken_back_exactly() {
         json!({ "policy": key, "name": "Muy amable", "steps": [step("hello", -5, "email", "before_2")] }),
     );
     let view = world.ok("policies.get", json!({ "policy": key }));
-    assert_eq!((&view["name"], &view["steps"][0]["offset_days"]), (&json!("Muy amable"), &json!(-5)));
+    assert_eq!(
+        (&view["name"], &view["steps"][0]["offset_days"]),
+        (&json!("Muy amable"), &json!(-5))
+    );
     world.ok("batches.undo", json!({ "batch": changed["batch"] }));
     assert_eq!(dump(&path), saved);
     let first = world.ok("batches.list", json!({}))["batches"][1]["batch"].clone();
@@ -74,7 +77,10 @@ fn what_is_wrong_is_named_and_nothing_is_written() {
     let before = dump(&path);
     let refused = |steps: Value, extra: Value| {
         let mut draft = json!({ "name": "Mala", "steps": steps });
-        draft.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        draft
+            .as_object_mut()
+            .unwrap()
+            .extend(extra.as_object().unwrap().clone());
         let code = world.fails("policies.save", draft);
         assert_eq!(dump(&path), before);
         code
@@ -88,16 +94,37 @@ fn what_is_wrong_is_named_and_nothing_is_written() {
     assert_eq!(refused(json!([]), none.clone()), "policy.no_steps");
     assert_eq!(refused(json!([]), json!({ "name": " " })), "policy.name_missing");
     assert_eq!(
-        refused(json!([]), json!({ "name": "COBRANZA preventiva estandar", "silent": true })),
+        refused(
+            json!([]),
+            json!({ "name": "COBRANZA preventiva estandar", "silent": true })
+        ),
         "policy.name_taken"
     );
-    assert_eq!(refused(with("anchor", json!("previous")), none.clone()), "policy.no_step_before");
-    assert_eq!(refused(with("anchor", json!("noon")), none.clone()), "choice.unknown");
-    assert_eq!(refused(with("kind", json!("thanks")), none.clone()), "policy.thanks_anchor");
-    assert_eq!(refused(with("stage", json!("judicial")), none.clone()), "policy.only_tasks");
-    assert_eq!(refused(with("template", json!("nobody_wrote_it")), none.clone()), "policy.no_text");
     assert_eq!(
-        refused(with("conditions", json!({ "amount_from": "10", "amount_to": "5" })), none.clone()),
+        refused(with("anchor", json!("previous")), none.clone()),
+        "policy.no_step_before"
+    );
+    assert_eq!(
+        refused(with("anchor", json!("noon")), none.clone()),
+        "choice.unknown"
+    );
+    assert_eq!(
+        refused(with("kind", json!("thanks")), none.clone()),
+        "policy.thanks_anchor"
+    );
+    assert_eq!(
+        refused(with("stage", json!("judicial")), none.clone()),
+        "policy.only_tasks"
+    );
+    assert_eq!(
+        refused(with("template", json!("nobody_wrote_it")), none.clone()),
+        "policy.no_text"
+    );
+    assert_eq!(
+        refused(
+            with("conditions", json!({ "amount_from": "10", "amount_to": "5" })),
+            none.clone()
+        ),
         "policy.bad_amounts"
     );
     assert_eq!(
@@ -120,7 +147,10 @@ fn what_is_wrong_is_named_and_nothing_is_written() {
         .map(|day| step(&format!("s{day}"), day, "email", "after_7"))
         .collect();
     assert_eq!(refused(json!(many), none), "policy.too_many_steps");
-    assert_eq!(world.fails("policies.get", json!({ "policy": "none" })), "record.missing");
+    assert_eq!(
+        world.fails("policies.get", json!({ "policy": "none" })),
+        "record.missing"
+    );
 }
 
 #[test]
@@ -128,9 +158,15 @@ fn a_policy_that_somebody_follows_is_not_put_away() {
     let world = book();
     let key = policy(&world, "Otra", &[step("hello", 0, "email", "on_due")]);
     let away = |key: &str, archived: bool| json!({ "policy": key, "archived": archived });
-    assert_eq!(world.fails("policies.archive", away("standard", true)), "policy.is_of_book");
+    assert_eq!(
+        world.fails("policies.archive", away("standard", true)),
+        "policy.is_of_book"
+    );
     world.ok("policies.assign", json!({ "policy": key, "customers": ["C1"] }));
-    assert_eq!(world.fails("policies.archive", away(&key, true)), "policy.has_followers");
+    assert_eq!(
+        world.fails("policies.archive", away(&key, true)),
+        "policy.has_followers"
+    );
     world.ok("policies.assign", json!({ "customers": ["C1"] }));
     let done = world.ok("policies.archive", away(&key, true));
     assert_eq!(names(&world), ["Cobranza preventiva estándar"]);

@@ -7,7 +7,9 @@ use super::{book, book_on, for_book, policy, segment, step};
 use crate::shop::{held, invoice, pay, proposed, states};
 
 fn with(mut step: Value, fields: Value) -> Value {
-    step.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    step.as_object_mut()
+        .unwrap()
+        .extend(fields.as_object().unwrap().clone());
     step
 }
 
@@ -28,22 +30,44 @@ fn diary(world: &mut World, days: &[&str]) -> Vec<String> {
 fn steps_count_from_issue_from_the_step_before_and_from_the_end_of_the_month() {
     let mut world = book();
     let steps = [
-        with(step("new", 0, "email", "receipt"), json!({ "anchor": "issue", "kind": "receipt" })),
+        with(
+            step("new", 0, "email", "receipt"),
+            json!({ "anchor": "issue", "kind": "receipt" }),
+        ),
         step("late", 2, "email", "after_3"),
-        with(step("then", 3, "email", "after_7"), json!({ "anchor": "previous" })),
-        with(step("month", 0, "email", "after_30"), json!({ "anchor": "month_end", "stage": "administrative" })),
+        with(
+            step("then", 3, "email", "after_7"),
+            json!({ "anchor": "previous" }),
+        ),
+        with(
+            step("month", 0, "email", "after_30"),
+            json!({ "anchor": "month_end", "stage": "administrative" }),
+        ),
     ];
     let key = policy(&world, "Días", &steps);
     for_book(&world, &key);
     // Issued on 2026-03-21, due on 2026-04-20.
     invoice(&world, "F-1", "C1", "2026-04-20", "500");
     let days = [
-        "2026-03-20", "2026-03-21", "2026-03-22", "2026-04-20", "2026-04-21", "2026-04-22", "2026-04-24",
-        "2026-04-25", "2026-04-29", "2026-04-30",
+        "2026-03-20",
+        "2026-03-21",
+        "2026-03-22",
+        "2026-04-20",
+        "2026-04-21",
+        "2026-04-22",
+        "2026-04-24",
+        "2026-04-25",
+        "2026-04-29",
+        "2026-04-30",
     ];
     assert_eq!(
         diary(&mut world, &days),
-        ["2026-03-21 new", "2026-04-22 late", "2026-04-25 then", "2026-04-30 month"]
+        [
+            "2026-03-21 new",
+            "2026-04-22 late",
+            "2026-04-25 then",
+            "2026-04-30 month"
+        ]
     );
 }
 
@@ -56,7 +80,14 @@ fn a_step_on_a_holiday_goes_to_the_business_day_before_or_after() {
         let key = policy(&world, "Hábil", &[late]);
         for_book(&world, &key);
         invoice(&world, "F-1", "C1", "2026-03-12", "500");
-        let days = ["2026-03-12", "2026-03-13", "2026-03-14", "2026-03-15", "2026-03-16", "2026-03-17"];
+        let days = [
+            "2026-03-12",
+            "2026-03-13",
+            "2026-03-14",
+            "2026-03-15",
+            "2026-03-16",
+            "2026-03-17",
+        ];
         assert_eq!(diary(&mut world, &days), [format!("{day} late")]);
     }
 }
@@ -67,7 +98,10 @@ fn a_step_for_a_segment_is_said_to_it_alone_and_the_others_are_told_why_not() {
     invoice(&world, "F-1", "C1", "2026-03-20", "500");
     invoice(&world, "F-2", "C2", "2026-03-20", "500");
     let big = segment(&world, "Grandes", &["C1"]);
-    let only = with(step("big", 0, "email", "on_due"), json!({ "conditions": { "in_segments": [big] } }));
+    let only = with(
+        step("big", 0, "email", "on_due"),
+        json!({ "conditions": { "in_segments": [big] } }),
+    );
     let key = policy(&world, "Por segmento", &[only]);
     for_book(&world, &key);
     assert_eq!(proposed(&world), ["C1 big email F-1 500.00 MXN"]);
@@ -103,27 +137,44 @@ fn only_what_approves_itself_for_the_customer_goes_without_a_person() {
     let key = policy(&world, "Sola", &[itself]);
     for_book(&world, &key);
     let run = world.ok("reminders.approve_automatic", json!({}));
-    assert_eq!((&run["queued"], &run["proposed"][0]["customer"]), (&json!(1), &json!("C2")));
+    assert_eq!(
+        (&run["queued"], &run["proposed"][0]["customer"]),
+        (&json!(1), &json!("C2"))
+    );
     assert_eq!(states(&world), ["C2 call task"]);
     assert_eq!(
         world.ok("batches.list", json!({}))["batches"][0]["kind"],
         "reminders.approve_automatic"
     );
-    assert_eq!(world.ok("reminders.approve_automatic", json!({}))["queued"], 0, "once");
+    assert_eq!(
+        world.ok("reminders.approve_automatic", json!({}))["queued"],
+        0,
+        "once"
+    );
     world.ok("batches.undo", json!({ "batch": run["batch"] }));
     world.ok("books.pause", json!({ "paused": true }));
-    assert_eq!(world.ok("reminders.approve_automatic", json!({}))["queued"], 0, "paused");
+    assert_eq!(
+        world.ok("reminders.approve_automatic", json!({}))["queued"],
+        0,
+        "paused"
+    );
 }
 
 #[test]
 fn a_message_without_a_channel_does_not_approve_itself() {
     let world = book();
     invoice(&world, "F-1", "C1", "2026-03-20", "500");
-    let itself = with(step("mail", 0, "email", "on_due"), json!({ "approval": { "by_itself": true } }));
+    let itself = with(
+        step("mail", 0, "email", "on_due"),
+        json!({ "approval": { "by_itself": true } }),
+    );
     let key = policy(&world, "Sola", &[itself]);
     for_book(&world, &key);
     assert_eq!(world.ok("reminders.approve_automatic", json!({}))["queued"], 0);
-    assert_eq!(world.ok("reminders.propose", json!({}))["proposed"][0]["approves_itself"], true);
+    assert_eq!(
+        world.ok("reminders.propose", json!({}))["proposed"][0]["approves_itself"],
+        true
+    );
 }
 
 #[test]
@@ -133,7 +184,10 @@ fn the_statement_goes_with_the_step_that_asks_for_it() {
     let key = policy(
         &world,
         "Con estado",
-        &[with(step("mail", 0, "email", "on_due"), json!({ "attach_statement": true }))],
+        &[with(
+            step("mail", 0, "email", "on_due"),
+            json!({ "attach_statement": true }),
+        )],
     );
     for_book(&world, &key);
     let run = world.ok("reminders.approve", json!({}));

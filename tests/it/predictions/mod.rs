@@ -125,9 +125,45 @@ fn an_invoice_that_is_still_unpaid_after_its_due_date_counts_as_late() {
     assert_eq!(row["basis"], "rates");
     assert_eq!(
         row["reasons"][0]["params"],
-        json!({ "on_time": "0", "decided": "1" })
+        json!({ "on_time": "0", "count": "1" })
     );
     assert!(row["on_time_percent"].as_i64().unwrap() < 50, "{row:#}");
+}
+
+#[test]
+fn of_how_many_were_paid_in_time_says_the_same_wherever_it_is_said() {
+    let world = World::with_book("2025-03-14");
+    // F1 was paid in time, F2 late, F3 before its due date, which has not come; in dollars, F4 in time; F5 was credited.
+    world.import(
+        "facturas.csv",
+        "invoice_no,customer_id,customer_name,issue_date,due_date,amount,currency\n\
+         F1,A,Cliente A,2024-12-02,2025-01-01,100,MXN\n\
+         F2,A,Cliente A,2025-01-02,2025-02-01,100,MXN\n\
+         F3,A,Cliente A,2025-02-15,2025-04-15,100,MXN\n\
+         F4,A,Cliente A,2024-12-02,2025-01-01,100,USD\n\
+         F5,A,Cliente A,2024-12-02,2025-01-01,100,MXN\n\
+         F6,A,Cliente A,2025-02-20,2025-03-20,100,MXN\n",
+    );
+    world.import(
+        "pagos.csv",
+        "payment_id,invoice_no,customer_id,pay_date,amount,currency\n\
+         P1,F1,A,2024-12-30,100,MXN\nP2,F2,A,2025-02-20,100,MXN\nP3,F3,A,2025-03-01,100,MXN\nP4,F4,A,2024-12-30,100,USD\n",
+    );
+    world.ok(
+        "invoices.cancel",
+        json!({ "invoice": "F5", "reason": "duplicada" }),
+    );
+    let page = world.ok("customers.get", json!({ "customer": "A" }));
+    assert_eq!(
+        (&page["behaviour"]["on_time"], &page["behaviour"]["due"]),
+        (&json!(2), &json!(3))
+    );
+    let said = json!({ "code": "prediction.record", "params": { "on_time": "2", "count": "3" } });
+    let expected = world.ok("predictions.list", json!({ "invoice": "F6" }));
+    assert_eq!(expected["invoices"][0]["reasons"][0], said);
+    let today = world.ok("today.get", json!({}));
+    let reasons = today["rows"][0]["more_reasons"].as_array().unwrap();
+    assert!(reasons.contains(&said), "{today:#}");
 }
 
 /// The history as a table of another program, with a dispute column and words of its own.

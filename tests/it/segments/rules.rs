@@ -126,6 +126,7 @@ fn the_database_and_the_domain_mean_the_same_by_every_condition() {
         "broken_promises",
         "sales_share",
         "days_as_customer",
+        "days_since_created",
     ];
     let mut rules = Vec::new();
     for field in numbers {

@@ -274,7 +274,11 @@ fn a_one_page_statement_stays_under_60_kilobytes_whatever_the_logo() {
             logo: Some(logo(format, 2000, 1200)),
             accent: None,
         };
-        let pdf = print_as(&input(Language::Es, 5), Paper::A4, &brand).pdf;
+        let with_a_code = StatementInput {
+            payment_code: activity(Language::Es).payment_code,
+            ..input(Language::Es, 5)
+        };
+        let pdf = print_as(&with_a_code, Paper::A4, &brand).pdf;
         assert_eq!(pdf.pages, 1);
         assert!(
             pdf.bytes.len() <= 60_000,

@@ -12,6 +12,18 @@ pub fn raw(path: &Path) -> Connection {
     Connection::open(path).unwrap()
 }
 
+/// The rows of a copy as they would be with the id of its original.
+pub fn dump_as(copy: &Path, original: &Path) -> String {
+    let id = |path| -> String {
+        raw(path)
+            .query_row("SELECT uid FROM book", [], |row| row.get(0))
+            .unwrap()
+    };
+    let (own, other) = (id(copy), id(original));
+    assert_ne!(own, other, "a copy beside its original has an id of its own");
+    dump(copy).replacen(&own, &other, 1)
+}
+
 /// Every row of every table that undo and restore answer for, as text. Batches and the event log go on growing.
 pub fn dump(path: &Path) -> String {
     const TABLES: [&str; 26] = [

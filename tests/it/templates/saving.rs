@@ -285,3 +285,28 @@ fn the_list_has_the_library_and_every_text_of_the_book() {
     );
     assert_eq!(count(&world), (all + 2, 3));
 }
+
+#[test]
+fn a_consumer_is_not_asked_for_an_order_and_in_colombia_nobody_is_asked_why() {
+    let world = shop();
+    assert!(body(&world).contains("orden de compra"));
+    world.ok(
+        "contact_rules.save_customer",
+        json!({ "customer": "C1", "scope": "consumer", "country": "", "time_zone": "" }),
+    );
+    assert!(!body(&world).contains("orden de compra"));
+    let script = |country: &str| {
+        let world = World::on("2026-03-20");
+        let path = world.path("tienda.puntual").display().to_string();
+        world.ok(
+            "books.new",
+            json!({ "path": path, "name": "Tienda", "country": country, "language": "es" }),
+        );
+        customer(&world, "C1", "", "+573005550101");
+        let place = json!({ "key": "after_15_call", "channel": "call", "language": "es" });
+        let shown = world.ok("templates.preview", json!({ "place": place, "customer": "C1" }));
+        shown["text"].as_str().unwrap().to_owned()
+    };
+    assert!(script("MX").contains("¿Qué ha impedido el pago hasta hoy?"));
+    assert!(!script("CO").contains("impedido"));
+}

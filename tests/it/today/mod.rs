@@ -105,7 +105,7 @@ fn what_is_past_due_is_at_risk_whole_and_what_is_not_by_the_chance_of_being_late
     let late = all.iter().find(|row| row["customer"] == "B").unwrap();
     let record = &late["more_reasons"][0];
     assert_eq!(record["code"], "prediction.record");
-    assert_eq!(record["params"], json!({ "on_time": "0", "decided": "11" }));
+    assert_eq!(record["params"], json!({ "on_time": "0", "count": "11" }));
 }
 
 #[test]

@@ -14,9 +14,13 @@ pub enum Mood {
     /// No connection can be made.
     Down,
     /// The connection is cut after the last byte; the message arrived or not.
-    CutAfter { arrives: bool },
+    CutAfter {
+        arrives: bool,
+    },
     /// The program dies after the last byte, before it can record anything; the message arrived or not.
-    Dies { arrives: bool },
+    Dies {
+        arrives: bool,
+    },
     /// The server asks to come back later.
     Later,
     /// The recipient is refused.

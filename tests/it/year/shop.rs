@@ -7,10 +7,10 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
+use super::Dice;
 use super::ledger::{Invoice, Ledger};
 use super::post::{Mood, Post};
 use super::rules::Heard;
-use super::Dice;
 
 const CUSTOMERS: usize = 300;
 const INVOICES_A_DAY: usize = 6;
@@ -60,14 +60,24 @@ impl Shop {
             "contact_rules.save",
             json!({ "pack": "CO", "scope": "consumer", "no_holidays": false }),
         );
-        world.ok("outbox.save_settings", json!({ "by_itself": true, "per_minute": 40 }));
+        world.ok(
+            "outbox.save_settings",
+            json!({ "by_itself": true, "per_minute": 40 }),
+        );
         let mut rows = "customer_id,name,email\n".to_owned();
         for customer in 0..CUSTOMERS {
-            writeln!(rows, "{},Cliente {customer},{}", code(customer), address(customer)).unwrap();
+            writeln!(
+                rows,
+                "{},Cliente {customer},{}",
+                code(customer),
+                address(customer)
+            )
+            .unwrap();
         }
         world.import("clientes.csv", &rows);
         for customer in (0..CUSTOMERS).filter(|customer| !is_consumer(*customer)) {
-            let request = json!({ "customer": code(customer), "scope": "business", "country": "", "time_zone": "" });
+            let request =
+                json!({ "customer": code(customer), "scope": "business", "country": "", "time_zone": "" });
             world.ok("contact_rules.save_customer", request);
         }
         Shop {
@@ -98,7 +108,8 @@ impl Shop {
     /// One day, on which the computer may stay off.
     pub fn live(&mut self, day: u64) {
         let day = FIRST.checked_add_days(Days::new(day)).unwrap();
-        let holidays = NaiveDate::from_ymd_opt(2026, 8, 3).unwrap()..NaiveDate::from_ymd_opt(2026, 8, 14).unwrap();
+        let holidays =
+            NaiveDate::from_ymd_opt(2026, 8, 3).unwrap()..NaiveDate::from_ymd_opt(2026, 8, 14).unwrap();
         if self.dice.happens(9) || holidays.contains(&day) {
             self.count("days off");
             return;
@@ -143,7 +154,8 @@ impl Shop {
     }
 
     fn at(&self, day: NaiveDate, hour: u32, minute: u32) {
-        self.world.move_to(instant(day.and_hms_opt(hour, minute, 0).unwrap()));
+        self.world
+            .move_to(instant(day.and_hms_opt(hour, minute, 0).unwrap()));
     }
 
     /// A turn of the loop. A program that dies in it is started again.
@@ -225,18 +237,20 @@ impl Shop {
             }
         }
         self.world.ok("books.backup", json!({ "path": backup }));
-        self.world.ok("books.restore", json!({ "from": backup, "to": copy }));
+        self.world
+            .ok("books.restore", json!({ "from": backup, "to": copy }));
         let before = self.post.attempts();
         for request in [json!({}), json!({ "always": true })] {
             self.world.ok("outbox.tick", request);
         }
         assert_eq!(self.post.attempts(), before, "a restored copy sends nothing");
-        self.world.ok("books.open", json!({ "path": book, "accept_risk": true }));
+        self.world
+            .ok("books.open", json!({ "path": book, "accept_risk": true }));
     }
 
     /// New invoices, and what customers paid: everything or a part.
     fn import_the_day(&mut self, day: NaiveDate) {
-        let open = self.open();
+        let open = self.owing();
         let mut invoices = "invoice_no,customer_id,issue_date,due_date,amount,currency\n".to_owned();
         for _ in 0..INVOICES_A_DAY {
             self.numbers += 1;
@@ -280,7 +294,7 @@ impl Shop {
 
     /// Somebody pays at the counter.
     fn pay_one(&mut self) {
-        let open = self.open();
+        let open = self.owing();
         let Some(number) = open.get(self.dice.roll(open.len().max(1) as u64) as usize) else {
             return;
         };
@@ -294,7 +308,7 @@ impl Shop {
     }
 
     /// The invoices on which something is owed.
-    fn open(&self) -> Vec<String> {
+    fn owing(&self) -> Vec<String> {
         let invoices = self.ledger.invoices.iter();
         invoices
             .filter(|(_, invoice)| invoice.open > 0)

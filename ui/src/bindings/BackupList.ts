@@ -17,4 +17,8 @@ backups: Array<BackupRow>,
 /**
  * The last attempt, when it failed.
  */
-failure: BackupFailure | null, };
+failure: BackupFailure | null, 
+/**
+ * New ones are locked with a passphrase.
+ */
+protected: boolean, };

@@ -23,4 +23,8 @@ at: string,
 /**
  * Its size.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Only its passphrase opens it.
+ */
+sealed: boolean, };

@@ -22,6 +22,14 @@ preferred_channel?: string,
  */
 excluded_reason?: string, 
 /**
+ * Gives them this tag.
+ */
+add_tag?: string, 
+/**
+ * Takes this tag from them.
+ */
+remove_tag?: string, 
+/**
  * Puts them on this list by hand.
  */
 add_to?: number, 

@@ -5,7 +5,7 @@
  */
 export type InsightRow = { 
 /**
- * Invoice number; empty for a promise about a whole account.
+ * Invoice number; empty for a promise about a whole account, and for a call or message.
  */
 invoice: string, 
 /**
@@ -17,7 +17,7 @@ customer: string,
  */
 name: string, 
 /**
- * Due date, or the promised day.
+ * Due date, or the promised day, or the day of the call or message.
  */
 due_on: string, 
 /**
@@ -25,7 +25,7 @@ due_on: string,
  */
 paid_on: string | null, 
 /**
- * What it contributes.
+ * What it contributes; empty for a call or message.
  */
 amount: string, 
 /**

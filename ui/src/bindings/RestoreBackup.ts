@@ -7,4 +7,8 @@ export type RestoreBackup = {
 /**
  * Name or path of one of the listed backups.
  */
-backup: string, };
+backup: string, 
+/**
+ * Opens a locked one; without it the keychain's is tried.
+ */
+passphrase?: string, };

@@ -11,4 +11,8 @@ from: string,
 /**
  * The book file to be made or replaced; what stood there is kept beside it.
  */
-to: string, };
+to: string, 
+/**
+ * Opens a locked one.
+ */
+passphrase?: string, };

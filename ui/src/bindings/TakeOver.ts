@@ -11,4 +11,8 @@ from: string,
 /**
  * The book file to be made; `None` puts it into the data folder.
  */
-to?: string, };
+to?: string, 
+/**
+ * Opens a locked one.
+ */
+passphrase?: string, };

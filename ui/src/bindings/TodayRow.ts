@@ -30,7 +30,11 @@ currency: string,
  */
 at_risk: string, 
 /**
- * Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
+ * How much its kind weighs, as the owner has it.
+ */
+weight: number, 
+/**
+ * Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `invoices`).
  */
 reason: AppError, 
 /**

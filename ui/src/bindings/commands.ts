@@ -45,8 +45,11 @@ import type { ClassChanges } from "./ClassChanges";
 import type { ClassThresholds } from "./ClassThresholds";
 import type { ConsentSaved } from "./ConsentSaved";
 import type { ContactRulesView } from "./ContactRulesView";
+import type { ConvertAmounts } from "./ConvertAmounts";
 import type { ConvertRequest } from "./ConvertRequest";
+import type { ConvertedSum } from "./ConvertedSum";
 import type { ConvertedTotals } from "./ConvertedTotals";
+import type { CopyBook } from "./CopyBook";
 import type { CopySettings } from "./CopySettings";
 import type { CreditChanged } from "./CreditChanged";
 import type { CreditList } from "./CreditList";
@@ -163,6 +166,7 @@ import type { PromiseKey } from "./PromiseKey";
 import type { PromiseList } from "./PromiseList";
 import type { ProposeCredit } from "./ProposeCredit";
 import type { ProposeRequest } from "./ProposeRequest";
+import type { ProtectBackups } from "./ProtectBackups";
 import type { RateKey } from "./RateKey";
 import type { RateList } from "./RateList";
 import type { RatesChanged } from "./RatesChanged";
@@ -185,6 +189,7 @@ import type { RunView } from "./RunView";
 import type { SampleBook } from "./SampleBook";
 import type { SaveAttachment } from "./SaveAttachment";
 import type { SaveChannel } from "./SaveChannel";
+import type { SaveChart } from "./SaveChart";
 import type { SaveConsent } from "./SaveConsent";
 import type { SaveContactRules } from "./SaveContactRules";
 import type { SaveCredit } from "./SaveCredit";
@@ -259,18 +264,20 @@ export interface Commands {
   "books.close": { request: Nothing; view: CurrentBook };
   "books.pause": { request: Pause; view: BookResult };
   "books.check": { request: Nothing; view: CheckView };
-  "books.backup": { request: FilePath; view: FileWritten };
+  "books.backup": { request: CopyBook; view: FileWritten };
   "books.restore": { request: RestoreBook; view: BookResult };
   "books.export": { request: ExportBook; view: FilesWritten };
   "books.overview": { request: Nothing; view: BooksOverview };
   "books.copy_settings": { request: CopySettings; view: SettingsCopied };
-  "books.hand_over": { request: FilePath; view: FileWritten };
+  "books.hand_over": { request: CopyBook; view: FileWritten };
   "books.take_over": { request: TakeOver; view: BookResult };
   "books.forget": { request: BookPath; view: KnownBooks };
   "backups.list": { request: Nothing; view: BackupList };
   "backups.daily": { request: Nothing; view: DailyBackup };
   "backups.make": { request: Nothing; view: BackupRow };
   "backups.restore": { request: RestoreBackup; view: BookResult };
+  "backups.protect": { request: ProtectBackups; view: BackupList };
+  "backups.unprotect": { request: Nothing; view: BackupList };
   "settings.get": { request: Nothing; view: SettingsView };
   "settings.save": { request: Profile; view: SettingsView };
   "settings.set_logo": { request: SetLogo; view: SettingsView };
@@ -325,6 +332,7 @@ export interface Commands {
   "rates.import": { request: FilePath; view: RatesChanged };
   "rates.remove": { request: RateKey; view: RatesChanged };
   "rates.totals": { request: ConvertRequest; view: ConvertedTotals };
+  "rates.convert": { request: ConvertAmounts; view: ConvertedSum };
   "receivables.aging": { request: AgingRequest; view: AgingView };
   "receivables.due": { request: DueRequest; view: DueView };
   "receivables.as_of": { request: AsOfRequest; view: AsOfList };
@@ -432,6 +440,7 @@ export interface Commands {
   "insights.get": { request: GetInsights; view: InsightsView };
   "insights.rows": { request: InsightRows; view: InsightRowList };
   "insights.export": { request: ExportInsights; view: FileWritten };
+  "insights.save_chart": { request: SaveChart; view: FileWritten };
   "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
   "search.find": { request: SearchRequest; view: SearchView };
 }
@@ -458,6 +467,8 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "backups.daily": { reads: [], changes: ["books"] },
   "backups.make": { reads: [], changes: ["books"] },
   "backups.restore": { reads: [], changes: ["books", "settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
+  "backups.protect": { reads: [], changes: ["books"] },
+  "backups.unprotect": { reads: [], changes: ["books"] },
   "settings.get": { reads: ["settings"], changes: [] },
   "settings.save": { reads: [], changes: ["books", "settings"] },
   "settings.set_logo": { reads: [], changes: ["settings"] },
@@ -512,6 +523,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "rates.import": { reads: [], changes: ["settings", "batches"] },
   "rates.remove": { reads: [], changes: ["settings", "batches"] },
   "rates.totals": { reads: ["settings", "receivables"], changes: [] },
+  "rates.convert": { reads: ["settings", "receivables"], changes: [] },
   "receivables.aging": { reads: ["customers", "receivables"], changes: [] },
   "receivables.due": { reads: ["customers", "receivables"], changes: [] },
   "receivables.as_of": { reads: ["customers", "receivables"], changes: [] },
@@ -619,6 +631,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "insights.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "insights.export": { reads: [], changes: [] },
+  "insights.save_chart": { reads: [], changes: [] },
   "insights.save_holdout": { reads: [], changes: ["settings"] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

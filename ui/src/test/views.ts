@@ -34,6 +34,7 @@ export const today: TodayView = {
       customer: "C1",
       name: "Abarrotes Doña Lupita",
       amount: "1750.50",
+      weight: 50,
       at_risk: "1750.50",
       currency: "MXN",
       reason: { code: "today.promise_broken", params: { days: "3", date: "2026-11-20", count: "1" } },

@@ -112,18 +112,20 @@ commands! {
     "books.close" books::close: Nothing -> CurrentBook, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
     "books.pause" books::pause: Pause -> BookResult, reads [], changes [Books Outbox];
     "books.check" books::check: Nothing -> CheckView, reads [], changes [];
-    "books.backup" books::backup: FilePath -> FileWritten, reads [], changes [];
+    "books.backup" books::backup: CopyBook -> FileWritten, reads [], changes [];
     "books.restore" books::restore: RestoreBook -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
     "books.export" books::export: ExportBook -> FilesWritten, reads [], changes [];
     "books.overview" books::overview: Nothing -> BooksOverview, reads [Books Settings Customers Receivables Outbox Conversations Bank Batches], changes [];
     "books.copy_settings" books::copy_settings: CopySettings -> SettingsCopied, reads [], changes [Settings];
-    "books.hand_over" books::hand_over: FilePath -> FileWritten, reads [], changes [];
+    "books.hand_over" books::hand_over: CopyBook -> FileWritten, reads [], changes [];
     "books.take_over" books::take_over: TakeOver -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
     "books.forget" books::forget: BookPath -> KnownBooks, reads [], changes [Books];
     "backups.list" backups::list: Nothing -> BackupList, reads [Books], changes [];
     "backups.daily" backups::daily: Nothing -> DailyBackup, reads [], changes [Books];
     "backups.make" backups::make: Nothing -> BackupRow, reads [], changes [Books];
     "backups.restore" backups::restore: RestoreBackup -> BookResult, reads [], changes [Books Settings Customers Receivables Outbox Conversations Bank Batches];
+    "backups.protect" backups::protect: ProtectBackups -> BackupList, reads [], changes [Books];
+    "backups.unprotect" backups::unprotect: Nothing -> BackupList, reads [], changes [Books];
     "settings.get" settings::get: Nothing -> SettingsView, reads [Settings], changes [];
     "settings.save" settings::save: Profile -> SettingsView, reads [], changes [Books Settings];
     "settings.set_logo" settings::set_logo: SetLogo -> SettingsView, reads [], changes [Settings];
@@ -178,6 +180,7 @@ commands! {
     "rates.import" rates::import: FilePath -> RatesChanged, reads [], changes [Settings Batches];
     "rates.remove" rates::remove: RateKey -> RatesChanged, reads [], changes [Settings Batches];
     "rates.totals" rates::totals: ConvertRequest -> ConvertedTotals, reads [Settings Receivables], changes [];
+    "rates.convert" rates::convert: ConvertAmounts -> ConvertedSum, reads [Settings Receivables], changes [];
     "receivables.aging" receivables::aging: AgingRequest -> AgingView, reads [Customers Receivables], changes [];
     "receivables.due" receivables::due: DueRequest -> DueView, reads [Customers Receivables], changes [];
     "receivables.as_of" receivables::as_of: AsOfRequest -> AsOfList, reads [Customers Receivables], changes [];
@@ -285,6 +288,7 @@ commands! {
     "insights.get" insights::get: GetInsights -> InsightsView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "insights.rows" insights::rows: InsightRows -> InsightRowList, reads [Customers Receivables Outbox Conversations], changes [];
     "insights.export" insights::export: ExportInsights -> FileWritten, reads [], changes [];
+    "insights.save_chart" insights::save_chart: SaveChart -> FileWritten, reads [], changes [];
     "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }

@@ -148,9 +148,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Batch(Batch::Undo { id }) => ("batches.undo", json!({ "batch": id })),
         Noun::Settings(crate::args::Settings::Get) => ("settings.get", json!({})),
         Noun::Policy { verb } => of_policy(verb.as_ref()),
-        Noun::Rehearse { days, customer } => {
-            ("rehearsal.run", json!({ "days": days, "customer": customer }))
-        }
+        Noun::Rehearse { days, customer } => ("rehearsal.run", json!({ "days": days, "customer": customer })),
         Noun::Pause => ("books.pause", json!({ "paused": true })),
         Noun::Resume => ("books.pause", json!({ "paused": false })),
         Noun::Sender(Sender::Set { .. })
@@ -241,7 +239,14 @@ mod tests {
             &["outbox", "retry", "1"],
             &["outbox", "send", "--watch"],
             &["outbox", "edit", "1", "--text", "Hola"],
-            &["outbox", "reschedule", "1", "2", "--not-before", "2026-03-16T15:00"],
+            &[
+                "outbox",
+                "reschedule",
+                "1",
+                "2",
+                "--not-before",
+                "2026-03-16T15:00",
+            ],
             &["outbox", "reschedule", "1", "--soon"],
             &["outbox", "pause"],
             &["outbox", "resume"],

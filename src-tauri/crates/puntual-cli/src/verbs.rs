@@ -98,7 +98,10 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
                 }
             };
             let body = if text == "-" { input()? } else { text.clone() };
-            let view = session.run("outbox.edit", json!({ "id": id, "subject": subject, "body": body }))?;
+            let view = session.run(
+                "outbox.edit",
+                json!({ "id": id, "subject": subject, "body": body }),
+            )?;
             deliver(session, json, "outbox.edit", &view, false)
         }
         Noun::Restore { to: None, .. } if arguments.common.book.is_none() => {
@@ -116,8 +119,11 @@ fn one(arguments: &Arguments, session: &mut Session<'_>) -> Result<End, AppError
         }
         noun => {
             let book = arguments.common.book.as_deref();
-            let asked = request(noun, book, session.words.language().as_str())
+            let mut asked = request(noun, book, session.words.language().as_str())
                 .ok_or_else(|| AppError::new("internal").with("detail", "no request"))?;
+            if arguments.common.passphrase_stdin {
+                asked.body["passphrase"] = json!(password()?);
+            }
             let view = session.run(&asked.command, asked.body)?;
             if let Noun::Import(Import {
                 rejects: Some(file), ..

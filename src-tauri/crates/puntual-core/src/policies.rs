@@ -192,7 +192,11 @@ impl Policy {
         // A shift to a business day before moves a step by a few days at most.
         let ahead = |step: &Step| match step.anchor {
             Anchor::Due => {
-                let shift = if step.shift == Some(Shift::Before) { schedule::MOST_SHIFTED } else { 0 };
+                let shift = if step.shift == Some(Shift::Before) {
+                    schedule::MOST_SHIFTED
+                } else {
+                    0
+                };
                 step.offset_days.saturating_neg().max(0).unsigned_abs() + shift
             }
             Anchor::Previous | Anchor::MonthEnd | Anchor::Payment | Anchor::Issue => 0,

@@ -90,6 +90,8 @@ pub struct StatementDocument {
     pub balance: (String, String),
     /// `Vencido` and its amount.
     pub overdue: (String, String),
+    /// Something is past due.
+    pub is_overdue: bool,
     /// Five buckets, each a label and an amount.
     pub aging: Vec<(String, String)>,
     /// The part of each bucket in what is owed, in thousandths, for a bar; they add up to 1,000, or all are 0 when
@@ -145,6 +147,7 @@ impl StatementDocument {
             customer: Party::default(),
             balance: Default::default(),
             overdue: Default::default(),
+            is_overdue: false,
             aging: Vec::new(),
             aging_shares: [0; 5],
             columns: Default::default(),
@@ -195,6 +198,7 @@ pub fn statement(input: &StatementInput) -> StatementDocument {
         customer: input.customer.clone(),
         balance: balance_text,
         overdue: (words.overdue.to_owned(), money(overdue)),
+        is_overdue: overdue > 0,
         aging: words.aging(&aged.buckets, money),
         aging_shares: shares(&aged.buckets),
         columns: listed.columns.map(str::to_owned),

@@ -128,7 +128,7 @@ fn write_whole(path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     Ok(())
 }
 
-fn refused(path: &Path, error: &io::Error) -> AppError {
+pub(crate) fn refused(path: &Path, error: &io::Error) -> AppError {
     match error.kind() {
         io::ErrorKind::StorageFull => AppError::new("disk.full").with("path", path.display()),
         _ => AppError::new("file.not_writable")

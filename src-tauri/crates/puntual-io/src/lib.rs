@@ -11,6 +11,7 @@ pub mod mailbox;
 pub mod messengers;
 pub mod network;
 pub mod pdf;
+mod sealing;
 pub mod sign_in;
 pub mod tables;
 pub mod vault;
@@ -42,6 +43,7 @@ pub fn ports_with(reader: isolation::Reader) -> Ports {
         vault: Box::new(vault::EnvironmentVault::from_environment(vault::SplitVault::new(
             vault::KeychainVault,
         ))),
+        sealer: Box::new(sealing::AgeSealer),
         printer: Box::new(pdf::PdfPrinter::new()),
         tables: Box::new(tables::Tables::new(reader)),
         bank: Box::new(bank::BankFiles),

@@ -164,6 +164,31 @@ fn pause(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The id of a book file, which is only read.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::NotABook`], [`StoreError::NewerBook`].
+pub fn uid_of(path: &Path) -> Result<String, StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::NotFound(path.to_owned()));
+    }
+    let connection = crate::book::to_read(path)?;
+    let uid = connection.query_row("SELECT uid FROM book", [], |row| row.get(0));
+    uid.map_err(|error| at(path, error))
+}
+
+/// Gives a book file that nobody has open another id.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn set_uid(path: &Path, uid: &str) -> Result<(), StoreError> {
+    let connection = Connection::open(path).map_err(|error| at(path, error))?;
+    connection
+        .execute("UPDATE book SET uid = ?1", [uid])
+        .map_err(|error| at(path, error))?;
+    Ok(())
+}
+
 fn swap(ready: &Path, to: &Path) -> Result<(), StoreError> {
     let kept = to.exists().then(|| free_name(to));
     if let Some(kept) = &kept {

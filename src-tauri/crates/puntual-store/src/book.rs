@@ -159,10 +159,8 @@ impl Book {
         if !path.is_file() {
             return Err(StoreError::NotFound(path.to_owned()));
         }
-        // Nobody has it open who could change it meanwhile: there would be a write-ahead log.
-        let address = address(path, !with_suffix(path, "-wal").exists());
-        let connection = reading(&address).map_err(|error| at(path, error))?;
-        inspect_kind(path, &connection)?;
+        let address = address_to_read(path);
+        let connection = to_read(path)?;
         let found = migrate::version(&connection)?;
         if found < migrate::SCHEMA_VERSION {
             return Err(StoreError::OlderBook(path.to_owned()));
@@ -484,6 +482,18 @@ pub(crate) fn remove_database(path: &Path) {
         // Best effort: the error that led here is the one worth reporting.
         let _ = std::fs::remove_file(with_suffix(path, suffix));
     }
+}
+
+/// Nobody has it open who could change it meanwhile: there would be a write-ahead log.
+fn address_to_read(path: &Path) -> String {
+    address(path, !with_suffix(path, "-wal").exists())
+}
+
+/// A connection to a book of this schema or an older one that neither locks nor writes.
+pub(crate) fn to_read(path: &Path) -> Result<Connection, StoreError> {
+    let connection = reading(&address_to_read(path)).map_err(|error| at(path, error))?;
+    inspect_kind(path, &connection)?;
+    Ok(connection)
 }
 
 /// Lets the write-ahead log follow a file that was renamed; the index beside it is made anew.

@@ -19,7 +19,7 @@ mod journal;
 mod migrate;
 mod table;
 
-pub use backup::{BackupInfo, back_up, restore, verify};
+pub use backup::{BackupInfo, back_up, restore, set_uid, uid_of, verify};
 pub use book::{APPLICATION_ID, Book, BookInfo};
 pub use error::StoreError;
 pub use everything::import_everything;

@@ -29,6 +29,7 @@ const groups: Record<string, readonly Field[]> = {
     "days_since_payment",
     "sales_share",
     "days_as_customer",
+    "days_since_created",
   ],
   talk: ["open_promise", "broken_promises", "commitment", "days_since_contact", "silent_contacts"],
   data: fieldNames.slice(fieldNames.indexOf("city")),

@@ -18,6 +18,7 @@ export const fields = {
   days_since_payment: "number",
   sales_share: "number",
   days_as_customer: "number",
+  days_since_created: "number",
   open_promise: "flag",
   broken_promises: "number",
   commitment: "choice",

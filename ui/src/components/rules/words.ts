@@ -14,6 +14,7 @@ const units: Partial<Record<Field, "days" | "percent">> = {
   days_since_payment: "days",
   days_since_contact: "days",
   days_as_customer: "days",
+  days_since_created: "days",
   on_time_rate: "percent",
   sales_share: "percent",
 };

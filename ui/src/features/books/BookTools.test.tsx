@@ -27,9 +27,9 @@ describe("the book's tools", () => {
     fireEvent.click(await screen.findByTestId("book-restore"));
     fireEvent.click(screen.getByTestId("book-export"));
     fireEvent.click(await screen.findByTestId("book-export-xlsx"));
-    await waitFor(() => expect(asked).toHaveLength(3));
+    await waitFor(() => expect(asked).toHaveLength(4));
     const names = asked.map(({ name }) => name);
-    expect(names).toEqual(["books.current", "plugin:dialog|open", "plugin:dialog|open"]);
+    expect(names).toEqual(["books.current", "books.list", "plugin:dialog|open", "plugin:dialog|open"]);
   });
 
   it("list what a check has found", async () => {

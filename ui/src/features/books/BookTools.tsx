@@ -9,6 +9,7 @@ import { useCommand } from "@/lib/query";
 import { notifyDone } from "@/lib/undo";
 import classes from "./books.module.css";
 import { CheckResult } from "./CheckResult";
+import { CopySettingsTool } from "./CopySettingsTool";
 import { RestoreTool } from "./RestoreTool";
 import { Tool } from "./Tool";
 
@@ -75,6 +76,7 @@ export function BookTools() {
         </Button>
       </Tool>
       <RestoreTool />
+      <CopySettingsTool />
       <Tool
         title={t("tools.check")}
         text={

@@ -21,6 +21,15 @@ import classes from "./Customers.module.css";
 
 const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
 
+/** What the one text of a dialog changes. */
+const meant: Record<BulkKind, (text: string) => Omit<ChangeCustomers, "which">> = {
+  segment: (text) => ({ segment: text }),
+  exclude: (text) => ({ excluded_reason: text }),
+  new_list: (text) => ({ new_list: text }),
+  add_tag: (text) => ({ add_tag: text }),
+  remove_tag: (text) => ({ remove_tag: text }),
+};
+
 interface Props {
   which: WhichCustomers;
   /** How many customers that are. */
@@ -127,6 +136,14 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Label>{t("bulk.tag")}</Menu.Label>
+            <Menu.Item onClick={() => setDialog("add_tag")} data-testid="bulk-add-tag">
+              {t("bulk.addTag")}
+            </Menu.Item>
+            <Menu.Item onClick={() => setDialog("remove_tag")} data-testid="bulk-remove-tag">
+              {t("bulk.removeTag")}
+            </Menu.Item>
+            <Menu.Divider />
             <Menu.Item onClick={() => apply({ excluded_reason: "" })}>{t("bulk.include")}</Menu.Item>
             <Menu.Label>{t("bulk.channel")}</Menu.Label>
             {channels.map((channel) => (
@@ -154,15 +171,7 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
           count={count}
           saving={change.isPending}
           onClose={() => setDialog(null)}
-          onSave={(text) =>
-            apply(
-              dialog === "segment"
-                ? { segment: text }
-                : dialog === "exclude"
-                  ? { excluded_reason: text }
-                  : { new_list: text },
-            )
-          }
+          onSave={(text) => apply(meant[dialog](text))}
         />
       )}
     </section>

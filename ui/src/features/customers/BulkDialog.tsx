@@ -6,7 +6,7 @@ import { DialogFooter } from "@/components/DialogFooter";
 import { DialogTitle } from "@/components/DialogTitle";
 import { useView } from "@/lib/query";
 
-export type BulkKind = "segment" | "exclude" | "new_list";
+export type BulkKind = "segment" | "exclude" | "new_list" | "add_tag" | "remove_tag";
 
 interface Props {
   kind: BulkKind;
@@ -19,7 +19,9 @@ interface Props {
 export function BulkDialog({ kind, count, saving, onClose, onSave }: Props) {
   const { t } = useTranslation(["customers", "common"]);
   const [text, setText] = useState("");
-  const known = useView("segments.choices", {}).data?.segments ?? [];
+  const choices = useView("segments.choices", {}).data;
+  const isTag = kind === "add_tag" || kind === "remove_tag";
+  const known = (isTag ? choices?.tags : kind === "segment" ? choices?.segments : undefined) ?? [];
   return (
     <Modal
       opened
@@ -39,7 +41,7 @@ export function BulkDialog({ kind, count, saving, onClose, onSave }: Props) {
           </Text>
           <Autocomplete
             label={t(`bulk.dialogs.${kind}.label`)}
-            data={kind === "segment" ? known : []}
+            data={known}
             value={text}
             onChange={setText}
             maxLength={80}

@@ -61,7 +61,7 @@ export function OpenInvoices({ customer }: { customer: string }) {
                           <Link to="/invoices/$invoice" params={{ invoice: row.invoice }} {...props} />
                         )}
                       >
-                        {row.invoice}
+                        <span style={{ whiteSpace: "nowrap" }}>{row.invoice}</span>
                       </Anchor>
                     </td>
                     <td>{weekday(row.due_on)}</td>

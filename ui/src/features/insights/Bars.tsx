@@ -1,4 +1,5 @@
 /** Stacked bars, drawn as an SVG of one colour a meaning. Looking only: the table behind it says the same in words. */
+import type { Ref } from "react";
 import { useFormat } from "@/lib/format";
 import type { Semantic } from "@/lib/states";
 import { semanticColours } from "@/lib/states";
@@ -28,7 +29,15 @@ function rounded(value: number): number {
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
 }
 
-export function Bars({ bars, currency, label }: { bars: readonly Bar[]; currency: string; label: string }) {
+interface Props {
+  bars: readonly Bar[];
+  currency: string;
+  label: string;
+  /** The drawing, for whoever saves it. */
+  ref?: Ref<SVGSVGElement>;
+}
+
+export function Bars({ bars, currency, label, ref }: Props) {
   const { money } = useFormat();
   const tallest = Math.max(
     ...bars.map((bar) =>
@@ -43,7 +52,7 @@ export function Bars({ bars, currency, label }: { bars: readonly Bar[]; currency
   const step = (WIDTH - LEFT) / bars.length;
   const width = Math.min(36, step * 0.62);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={label}>
+    <svg ref={ref} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={label}>
       {[0, 0.5, 1].map((share) => (
         <g key={share}>
           <line x1={LEFT} x2={WIDTH} y1={y(top * share)} y2={y(top * share)} stroke="var(--surface-line)" />

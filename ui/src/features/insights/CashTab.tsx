@@ -1,7 +1,7 @@
 /** The money to expect in thirteen weeks, whose behaviour is changing, and how good predictions have been. */
 import { Button, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CurrencyInsights } from "@/bindings/CurrencyInsights";
 import type { InsightsView } from "@/bindings/InsightsView";
@@ -13,6 +13,7 @@ import { useReason } from "@/lib/reasons";
 import { useQuality } from "./api";
 import { Bars } from "./Bars";
 import classes from "./insights.module.css";
+import { SaveChart } from "./SaveChart";
 import { Table } from "./Table";
 
 export function CashTab({ view, part }: { view: InsightsView; part: CurrencyInsights }) {
@@ -28,6 +29,7 @@ export function CashTab({ view, part }: { view: InsightsView; part: CurrencyInsi
 function CashCard({ part }: { part: CurrencyInsights }) {
   const { t } = useTranslation("insights");
   const { date, dayAndMonth, locale, money } = useFormat();
+  const chart = useRef<SVGSVGElement>(null);
   const { cash, currency } = part;
   const short = new Intl.DateTimeFormat(locale.language, {
     day: "numeric",
@@ -45,8 +47,12 @@ function CashCard({ part }: { part: CurrencyInsights }) {
     );
   }
   return (
-    <Card title={t("cash.title")}>
+    <Card
+      title={t("cash.title")}
+      action={<SaveChart chart={chart} name={`${t("cash.title")} ${currency}`} />}
+    >
       <Bars
+        ref={chart}
         label={t("cash.chart")}
         currency={currency}
         bars={cash.weeks.map((week) => ({

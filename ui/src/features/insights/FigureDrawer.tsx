@@ -59,26 +59,30 @@ function Rows({ figure, currency, days }: { figure: InsightFigure; currency: str
   const [part, setPart] = useState<"over" | "under">(figure.over.count > 0 ? "over" : "under");
   const list = useInsightRows({ figure: figure.figure, part, currency, ...days });
   const columns = useColumns();
+  // A customer may have been written to twice on a day.
+  const keys = useMemo(() => new Map(list.rows.map((row, place) => [row, String(place)])), [list.rows]);
   const sum = list.first?.sum;
   const account = list.first?.on_account;
   return (
     <>
-      <SegmentedControl
-        fullWidth
-        aria-label={t("parts.label")}
-        value={part}
-        onChange={(value) => setPart(value === "over" ? "over" : "under")}
-        data={[
-          {
-            value: "over",
-            label: t("parts.over", { count: figure.over.count, number: number(figure.over.count) }),
-          },
-          {
-            value: "under",
-            label: t("parts.under", { count: figure.under.count, number: number(figure.under.count) }),
-          },
-        ]}
-      />
+      {figure.under.count > 0 && (
+        <SegmentedControl
+          fullWidth
+          aria-label={t("parts.label")}
+          value={part}
+          onChange={(value) => setPart(value === "over" ? "over" : "under")}
+          data={[
+            {
+              value: "over",
+              label: t("parts.over", { count: figure.over.count, number: number(figure.over.count) }),
+            },
+            {
+              value: "under",
+              label: t("parts.under", { count: figure.under.count, number: number(figure.under.count) }),
+            },
+          ]}
+        />
+      )}
       {sum && (
         <Text size="sm" c="dimmed">
           {account && Number(account) !== 0
@@ -94,7 +98,7 @@ function Rows({ figure, currency, days }: { figure: InsightFigure; currency: str
             label={errorText(t, figure.name)}
             columns={columns}
             rows={list.rows}
-            rowKey={(row) => `${row.invoice}|${row.customer}|${row.due_on}`}
+            rowKey={(row) => keys.get(row) ?? row.invoice}
             rowHeight={52}
             total={list.total}
             onEndReached={list.loadMore}
@@ -145,7 +149,8 @@ function useColumns(): Column<InsightRow>[] {
         header: t("columns.amount"),
         width: "minmax(7rem, 0.9fr)",
         align: "end",
-        cell: (row) => <Amount amount={row.amount} currency={row.currency} fw={600} />,
+        cell: (row) =>
+          row.amount === "" ? "–" : <Amount amount={row.amount} currency={row.currency} fw={600} />,
       },
     ],
     [t, date],

@@ -1,5 +1,6 @@
 /** The portfolio over time: its aging, what it was on any day, and how it came from one day to another. */
 import { Stack } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CurrencyInsights } from "@/bindings/CurrencyInsights";
 import type { InsightsView } from "@/bindings/InsightsView";
@@ -10,6 +11,7 @@ import { AsOfCard } from "./AsOfCard";
 import { Bars } from "./Bars";
 import { ChangesCard } from "./ChangesCard";
 import classes from "./insights.module.css";
+import { SaveChart } from "./SaveChart";
 import { Table } from "./Table";
 
 export function PortfolioTab({ view, part }: { view: InsightsView; part: CurrencyInsights }) {
@@ -26,11 +28,16 @@ function AgingCard({ part }: { part: CurrencyInsights }) {
   const { t } = useTranslation("insights");
   const { t: common } = useTranslation("common");
   const { date, locale } = useFormat();
+  const chart = useRef<SVGSVGElement>(null);
   const month = new Intl.DateTimeFormat(locale.language, { month: "short", timeZone: "UTC" });
   const money = (amount: string) => <Amount amount={amount} currency={part.currency} whole />;
   return (
-    <Card title={t("aging.title")}>
+    <Card
+      title={t("aging.title")}
+      action={<SaveChart chart={chart} name={`${t("aging.title")} ${part.currency}`} />}
+    >
       <Bars
+        ref={chart}
         label={t("aging.chart")}
         currency={part.currency}
         bars={part.aging.map((point) => ({

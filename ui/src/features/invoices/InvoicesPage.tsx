@@ -4,6 +4,7 @@ import { IconChecks, IconFileImport, IconFileInvoice, IconPlus } from "@tabler/i
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Amount, EmptyState, ErrorState, Page, VirtualTable } from "@/components";
+import { Converted } from "@/components/Converted";
 import { ColumnsMenu, useColumnChoice } from "@/components/lists/ColumnsMenu";
 import { ExportMenu } from "@/components/lists/ExportMenu";
 import { ViewsMenu } from "@/components/lists/ViewsMenu";
@@ -150,6 +151,7 @@ export function InvoicesPage() {
                     <Amount amount={amount} currency={currency} code={sums.length > 1} />
                   </Text>
                 ))}
+                <Converted amounts={sums} />
               </Group>
             </div>
           )}

@@ -19,16 +19,16 @@ const keyOf = (row: StatementRow) => `${row.customer}|${row.currency}`;
 /** The first day of the month of an ISO date. */
 const monthStart = (day: string) => `${day.slice(0, 8)}01`;
 
-function useColumns(): readonly Column<StatementRow>[] {
+function useColumns(withCodes: boolean): readonly Column<StatementRow>[] {
   const { t } = useTranslation("statements");
   return useMemo(
     () => [
       {
         id: "name",
         header: t("columns.name"),
-        width: "minmax(7rem, 1fr)",
+        width: "minmax(0, 1fr)",
         cell: (row) => (
-          <Text size="sm" fw={550} truncate title={row.name}>
+          <Text size="sm" fw={550} lh={1.25} lineClamp={2} title={row.name}>
             {row.name}
           </Text>
         ),
@@ -37,11 +37,11 @@ function useColumns(): readonly Column<StatementRow>[] {
         id: "total",
         header: t("columns.total"),
         align: "end",
-        width: "minmax(7.5rem, max-content)",
-        cell: (row) => <Amount amount={row.total} currency={row.currency} code />,
+        width: withCodes ? "9.5rem" : "7.5rem",
+        cell: (row) => <Amount amount={row.total} currency={row.currency} code={withCodes} />,
       },
     ],
-    [t],
+    [t, withCodes],
   );
 }
 
@@ -55,8 +55,8 @@ export function StatementsPage() {
   const [active, setActive] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { data, error, refetch } = useStatementRows({ as_of: asOf });
-  const columns = useColumns();
   const all = data?.rows ?? [];
+  const columns = useColumns(new Set(all.map((row) => row.currency)).size > 1);
   const wanted = query.trim().toLocaleLowerCase();
   const rows = wanted
     ? all.filter((row) => `${row.name} ${row.customer}`.toLocaleLowerCase().includes(wanted))

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Figure } from "@/bindings/Figure";
 import { Amounts, StateDot } from "@/components";
+import { Converted } from "@/components/Converted";
 import { useFormat } from "@/lib/format";
 import type { Semantic } from "@/lib/states";
 import classes from "./today.module.css";
@@ -41,6 +42,7 @@ function FigureCard({ figure }: { figure: Figure }) {
         {t(`figures.${key}`)}
       </span>
       <Amounts amounts={figure.amounts} lead whole className={classes.figureAmount} />
+      <Converted amounts={figure.amounts} whole />
       <Text size="xs" c="dimmed" component="div" className={classes.figureFoot}>
         <span>{t(counted, { count: figure.count })}</span>
         <Trend figure={figure} />

@@ -1,7 +1,7 @@
 //! What there is to go back to.
 
-use crate::backups::BackupList;
 use crate::backups::store::Place;
+use crate::backups::{BackupList, protect};
 use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
@@ -18,5 +18,6 @@ pub fn list(context: &Context, _request: Nothing) -> Result<BackupList, AppError
         folder: place.folder().display().to_string(),
         backups: stored.iter().map(|stored| stored.row(&session)).collect(),
         failure: place.failure(),
+        protected: session.read(protect::is_protected)?,
     })
 }

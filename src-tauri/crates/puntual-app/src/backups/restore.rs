@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use puntual_core::backups::BackupKind;
 
-use crate::backups::RestoreBackup;
 use crate::backups::store::Place;
+use crate::backups::{RestoreBackup, protect};
 use crate::books::{self, BookResult, RestoreBook};
 use crate::context::Context;
 use crate::error::AppError;
@@ -33,6 +33,11 @@ pub fn restore(context: &Context, request: RestoreBackup) -> Result<BookResult, 
     if present.is_none_or(|saved| saved.changes != session.book.changes()) {
         place.make(BackupKind::Restore)?;
     }
+    let passphrase = match request.passphrase {
+        Some(passphrase) => Some(passphrase),
+        None if chosen.sealed => protect::kept(context, &session)?,
+        None => None,
+    };
     let day = chosen.at.format("%Y-%m-%d %H%M").to_string();
     let to = beside(session.book.path(), &day);
     drop(session);
@@ -41,6 +46,7 @@ pub fn restore(context: &Context, request: RestoreBackup) -> Result<BookResult, 
         RestoreBook {
             from: chosen.path.display().to_string(),
             to: to.display().to_string(),
+            passphrase,
         },
     )
 }

@@ -7,10 +7,13 @@ use puntual_core::backups::{BackupKind, keep};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Saved, instant};
-use crate::backups::{BackupFailure, BackupRow};
+use crate::backups::{BackupFailure, BackupRow, protect};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
+
+/// How the name of a locked one ends.
+const SEALED: &str = "age";
 
 /// One backup, as its name tells.
 pub(crate) struct Stored {
@@ -19,6 +22,7 @@ pub(crate) struct Stored {
     pub at: NaiveDateTime,
     pub kind: BackupKind,
     pub bytes: u64,
+    pub sealed: bool,
 }
 
 impl Stored {
@@ -33,6 +37,7 @@ impl Stored {
             kind: self.kind.as_str().to_owned(),
             at: wire::instant(instant(self.at, session.zone).timestamp_millis()),
             bytes: self.bytes,
+            sealed: self.sealed,
         }
     }
 }
@@ -67,12 +72,14 @@ impl<'a> Place<'a> {
         let mut stored: Vec<Stored> = files
             .into_iter()
             .filter_map(|file| {
-                let (_, at, kind) = parse(&file.path)?;
+                let path = file.path;
+                let (_, at, kind) = parse(&path)?;
                 Some(Stored {
-                    path: file.path,
+                    path: path.clone(),
                     at,
                     kind,
                     bytes: file.bytes,
+                    sealed: path.extension().is_some_and(|end| end == SEALED),
                 })
             })
             .collect();
@@ -80,11 +87,18 @@ impl<'a> Place<'a> {
         Ok(stored)
     }
 
-    /// Makes a verified copy, notes that it went well, and lets go of what is not worth its place any more.
+    /// Makes a verified copy, locked where the book's backups are protected, notes that it went well, and lets go of what is not worth its place any more.
     pub(crate) fn make(&self, kind: BackupKind) -> Result<Stored, AppError> {
         let changes = self.session.book.changes();
         let path = free_path(&self.folder, &self.stem, self.session.local, kind);
-        let made = puntual_store::back_up(self.session.book.path(), &path)?;
+        let passphrase = protect::passphrase(self.context, self.session)?;
+        let path = match passphrase {
+            Some(_) => protect::sealed_name(&path),
+            None => path,
+        };
+        let bytes = protect::written(self.context, &path, passphrase.as_deref(), |to| {
+            Ok(puntual_store::back_up(self.session.book.path(), to)?.bytes)
+        })?;
         self.context.app.note_backup(Saved {
             book: self.session.book.path().to_owned(),
             changes,
@@ -92,10 +106,11 @@ impl<'a> Place<'a> {
         self.context.ports().files.remove(&self.failure_file());
         self.prune()?;
         Ok(Stored {
-            path: made.path,
+            path,
             at: self.session.local,
             kind,
-            bytes: made.bytes,
+            bytes,
+            sealed: passphrase.is_some(),
         })
     }
 
@@ -212,12 +227,16 @@ fn free_path(folder: &Path, stem: &str, at: NaiveDateTime, kind: BackupKind) -> 
     };
     (0..3600)
         .map(|seconds| name(at + chrono::TimeDelta::seconds(seconds)))
-        .find(|path| !path.exists())
+        .find(|path| !path.exists() && !protect::sealed_name(path).exists())
         .unwrap_or_else(|| name(at))
 }
 
 fn parse(path: &Path) -> Option<(String, NaiveDateTime, BackupKind)> {
-    let name = path.file_name()?.to_str()?.strip_suffix(".puntual")?;
+    let name = path.file_name()?.to_str()?;
+    let name = name
+        .strip_suffix(".age")
+        .unwrap_or(name)
+        .strip_suffix(".puntual")?;
     let mut parts = name.rsplitn(4, '.');
     let kind = BackupKind::from_name(parts.next()?)?;
     let (time, day) = (parts.next()?, parts.next()?);
@@ -241,6 +260,7 @@ mod tests {
             parse(&path),
             Some(("mi.tienda".to_owned(), at, BackupKind::Import))
         );
+        assert_eq!(parse(&protect::sealed_name(&path)), parse(&path));
         assert_eq!(parse(Path::new("/respaldos/tienda.puntual")), None);
         assert_eq!(
             parse(Path::new("/respaldos/tienda.2026-03-16.0930.daily.unfinished")),

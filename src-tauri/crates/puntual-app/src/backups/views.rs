@@ -18,6 +18,8 @@ pub struct BackupRow {
     pub at: String,
     /// Its size.
     pub bytes: u64,
+    /// Only its passphrase opens it.
+    pub sealed: bool,
 }
 
 /// That the last backup failed.
@@ -42,6 +44,19 @@ pub struct BackupList {
     pub backups: Vec<BackupRow>,
     /// The last attempt, when it failed.
     pub failure: Option<BackupFailure>,
+    /// New ones are locked with a passphrase.
+    pub protected: bool,
+}
+
+/// Locks the backups of the open book from now on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ProtectBackups {
+    /// Twelve letters or more.
+    pub passphrase: String,
+    /// The owner has it on paper: whoever loses it loses the backups.
+    pub written_down: bool,
 }
 
 /// What became of the backup of the day.
@@ -61,4 +76,6 @@ pub struct DailyBackup {
 pub struct RestoreBackup {
     /// Name or path of one of the listed backups.
     pub backup: String,
+    /// Opens a locked one; without it the keychain's is tried.
+    pub passphrase: Option<String>,
 }

@@ -6,6 +6,7 @@ mod create;
 mod defaults;
 mod export;
 mod hand_over;
+mod identity;
 mod keep;
 mod open;
 mod overview;

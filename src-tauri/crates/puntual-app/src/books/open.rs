@@ -40,9 +40,22 @@ pub fn open(context: &Context, request: OpenBook) -> Result<BookResult, AppError
 
 /// Opens a file; the copy before a migration goes to the backups.
 pub(crate) fn opened(context: &Context, path: &Path) -> Result<Book, AppError> {
-    Ok(Book::open_keeping(path, |uid| {
-        backups::migration_place(context, path, uid, context.now)
-    })?)
+    let mut copy = None;
+    let book = Book::open_keeping(path, |uid| {
+        let place = backups::migration_place(context, path, uid, context.now);
+        copy = Some(place.clone());
+        place
+    })?;
+    match copy {
+        None => Ok(book),
+        Some(plain) => {
+            let book = Arc::new(book);
+            let session = context.session_of(Arc::clone(&book))?;
+            backups::seal_migration(context, &session, &plain);
+            drop(session);
+            Arc::into_inner(book).ok_or_else(|| AppError::new("internal").with("detail", "the book is held"))
+        }
+    }
 }
 
 /// Closes the open book.

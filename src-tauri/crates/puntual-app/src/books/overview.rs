@@ -54,11 +54,39 @@ pub fn overview(context: &Context, _request: Nothing) -> Result<BooksOverview, A
             Err(error) => books.push(unread(entry, &error)),
         }
     }
+    rank(&mut rows)?;
     Ok(BooksOverview {
         books,
         totals: totals.into_values().collect(),
         rows,
     })
+}
+
+/// Puts the rows of all books in one order: weight of the kind in its book × amount at risk. Amounts of one currency are compared
+/// as they are, whatever their book; those of different currencies by how many times the middle one of theirs they are, in
+/// thousandths, because nothing is converted.
+fn rank(rows: &mut Vec<WorkRow>) -> Result<(), AppError> {
+    let mut sizes: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    let mut ranked = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        let currency = wire::currency(&row.row.currency)?;
+        let minor = Money::parse_plain(&row.row.at_risk, currency)
+            .map_err(|error| AppError::new("internal").with("detail", error))?
+            .minor;
+        sizes.entry(row.row.currency.clone()).or_default().push(minor);
+        ranked.push((minor, row));
+    }
+    sizes.values_mut().for_each(|sizes| sizes.sort_unstable());
+    let middle = |currency: &str| {
+        let sizes = sizes.get(currency).map_or(&[][..], Vec::as_slice);
+        i128::from(sizes.get(sizes.len() / 2).copied().unwrap_or(1).max(1))
+    };
+    // A stable sort: what is equal stays in the order of its book.
+    ranked.sort_by_key(|(minor, row)| {
+        std::cmp::Reverse(i128::from(row.row.weight) * i128::from(*minor) * 1000 / middle(&row.row.currency))
+    });
+    rows.extend(ranked.into_iter().map(|(_, row)| row));
+    Ok(())
 }
 
 fn look(context: &Context, book: Arc<Book>) -> Result<(BookSummary, TodayView), AppError> {

@@ -162,6 +162,17 @@ pub struct FilePath {
     pub path: String,
 }
 
+/// Where a copy of the book goes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct CopyBook {
+    /// Where; a locked copy gets `.age` at the end of its name.
+    pub path: String,
+    /// Locks the copy; without it a backup is locked as the automatic ones are, and what is handed over is not.
+    pub passphrase: Option<String>,
+}
+
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -181,6 +192,8 @@ pub struct RestoreBook {
     pub from: String,
     /// The book file to be made or replaced; what stood there is kept beside it.
     pub to: String,
+    /// Opens a locked one.
+    pub passphrase: Option<String>,
 }
 
 /// Files that were written.
@@ -221,6 +234,8 @@ pub struct TakeOver {
     pub from: String,
     /// The book file to be made; `None` puts it into the data folder.
     pub to: Option<String>,
+    /// Opens a locked one.
+    pub passphrase: Option<String>,
 }
 
 /// Copies settings of another book into the open one.

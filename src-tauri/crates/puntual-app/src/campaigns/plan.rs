@@ -66,6 +66,7 @@ impl PlannedMessage {
             tone: self.tone,
             invoices: self.invoices.iter().collect(),
             draft,
+            invented: false,
         }
     }
 }

@@ -84,7 +84,14 @@ pub fn save_customer(
         return Err(AppError::new("choice.unknown")
             .with("field", "country")
             .with("value", &request.country)
-            .with("choices", COUNTRIES.iter().map(|country| country.code).collect::<Vec<_>>().join(", ")));
+            .with(
+                "choices",
+                COUNTRIES
+                    .iter()
+                    .map(|country| country.code)
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ));
     }
     let zone = request.time_zone.trim();
     if !zone.is_empty() && zone.parse::<Tz>().is_err() {

@@ -27,9 +27,15 @@ pub(super) fn view(reader: &Reader<'_>, session: &Session) -> Result<ContactRule
     let since = Days::new(u64::from(session.today.weekday().num_days_from_monday()));
     let monday = session.today.checked_sub_days(since).unwrap_or(session.today);
     let calendar = holidays(&session.info.country);
-    let until = session.today.checked_add_days(Days::new(365)).unwrap_or(session.today);
+    let until = session
+        .today
+        .checked_add_days(Days::new(365))
+        .unwrap_or(session.today);
     Ok(ContactRulesView {
-        pack: choice.as_ref().map(|choice| choice.pack.clone()).unwrap_or_default(),
+        pack: choice
+            .as_ref()
+            .map(|choice| choice.pack.clone())
+            .unwrap_or_default(),
         proposed: proposed(&session.info.country).to_owned(),
         scope: choice
             .as_ref()
@@ -70,7 +76,11 @@ fn pack(pack: &Pack) -> PackView {
                 basis: rule.basis.as_str().to_owned(),
                 source: rule.source.clone(),
                 url: rule.url.clone(),
-                scopes: rule.scopes.iter().map(|scope| scope.as_str().to_owned()).collect(),
+                scopes: rule
+                    .scopes
+                    .iter()
+                    .map(|scope| scope.as_str().to_owned())
+                    .collect(),
                 channels: rule
                     .channels
                     .iter()

@@ -4,6 +4,7 @@ mod customer;
 mod get;
 mod guard;
 mod packs;
+mod said;
 mod save;
 mod settings;
 mod views;
@@ -13,8 +14,9 @@ mod year;
 
 pub use customer::{customer, save_customer};
 pub use get::get;
-pub(crate) use packs::holidays;
 pub(crate) use guard::{Guard, Ruling};
+pub(crate) use packs::holidays;
+pub(crate) use said::{may_ask_why, said_scope};
 pub use save::save;
 pub(crate) use settings::choice;
 pub use views::*;

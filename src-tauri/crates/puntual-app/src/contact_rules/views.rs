@@ -162,7 +162,9 @@ pub struct HeldBy {
 impl HeldBy {
     pub(crate) fn of(rule: &str, until: Option<String>) -> HeldBy {
         let known = named_rule(rule);
-        let text = |of: fn(&puntual_core::contact_rules::Rule) -> &String| known.map(of).cloned().unwrap_or_default();
+        let text = |of: fn(&puntual_core::contact_rules::Rule) -> &String| {
+            known.map(of).cloned().unwrap_or_default()
+        };
         HeldBy {
             rule: rule.to_owned(),
             text_es: text(|rule| &rule.text.es),

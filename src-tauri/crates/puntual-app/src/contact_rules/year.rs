@@ -135,7 +135,9 @@ fn expected(row: &Expected, scope: Scope, on: NaiveDate) -> Hours {
 #[test]
 fn every_hour_of_a_year_is_allowed_or_held_as_the_sources_say() {
     let own = always();
-    let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().and_time(NaiveTime::MIN);
+    let first = NaiveDate::from_ymd_opt(2026, 1, 1)
+        .unwrap()
+        .and_time(NaiveTime::MIN);
     for row in TABLE {
         let pack = pack_of(row.pack).unwrap();
         // The prudent pack goes with countries of which no holidays may be known.
@@ -163,7 +165,9 @@ fn every_hour_of_a_year_is_allowed_or_held_as_the_sources_say() {
 #[test]
 fn what_is_held_is_allowed_at_the_slot_that_is_named() {
     let own = always();
-    let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().and_time(NaiveTime::MIN);
+    let first = NaiveDate::from_ymd_opt(2026, 1, 1)
+        .unwrap()
+        .and_time(NaiveTime::MIN);
     for row in TABLE {
         let rules = Rules {
             pack: pack_of(row.pack),

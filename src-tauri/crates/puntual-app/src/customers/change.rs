@@ -10,15 +10,16 @@ use puntual_store::{BatchWriter, CustomerId, CustomerSort, Cut, Reader, SegmentI
 use crate::backups;
 use crate::context::{Context, Session};
 use crate::customers::list::Wanted;
+use crate::customers::save::tidy;
 use crate::customers::{ChangeCustomers, CustomersChanged, WhichCustomers};
 use crate::error::AppError;
 use crate::segments;
 
-/// Gives customers a segment text or a channel, excludes them or takes them in again, puts them on a list or takes them off it.
+/// Gives customers a segment text, a channel or a tag, takes a tag from them, excludes them or takes them in again, puts them on a list or takes them off it.
 /// Those who have it already are not touched.
 ///
 /// # Errors
-/// `change.nothing`, `choice.unknown`, `record.missing`, `segment.by_rule`, `segment.name_taken`, what is wrong with the choice.
+/// `change.nothing`, `tag.missing`, `choice.unknown`, `record.missing`, `segment.by_rule`, `segment.name_taken`, what is wrong with the choice.
 pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersChanged, AppError> {
     let session = context.session()?;
     segments::refresh(&session)?;
@@ -33,12 +34,16 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
     let is_something = request.segment.is_some()
         || request.preferred_channel.is_some()
         || request.excluded_reason.is_some()
+        || request.add_tag.is_some()
+        || request.remove_tag.is_some()
         || request.add_to.is_some()
         || request.remove_from.is_some()
         || request.new_list.is_some();
     if !is_something {
         return Err(AppError::new("change.nothing"));
     }
+    let added = request.add_tag.as_deref().map(read_tag).transpose()?;
+    let removed = request.remove_tag.as_deref().map(read_tag).transpose()?;
     backups::before(context, &session, BackupKind::Bulk, 0);
     let label = request.new_list.as_deref().unwrap_or_default();
     let (changed, batch) = session.batch("customers.change", label, |writer| {
@@ -81,6 +86,17 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
                 writer.update_customer(id, &data)?;
                 changed.insert(id);
             }
+            if added.is_some() || removed.is_some() {
+                let known = writer.tags_of(id)?;
+                let mut tags = known.clone();
+                tags.retain(|tag| removed.as_ref() != Some(tag));
+                tags.extend(added.clone());
+                let tags = tidy(&tags);
+                if tags != known {
+                    writer.replace_tags(id, &tags)?;
+                    changed.insert(id);
+                }
+            }
         }
         if changed.is_empty() && new_list.is_none() {
             writer.discard();
@@ -113,6 +129,12 @@ pub(crate) fn chosen(
         limit: u32::MAX,
     };
     Ok(reader.customer_ids(&wanted.query(session), &cut)?)
+}
+
+fn read_tag(text: &str) -> Result<String, AppError> {
+    tidy(&[text.to_owned()])
+        .pop()
+        .ok_or_else(|| AppError::new("tag.missing"))
 }
 
 fn new_list(writer: &BatchWriter<'_>, name: &str) -> Result<SegmentId, AppError> {

@@ -28,6 +28,10 @@ pub struct ChangeCustomers {
     pub preferred_channel: Option<String>,
     /// Why they get no reminders; empty lets them get some again.
     pub excluded_reason: Option<String>,
+    /// Gives them this tag.
+    pub add_tag: Option<String>,
+    /// Takes this tag from them.
+    pub remove_tag: Option<String>,
     /// Puts them on this list by hand.
     pub add_to: Option<i64>,
     /// Takes them off this list by hand.

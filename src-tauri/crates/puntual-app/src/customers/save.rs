@@ -164,7 +164,7 @@ fn decided(
 }
 
 /// Lower case, without blanks around, each once.
-fn tidy(tags: &[String]) -> Vec<String> {
+pub(super) fn tidy(tags: &[String]) -> Vec<String> {
     let mut tidy: Vec<String> = tags
         .iter()
         .map(|tag| tag.trim().to_lowercase())

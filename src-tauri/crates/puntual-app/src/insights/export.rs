@@ -19,7 +19,8 @@ use crate::statements::{brand, paper};
 use crate::wire;
 
 /// Writes the figures of a period, with their formulas, the aging over time, what reminders brought and the money to
-/// expect: as PDF where `path` ends in `pdf`, as a workbook where it ends in `xlsx`, else as CSV.
+/// expect: as PDF where `path` ends in `pdf`; as a workbook with a sheet for each currency and numbers to calculate with where it
+/// ends in `xlsx`; else as CSV.
 ///
 /// # Errors
 /// `date.invalid`, `period.reversed`, `pdf.failed`, `export.too_large`, `disk.full`, `file.not_writable`.
@@ -39,7 +40,15 @@ pub fn export(context: &Context, request: ExportInsights) -> Result<FileWritten,
         Some(currency) => view.currencies.iter().find(|part| part.currency == *currency),
         None => view.currencies.first(),
     };
-    let writer = Writer { locale };
+    let ends_in = |kind: &str| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(kind))
+    };
+    let is_book = ends_in("xlsx");
+    let writer = Writer {
+        locale,
+        plain: is_book,
+    };
     let report = Report {
         language: locale.language.as_str(),
         title: writer.say("insights.report_title"),
@@ -52,10 +61,29 @@ pub fn export(context: &Context, request: ExportInsights) -> Result<FileWritten,
         page_label: writer.say("insights.report_page"),
         sections: part.map(|part| writer.sections(&view, part)).unwrap_or_default(),
     };
-    let is_pdf = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    let bytes = if is_pdf {
+    let bytes = if is_book {
+        let wanted = |part: &&CurrencyInsights| {
+            request
+                .currency
+                .as_ref()
+                .is_none_or(|code| *code == part.currency)
+        };
+        let sheets: Vec<(String, Vec<ReportSection>)> = view
+            .currencies
+            .iter()
+            .filter(wanted)
+            .map(|part| {
+                let mut sections = vec![ReportSection {
+                    title: writer.say("insights.report_title"),
+                    note: writer.subtitle(&view, Some(part)),
+                    ..ReportSection::default()
+                }];
+                sections.extend(writer.sections(&view, part));
+                (part.currency.clone(), sections)
+            })
+            .collect();
+        context.ports().sheets.workbook(&path, &sheets)?
+    } else if ends_in("pdf") {
         let (business, brand) = session.read(|reader| {
             let business = business(reader, &session.info)?;
             let brand = brand(reader, &business)?;
@@ -78,6 +106,8 @@ pub fn export(context: &Context, request: ExportInsights) -> Result<FileWritten,
 /// Writes in the book's language and its country's way.
 struct Writer {
     locale: Locale,
+    /// Numbers and days as programs read them, for cells to calculate with.
+    plain: bool,
 }
 
 impl Writer {
@@ -86,6 +116,9 @@ impl Writer {
     }
 
     fn money(&self, amount: &str, currency: &str) -> String {
+        if self.plain {
+            return amount.to_owned();
+        }
         currency
             .parse()
             .and_then(|currency| Money::parse_plain(amount, currency))
@@ -93,12 +126,31 @@ impl Writer {
     }
 
     fn date(&self, iso: &str) -> String {
+        if self.plain {
+            return iso.to_owned();
+        }
         iso.parse()
             .map_or_else(|_| iso.to_owned(), |day| self.locale.date_short(day))
     }
 
     fn rate(&self, value: Option<&String>) -> String {
-        value.map_or_else(String::new, |value| format!("{} %", self.locale.decimal(value)))
+        match value {
+            Some(value) if self.plain => value.clone(),
+            Some(value) => format!("{} %", self.locale.decimal(value)),
+            None => String::new(),
+        }
+    }
+
+    /// What a plain number counts, in brackets; elsewhere it stands beside the number.
+    fn unit(&self, unit: &str) -> String {
+        match unit {
+            _ if !self.plain => String::new(),
+            "days" => {
+                let days = texts::write(self.locale.language, "insights.report_days", |_| Some(""));
+                format!(" ({})", days.trim())
+            }
+            _ => " (%)".to_owned(),
+        }
     }
 
     fn subtitle(&self, view: &InsightsView, part: Option<&CurrencyInsights>) -> String {
@@ -116,6 +168,7 @@ impl Writer {
         let all: Vec<&InsightFigure> = part.figures.iter().chain(&view.contacts).collect();
         let value = |value: Option<&String>, unit: &str| match (value, unit) {
             (None, _) => "–".to_owned(),
+            (Some(value), _) if self.plain => value.clone(),
             (Some(value), "days") => {
                 let value = self.locale.decimal(value);
                 texts::write(self.locale.language, "insights.report_days", |_| Some(&value))
@@ -135,8 +188,9 @@ impl Writer {
                 .map(|figure| {
                     vec![
                         format!(
-                            "{}. {}",
+                            "{}{}. {}",
                             self.say(figure.name.code),
+                            self.unit(&figure.unit),
                             self.say(figure.formula.code)
                         ),
                         value(figure.value.as_ref(), &figure.unit),

@@ -1,8 +1,9 @@
 //! `insights.get`: the figures of a period.
 
+use chrono::NaiveDate;
 use puntual_core::insights::{Figure, Period, Sum, Tenths, Unit, countback};
 use puntual_core::promises::{PromiseState, held_until, judge};
-use puntual_store::{Promise, Reader};
+use puntual_store::{Call, Promise, Reader};
 
 use super::gather::{Found, Gathered, gather};
 use super::period::period;
@@ -119,13 +120,20 @@ fn figures(session: &Session, gathered: &Gathered, currency: &str, found: &Found
             Figure::Dso => figures.push(InsightFigure {
                 value: said(countback(sum.over, &found.months)),
                 over: part(Some(sum.over), sum.over_count, currency),
+                opens: true,
                 ..named(names::COUNTBACK, Unit::Days)
             }),
-            Figure::BestDso => figures.push(InsightFigure {
-                value: said(found.now.average_days_delinquent()),
-                before: said(found.before.average_days_delinquent()),
-                ..named(names::ADD, Unit::Days)
-            }),
+            Figure::BestDso => {
+                let late = found.now.sum(Figure::PastDue);
+                figures.push(InsightFigure {
+                    value: said(found.now.average_days_delinquent()),
+                    before: said(found.before.average_days_delinquent()),
+                    over: part(Some(late.over), late.over_count, currency),
+                    under: part(Some(sum.under), sum.under_count, currency),
+                    opens: true,
+                    ..named(names::ADD, Unit::Days)
+                });
+            }
             Figure::Recovery => figures.extend(promises(session, gathered, currency)),
             _ => {}
         }
@@ -194,16 +202,13 @@ fn kept(promises: &[Promise], period: &Period, session: &Session, currency: &str
 /// person who decides ÷ calls made (callcentrehelper.com).
 fn contacts(reader: &Reader<'_>, session: &Session, period: Period) -> Result<Vec<InsightFigure>, AppError> {
     let before = period.preceding();
-    let start = crate::app::instant(before.from.and_time(chrono::NaiveTime::MIN), session.zone);
-    let calls = reader.calls_since(start.timestamp_millis())?;
+    let calls = calls_since(reader, session, before.from)?;
     let of = |period: &Period| -> Result<[Sum; 2], AppError> {
         let (mut all, mut right) = (Sum::default(), Sum::default());
-        for call in &calls {
-            let day = chrono::DateTime::from_timestamp_millis(call.called_at_ms)
-                .map_or(session.today, |at| at.with_timezone(&session.zone).date_naive());
-            if period.holds(day) {
+        for (day, call) in &calls {
+            if period.holds(*day) {
                 right.under_count += 1;
-                right.over_count += u64::from(REACHED.contains(&call.outcome.as_str()));
+                right.over_count += u64::from(has_reached(call));
             }
         }
         let (arrived, tried) = reader.message_attempts(period.from, period.to)?;
@@ -228,9 +233,31 @@ fn contacts(reader: &Reader<'_>, session: &Session, period: Period) -> Result<Ve
             before: rate(before),
             over: part(None, now.over_count, ""),
             under: part(None, now.under_count, ""),
+            opens: true,
             ..named(name, Unit::Percent)
         })
         .collect())
+}
+
+/// The calls since a day, each with its day by the book's calendar.
+pub(super) fn calls_since(
+    reader: &Reader<'_>,
+    session: &Session,
+    from: NaiveDate,
+) -> Result<Vec<(NaiveDate, Call)>, AppError> {
+    let start = crate::app::instant(from.and_time(chrono::NaiveTime::MIN), session.zone);
+    let calls = reader.calls_since(start.timestamp_millis())?;
+    let dated = calls.into_iter().map(|call| {
+        let day = chrono::DateTime::from_timestamp_millis(call.called_at_ms)
+            .map_or(session.today, |at| at.with_timezone(&session.zone).date_naive());
+        (day, call)
+    });
+    Ok(dated.collect())
+}
+
+/// Whether the person who decides was spoken to.
+pub(super) fn has_reached(call: &Call) -> bool {
+    REACHED.contains(&call.outcome.as_str())
 }
 
 fn named((word, name, formula): (&'static str, &'static str, &'static str), unit: Unit) -> InsightFigure {

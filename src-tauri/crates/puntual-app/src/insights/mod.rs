@@ -1,6 +1,7 @@
 //! What the portfolio tells: the figures of a period, what prevention achieved, and the money to expect.
 
 mod cash;
+mod chart;
 mod export;
 mod gather;
 mod get;
@@ -11,6 +12,7 @@ mod rows;
 mod views;
 mod warnings;
 
+pub use chart::save_chart;
 pub use export::export;
 pub use get::get;
 pub use rows::rows;

@@ -1,10 +1,11 @@
 //! `insights.rows`: what a figure is made of.
 
-use puntual_core::insights::{Figure, share};
+use chrono::NaiveDate;
+use puntual_core::insights::{Figure, Period, share};
 use puntual_core::promises::GRACE_DAYS;
 use puntual_store::{InvoiceId, Promise, Reader};
 
-use super::get::is_kept;
+use super::get::{calls_since, has_reached, is_kept};
 use super::names;
 use super::period::period;
 use super::views::{InsightRow, InsightRowList, InsightRows};
@@ -37,7 +38,24 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
                 .collect();
             return Ok(of_promises(&promises, currency, offset, limit));
         }
-        let figure = names::figure(&request.figure).ok_or_else(|| unknown("figure", &request.figure))?;
+        let only_calls = request.figure == names::RIGHT_PARTY.0;
+        if only_calls || request.figure == names::CONTACTABILITY.0 {
+            let found = contacts(reader, &session, period, over, only_calls)?;
+            return Ok(InsightRowList {
+                total: wire::count(found.len()),
+                rows: found.into_iter().skip(offset).take(limit).collect(),
+                sum: None,
+                on_account: None,
+            });
+        }
+        let figure = match request.figure.as_str() {
+            // The receivables that the days are counted back for.
+            word if word == names::COUNTBACK.0 => Figure::Dso,
+            // DSO less the best possible: what is past due, over the same sales.
+            word if word == names::ADD.0 && over => Figure::PastDue,
+            word if word == names::ADD.0 => Figure::Dso,
+            word => names::figure(word).ok_or_else(|| unknown("figure", word))?,
+        };
         let mut found: Vec<(i128, i64)> = Vec::new();
         let since = period.preceding().opening();
         reader.for_each_ledger_invoice(since, |theirs, invoice| {
@@ -64,13 +82,51 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
     })
 }
 
+/// Calls, and messages too unless only calls are asked for, that reached somebody (`over`), or all that were tried; the newest
+/// first.
+fn contacts(
+    reader: &Reader<'_>,
+    session: &Session,
+    period: Period,
+    over: bool,
+    only_calls: bool,
+) -> Result<Vec<InsightRow>, AppError> {
+    let contact = |day: NaiveDate, customer: String, name: String| InsightRow {
+        invoice: String::new(),
+        customer,
+        name,
+        due_on: day.to_string(),
+        paid_on: None,
+        amount: String::new(),
+        currency: String::new(),
+    };
+    let mut rows = Vec::new();
+    for (day, call) in calls_since(reader, session, period.from)? {
+        if period.holds(day) && (has_reached(&call) || !over) {
+            let data = reader.customer(call.customer)?.data;
+            rows.push(contact(day, data.code, data.name));
+        }
+    }
+    if !only_calls {
+        let messages = reader.messages_tried(period.from, period.to)?;
+        rows.extend(
+            messages
+                .into_iter()
+                .filter(|tried| tried.arrived || !over)
+                .map(|tried| contact(tried.run_on, tried.customer, tried.name)),
+        );
+    }
+    rows.sort_by(|a, b| (&b.due_on, &a.name).cmp(&(&a.due_on, &b.name)));
+    Ok(rows)
+}
+
 /// Money on account lessens the receivables of the DSO, as in the aging.
 fn takes_off_account(
     reader: &Reader<'_>,
     session: &Session,
     figure: Figure,
     over: bool,
-    to: chrono::NaiveDate,
+    to: NaiveDate,
     currency: &str,
 ) -> Result<Option<String>, AppError> {
     if !over || !matches!(figure, Figure::Dso | Figure::BestDso) {

@@ -256,20 +256,31 @@ pub struct InsightRowList {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct InsightRow {
-    /// Invoice number; empty for a promise about a whole account.
+    /// Invoice number; empty for a promise about a whole account, and for a call or message.
     pub invoice: String,
     /// Customer key.
     pub customer: String,
     /// Customer's name.
     pub name: String,
-    /// Due date, or the promised day.
+    /// Due date, or the promised day, or the day of the call or message.
     pub due_on: String,
     /// The day it was paid; `None` while it is open.
     pub paid_on: Option<String>,
-    /// What it contributes.
+    /// What it contributes; empty for a call or message.
     pub amount: String,
     /// ISO 4217.
     pub currency: String,
+}
+
+/// A chart as the window drew it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SaveChart {
+    /// The file.
+    pub path: String,
+    /// The picture in base64.
+    pub png: String,
 }
 
 /// Asks for the figures of a period as a file.

@@ -21,7 +21,9 @@ use crate::wire;
 /// `choice.unknown` for a filter or sort that does not exist; `record.missing`; `date.invalid`; `amount.invalid`.
 pub fn list(context: &Context, request: ListInvoices) -> Result<InvoiceList, AppError> {
     let session = context.session()?;
-    segments::refresh(&session)?;
+    if request.choice().asks_of_customers() {
+        segments::refresh(&session)?;
+    }
     let sort = sort(request.sort.as_deref())?;
     session.read(|reader| {
         let wanted = Wanted::read(reader, &session, &request.choice())?;
@@ -62,6 +64,7 @@ pub(crate) struct Wanted {
     due_from: Option<chrono::NaiveDate>,
     due_until: Option<chrono::NaiveDate>,
     open_from_minor: Option<i64>,
+    balances_are_right: bool,
 }
 
 impl Wanted {
@@ -111,6 +114,7 @@ impl Wanted {
             due_from: day("due_from", &choice.due_from)?,
             due_until: day("due_until", &choice.due_until)?,
             open_from_minor,
+            balances_are_right: reader.figures_are_current(session.today, &segments::thresholds(reader)?)?,
             choice,
         })
     }
@@ -130,6 +134,7 @@ impl Wanted {
                 currency: &session.info.currency,
                 language: &session.info.language,
             },
+            balances_are_right: self.balances_are_right,
         }
     }
 }

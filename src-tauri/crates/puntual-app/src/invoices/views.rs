@@ -83,6 +83,13 @@ pub struct InvoiceChoice {
     pub open_from: Option<String>,
 }
 
+impl InvoiceChoice {
+    /// Whether it asks for something that is known of customers from all their movements.
+    pub(crate) fn asks_of_customers(&self) -> bool {
+        self.segment.is_some() || self.class.is_some() || self.commitment.is_some()
+    }
+}
+
 /// Writes invoices as CSV, or as a workbook when the name ends in `.xlsx`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -36,7 +36,11 @@ pub fn edit(context: &Context, request: EditMessage) -> Result<MessageDetail, Ap
         if is_email && subject.is_empty() {
             return Err(AppError::new("message.subject_missing"));
         }
-        let subject = if is_email { subject } else { message.subject.as_str() };
+        let subject = if is_email {
+            subject
+        } else {
+            message.subject.as_str()
+        };
         if (subject, body) == (message.subject.as_str(), message.body.as_str()) {
             writer.discard();
             return Ok(());

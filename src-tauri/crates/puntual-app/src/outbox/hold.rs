@@ -29,7 +29,9 @@ pub(super) fn hold_back(
         for id in due {
             let message = writer.message(id)?;
             if message.approved_at_ms > approved_ms {
-                let ends = message.approved_at_ms.saturating_add(session.now_ms() - approved_ms);
+                let ends = message
+                    .approved_at_ms
+                    .saturating_add(session.now_ms() - approved_ms);
                 done.grace_ends_ms = Some(done.grace_ends_ms.map_or(ends, |first| first.min(ends)));
             } else if message.not_before_ms.is_some_and(|at| at > session.now_ms()) {
                 // Its time has not come.
@@ -79,7 +81,14 @@ pub(super) fn put_off(
 ) -> Result<(), AppError> {
     let from = [MessageState::Queued, MessageState::RetryAt];
     let now = session.now_ms();
-    writer.move_message(message.id, &from, MessageState::RetryAt, reason, Some(*until), now)?;
+    writer.move_message(
+        message.id,
+        &from,
+        MessageState::RetryAt,
+        reason,
+        Some(*until),
+        now,
+    )?;
     Ok(())
 }
 

@@ -4,9 +4,9 @@ use puntual_core::contact_rules::{OWN_HOURS, OWN_WEEKLY};
 use puntual_store::{Message, MessageFilter, MessageId, MessageState, Reader};
 
 use crate::attachments::MessageFile;
+use crate::contact_rules::{HeldBy, choice};
 use crate::context::Context;
 use crate::error::AppError;
-use crate::contact_rules::{HeldBy, choice};
 use crate::outbox::settings::sending_settings;
 use crate::outbox::{ListOutbox, MessageDetail, MessageKey, MessageView, OutboxView, with_pictures};
 use crate::settings::can_send_mail;

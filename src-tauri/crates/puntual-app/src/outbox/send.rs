@@ -104,7 +104,10 @@ fn send_each(
         } else {
             0
         };
-        if matches!(outcome, SendOutcome::Accepted { .. } | SendOutcome::Unknown { .. }) {
+        if matches!(
+            outcome,
+            SendOutcome::Accepted { .. } | SendOutcome::Unknown { .. }
+        ) {
             pace.note(session.now_ms());
         }
         let account_works = !matches!(outcome, SendOutcome::SenderRefused { .. });

@@ -29,14 +29,22 @@ pub fn tick(context: &Context, request: TickRequest) -> Result<TickView, AppErro
     let now = session.now_ms();
     let always = request.always.unwrap_or(false);
     let sends = !session.info.paused && (always || settings.by_itself);
-    let failure = if sends { approve(context, &session).err() } else { None };
+    let failure = if sends {
+        approve(context, &session).err()
+    } else {
+        None
+    };
     let done = if sends {
         let back = request.network_is_back.unwrap_or(false);
         round(
             context,
             &session,
             if back { i64::MAX } else { now },
-            if always { i64::MAX } else { now.saturating_sub(GRACE_MS) },
+            if always {
+                i64::MAX
+            } else {
+                now.saturating_sub(GRACE_MS)
+            },
         )?
     } else {
         Round::default()
@@ -77,8 +85,18 @@ fn next(session: &Session, done: &Round) -> Result<Option<i64>, AppError> {
     let due = session.read(|reader| Ok(reader.next_message_due()?))?;
     // What is due already and did not leave waits for its grace to end, or for the network or the account.
     let again = now.saturating_add(AGAIN_MS);
-    let due = due.map(|due| if due > now { due } else { done.grace_ends_ms.unwrap_or(again) });
-    Ok(due.map(|due| done.grace_ends_ms.map_or(due, |grace| due.min(grace)).max(now + 1_000)))
+    let due = due.map(|due| {
+        if due > now {
+            due
+        } else {
+            done.grace_ends_ms.unwrap_or(again)
+        }
+    });
+    Ok(due.map(|due| {
+        done.grace_ends_ms
+            .map_or(due, |grace| due.min(grace))
+            .max(now + 1_000)
+    }))
 }
 
 fn attention(session: &Session) -> Result<u32, AppError> {
@@ -107,12 +125,18 @@ fn notice(language: Language, sent: &SendView) -> Option<String> {
         say(
             sent.failed,
             ["{} mensaje no se pudo enviar.", "{} message could not be sent."],
-            ["{} mensajes no se pudieron enviar.", "{} messages could not be sent."],
+            [
+                "{} mensajes no se pudieron enviar.",
+                "{} messages could not be sent.",
+            ],
         ),
         say(
             sent.unknown,
             ["{} mensaje quedó sin confirmar.", "{} message is unconfirmed."],
-            ["{} mensajes quedaron sin confirmar.", "{} messages are unconfirmed."],
+            [
+                "{} mensajes quedaron sin confirmar.",
+                "{} messages are unconfirmed.",
+            ],
         ),
     ];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");

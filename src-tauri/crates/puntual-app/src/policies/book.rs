@@ -91,9 +91,10 @@ impl PolicyBook {
                 archived: false,
             });
         }
-        let of_book = kept.iter().position(|kept| kept.is_of_book).ok_or_else(|| {
-            AppError::new("policy.unreadable").with("detail", "missing")
-        })?;
+        let of_book = kept
+            .iter()
+            .position(|kept| kept.is_of_book)
+            .ok_or_else(|| AppError::new("policy.unreadable").with("detail", "missing"))?;
         let mut book = PolicyBook {
             kept,
             of_book,
@@ -169,12 +170,7 @@ impl PolicyBook {
     }
 
     /// The place of the policy that counts in `kept`, and where it comes from.
-    pub fn why(
-        &self,
-        customer: CustomerId,
-        invoice: Option<InvoiceId>,
-        segments: &[i64],
-    ) -> (usize, Source) {
+    pub fn why(&self, customer: CustomerId, invoice: Option<InvoiceId>, segments: &[i64]) -> (usize, Source) {
         resolve(
             invoice.and_then(|invoice| self.of_invoice.get(&invoice).copied()),
             self.of_customer.get(&customer).copied(),
@@ -196,7 +192,10 @@ impl PolicyBook {
     /// How many invoices and customers follow the policy at a place in `kept` by themselves.
     pub fn followers(&self, place: usize) -> (usize, usize) {
         let of = |places: &mut dyn Iterator<Item = &usize>| places.filter(|index| **index == place).count();
-        (of(&mut self.of_invoice.values()), of(&mut self.of_customer.values()))
+        (
+            of(&mut self.of_invoice.values()),
+            of(&mut self.of_customer.values()),
+        )
     }
 }
 

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use puntual_core::channels::Channel;
 use puntual_core::policies::{
-    AmountRange, Anchor, Approval, Attach, Conditions, Kind, LocalText, Policy, PolicyError, Shift, Stage, Step,
-    Stop, Tone,
+    AmountRange, Anchor, Approval, Attach, Conditions, Kind, LocalText, Policy, PolicyError, Shift, Stage,
+    Step, Stop, Tone,
 };
 use puntual_core::segments::Class;
 use puntual_store::Reader;
@@ -100,9 +100,11 @@ fn refused(error: &PolicyError) -> AppError {
 /// Holds that the step has a text for each of its channels. One without would only be found when it is needed.
 fn has_text(step: &Step, session: &Session, shelf: &Shelf) -> Result<(), AppError> {
     let language = session.locale().language;
-    let without = step
-        .channels()
-        .find(|channel| shelf.find(language, &step.template, *channel, step.tone, None).is_none());
+    let without = step.channels().find(|channel| {
+        shelf
+            .find(language, &step.template, *channel, step.tone, None)
+            .is_none()
+    });
     match without {
         Some(channel) => Err(AppError::new("policy.no_text")
             .with("step", &step.key)
@@ -194,7 +196,9 @@ fn step_view(step: &Step) -> StepView {
     let classes = |classes: &[Class]| classes.iter().map(|class| class.as_str().to_owned()).collect();
     let conditions = &step.conditions;
     let amount = |minor: Option<i64>, range: &AmountRange| {
-        minor.map(|minor| wire::amount(minor, &range.currency)).unwrap_or_default()
+        minor
+            .map(|minor| wire::amount(minor, &range.currency))
+            .unwrap_or_default()
     };
     let range = conditions.amount.as_ref();
     StepView {
@@ -220,8 +224,12 @@ fn step_view(step: &Step) -> StepView {
             in_segments: conditions.in_segments.clone(),
             not_in_segments: conditions.not_in_segments.clone(),
             classes: classes(&conditions.classes),
-            amount_from: range.map(|range| amount(range.from_minor, range)).unwrap_or_default(),
-            amount_to: range.map(|range| amount(range.to_minor, range)).unwrap_or_default(),
+            amount_from: range
+                .map(|range| amount(range.from_minor, range))
+                .unwrap_or_default(),
+            amount_to: range
+                .map(|range| amount(range.to_minor, range))
+                .unwrap_or_default(),
             currency: range.map(|range| range.currency.clone()).unwrap_or_default(),
             stages: conditions
                 .stages

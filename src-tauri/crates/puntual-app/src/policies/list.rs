@@ -9,7 +9,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::policies::packs::packs;
 use crate::policies::{
-    PolicyPack, PolicyBook, PolicyList, PolicyRow, PolicyView, SegmentPolicy, TemplateChoice, draft,
+    PolicyBook, PolicyList, PolicyPack, PolicyRow, PolicyView, SegmentPolicy, TemplateChoice, draft,
 };
 use crate::segments;
 use crate::templates::Shelf;

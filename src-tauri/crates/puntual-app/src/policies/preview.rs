@@ -56,7 +56,10 @@ pub fn preview(context: &Context, request: PreviewPolicy) -> Result<PolicyDiff, 
             };
             *count += 1;
             if diff.customers.len() < MOST_CUSTOMERS {
-                let name = before.first().or(after.first()).map(|contact| contact.name.clone());
+                let name = before
+                    .first()
+                    .or(after.first())
+                    .map(|contact| contact.name.clone());
                 diff.customers.push(CustomerDiff {
                     customer,
                     name: name.unwrap_or_default(),

@@ -63,7 +63,11 @@ fn name_is_free(reader: &Reader<'_>, name: &str, own: Option<&str>) -> Result<()
     for record in reader.policies()? {
         let is_other = own != Some(record.key.as_str()) && !record.archived;
         let Ok(policy) = book::read(&record) else { continue };
-        if is_other && [&policy.name.es, &policy.name.en].iter().any(|theirs| fold(theirs) == fold(name)) {
+        if is_other
+            && [&policy.name.es, &policy.name.en]
+                .iter()
+                .any(|theirs| fold(theirs) == fold(name))
+        {
             return Err(AppError::new("policy.name_taken").with("name", name));
         }
     }
@@ -74,7 +78,13 @@ fn name_is_free(reader: &Reader<'_>, name: &str, own: Option<&str>) -> Result<()
 fn free_key(reader: &Reader<'_>, name: &str) -> Result<String, AppError> {
     let slug: String = fold(name)
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
         .collect();
     let slug = match slug.trim_matches('-') {
         "" => "policy",

@@ -6,7 +6,7 @@ use puntual_core::bank::{BankHabits, BankStatement};
 
 use crate::error::AppError;
 
-/// Reads bank statements whose format says itself what is what: OFX, CAMT, MT940 and QIF. Tables of movements are read
+/// Reads bank statements whose format says itself what is what: OFX, CAMT, MT940 and QIF, also in a ZIP. Tables of movements are read
 /// through [`TableSource`](super::TableSource).
 pub trait BankSource: Send + Sync {
     /// Whether this file begins like a bank statement of such a format; its name does not matter. A file that cannot be

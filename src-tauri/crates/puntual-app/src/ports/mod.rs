@@ -9,6 +9,7 @@ mod mail;
 mod mailbox;
 mod messengers;
 mod printer;
+mod sealer;
 mod sign_in;
 mod tables;
 mod vault;
@@ -20,10 +21,11 @@ pub use files::{Files, FoundFile, Listing};
 pub use mail::{Attachment, InlinePicture, MailTransport, OutgoingMail, SendOutcome, Sender, TlsMode};
 pub use mailbox::{Bounce, Fetched, IncomingMail, Mailbox, Place};
 pub use messengers::{
-    ApprovedTemplate, HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderField, ProviderInfo, RemoteReport,
-    RemoteState, RemoteTemplate,
+    ApprovedTemplate, HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderField, ProviderInfo,
+    RemoteReport, RemoteState, RemoteTemplate,
 };
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
+pub use sealer::Sealer;
 pub use sign_in::{OAuthApp, SignIn, SignInStart, Tokens};
 pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter};
 pub use vault::{SecretVault, VaultError};
@@ -44,6 +46,8 @@ pub struct Ports {
     pub messengers: Box<dyn Messengers>,
     /// Passwords.
     pub vault: Box<dyn SecretVault>,
+    /// Files that only a passphrase opens.
+    pub sealer: Box<dyn Sealer>,
     /// PDF.
     pub printer: Box<dyn StatementPrinter>,
     /// Files of rows.

@@ -4,6 +4,8 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::{DocumentSource, Progress};
+use puntual_core::reports::ReportSection;
+
 use crate::error::AppError;
 
 /// How a file of rows turned out to be written.
@@ -105,6 +107,13 @@ pub trait TableWriter: Send + Sync {
     /// # Errors
     /// `export.too_large` when the format has no room for so many rows or so long a cell.
     fn render(&self, path: &Path, header: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, AppError>;
+
+    /// The bytes of a workbook called `path` with these sheets, each with its sections below one another: after the first column
+    /// what is a number is one, and can be calculated with.
+    ///
+    /// # Errors
+    /// As of [`TableWriter::render`].
+    fn workbook(&self, path: &Path, sheets: &[(String, Vec<ReportSection>)]) -> Result<Vec<u8>, AppError>;
 }
 
 /// Opens files of rows.

@@ -1,11 +1,13 @@
 //! `predictions.list`: what to expect of the open invoices.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use puntual_core::predictions::{Reason, Scored};
 use puntual_store::PaymentHistory;
 
 use super::learned::{learned, past};
+use super::records::Records;
 use super::views::{ListPredictions, PredictedInvoice, PredictionList};
 use crate::context::Context;
 use crate::error::AppError;
@@ -31,18 +33,19 @@ pub fn list(context: &Context, request: ListPredictions) -> Result<PredictionLis
                     .as_ref()
                     .is_none_or(|number| *number == row.number)
         };
+        let (mut records, mut customers) = (Records::default(), HashMap::new());
         let mut invoices = Vec::new();
         for row in learned.history.iter().filter(wanted) {
             let Some(known) = learned.of(&row.currency) else {
                 continue;
             };
-            let customer = reader.customer(row.customer)?.data;
-            invoices.push(view(
-                &known.score(0, &past(row)),
-                row,
-                customer.code,
-                customer.name,
-            ));
+            let mut scored = known.score(0, &past(row));
+            scored.reasons = records.told(reader, &session, row.customer, scored.reasons)?;
+            let customer = match customers.entry(row.customer) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(reader.customer(row.customer)?.data),
+            };
+            invoices.push(view(&scored, row, customer.code.clone(), customer.name.clone()));
         }
         invoices.sort_by(|a, b| (&a.expected_on, &a.invoice).cmp(&(&b.expected_on, &b.invoice)));
         Ok(PredictionList {
@@ -83,7 +86,7 @@ pub(crate) fn reason(reason: &Reason) -> AppError {
     let code = AppError::new(reason.code());
     match *reason {
         Reason::PastDue { days } => code.with("days", days),
-        Reason::Record { on_time, decided } => code.with("on_time", on_time).with("decided", decided),
+        Reason::Record { on_time, decided } => code.with("on_time", on_time).with("count", decided),
         Reason::NewCustomer { portfolio_percent } => code.with("percent", portfolio_percent),
         Reason::UsuallyLate { days } => code.with("days", days.abs()),
         Reason::Larger { tenths } => code.with("times", format!("{}.{}", tenths / 10, tenths % 10)),

@@ -6,10 +6,12 @@ mod evaluate;
 mod file;
 mod learned;
 mod list;
+mod records;
 mod views;
 
 pub use evaluate::evaluate;
 pub(crate) use learned::{LearnedBook, LearnedBooks, learned, past};
 pub use list::list;
 pub(crate) use list::reason;
+pub(crate) use records::Records;
 pub use views::*;

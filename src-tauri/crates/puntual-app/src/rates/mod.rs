@@ -1,5 +1,6 @@
 //! The reporting currency: dated rates, and totals converted by them. A converted amount says so and never becomes a balance.
 
+mod convert;
 mod file;
 mod import;
 mod list;
@@ -9,6 +10,7 @@ mod save;
 mod totals;
 mod views;
 
+pub use convert::convert;
 pub use import::import;
 pub use list::list;
 pub use remove::remove;

@@ -76,7 +76,12 @@ impl ConvertedLine {
     }
 }
 
-fn line(reader: &Reader<'_>, open: Money, base: Currency, day: NaiveDate) -> Result<ConvertedLine, AppError> {
+pub(super) fn line(
+    reader: &Reader<'_>,
+    open: Money,
+    base: Currency,
+    day: NaiveDate,
+) -> Result<ConvertedLine, AppError> {
     let mut line = ConvertedLine::without_rate(open);
     if open.currency == base {
         line.converted = Some(open.to_string());

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::today::CurrencyAmount;
+
 /// The reporting currency and its rates.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -94,6 +96,27 @@ pub struct ConvertRequest {
     pub as_of: Option<String>,
     /// Only this customer's.
     pub customer: Option<String>,
+}
+
+/// Amounts to convert into the reporting currency.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ConvertAmounts {
+    /// One per currency.
+    pub amounts: Vec<CurrencyAmount>,
+}
+
+/// What amounts are worth together. Not a balance: it changes with the rates.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ConvertedSum {
+    /// The reporting currency; empty without a total.
+    pub currency: String,
+    /// The sum; `None` when there is nothing to convert, or a rate is missing.
+    pub total: Option<String>,
+    /// The oldest day of the rates used.
+    pub oldest_rate_on: Option<String>,
 }
 
 /// What is owed, converted. Not a balance: it changes with the rates.

@@ -4,7 +4,7 @@ mod run;
 mod views;
 mod walk;
 
-pub use run::run;
 pub(crate) use run::ahead;
+pub use run::run;
 pub use views::*;
 pub(crate) use walk::rehearse;

@@ -71,7 +71,9 @@ fn walk(
     of_customer: &[OpenInvoice],
     rehearsed: &mut Rehearsed,
 ) -> Result<(), AppError> {
-    let Some(first) = of_customer.first() else { return Ok(()) };
+    let Some(first) = of_customer.first() else {
+        return Ok(());
+    };
     let mut walkers: Vec<Walker<'_>> = of_customer
         .chunk_by(|a, b| a.currency == b.currency)
         .filter_map(|group| {
@@ -89,7 +91,11 @@ fn walk(
     let Some(reach) = reach else { return Ok(()) };
     let of_book = ground.policies.of_book();
     let mut rules = Rules::default();
-    for today in rehearsed.from.iter_days().take_while(|day| *day <= rehearsed.until) {
+    for today in rehearsed
+        .from
+        .iter_days()
+        .take_while(|day| *day <= rehearsed.until)
+    {
         let run = ground.run(today);
         let mut spoke = false;
         for walker in &mut walkers {
@@ -102,7 +108,10 @@ fn walk(
                 note_hold(&mut rehearsed.holds, &reach, walker.group, hold, ground, today);
             }
             let Some(contact) = decision.contact else { continue };
-            let leading = contact.lines.iter().find(|(_, step)| std::ptr::eq(*step, contact.step));
+            let leading = contact
+                .lines
+                .iter()
+                .find(|(_, step)| std::ptr::eq(*step, contact.step));
             let policy = PolicyName::of(policy_of(leading.map_or(0, |(index, _)| *index)), session);
             let mut told = told(&reach, walker.group, &contact, policy, today);
             told.held = rules.hold(reader, session, first.customer, contact.channel, today)?;

@@ -51,11 +51,7 @@ impl Ground {
     }
 
     /// The same under other policies.
-    pub fn under(
-        reader: &Reader<'_>,
-        session: &Session,
-        policies: PolicyBook,
-    ) -> Result<Ground, AppError> {
+    pub fn under(reader: &Reader<'_>, session: &Session, policies: PolicyBook) -> Result<Ground, AppError> {
         let today = session.today;
         let gap = policies.in_use().map(|policy| policy.min_gap_days).max();
         let since = back(today, u64::from(gap.unwrap_or(0)));
@@ -82,8 +78,16 @@ impl Ground {
                 .into_iter()
                 .map(|(invoice, why, until)| (invoice, (why, Exclusion { until })))
                 .collect(),
-            standings: if asks_standing { standings(reader)? } else { HashMap::new() },
-            discounts: if incentives { discounts(reader)? } else { HashMap::new() },
+            standings: if asks_standing {
+                standings(reader)?
+            } else {
+                HashMap::new()
+            },
+            discounts: if incentives {
+                discounts(reader)?
+            } else {
+                HashMap::new()
+            },
             policies,
         })
     }
@@ -161,7 +165,11 @@ impl Ground {
         account.has_email = contacts.iter().any(|contact| is_email(&contact.email));
         account.has_phone = contacts.iter().any(|contact| !contact.phone.is_empty());
         // The customer's word counts before that of a person there.
-        let of_a_person = || contacts.iter().find_map(|contact| contact.preferred_channel.parse().ok());
+        let of_a_person = || {
+            contacts
+                .iter()
+                .find_map(|contact| contact.preferred_channel.parse().ok())
+        };
         account.preferred_channel = customer.data.preferred_channel.parse().ok().or_else(of_a_person);
         Ok(Reach { customer, contacts })
     }
@@ -239,7 +247,10 @@ fn last_contacts(reader: &Reader<'_>, session: &Session, since: NaiveDate) -> Re
     Ok(last_contacts)
 }
 
-type Promised = (HashMap<InvoiceId, NaiveDate>, HashMap<(CustomerId, String), NaiveDate>);
+type Promised = (
+    HashMap<InvoiceId, NaiveDate>,
+    HashMap<(CustomerId, String), NaiveDate>,
+);
 
 fn promised(reader: &Reader<'_>, today: NaiveDate) -> Result<Promised, AppError> {
     let since = back(today, u64::from(GRACE_DAYS));
@@ -274,5 +285,7 @@ fn standings(reader: &Reader<'_>) -> Result<HashMap<CustomerId, (Option<Class>, 
 
 fn discounts(reader: &Reader<'_>) -> Result<HashMap<InvoiceId, Terms>, AppError> {
     let rows = reader.open_terms()?.into_iter();
-    Ok(rows.map(|(invoice, json)| (invoice, Terms::kept(&json))).collect())
+    Ok(rows
+        .map(|(invoice, json)| (invoice, Terms::kept(&json)))
+        .collect())
 }

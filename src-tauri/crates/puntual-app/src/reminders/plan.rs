@@ -74,7 +74,13 @@ impl PlannedContact {
     /// What it asks for, or thanks for, smallest units.
     pub fn amount_minor(&self) -> i64 {
         let thanks = self.step.kind == Kind::Thanks;
-        let amount = |invoice: &OpenInvoice| if thanks { invoice.total_minor } else { invoice.open_minor };
+        let amount = |invoice: &OpenInvoice| {
+            if thanks {
+                invoice.total_minor
+            } else {
+                invoice.open_minor
+            }
+        };
         self.lines
             .iter()
             .fold(0, |sum, (invoice, _)| sum.saturating_add(amount(invoice)))

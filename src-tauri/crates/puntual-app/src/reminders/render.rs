@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use puntual_core::channels::Channel;
+use puntual_core::contact_rules::Scope;
 use puntual_core::locale::{Language, Locale};
 use puntual_core::money::Money;
 use puntual_core::policies::Tone;
@@ -14,6 +15,7 @@ use puntual_core::templates::{
 };
 use puntual_store::{BatchWriter, Contact, Customer, MessageId, OpenInvoice, Reader};
 
+use crate::contact_rules::{may_ask_why, said_scope};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::outbox::{cid, keep_pictures};
@@ -38,6 +40,8 @@ pub(crate) struct Letter<'l> {
     pub invoices: Vec<&'l OpenInvoice>,
     /// A text of its own in place of the template.
     pub draft: Option<&'l Draft>,
+    /// The customer is in no book.
+    pub invented: bool,
 }
 
 impl<'l> From<&'l PlannedContact> for Letter<'l> {
@@ -55,6 +59,7 @@ impl<'l> From<&'l PlannedContact> for Letter<'l> {
                 None => contact.lines.iter().map(|(invoice, _)| invoice).collect(),
             },
             draft: None,
+            invented: false,
         }
     }
 }
@@ -240,13 +245,29 @@ impl<'s> Renderer<'s> {
             payment: spoken.payment,
             discount: spoken.discount,
             tone: letter.tone,
-            is_business: true,
-            may_ask_why: self.session.info.country != "CO",
+            is_business: self.is_business(letter)?,
+            may_ask_why: self.may_ask_why(letter)?,
             payment_link: String::new(),
             qr_cid: None,
             logo_cid: None,
             accent: Some(profile.color.clone()),
         })
+    }
+
+    /// Most invoices go to businesses; who is a consumer has been said.
+    fn is_business(&self, letter: &Letter<'_>) -> Result<bool, AppError> {
+        if letter.invented {
+            return Ok(true);
+        }
+        Ok(said_scope(self.reader, letter.customer.id)? != Some(Scope::Consumer))
+    }
+
+    /// Only scripts ask; the rules of past contacts need not be read for anything else.
+    fn may_ask_why(&self, letter: &Letter<'_>) -> Result<bool, AppError> {
+        if letter.invented || letter.channel != Channel::Call {
+            return Ok(self.session.info.country != "CO");
+        }
+        may_ask_why(self.reader, self.session, letter.customer.id)
     }
 
     /// Adds the logo and the code to pay with.

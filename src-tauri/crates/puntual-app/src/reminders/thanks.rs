@@ -51,7 +51,10 @@ fn thanks(
     let (Some(first), Some(mut account)) = (invoices.first(), ground.account(&invoices)) else {
         return Ok(None);
     };
-    let spoken_to = plan.contacts.iter().any(|contact| contact.customer.id == first.customer);
+    let spoken_to = plan
+        .contacts
+        .iter()
+        .any(|contact| contact.customer.id == first.customer);
     let policies = ground.policies_of(&invoices);
     let due: Vec<(usize, &Policy, &Step)> = group
         .iter()
@@ -75,7 +78,8 @@ fn thanks(
         .into_iter()
         .chain(step.channels())
         .find(|channel| reaches(&account, *channel));
-    let Some(channel) = channel.filter(|_| !recent && !account.opted_out && account.excluded.is_none()) else {
+    let Some(channel) = channel.filter(|_| !recent && !account.opted_out && account.excluded.is_none())
+    else {
         return Ok(None);
     };
     let still_open = reader
@@ -89,7 +93,10 @@ fn thanks(
         policy: PolicyName::of(policy, session),
         days: 0,
         approves_itself: step.approval.is_given(account.class, &account.segments),
-        paid_on: due.iter().filter_map(|(index, ..)| Some(group.get(*index)?.1)).max(),
+        paid_on: due
+            .iter()
+            .filter_map(|(index, ..)| Some(group.get(*index)?.1))
+            .max(),
         still_open,
         lines: due
             .iter()

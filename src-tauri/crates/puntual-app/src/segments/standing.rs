@@ -69,6 +69,6 @@ fn reason(facts: &Facts, thresholds: &Thresholds, session: &Session) -> AppError
         Some(Class::Slow) => habit("class.slow"),
         Some(Class::Forgetful) => habit("class.forgetful"),
         Some(Class::Punctual) => habit("class.punctual"),
-        Some(Class::New) | None => AppError::new("class.new").with("paid", facts.paid_invoices),
+        Some(Class::New) | None => AppError::new("class.new").with("count", facts.paid_invoices),
     }
 }

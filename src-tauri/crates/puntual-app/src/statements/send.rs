@@ -36,6 +36,13 @@ pub fn send(context: &Context, request: SendStatements) -> Result<StatementsQueu
             .collect();
         let ready = channels::ready(writer, &session)?;
         let mut renderer = Renderer::new(writer, &session)?;
+        let queue = Queue {
+            context,
+            session: &session,
+            writer,
+            statements: &statements,
+            state: ready.first_state(Channel::Email),
+        };
         let mut view = StatementsQueued {
             queued: 0,
             not_sent: Vec::new(),
@@ -54,13 +61,6 @@ pub fn send(context: &Context, request: SendStatements) -> Result<StatementsQueu
                             view.not_sent.push(not_sent(customer, "already_sent"));
                             continue;
                         }
-                        let queue = Queue {
-                            context,
-                            session: &session,
-                            writer,
-                            statements: &statements,
-                            state: ready.first_state(Channel::Email),
-                        };
                         queue.add(&mut renderer, customer, &currency, &invoices)?;
                         view.queued += 1;
                     }
@@ -164,7 +164,7 @@ struct Queue<'q> {
 }
 
 impl Queue<'_> {
-    /// Queues one message with its statement. It names no invoice to the outbox, since a statement of a day stays true.
+    /// Queues one message with its statement. It names no invoice: the outbox looks at the balance as a whole.
     fn add(
         &self,
         renderer: &mut Renderer<'_>,
@@ -189,6 +189,7 @@ impl Queue<'_> {
             tone: Tone::Neutral,
             invoices: invoices.iter().collect(),
             draft: None,
+            invented: false,
         })?;
         let reminder = writer.insert_reminder(
             &NewReminder {

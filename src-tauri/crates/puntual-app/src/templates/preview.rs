@@ -84,6 +84,7 @@ fn write(
         tone: tone.unwrap_or(Tone::Neutral),
         invoices: invoices.iter().collect(),
         draft: Some(draft),
+        invented: code.is_none(),
     };
     let sample = sample_facts(locale, purpose);
     let (written, made_up) =

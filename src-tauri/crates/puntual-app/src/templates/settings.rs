@@ -65,23 +65,9 @@ impl MessageSettings {
             .replace("{currency}", amount.currency.code())
     }
 
-    /// Adds the account to what a message about euros says of paying, unless it says so already.
+    /// Says in a message how its currency is paid.
     pub(crate) fn add_account(&self, facts: &mut MessageFacts) {
-        let compact = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let is_said = |iban: &str| {
-            facts
-                .payment_instructions
-                .iter()
-                .any(|line| compact(line).contains(iban))
-        };
-        if self.iban.is_empty() || facts.currency.code() != "EUR" || is_said(&self.iban) {
-            return;
-        }
-        let letters: Vec<char> = self.iban.chars().collect();
-        let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-        facts
-            .payment_instructions
-            .push(format!("IBAN {}", groups.join(" ")));
+        facts.payment_instructions = self.instructions(facts.currency.code(), &facts.payment_instructions);
     }
 
     /// What the code in an e-mail says.
@@ -119,9 +105,6 @@ impl MessageSettings {
                 let characters: Vec<char> = self.iban.chars().collect();
                 let groups: Vec<String> = characters.chunks(4).map(|group| group.iter().collect()).collect();
                 name("IBAN", &self.iban, groups.join(" "));
-                if !self.iban.is_empty() {
-                    name("BIC", &self.bic, self.bic.clone());
-                }
             }
             "BRL" => name("PIX", &self.pix_key, self.pix_key.clone()),
             _ => {}

@@ -11,7 +11,7 @@ use puntual_store::{CustomerId, InvoiceId, MessageFilter, OpenInvoice, Promise, 
 
 use crate::context::Session;
 use crate::error::AppError;
-use crate::predictions::{LearnedBook, reason};
+use crate::predictions::{LearnedBook, Records, reason};
 use crate::reminders::Plan;
 use crate::today::TodayRow;
 use crate::today::weights::weights;
@@ -87,7 +87,7 @@ impl Entry {
         AppError::new(self.kind.words().1)
             .with("days", days_past_due(self.date, today))
             .with("date", self.date)
-            .with("count", self.lines.len())
+            .with("invoices", self.lines.len())
     }
 }
 
@@ -367,6 +367,7 @@ struct Ranked {
     key: AccountKey,
     entries: Vec<Entry>,
     at_risk: i64,
+    weight: u32,
     rank: i128,
 }
 
@@ -386,6 +387,7 @@ fn ranked(
             at_risk: entries.first().map_or(0, |entry| entry.at_risk(learned)),
             key,
             entries,
+            weight: 0,
             rank: 0,
         })
         .collect();
@@ -399,9 +401,9 @@ fn ranked(
     let middle = own.get(own.len() / 2).copied().unwrap_or(1);
     for row in &mut rows {
         let kind = row.entries.first().map_or("", |entry| entry.kind.words().0);
-        let weight = weights.get(kind).copied().unwrap_or(0);
+        row.weight = weights.get(kind).copied().unwrap_or(0);
         let size = if is_own(row) { row.at_risk } else { middle };
-        row.rank = i128::from(weight) * i128::from(size);
+        row.rank = i128::from(row.weight) * i128::from(size);
     }
     rows.sort_by(|a, b| {
         let pressing = |row: &Ranked| row.entries.first().map(|entry| entry.kind);
@@ -424,6 +426,7 @@ fn finish(
     most: usize,
 ) -> Result<Vec<TodayRow>, AppError> {
     let today = session.today;
+    let mut records = Records::default();
     let mut rows = Vec::new();
     for row in ranked(reader, session, list, learned)?.into_iter().take(most) {
         let (customer, currency) = row.key;
@@ -441,7 +444,8 @@ fn finish(
             .filter(|entry| !says_when || entry.kind < Kind::Overdue)
             .map(|entry| entry.reason(today))
             .collect();
-        more.extend(how_they_pay(learned, first).iter().map(reason));
+        more.extend(records.of(reader, session, customer)?.as_ref().map(reason));
+        more.extend(unusual(learned, first).iter().map(reason));
         more.truncate(MOST_REASONS);
         let customer = reader.customer(customer)?.data;
         let numbers = first.lines.iter().map(|(_, number, _)| number.clone());
@@ -451,6 +455,7 @@ fn finish(
             name: customer.name,
             amount: wire::amount(first.minor, &currency),
             at_risk: wire::amount(row.at_risk, &currency),
+            weight: row.weight,
             currency,
             reason: first.reason(today),
             more_reasons: more,
@@ -462,19 +467,17 @@ fn finish(
     Ok(rows)
 }
 
-/// Of the facts behind the largest invoice of a row, those about the customer: their record, and where it is going.
-fn how_they_pay(learned: &LearnedBook, entry: &Entry) -> Vec<Reason> {
+/// What is unusual about the largest invoice of a row: where its customer is going, and its size.
+fn unusual(learned: &LearnedBook, entry: &Entry) -> Vec<Reason> {
     let largest = entry.lines.iter().max_by_key(|(_, _, open)| *open);
-    let reasons = largest
+    let mut reasons = largest
         .map(|(invoice, ..)| learned.reasons(*invoice))
         .unwrap_or_default();
+    reasons.retain(|reason| {
+        matches!(
+            reason,
+            Reason::GettingWorse | Reason::GettingBetter | Reason::Larger { .. }
+        )
+    });
     reasons
-        .into_iter()
-        .filter(|reason| {
-            matches!(
-                reason,
-                Reason::Record { .. } | Reason::GettingWorse | Reason::GettingBetter | Reason::Larger { .. }
-            )
-        })
-        .collect()
 }

@@ -84,7 +84,9 @@ pub struct TodayRow {
     pub currency: String,
     /// What of it may not come in time: each invoice's open amount × the chance that it is not paid by its due date.
     pub at_risk: String,
-    /// Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `count`).
+    /// How much its kind weighs, as the owner has it.
+    pub weight: u32,
+    /// Why it is here: a code `today.<kind>` and its parameters (`days`, `date`, `invoices`).
     pub reason: AppError,
     /// What else speaks for looking at it now: other reasons, how they pay, what is changing.
     pub more_reasons: Vec<AppError>,

@@ -85,6 +85,14 @@ pub enum BackupAction {
     List,
     /// Make one beside the automatic ones.
     Make,
+    /// Lock new ones with a passphrase (`--passphrase-stdin`). Whoever loses it loses them: there is no other way in.
+    Protect {
+        /// The passphrase is written on paper, where it will be found.
+        #[arg(long)]
+        written_down: bool,
+    },
+    /// Make new ones that anybody can open.
+    Unprotect,
     /// Open one as a new book beside the present one, which stays as it is.
     Restore {
         /// Its name, as `list` shows it.

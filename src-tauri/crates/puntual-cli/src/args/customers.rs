@@ -74,6 +74,12 @@ pub enum Customers {
         /// Take them off the list by hand with this number.
         #[arg(long, value_name = "NUMBER")]
         remove_from: Option<i64>,
+        /// Give them this tag.
+        #[arg(long, value_name = "TAG")]
+        add_tag: Option<String>,
+        /// Take this tag from them.
+        #[arg(long, value_name = "TAG")]
+        remove_tag: Option<String>,
     },
     /// A customer's page.
     Show {

@@ -79,6 +79,9 @@ pub struct Common {
     /// Open a book although it lies in a synchronised or network folder.
     #[arg(long, global = true)]
     pub accept_risk: bool,
+    /// Read the passphrase of a locked backup or book, or the one to lock it with, from standard input.
+    #[arg(long, global = true)]
+    pub passphrase_stdin: bool,
     /// Print this help.
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
     pub help: Option<bool>,

@@ -50,6 +50,11 @@ pub(super) fn of_backup(backup: &Backup) -> (&'static str, Value) {
     match (&backup.action, &backup.file) {
         (Some(BackupAction::List), _) => ("backups.list", json!({})),
         (Some(BackupAction::Make), _) => ("backups.make", json!({})),
+        (Some(BackupAction::Protect { written_down }), _) => (
+            "backups.protect",
+            json!({ "passphrase": "", "written_down": written_down }),
+        ),
+        (Some(BackupAction::Unprotect), _) => ("backups.unprotect", json!({})),
         (Some(BackupAction::Restore { backup }), _) => ("backups.restore", json!({ "backup": backup })),
         (None, file) => (
             "books.backup",

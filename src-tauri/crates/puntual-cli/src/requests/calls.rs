@@ -13,9 +13,10 @@ pub(super) fn of_outbox(verb: &Outbox) -> (&'static str, Value) {
         Outbox::Settle { id, sent, .. } => ("outbox.settle", json!({ "id": id, "was_sent": sent })),
         Outbox::Cancel { id } => ("outbox.cancel", json!({ "id": id })),
         Outbox::Retry { id } => ("outbox.retry", json!({ "id": id })),
-        Outbox::Edit { id, subject, text } => {
-            ("outbox.edit", json!({ "id": id, "subject": subject, "body": text }))
-        }
+        Outbox::Edit { id, subject, text } => (
+            "outbox.edit",
+            json!({ "id": id, "subject": subject, "body": text }),
+        ),
         Outbox::Reschedule { ids, not_before, .. } => (
             "outbox.change",
             json!({ "ids": ids, "action": "reschedule", "not_before": not_before }),

@@ -57,6 +57,8 @@ pub(super) fn of_customers(verb: &Customers) -> (&'static str, Value) {
             exclude,
             add_to,
             remove_from,
+            add_tag,
+            remove_tag,
         } => {
             let among = json!({ "filter": filter, "segment": of, "class": class, "rule": rule.rule() });
             let which = if customer.is_empty() {
@@ -73,6 +75,8 @@ pub(super) fn of_customers(verb: &Customers) -> (&'static str, Value) {
                     "excluded_reason": exclude,
                     "add_to": add_to,
                     "remove_from": remove_from,
+                    "add_tag": add_tag,
+                    "remove_tag": remove_tag,
                 }),
             )
         }

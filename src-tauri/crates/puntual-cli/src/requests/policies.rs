@@ -25,8 +25,9 @@ pub(super) fn of_policy(verb: Option<&Policy>) -> (&'static str, Value) {
                 "book": book,
             }),
         ),
-        Some(Policy::Why { customer, invoice }) => {
-            ("policies.explain", json!({ "customer": customer, "invoice": invoice }))
-        }
+        Some(Policy::Why { customer, invoice }) => (
+            "policies.explain",
+            json!({ "customer": customer, "invoice": invoice }),
+        ),
     }
 }

@@ -163,7 +163,13 @@ pub(super) fn backups(words: &Words, view: &Value) -> Page {
         table.row([
             text(backup, "name").to_owned(),
             words.instant(text(backup, "at")),
-            words.word("backup_kind", text(backup, "kind")).to_owned(),
+            match backup["sealed"].as_bool() {
+                Some(true) => words.fill(
+                    "backup.sealed",
+                    &[("kind", &words.word("backup_kind", text(backup, "kind")))],
+                ),
+                _ => words.word("backup_kind", text(backup, "kind")).to_owned(),
+            },
             size(number(backup, "bytes")),
         ]);
     }
@@ -173,8 +179,12 @@ pub(super) fn backups(words: &Words, view: &Value) -> Page {
         table.lines()
     };
     Page::of(format!(
-        "{list}{}\n",
-        words.fill("backup.folder", &[("path", &text(view, "folder"))])
+        "{list}{}\n{}\n",
+        words.fill("backup.folder", &[("path", &text(view, "folder"))]),
+        words.say(match view["protected"].as_bool() {
+            Some(true) => "backup.protected",
+            _ => "backup.unprotected",
+        })
     ))
 }
 

@@ -58,7 +58,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "imports.watch_scan" => imports::scan(words, view),
         "books.new" | "books.open" | "books.sample" | "books.restore" | "books.take_over" | "books.pause"
         | "books.current" | "backups.restore" => books::book(words, view),
-        "backups.list" => return books::backups(words, view),
+        "backups.list" | "backups.protect" | "backups.unprotect" => return books::backups(words, view),
         "bank.preview" | "bank.import" => return bank::import(words, view),
         "bank.lines" => bank::lines(words, view),
         "matches.list" => matches::list(words, view),
@@ -101,7 +101,9 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "receivables.changes" => insights::changes(words, view),
         "batches.list" => batches::list(words, view),
         "batches.undo" => batches::undo(words, view),
-        "reminders.propose" | "reminders.approve" | "reminders.approve_automatic" => reminders::run(words, view, false),
+        "reminders.propose" | "reminders.approve" | "reminders.approve_automatic" => {
+            reminders::run(words, view, false)
+        }
         "policies.list" => policies::list(words, view),
         "policies.get" => policies::policy(words, view),
         "policies.explain" => policies::why(words, view),

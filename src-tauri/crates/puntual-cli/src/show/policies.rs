@@ -13,7 +13,10 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
         (words.say("label.name"), Side::Left),
         (words.say("label.followers"), Side::Left),
     ]);
-    for row in items(view, "policies").iter().filter(|row| !flag(row, "archived")) {
+    for row in items(view, "policies")
+        .iter()
+        .filter(|row| !flag(row, "archived"))
+    {
         let mut followers = Vec::new();
         if flag(row, "is_of_book") {
             followers.push(words.say("policy.of_book").to_owned());
@@ -33,12 +36,20 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
     if !items(view, "segments").is_empty() {
         page.push_str(&format!("\n{}\n\n", words.say("policy.segments")));
         for row in items(view, "segments") {
-            page.push_str(&format!("    {} → {}\n", text(row, "name"), text(row, "policy_name")));
+            page.push_str(&format!(
+                "    {} → {}\n",
+                text(row, "name"),
+                text(row, "policy_name")
+            ));
         }
     }
     page.push_str(&format!("\n{}\n\n", words.say("policy.packs")));
     for pack in items(view, "packs") {
-        page.push_str(&format!("    {}  {}\n", text(pack, "pack"), text(&pack["content"], "name")));
+        page.push_str(&format!(
+            "    {}  {}\n",
+            text(pack, "pack"),
+            text(&pack["content"], "name")
+        ));
     }
     page
 }
@@ -106,7 +117,11 @@ pub(super) fn assigned(words: &Words, view: &Value) -> String {
         return format!("{}\n", words.say("policy.unchanged"));
     };
     let changed = number(view, "changed");
-    let key = if changed == 1 { "policy.assigned.one" } else { "policy.assigned.other" };
+    let key = if changed == 1 {
+        "policy.assigned.one"
+    } else {
+        "policy.assigned.other"
+    };
     format!("{}\n", words.fill(key, &[("count", &changed), ("batch", &batch)]))
 }
 

@@ -20,7 +20,9 @@ pub(super) fn rules(words: &Words, view: &Value) -> String {
         "none" => words.say("rules.none").to_owned(),
         _ => words.fill("rules.chosen", &[("pack", &chosen)]),
     };
-    let pack = list(view, "packs").iter().find(|pack| text(pack, "pack") == shown);
+    let pack = list(view, "packs")
+        .iter()
+        .find(|pack| text(pack, "pack") == shown);
     let mut page = format!("{head}\n\n");
     if let Some(pack) = pack {
         page.push_str(&format!(
@@ -55,7 +57,10 @@ pub(super) fn customer(words: &Words, view: &Value) -> String {
             words.say("label.scope"),
             words.word("scope", text(view, "effective_scope")).to_owned(),
         ),
-        (words.say("label.time_zone"), text(view, "effective_time_zone").to_owned()),
+        (
+            words.say("label.time_zone"),
+            text(view, "effective_time_zone").to_owned(),
+        ),
     ]);
     page.push('\n');
     for ruling in list(view, "channels") {

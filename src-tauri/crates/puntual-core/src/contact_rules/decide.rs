@@ -148,9 +148,7 @@ impl<'a> Rules<'a> {
             Demand::OneChannel => {
                 let monday = monday(today);
                 counted(true)
-                    .any(|contact| {
-                        contact.channel != channel && monday <= contact.on && contact.on <= today
-                    })
+                    .any(|contact| contact.channel != channel && monday <= contact.on && contact.on <= today)
                     .then(|| monday.checked_add_days(Days::new(7)).map(start))
             }
             Demand::NotAsk { .. } => None,

@@ -146,7 +146,10 @@ fn colombia_forbids_asking_a_consumer_why() {
     };
     assert!(asks(Scope::Consumer, day));
     assert!(!asks(Scope::Business, day));
-    assert!(!asks(Scope::Consumer, "2023-10-09".parse().unwrap()), "not in force yet");
+    assert!(
+        !asks(Scope::Consumer, "2023-10-09".parse().unwrap()),
+        "not in force yet"
+    );
 }
 
 #[test]
@@ -161,7 +164,10 @@ fn chile_allows_a_call_a_week_and_two_messages_two_days_apart() {
     );
     assert_eq!(say(Channel::Email, "2026-03-18 10:00", &call), "");
     let one = [made(Channel::Email, "2026-03-16", true)];
-    assert_eq!(say(Channel::Sms, "2026-03-17 10:00", &one), "cl.apart 2026-03-18 08:00");
+    assert_eq!(
+        say(Channel::Sms, "2026-03-17 10:00", &one),
+        "cl.apart 2026-03-18 08:00"
+    );
     assert_eq!(say(Channel::Sms, "2026-03-18 08:00", &one), "");
     let two = [one[0], made(Channel::Sms, "2026-03-18", true)];
     assert_eq!(
@@ -209,5 +215,8 @@ fn a_holiday_is_closed_and_named_by_the_calendar() {
 
 #[test]
 fn a_letter_waits_for_nobodys_hours() {
-    assert_eq!(held(None, &office(), Channel::Letter, "2026-03-22 03:00", &[]), "");
+    assert_eq!(
+        held(None, &office(), Channel::Letter, "2026-03-22 03:00", &[]),
+        ""
+    );
 }

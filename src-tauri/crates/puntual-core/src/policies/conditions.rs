@@ -113,23 +113,37 @@ impl Conditions {
     pub fn unmet(&self, known: &Known<'_>) -> Option<Unmet> {
         let is_in = |ids: &[i64]| ids.iter().any(|id| known.segments.contains(id));
         let asks = |asked: bool, holds: bool, what| (asked && !holds).then_some(what);
-        asks(!self.in_segments.is_empty(), is_in(&self.in_segments), Unmet::Segment)
-            .or_else(|| asks(true, !is_in(&self.not_in_segments), Unmet::LeftOut))
-            .or_else(|| {
-                let is_of = known.class.is_some_and(|class| self.classes.contains(&class));
-                asks(!self.classes.is_empty(), is_of, Unmet::Class)
-            })
-            .or_else(|| {
-                let amount = self.amount.as_ref()?;
-                asks(true, amount.holds(known.currency, known.open_minor), Unmet::Amount)
-            })
-            .or_else(|| {
-                asks(
-                    !self.stages.is_empty(),
-                    self.stages.contains(&known.stage),
-                    Unmet::Stage,
-                )
-            })
-            .or_else(|| asks(true, self.promise.is_none_or(|asked| asked == known.promised), Unmet::Promise))
+        asks(
+            !self.in_segments.is_empty(),
+            is_in(&self.in_segments),
+            Unmet::Segment,
+        )
+        .or_else(|| asks(true, !is_in(&self.not_in_segments), Unmet::LeftOut))
+        .or_else(|| {
+            let is_of = known.class.is_some_and(|class| self.classes.contains(&class));
+            asks(!self.classes.is_empty(), is_of, Unmet::Class)
+        })
+        .or_else(|| {
+            let amount = self.amount.as_ref()?;
+            asks(
+                true,
+                amount.holds(known.currency, known.open_minor),
+                Unmet::Amount,
+            )
+        })
+        .or_else(|| {
+            asks(
+                !self.stages.is_empty(),
+                self.stages.contains(&known.stage),
+                Unmet::Stage,
+            )
+        })
+        .or_else(|| {
+            asks(
+                true,
+                self.promise.is_none_or(|asked| asked == known.promised),
+                Unmet::Promise,
+            )
+        })
     }
 }

@@ -117,8 +117,14 @@ impl PolicyError {
             PolicyError::RepeatedChannel { .. } => "policy.repeated_channel",
             PolicyError::NegativeTolerance => "policy.negative_tolerance",
             PolicyError::SilentWithSteps => "policy.silent_with_steps",
-            PolicyError::BadAnchor { anchor: Anchor::Issue, .. } => "policy.before_issue",
-            PolicyError::BadAnchor { anchor: Anchor::Payment, .. } => "policy.before_payment",
+            PolicyError::BadAnchor {
+                anchor: Anchor::Issue,
+                ..
+            } => "policy.before_issue",
+            PolicyError::BadAnchor {
+                anchor: Anchor::Payment,
+                ..
+            } => "policy.before_payment",
             PolicyError::BadAnchor { .. } => "policy.no_step_before",
             PolicyError::ThanksAnchor { .. } => "policy.thanks_anchor",
             PolicyError::StageBack { .. } => "policy.stage_back",
@@ -165,4 +171,3 @@ impl PolicyError {
         }
     }
 }
-

@@ -53,7 +53,8 @@ mod tests {
     #[test]
     fn the_nearest_policy_counts_and_segments_in_the_order_of_the_owner() {
         let by_segment = [(7, 'b'), (3, 'c')];
-        let found = |invoice, customer, segments: &[i64]| resolve(invoice, customer, &by_segment, segments, 'x');
+        let found =
+            |invoice, customer, segments: &[i64]| resolve(invoice, customer, &by_segment, segments, 'x');
         assert_eq!(found(Some('i'), Some('k'), &[7]), ('i', Source::Invoice));
         assert_eq!(found(None, Some('k'), &[7]), ('k', Source::Customer));
         assert_eq!(found(None, None, &[3, 7]), ('b', Source::Segment(7)));

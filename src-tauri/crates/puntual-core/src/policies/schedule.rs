@@ -136,11 +136,21 @@ mod tests {
         };
         assert_eq!(
             days(steps(), "2026-01-15", "2026-01-31"),
-            ["issue 2026-01-16", "end 2026-01-31", "due 2026-02-02", "then 2026-02-05"]
+            [
+                "issue 2026-01-16",
+                "end 2026-01-31",
+                "due 2026-02-02",
+                "then 2026-02-05"
+            ]
         );
         assert_eq!(
             days(steps(), "2026-02-01", "2026-02-10"),
-            ["issue 2026-02-02", "due 2026-02-12", "then 2026-02-15", "end 2026-02-28"]
+            [
+                "issue 2026-02-02",
+                "due 2026-02-12",
+                "then 2026-02-15",
+                "end 2026-02-28"
+            ]
         );
     }
 
@@ -157,7 +167,13 @@ mod tests {
     #[test]
     fn a_day_without_business_gives_way_and_each_step_stays_on_its_side_of_the_due_date() {
         // 2026-03-21 is a Saturday.
-        let on = |offset, shift| days(vec![step("s", Anchor::Due, offset, Some(shift))], "2026-03-01", "2026-03-21");
+        let on = |offset, shift| {
+            days(
+                vec![step("s", Anchor::Due, offset, Some(shift))],
+                "2026-03-01",
+                "2026-03-21",
+            )
+        };
         assert_eq!(on(0, Shift::Before), ["s 2026-03-20"]);
         assert_eq!(on(0, Shift::After), ["s 2026-03-20"], "not past the due date");
         assert_eq!(on(1, Shift::After), ["s 2026-03-23"]);
@@ -171,7 +187,10 @@ mod tests {
             kind: Kind::Receipt,
             ..step("receipt", Anchor::Issue, 2, None)
         };
-        assert_eq!(days(vec![receipt.clone()], "2026-03-01", "2026-03-03"), ["receipt 2026-03-03"]);
+        assert_eq!(
+            days(vec![receipt.clone()], "2026-03-01", "2026-03-03"),
+            ["receipt 2026-03-03"]
+        );
         assert!(days(vec![receipt], "2026-03-01", "2026-03-02").is_empty());
     }
 }

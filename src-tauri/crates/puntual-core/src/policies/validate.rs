@@ -48,8 +48,8 @@ impl Policy {
         } else if let Some(earlier) = speaking().rev().find(|earlier| earlier.anchor == step.anchor) {
             // Two steps of one day are meant for different customers.
             let parted = step.conditions != earlier.conditions;
-            let is_after = step.offset_days > earlier.offset_days
-                || (parted && step.offset_days == earlier.offset_days);
+            let is_after =
+                step.offset_days > earlier.offset_days || (parted && step.offset_days == earlier.offset_days);
             if !is_after {
                 return Err(PolicyError::NotInOrder {
                     key: step.key.clone(),
@@ -166,15 +166,24 @@ mod tests {
     fn each_fault_of_a_step_has_its_own_name() {
         let of = |change: fn(&mut Step)| code(vec![with(change)]);
         assert_eq!(of(|_| ()), None);
-        assert_eq!(of(|step| step.anchor = Anchor::Previous), Some("policy.no_step_before"));
-        assert_eq!(of(|step| step.anchor = Anchor::Payment), Some("policy.thanks_anchor"));
+        assert_eq!(
+            of(|step| step.anchor = Anchor::Previous),
+            Some("policy.no_step_before")
+        );
+        assert_eq!(
+            of(|step| step.anchor = Anchor::Payment),
+            Some("policy.thanks_anchor")
+        );
         assert_eq!(of(|step| step.kind = Kind::Thanks), Some("policy.thanks_anchor"));
         let early = |step: &mut Step| {
             step.anchor = Anchor::Issue;
             step.offset_days = -1;
         };
         assert_eq!(of(early), Some("policy.before_issue"));
-        assert_eq!(of(|step| step.stage = Stage::Extrajudicial), Some("policy.only_tasks"));
+        assert_eq!(
+            of(|step| step.stage = Stage::Extrajudicial),
+            Some("policy.only_tasks")
+        );
         let itself = |step: &mut Step| {
             step.stage = Stage::Judicial;
             step.channel = Channel::Letter;

@@ -91,7 +91,8 @@ impl<const N: usize> System<N> {
             if scaled == 0.0 {
                 continue;
             }
-            for (cell, right) in self.matrix[row].iter_mut().zip(features) {
+            // The other half is the same.
+            for (cell, right) in self.matrix[row].iter_mut().zip(features).skip(row) {
                 *cell += scaled * right;
             }
             self.right[row] += scaled * target;
@@ -101,6 +102,12 @@ impl<const N: usize> System<N> {
     /// Solves by elimination with the largest pivot; gives back the largest change. A feature that never varies keeps
     /// weight 0.
     fn solve_into(mut self, weights: &mut Weights<N>) -> f64 {
+        for row in 1..N {
+            let (above, below) = self.matrix.split_at_mut(row);
+            for (cell, over) in below[0].iter_mut().zip(above.iter()) {
+                *cell = over[row];
+            }
+        }
         for column in 0..N {
             let pivot = (column..N)
                 .max_by(|a, b| {

@@ -70,8 +70,16 @@ pub fn train(invoices: &[PastInvoice], until: NaiveDate) -> Model {
 pub(super) fn learn(invoices: &[PastInvoice], until: NaiveDate, knows_disputes: bool) -> (Model, Pasts) {
     let mut outcomes: Vec<(Features, bool)> = Vec::new();
     let mut delays: Vec<(Features, f64)> = Vec::new();
+    // Invoices come in the order of issue; only the newest are looked at closely.
+    let is_decided = |invoice: &PastInvoice| invoice.due_on < until && invoice.issued_on < until;
+    let decided = invoices.iter().filter(|invoice| is_decided(invoice)).count();
+    let mut older = decided.saturating_sub(ROWS);
     let pasts = walk(invoices, until, |_, invoice, pasts| {
-        if invoice.due_on >= until {
+        if !is_decided(invoice) {
+            return;
+        }
+        if older > 0 {
+            older -= 1;
             return;
         }
         let row = features(
@@ -92,8 +100,7 @@ pub(super) fn learn(invoices: &[PastInvoice], until: NaiveDate, knows_disputes: 
         };
         delays.push((row, whole(delay.clamp(EARLIEST, LATEST))));
     });
-    let learned_from = outcomes.len();
-    let newest = |length: usize| length.saturating_sub(ROWS);
+    let learned_from = decided;
     let model = if learned_from < ENOUGH {
         Model {
             basis: if pasts.all.decided == 0 {
@@ -109,8 +116,8 @@ pub(super) fn learn(invoices: &[PastInvoice], until: NaiveDate, knows_disputes: 
         Model {
             basis: Basis::Learned,
             learned_from,
-            in_time: logistic(&outcomes[newest(outcomes.len())..], RIDGE),
-            delay: median(&delays[newest(delays.len())..], RIDGE),
+            in_time: logistic(&outcomes, RIDGE),
+            delay: median(&delays, RIDGE),
         }
     };
     (model, pasts)

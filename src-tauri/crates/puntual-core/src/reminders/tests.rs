@@ -10,11 +10,7 @@ fn step(key: &str, offset_days: i64, channel: Channel, fallback: &[Channel]) -> 
 }
 
 /// Every invoice under one policy, with weekdays for business days.
-fn decide<'p>(
-    policy: &'p Policy,
-    account: &Account<u32>,
-    today: NaiveDate,
-) -> Option<Decision<'p, u32>> {
+fn decide<'p>(policy: &'p Policy, account: &Account<u32>, today: NaiveDate) -> Option<Decision<'p, u32>> {
     let run = Run {
         today,
         is_business_day: &is_weekday,
@@ -300,7 +296,9 @@ fn the_day_of_issue_asks_for_a_receipt_and_an_old_invoice_is_not_asked() {
     let account = account(vec![invoice(1, "2026-03-31")]);
     let heard = |today| {
         let decision = decide(&policy, &account, day(today))?;
-        decision.contact.map(|contact| (contact.step.key.clone(), contact.days))
+        decision
+            .contact
+            .map(|contact| (contact.step.key.clone(), contact.days))
     };
     assert_eq!(heard("2026-03-01"), Some(("receipt".to_owned(), -30)));
     assert_eq!(heard("2026-03-08"), Some(("receipt".to_owned(), -30)));
@@ -372,11 +370,18 @@ fn conditions_on_amount_segment_and_promise_are_told_apart() {
     let not_in_seven = |step: &mut Step| step.conditions.not_in_segments = vec![7];
     account.segments = vec![7];
     assert_eq!(held(in_seven, &account), None);
-    assert_eq!(held(not_in_seven, &account).as_deref(), Some("condition_left_out"));
+    assert_eq!(
+        held(not_in_seven, &account).as_deref(),
+        Some("condition_left_out")
+    );
     let of_promise = |step: &mut Step| step.conditions.promise = Some(true);
     assert_eq!(held(of_promise, &account).as_deref(), Some("condition_promise"));
     account.promised_until = Some(day("2026-03-22"));
-    assert_eq!(held(of_promise, &account), None, "it speaks although a promise runs");
+    assert_eq!(
+        held(of_promise, &account),
+        None,
+        "it speaks although a promise runs"
+    );
     assert_eq!(held(|_| (), &account).as_deref(), Some("promise"));
 }
 
@@ -397,15 +402,23 @@ fn a_policy_stops_after_silence_and_when_a_case_is_handed_over() {
     account.silent_contacts = 4;
     assert_eq!(reasons(&account), ["unanswered"]);
     account.silent_contacts = 0;
-    account.invoices[0].reminded.push(("lawyer".to_owned(), day("2026-03-02")));
+    account.invoices[0]
+        .reminded
+        .push(("lawyer".to_owned(), day("2026-03-02")));
     assert_eq!(reasons(&account), ["handed_over"]);
 }
 
 #[test]
 fn what_was_said_under_another_policy_is_not_said_again() {
     let mut moved = account(vec![invoice(1, "2026-03-10")]);
-    moved.invoices[0].reminded.push(("other_4".to_owned(), day("2026-03-14")));
-    assert_eq!(outcome(&moved, "2026-03-17"), "nothing", "the pace from the day it was said");
+    moved.invoices[0]
+        .reminded
+        .push(("other_4".to_owned(), day("2026-03-14")));
+    assert_eq!(
+        outcome(&moved, "2026-03-17"),
+        "nothing",
+        "the pace from the day it was said"
+    );
     assert_eq!(outcome(&moved, "2026-03-18"), "after_7 by email for 1");
 }
 
@@ -416,7 +429,11 @@ fn a_contact_approves_itself_only_when_each_of_its_steps_does() {
     policy.steps[2].approval.classes = vec![Class::Punctual];
     let mut account = account(vec![invoice(1, "2026-03-20")]);
     let by_itself = |account: &Account<u32>| {
-        decide(&policy, account, day("2026-03-20")).unwrap().contact.unwrap().approves_itself
+        decide(&policy, account, day("2026-03-20"))
+            .unwrap()
+            .contact
+            .unwrap()
+            .approves_itself
     };
     assert!(!by_itself(&account));
     account.class = Some(Class::Punctual);

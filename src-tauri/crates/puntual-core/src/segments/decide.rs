@@ -139,6 +139,7 @@ fn number(field: NumberField, facts: &Facts, today: NaiveDate) -> Option<(i128, 
             i128::from(facts.all_sales_minor),
         )),
         NumberField::DaysAsCustomer => since(facts.first_issued_on),
+        NumberField::DaysSinceCreated => since(facts.created_on),
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Facts {
     pub all_sales_minor: i64,
     /// Issue date of the first invoice.
     pub first_issued_on: Option<NaiveDate>,
+    /// The day on which the customer was entered or imported.
+    pub created_on: Option<NaiveDate>,
     /// Word of the behaviour class.
     pub class: String,
     /// Word of the commitment.

@@ -165,6 +165,8 @@ fields! {
     SalesShare = "sales_share",
     /// Days since the first invoice.
     DaysAsCustomer = "days_as_customer",
+    /// Days since the customer was entered or imported.
+    DaysSinceCreated = "days_since_created",
 }
 
 fields! {

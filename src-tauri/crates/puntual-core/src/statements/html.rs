@@ -57,7 +57,7 @@ pub fn html(
     let logo = Some(look.logo.as_str()).filter(|logo| logo.starts_with("data:image/"));
     let page = context! {
         d => Serde(document),
-        late => document.overdue_rows.contains(&true),
+        late => document.is_overdue,
         accent => accent.unwrap_or("#0f5c6e"),
         logo => logo,
         link => Some(document.payment_link.as_str()).filter(|link| link.starts_with("https://")),

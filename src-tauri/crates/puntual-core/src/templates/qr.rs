@@ -88,7 +88,7 @@ pub fn pix(name: &str, city: &str, key: &str, amount: Money, reference: &str) ->
         .take(25)
         .collect();
     let account = [field("00", "br.gov.bcb.pix"), field("01", key)].concat();
-    let mut code = [
+    let code = [
         field("00", "01"),
         field("26", &account),
         field("52", "0000"),
@@ -101,8 +101,8 @@ pub fn pix(name: &str, city: &str, key: &str, amount: Money, reference: &str) ->
         "6304".to_owned(),
     ]
     .concat();
-    code.push_str(&format!("{:04X}", crc16(code.as_bytes())));
-    Some(code)
+    let sum = crc16(code.as_bytes());
+    Some(format!("{code}{sum:04X}"))
 }
 
 /// Identifier, two digits of length, value (EMV QRCPS §3).

@@ -4,6 +4,7 @@
 //! statement is left out with a warning that says where, and a file of which nothing can be read is refused with a
 //! reason. Limits: [`FILE_LIMIT`] bytes, [`MAX_LINES`] movements.
 
+mod archive;
 mod camt;
 mod mt940;
 mod ofx;
@@ -27,7 +28,7 @@ pub const FILE_LIMIT: u64 = 64 << 20;
 /// How much of the beginning tells what a file is.
 const BEGINNING: usize = 8 * 1024;
 
-/// Reads OFX, CAMT, MT940 and QIF files.
+/// Reads OFX, CAMT, MT940 and QIF files, also packed in a ZIP.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct BankFiles;
 
@@ -35,7 +36,8 @@ impl BankSource for BankFiles {
     fn takes(&self, path: &Path) -> bool {
         let mut beginning = Vec::with_capacity(BEGINNING);
         let read = File::open(path).and_then(|file| file.take(BEGINNING as u64).read_to_end(&mut beginning));
-        read.is_ok() && Format::of(&beginning).is_some()
+        let is_packed = archive::looks_like(&beginning);
+        read.is_ok() && (Format::of(&beginning).is_some() || (is_packed && archive::holds_statements(path)))
     }
 
     fn read(&self, path: &Path, habits: &BankHabits) -> Result<Vec<BankStatement>, AppError> {
@@ -52,6 +54,13 @@ impl BankSource for BankFiles {
         file.take(FILE_LIMIT + 1)
             .read_to_end(&mut bytes)
             .map_err(&unreadable)?;
+        if archive::looks_like(&bytes) {
+            let mut statements = Vec::new();
+            for packed in archive::unpack(path).map_err(|error| error.with("path", &shown))? {
+                statements.extend(from_bytes(&packed, habits).map_err(|error| error.with("path", &shown))?);
+            }
+            return Ok(join_continuing(statements));
+        }
         from_bytes(&bytes, habits).map_err(|error| error.with("path", &shown))
     }
 }

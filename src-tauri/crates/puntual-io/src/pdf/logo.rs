@@ -9,10 +9,10 @@ use puntual_app::error::AppError;
 
 use super::cut::deflate;
 
-/// Pixels beyond which a logo is scaled down: the widest box on the page at 300 dots per inch.
-const MOST_PIXELS: (u32, u32) = (640, 256);
+/// Pixels beyond which a logo is scaled down: the widest box on the page at 230 dots per inch.
+const MOST_PIXELS: (u32, u32) = (480, 192);
 /// What a logo may add to every statement. One that deflates to more is a photograph and goes as JPEG.
-const MOST_BYTES: usize = 20_000;
+const MOST_BYTES: usize = 12_000;
 
 /// A logo as it goes into the PDF.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn a_large_logo_is_scaled_down_and_keeps_its_ratio() {
         let logo = Logo::read(&png(&DynamicImage::new_rgba8(4000, 1000))).unwrap();
-        assert_eq!((logo.width, logo.height), (640, 160));
+        assert_eq!((logo.width, logo.height), (480, 120));
     }
 
     #[test]

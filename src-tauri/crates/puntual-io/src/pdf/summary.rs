@@ -24,8 +24,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
 
 fn draw_figures(sheet: &mut Sheet<'_>, top: Mp) {
     let document = sheet.document;
-    let late = document.overdue_rows.contains(&true);
-    let overdue_colour = if late {
+    let overdue_colour = if document.is_overdue {
         sheet.palette.overdue
     } else {
         sheet.palette.quiet

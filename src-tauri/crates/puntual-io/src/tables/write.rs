@@ -7,8 +7,10 @@ use std::path::Path;
 
 use puntual_app::error::AppError;
 use puntual_app::ports::TableWriter;
+use puntual_core::reports::ReportSection;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 /// Columns wider than this, in pixels, are cut on the screen (not in the file).
 const WIDEST: u32 = 420;
@@ -25,15 +27,71 @@ impl TableWriter for Sheets {
         if !is_workbook {
             return Ok(csv(header, rows));
         }
-        workbook(header, rows).map_err(|error| match error {
-            XlsxError::RowColumnLimitError | XlsxError::MaxStringLengthExceeded => {
-                AppError::new("export.too_large").with("path", path.display())
-            }
-            other => AppError::new("file.not_writable")
-                .with("path", path.display())
-                .with("detail", other),
-        })
+        workbook(header, rows).map_err(|error| refused(path, &error))
     }
+
+    fn workbook(&self, path: &Path, sheets: &[(String, Vec<ReportSection>)]) -> Result<Vec<u8>, AppError> {
+        sections(sheets).map_err(|error| refused(path, &error))
+    }
+}
+
+fn refused(path: &Path, error: &XlsxError) -> AppError {
+    match error {
+        XlsxError::RowColumnLimitError | XlsxError::MaxStringLengthExceeded => {
+            AppError::new("export.too_large").with("path", path.display())
+        }
+        other => AppError::new("file.not_writable")
+            .with("path", path.display())
+            .with("detail", other),
+    }
+}
+
+fn sections(sheets: &[(String, Vec<ReportSection>)]) -> Result<Vec<u8>, XlsxError> {
+    let bold = Format::new().set_bold();
+    let mut workbook = Workbook::new();
+    for (name, sections) in sheets {
+        let sheet = workbook.add_worksheet().set_name(name)?;
+        let mut line = 0u32;
+        for section in sections {
+            sheet.write_string_with_format(line, 0, &section.title, &bold)?;
+            line += 1;
+            if !section.note.is_empty() {
+                sheet.write_string(line, 0, &section.note)?;
+                line += 1;
+            }
+            for (at, cell) in (0u16..).zip(&section.columns) {
+                sheet.write_string_with_format(line, at, cell, &bold)?;
+            }
+            for row in &section.rows {
+                line += 1;
+                for (at, cell) in (0u16..).zip(row) {
+                    match cell.parse::<Decimal>() {
+                        Ok(number) if at > 0 => number_cell(sheet, (line, at), number)?,
+                        _ => {
+                            sheet.write_string(line, at, cell)?;
+                        }
+                    }
+                }
+            }
+            line += 2;
+        }
+        sheet.set_autofit_max_width(WIDEST);
+        sheet.autofit();
+    }
+    workbook.save_to_buffer()
+}
+
+/// A workbook holds every number as a float; this is the last that the program sees of it.
+fn number_cell(sheet: &mut Worksheet, (line, at): (u32, u16), number: Decimal) -> Result<(), XlsxError> {
+    let format = match number.scale() {
+        0 => "#,##0",
+        1 => "#,##0.0",
+        2 => "#,##0.00",
+        _ => "#,##0.000",
+    };
+    let format = Format::new().set_num_format(format);
+    sheet.write_number_with_format(line, at, number.to_f64().unwrap_or_default(), &format)?;
+    Ok(())
 }
 
 fn workbook(header: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {

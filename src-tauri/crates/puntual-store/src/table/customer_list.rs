@@ -2,6 +2,7 @@
 //! (`figures`), so that no page goes through invoices.
 
 use chrono::{Days, NaiveDate};
+use puntual_core::search::Query;
 use puntual_core::segments::{Balance, Rule};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
@@ -12,6 +13,7 @@ use crate::ids::CustomerId;
 use crate::table::listing::{direction, like};
 use crate::table::receivables::PeriodTotals;
 use crate::table::rules::{Asked, Bound};
+use crate::table::search::all_words;
 
 /// Which customers, as the chips above the list have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +86,7 @@ impl CustomerSort {
 /// Which customers.
 #[derive(Debug, Clone, Copy)]
 pub struct CustomerQuery<'a> {
-    /// Compared with folded names and, as it stands, with keys, tax ids, addresses and telephones; empty for all.
+    /// A part of the name, or words of name, key, tax id, addresses and telephones, folded; empty for all.
     pub folded_query: &'a str,
     /// The chip.
     pub filter: CustomerFilter,
@@ -337,14 +339,11 @@ impl Reader<'_> {
             ),
         }
         if !query.folded_query.is_empty() {
-            let part = bound.text(&like(query.folded_query));
-            conditions.push(format!(
-                "(customer.name_key LIKE {part} ESCAPE '\\' OR customer.code LIKE {part} ESCAPE '\\'
-                  OR customer.tax_id LIKE {part} ESCAPE '\\'
-                  OR figure.customer_id IN (SELECT customer_id FROM contact WHERE active = 1
-                                            AND (email LIKE {part} ESCAPE '\\' OR phone LIKE {part} ESCAPE '\\'))
-                  OR figure.customer_id IN (SELECT merged_into FROM customer merged WHERE merged_into IS NOT NULL
-                             AND (merged.name_key LIKE {part} ESCAPE '\\' OR merged.code LIKE {part} ESCAPE '\\')))"
+            conditions.push(searched_sql(
+                query.folded_query,
+                "customer.",
+                "figure.customer_id",
+                bound,
             ));
         }
         if let Some(rule) = query.rule {
@@ -355,6 +354,27 @@ impl Reader<'_> {
         }
         Ok(conditions.join(" AND "))
     }
+}
+
+/// Customers that somebody looks for: a part of the name, or words of names, keys and tax ids (those of merged ones too), of
+/// addresses and telephones, the last word perhaps unfinished.
+pub(crate) fn searched_sql(folded: &str, customer: &str, id: &str, bound: &mut Bound) -> String {
+    let part = bound.text(&like(folded));
+    let by_name = format!("{customer}name_key LIKE {part} ESCAPE '\\'");
+    let query = Query::read(folded);
+    if query.words.is_empty() {
+        return by_name;
+    }
+    let words = all_words(&query);
+    let (names, contacts) = (
+        bound.text(&format!("{{name code}} : ({words})")),
+        bound.text(&words),
+    );
+    format!(
+        "({by_name} OR {id} IN (SELECT rowid FROM customer_word WHERE customer_word MATCH {names})
+          OR {id} IN (SELECT customer_id FROM contact WHERE id IN (
+               SELECT rowid FROM contact_word WHERE contact_word MATCH {contacts})))"
+    )
 }
 
 /// Figures, with their customers where these are named; customers first where their index gives the order.

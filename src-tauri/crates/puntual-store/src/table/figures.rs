@@ -126,10 +126,14 @@ impl Writer<'_> {
     fn add_up(&self, by: &FiguresBy<'_>, all: bool) -> Result<HashMap<CustomerId, Kept>, StoreError> {
         let mut figures: HashMap<CustomerId, Kept> = HashMap::new();
         self.each(
-            "SELECT customer.id FROM stale_customer CROSS JOIN customer ON customer.id = stale_customer.customer_id
-             WHERE merged_into IS NULL",
+            "SELECT customer.id, at FROM stale_customer CROSS JOIN customer ON customer.id = stale_customer.customer_id
+             JOIN batch ON batch.id = customer.batch_id WHERE merged_into IS NULL",
             |row| {
-                figures.insert(row.get(0)?, Kept::default());
+                let kept = Kept {
+                    created_on: Some((by.day_of)(row.get(1)?)),
+                    ..Kept::default()
+                };
+                figures.insert(row.get(0)?, kept);
                 Ok(())
             },
         )?;
@@ -293,8 +297,8 @@ impl Writer<'_> {
             "INSERT INTO customer_figure (customer_id, open_minor, overdue_minor, open_invoices, overdue_invoices,
                oldest_due_on, paid_invoices, on_time_invoices, delay_days, sales_minor, first_issued_on, last_payment_on,
                promised_on, broken_promises, last_contact_on, last_answer_on, silent_contacts, has_email, has_phone,
-               due_invoices)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+               due_invoices, created_on)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
              ON CONFLICT (customer_id) DO UPDATE SET
                open_minor = excluded.open_minor, overdue_minor = excluded.overdue_minor,
                open_invoices = excluded.open_invoices, overdue_invoices = excluded.overdue_invoices,
@@ -304,7 +308,8 @@ impl Writer<'_> {
                last_payment_on = excluded.last_payment_on, promised_on = excluded.promised_on,
                broken_promises = excluded.broken_promises, last_contact_on = excluded.last_contact_on,
                last_answer_on = excluded.last_answer_on, silent_contacts = excluded.silent_contacts,
-               has_email = excluded.has_email, has_phone = excluded.has_phone, due_invoices = excluded.due_invoices",
+               has_email = excluded.has_email, has_phone = excluded.has_phone, due_invoices = excluded.due_invoices,
+               created_on = excluded.created_on",
         )?;
         let mut balance_insert =
             self.prepare("INSERT INTO customer_balance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
@@ -336,6 +341,7 @@ impl Writer<'_> {
                 kept.has_email,
                 kept.has_phone,
                 figures.due_invoices,
+                kept.created_on,
             ])?;
             for balance in figures.balances.values() {
                 balance_insert.execute((
@@ -432,6 +438,7 @@ impl Writer<'_> {
 #[derive(Default)]
 struct Kept {
     figures: Figures,
+    created_on: Option<NaiveDate>,
     has_email: bool,
     has_phone: bool,
 }

@@ -2,16 +2,18 @@
 //! the totals of the plain lists come from the balances that are kept, so that neither grows with the book.
 
 use chrono::{Days, NaiveDate};
+use puntual_core::search::Query;
 use puntual_core::segments::Rule;
 use rusqlite::{Row, params_from_iter};
 
 use crate::error::StoreError;
 use crate::handle::Reader;
 use crate::ids::{CustomerId, InvoiceId};
-use crate::table::customer_list::{Cut, source};
+use crate::table::customer_list::{Cut, searched_sql, source};
 use crate::table::listing::{direction, like};
 use crate::table::receivables::PeriodTotals;
 use crate::table::rules::{Asked, Bound};
+use crate::table::search::{NUMBER_END, spellings};
 
 /// Which invoices, by how they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub enum InvoiceSort {
 /// Which invoices.
 #[derive(Debug, Clone, Copy)]
 pub struct InvoiceQuery<'a> {
-    /// Compared with folded names of customers and, as it stands, with numbers; empty for all.
+    /// What customers are looked for by, or how a number begins, ends or, where none does, goes on; folded, empty for all.
     pub folded_query: &'a str,
     /// How they stand.
     pub filter: InvoiceFilter,
@@ -66,6 +68,8 @@ pub struct InvoiceQuery<'a> {
     pub open_from_minor: Option<i64>,
     /// What the rule needs to know.
     pub asked: Asked<'a>,
+    /// The balances that are kept of customers are right now, so that plain totals may come from them.
+    pub balances_are_right: bool,
 }
 
 /// An invoice in the list.
@@ -163,7 +167,7 @@ impl Reader<'_> {
         };
         let mut bound = Bound::default();
         let sql = match kept {
-            Some((count, sum)) if query.is_plain() => {
+            Some((count, sum)) if query.is_plain() && query.balances_are_right => {
                 let condition = match query.of {
                     Some(rule) => self.rule_sql(rule, &query.asked, &mut bound)?,
                     None => "1".to_owned(),
@@ -181,7 +185,8 @@ impl Reader<'_> {
                 )
             }
             _ => {
-                let condition = self.invoice_condition(query, Keep::Nothing, &mut bound)?;
+                let sought = self.sought(query.folded_query)?;
+                let condition = self.invoice_condition(query, sought.as_ref(), Keep::Nothing, &mut bound)?;
                 format!(
                     "SELECT invoice.currency, count(*), sum(invoice.open_minor) FROM invoice WHERE {condition}
                      GROUP BY invoice.currency ORDER BY invoice.currency"
@@ -208,10 +213,21 @@ impl Reader<'_> {
         cut: &Cut<InvoiceSort>,
     ) -> Result<(String, Bound), StoreError> {
         let mut bound = Bound::default();
-        // One customer's invoices are few, whatever their order; all others come by the index of the order.
-        let walks = query.customer.is_none();
+        let sought = self.sought(query.folded_query)?;
+        let found = sought.as_ref().is_some_and(|sought| sought.is_narrow);
+        // One customer's invoices are few, and so is what was looked for, whatever their order; all others come by the index of
+        // the order.
+        let joined = cut.sort == InvoiceSort::Name;
+        // What falls due in a week is few among all that is open.
+        let of_a_week = query.filter == InvoiceFilter::DueSoon && !joined;
+        let walks = query.customer.is_none() && !found && !of_a_week;
         let index = match cut.sort {
-            InvoiceSort::DueOn if query.only_open() => " INDEXED BY invoice_open_by_due",
+            _ if of_a_week || (query.only_open() && cut.sort == InvoiceSort::DueOn) => {
+                " INDEXED BY invoice_open_by_due"
+            }
+            InvoiceSort::IssuedOn if query.only_open() => " INDEXED BY invoice_open_by_issue",
+            InvoiceSort::Number if query.only_open() => " INDEXED BY invoice_open_by_number",
+            InvoiceSort::Total if query.only_open() => " INDEXED BY invoice_open_by_total",
             InvoiceSort::DueOn => " INDEXED BY invoice_due",
             InvoiceSort::IssuedOn => " INDEXED BY invoice_issued",
             InvoiceSort::Open => " INDEXED BY invoice_open",
@@ -230,11 +246,11 @@ impl Reader<'_> {
         let keep_to = match cut.sort {
             _ if !walks => Keep::Nothing,
             InvoiceSort::DueOn => Keep::Nothing,
+            InvoiceSort::Number if query.only_open() => Keep::Named,
             InvoiceSort::Number | InvoiceSort::Name => Keep::Order,
             InvoiceSort::IssuedOn | InvoiceSort::Open | InvoiceSort::Total => Keep::Named,
         };
-        let mut condition = self.invoice_condition(query, keep_to, &mut bound)?;
-        let joined = cut.sort == InvoiceSort::Name;
+        let mut condition = self.invoice_condition(query, sought.as_ref(), keep_to, &mut bound)?;
         if let Some(after) = cut.after {
             let after = bound.integer(after);
             let sign = if cut.descending { "<" } else { ">" };
@@ -253,10 +269,14 @@ impl Reader<'_> {
             .map(|column| format!("{column} {way}"))
             .collect::<Vec<_>>()
             .join(", ");
-        let from = match (joined, walks) {
-            (true, _) => "customer CROSS JOIN invoice ON invoice.customer_id = customer.id".to_owned(),
-            (false, true) => format!("invoice{index}"),
-            (false, false) => "invoice".to_owned(),
+        let from = match (found, joined) {
+            (true, true) => {
+                "invoice NOT INDEXED CROSS JOIN customer ON customer.id = invoice.customer_id".to_owned()
+            }
+            (true, false) => "invoice NOT INDEXED".to_owned(),
+            (false, true) => "customer CROSS JOIN invoice ON invoice.customer_id = customer.id".to_owned(),
+            (false, false) if query.customer.is_some() => "invoice".to_owned(),
+            (false, false) => format!("invoice{index}"),
         };
         let (limit, offset) = (
             bound.integer(i64::from(cut.limit)),
@@ -271,6 +291,7 @@ impl Reader<'_> {
     fn invoice_condition(
         &self,
         query: &InvoiceQuery<'_>,
+        sought: Option<&Sought>,
         keep_to: Keep,
         bound: &mut Bound,
     ) -> Result<String, StoreError> {
@@ -321,12 +342,8 @@ impl Reader<'_> {
         if let Some(minor) = query.open_from_minor {
             conditions.push(format!("{open} >= {}", bound.integer(minor)));
         }
-        if !query.folded_query.is_empty() {
-            let part = bound.text(&like(query.folded_query));
-            conditions.push(format!(
-                "(invoice.number LIKE {part} ESCAPE '\\'
-                  OR invoice.customer_id IN (SELECT id FROM customer WHERE name_key LIKE {part} ESCAPE '\\'))"
-            ));
+        if let Some(sought) = sought {
+            conditions.push(sought.sql(bound));
         }
         if let Some(rule) = query.of {
             let rule = self.rule_sql(rule, &query.asked, bound)?;
@@ -339,6 +356,107 @@ impl Reader<'_> {
             conditions.push("1".to_owned());
         }
         Ok(conditions.join(" AND "))
+    }
+}
+
+/// What somebody looks for among the invoices.
+struct Sought {
+    /// Row ids of the customers that are meant.
+    customers: Vec<i64>,
+    /// How numbers may begin, each from here to everything that begins so.
+    beginnings: Vec<String>,
+    /// How numbers may end, as the index of ends has it.
+    end: Option<String>,
+    /// A part of the number, where no number begins or ends as asked.
+    part: Option<String>,
+    /// So few invoices that putting them in order costs less than walking the list in its order.
+    is_narrow: bool,
+}
+
+/// Invoices and customers up to which what was looked for is few.
+const FEW: u32 = 60;
+
+impl Sought {
+    fn of_number(&self, bound: &mut Bound) -> Vec<String> {
+        let mut any: Vec<String> = self
+            .beginnings
+            .iter()
+            .map(|beginning| {
+                let (from, until) = (
+                    bound.text(beginning),
+                    bound.text(&format!("{beginning}{}", char::MAX)),
+                );
+                format!("number >= {from} AND number < {until}")
+            })
+            .collect();
+        if let Some(end) = &self.end {
+            any.push(format!("{NUMBER_END} = {}", bound.text(end)));
+        }
+        if let Some(part) = &self.part {
+            any.push(format!("number LIKE {} ESCAPE '\\'", bound.text(&like(part))));
+        }
+        any
+    }
+
+    fn sql(&self, bound: &mut Bound) -> String {
+        let mut any = self.of_number(bound);
+        let customers = bound.set(&serde_json::json!(self.customers));
+        any.push(format!("customer_id IN {customers}"));
+        if !self.is_narrow {
+            return format!("({})", any.join(" OR "));
+        }
+        let each = any
+            .iter()
+            .map(|one| format!("SELECT id FROM invoice WHERE {one}"));
+        format!("invoice.id IN ({})", each.collect::<Vec<_>>().join(" UNION "))
+    }
+}
+
+impl Reader<'_> {
+    /// Reads what is looked for; `None` when nothing is.
+    fn sought(&self, folded: &str) -> Result<Option<Sought>, StoreError> {
+        if folded.is_empty() {
+            return Ok(None);
+        }
+        let mut bound = Bound::default();
+        let condition = searched_sql(folded, "", "customer.id", &mut bound);
+        let customers: Vec<i64> = self
+            .prepare(&format!(
+                "SELECT coalesce(merged_into, id) FROM customer WHERE {condition}"
+            ))?
+            .query_map(params_from_iter(&bound.0), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let query = Query::read(folded);
+        let mut sought = Sought {
+            customers,
+            beginnings: spellings(&query),
+            end: query.figures.and(query.number_end).map(|(_, end)| end),
+            part: None,
+            is_narrow: false,
+        };
+        let numbers = self.count_sought(&sought)?;
+        if numbers == 0 && folded.contains(|letter: char| letter.is_ascii_digit()) {
+            sought.part = Some(folded.to_owned());
+        }
+        sought.is_narrow = sought.part.is_none() && numbers <= FEW && sought.customers.len() <= FEW as usize;
+        Ok(Some(sought))
+    }
+
+    /// How many numbers fit, counted as far as it matters.
+    fn count_sought(&self, sought: &Sought) -> Result<u32, StoreError> {
+        let mut bound = Bound::default();
+        let counts: Vec<String> = sought
+            .of_number(&mut bound)
+            .into_iter()
+            .map(|condition| {
+                format!(
+                    "(SELECT count(*) FROM (SELECT 1 FROM invoice WHERE {condition} LIMIT {}))",
+                    FEW + 1
+                )
+            })
+            .collect();
+        let mut statement = self.prepare(&format!("SELECT {}", counts.join(" + ")))?;
+        Ok(statement.query_row(params_from_iter(&bound.0), |row| row.get(0))?)
     }
 }
 

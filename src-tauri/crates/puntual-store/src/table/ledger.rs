@@ -10,6 +10,19 @@ use crate::error::StoreError;
 use crate::handle::Reader;
 use crate::ids::CustomerId;
 
+/// A message that somebody or something tried to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TriedMessage {
+    /// The day of its run.
+    pub run_on: NaiveDate,
+    /// Customer key.
+    pub customer: String,
+    /// Customer's name.
+    pub name: String,
+    /// A server took it, or a person said that it had gone.
+    pub arrived: bool,
+}
+
 /// Money or paper with what invoices took up of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerCredit {
@@ -232,6 +245,30 @@ impl Reader<'_> {
                AND state IN ('accepted', 'done', 'failed', 'unknown')",
         )?;
         Ok(statement.query_row([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// The same one by one.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn messages_tried(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<TriedMessage>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT run_on, code, name, state IN ('accepted', 'done')
+             FROM reminder JOIN outbox ON outbox.reminder_id = reminder.id JOIN customer ON customer.id = customer_id
+             WHERE run_on >= ?1 AND run_on <= ?2 AND outbox.channel <> 'call'
+               AND state IN ('accepted', 'done', 'failed', 'unknown')",
+        )?;
+        let rows = statement
+            .query_map([from, to], |row| {
+                Ok(TriedMessage {
+                    run_on: row.get(0)?,
+                    customer: row.get(1)?,
+                    name: row.get(2)?,
+                    arrived: row.get(3)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
     }
 
     /// What was invoiced until the end of `until`: currency, month (`2026-03`) and smallest units, the newest month first.

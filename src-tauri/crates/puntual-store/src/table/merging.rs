@@ -203,7 +203,10 @@ mod tests {
             "customer_class",
             "the past of the one that is no more, back with it if the merge is undone",
         ),
-        ("reply", "read by whoever asks for the customer that it was merged into"),
+        (
+            "reply",
+            "read by whoever asks for the customer that it was merged into",
+        ),
         ("stale_customer", "says for whom figures are made anew"),
     ];
 

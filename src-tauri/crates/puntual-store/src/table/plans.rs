@@ -71,6 +71,7 @@ fn every_order_of_invoices_walks_its_index_in_both_directions_and_from_any_row()
                     due_until: None,
                     open_from_minor: None,
                     asked: asked(),
+                    balances_are_right: true,
                 };
                 let (sql, bound) = reader
                     .invoice_page_sql(&query, &cut(sort, descending, after))

@@ -130,7 +130,8 @@ impl Reader<'_> {
     /// # Errors
     /// When the book cannot be read.
     pub fn standings(&self) -> Result<Vec<(CustomerId, String, u32)>, StoreError> {
-        let mut statement = self.prepare("SELECT customer_id, class, silent_contacts FROM customer_figure")?;
+        let mut statement =
+            self.prepare("SELECT customer_id, class, silent_contacts FROM customer_figure")?;
         let rows = statement
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
@@ -221,9 +222,8 @@ impl BatchWriter<'_> {
             let sql = format!("DELETE FROM policy_assignment WHERE {column} = ?1");
             return Ok(self.prepare(&sql)?.execute([row])? > 0);
         };
-        let update = format!(
-            "UPDATE policy_assignment SET policy_id = ?2 WHERE {column} = ?1 AND policy_id <> ?2"
-        );
+        let update =
+            format!("UPDATE policy_assignment SET policy_id = ?2 WHERE {column} = ?1 AND policy_id <> ?2");
         if self.prepare(&update)?.execute((row, policy))? > 0 {
             return Ok(true);
         }
@@ -240,9 +240,8 @@ impl BatchWriter<'_> {
     /// # Errors
     /// When the book cannot be written.
     pub fn place_policy_segment(&self, segment: SegmentId, position: u32) -> Result<bool, StoreError> {
-        let mut statement = self.prepare(
-            "UPDATE policy_assignment SET position = ?2 WHERE segment_id = ?1 AND position <> ?2",
-        )?;
+        let mut statement = self
+            .prepare("UPDATE policy_assignment SET position = ?2 WHERE segment_id = ?1 AND position <> ?2")?;
         Ok(statement.execute((segment, position))? > 0)
     }
 }

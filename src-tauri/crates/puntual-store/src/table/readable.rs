@@ -18,11 +18,30 @@ pub struct ReadableTable {
 }
 
 /// What an import does not read again, by name.
-const TABLES: [(&str, &str); 5] = [
+const TABLES: [(&str, &str); 9] = [
     (
         "contacts",
         "SELECT code AS customer_id, contact.name, role, email, phone, active
          FROM contact JOIN customer ON customer.id = customer_id ORDER BY code, position, contact.id",
+    ),
+    (
+        "tags",
+        "SELECT code AS customer_id, tag FROM customer_tag JOIN customer ON customer.id = customer_id ORDER BY code, tag",
+    ),
+    (
+        "credit_limits",
+        "SELECT code AS customer_id, limit_minor AS credit_limit_minor, credit_limit.currency
+         FROM credit_limit JOIN customer ON customer.id = customer_id ORDER BY code, credit_limit.currency",
+    ),
+    (
+        "consents",
+        "SELECT code AS customer_id, channel, granted, said_on, source, note
+         FROM consent JOIN customer ON customer.id = customer_id ORDER BY code, consent.id",
+    ),
+    (
+        "refunds",
+        "SELECT reference AS payment_id, code AS customer_id, refunded_on, amount_minor, credit.currency, refund.method, refund.notes
+         FROM refund JOIN credit ON credit.id = credit_id JOIN customer ON customer.id = credit.customer_id ORDER BY refund.id",
     ),
     (
         "promises",
@@ -48,7 +67,7 @@ const TABLES: [(&str, &str); 5] = [
 ];
 
 impl Reader<'_> {
-    /// Contacts, promises, calls, messages and the event log.
+    /// Contacts, tags, credit limits, consents, refunds, promises, calls, messages and the event log.
     ///
     /// # Errors
     /// When the book cannot be read.

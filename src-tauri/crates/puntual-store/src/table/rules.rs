@@ -44,7 +44,7 @@ impl Bound {
     }
 
     /// A set of any size (a JSON array) in one place.
-    fn set(&mut self, values: &serde_json::Value) -> String {
+    pub fn set(&mut self, values: &serde_json::Value) -> String {
         let place = self.text(&values.to_string());
         format!("(SELECT value FROM json_each({place}))")
     }
@@ -226,6 +226,7 @@ fn number_sql(
         NumberField::DaysSincePayment => days("last_payment_on", bound),
         NumberField::DaysSinceContact => days("last_contact_on", bound),
         NumberField::DaysAsCustomer => days("first_issued_on", bound),
+        NumberField::DaysSinceCreated => days("created_on", bound),
         NumberField::AverageDelay => share("delay_days", "paid_invoices", bound),
         NumberField::OnTimeRate => share("on_time_invoices * 100", "due_invoices", bound),
         NumberField::SalesShare if all_sales_minor > 0 => {

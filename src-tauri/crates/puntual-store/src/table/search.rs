@@ -443,7 +443,7 @@ impl Reader<'_> {
 }
 
 /// As the index `invoice_number_end` has it.
-const NUMBER_END: &str = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')";
+pub(crate) const NUMBER_END: &str = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')";
 
 fn belonging(kind: FoundKind, by: FoundBy, row: &Row<'_>) -> rusqlite::Result<Found> {
     Ok(Found {
@@ -464,7 +464,7 @@ fn belonging(kind: FoundKind, by: FoundBy, row: &Row<'_>) -> rusqlite::Result<Fo
 }
 
 /// As typed, in capitals and in small letters, each once: numbers and keys are kept as their owner writes them.
-fn spellings(query: &Query) -> Vec<String> {
+pub(crate) fn spellings(query: &Query) -> Vec<String> {
     let typed = &query.typed;
     let mut all = vec![typed.clone(), typed.to_uppercase(), typed.to_lowercase()];
     all.dedup();
@@ -480,7 +480,7 @@ fn range(beginning: &str) -> Vec<Value> {
 }
 
 /// Every word, the last one perhaps unfinished. Words are letters and figures, so none can be taken for an operator.
-fn all_words(query: &Query) -> String {
+pub(crate) fn all_words(query: &Query) -> String {
     let words: Vec<String> = query.words.iter().map(|word| format!("\"{word}\"")).collect();
     format!("{}*", words.join(" "))
 }

@@ -192,7 +192,8 @@ impl Reader<'_> {
             "SELECT name, city, segment, CASE language WHEN '' THEN ?2 ELSE language END, preferred_channel, opted_out,
                excluded_reason <> '' AND coalesce(excluded_until, ?3) >= ?3, has_email, has_phone, open_invoices, overdue_invoices, oldest_due_on, paid_invoices,
                on_time_invoices, delay_days, last_payment_on, last_contact_on, silent_contacts, promised_on,
-               broken_promises, sales_minor, first_issued_on, class, commitment, due_invoices
+               broken_promises, sales_minor, first_issued_on, class, commitment, due_invoices,
+               created_on
              FROM customer_figure figure JOIN customer ON customer.id = figure.customer_id WHERE customer.id = ?1",
         )?;
         let facts = statement
@@ -323,6 +324,7 @@ fn facts(row: &Row<'_>) -> rusqlite::Result<Facts> {
         class: row.get(22)?,
         commitment: row.get(23)?,
         due_invoices: row.get(24)?,
+        created_on: row.get(25)?,
         ..Facts::default()
     })
 }

@@ -21,6 +21,9 @@ use crate::documents::rules_of;
 use crate::error::AppError;
 use crate::ports::Row;
 
+/// Why a document is no receivable when its debt was sold to somebody else.
+const ASSIGNED: &str = "assigned";
+
 /// How rows made here are written.
 const STYLE: Style = Style {
     date_order: DateOrder::DayFirst,
@@ -56,6 +59,13 @@ pub(super) fn take(
         notes: &notes,
     };
     if let DocumentKind::NotAReceivable(reason) = document.kind {
+        if reason == ASSIGNED && own.has_issued(document) {
+            match turn.assigned() {
+                Ok(true) => return Ok(()),
+                Ok(false) | Err(Refusal::Row(_)) => {}
+                Err(Refusal::Fatal(error)) => return Err(error),
+            }
+        }
         turn.reject(Problem::of_row("document.not_a_receivable").with("reason", reason));
         return Ok(());
     }
@@ -298,6 +308,13 @@ impl Turn<'_, '_, '_, '_> {
             && related
                 .iter()
                 .all(|related| matches!(related.relation, Relation::Corrects | Relation::Reschedules));
+        let only_reschedules = !related.is_empty()
+            && related
+                .iter()
+                .all(|related| related.relation == Relation::Reschedules);
+        if only_reschedules && self.reschedule()? {
+            return Ok(());
+        }
         let Some(row) = rows::credit_note(self.line, self.document).filter(|_| !leaves_amounts) else {
             return Err(Problem::of_row("document.changes_no_amount").into());
         };
@@ -347,6 +364,88 @@ impl Turn<'_, '_, '_, '_> {
             self.ledger.added.open(currency, invoice.due_on, -amount);
         }
         Ok(())
+    }
+
+    /// Gives an invoice, or each of its instalments, the dates and amounts that a note says, as a changed row of a table would;
+    /// false when the book has not the same parts, which somebody has to put right by hand.
+    fn reschedule(&mut self) -> Result<bool, Refusal> {
+        let [related] = self.document.related.as_slice() else {
+            return Ok(false);
+        };
+        if self.document.due_on.is_none() && self.document.instalments.is_empty() {
+            return Ok(false);
+        }
+        let whole = find(self.ledger, &related.fiscal_id, &related.number)?;
+        let mut changed = self.document.clone();
+        changed.kind = DocumentKind::Invoice;
+        changed.number = whole
+            .as_ref()
+            .map_or(&related.number, |invoice| &invoice.number)
+            .clone();
+        if let Some(invoice) = &whole {
+            // One due date: what is owed stays, and so does the day of issue.
+            let total = Money::new(
+                invoice.total_minor,
+                invoice.currency.parse().unwrap_or(self.ledger.home),
+            );
+            (changed.total, changed.open) = (Some(total), Some(total));
+            changed.issued_on = Some(invoice.issued_on);
+        } else {
+            changed.open = changed.total;
+        }
+        let mut parts = Vec::new();
+        for part in rows::invoices(self.line, &changed, true) {
+            let number = format!("{}{}", changed.number, part.suffix);
+            let Some(invoice) = self.ledger.writer.invoice_by_number(&number)? else {
+                return Ok(false);
+            };
+            parts.push((invoice, part));
+        }
+        let further = format!("{}/{}", changed.number, parts.len() + 1);
+        if parts.is_empty() || self.ledger.writer.invoice_by_number(&further)?.is_some() {
+            return Ok(false);
+        }
+        for (invoice, part) in parts {
+            let row = rows::issued(&part.row, invoice.issued_on);
+            self.row(&row, invoice_rows::take)?;
+            self.keep(AttachmentOwner::Invoice(invoice.id))?;
+        }
+        Ok(true)
+    }
+
+    /// A debt that was sold is no longer collected here: what is open of it is taken off; false when the book has no such invoice.
+    fn assigned(&mut self) -> Result<bool, Refusal> {
+        let key = key(self.document);
+        let Some(invoice) = find(self.ledger, &key, &self.document.number)? else {
+            return Ok(false);
+        };
+        let reference = format!("{ASSIGNED}:{}", invoice.number);
+        let (on, open) = (self.ledger.today, invoice.open_minor);
+        let is_closed = reduce(self.ledger, &invoice, CreditKind::WriteOff, &reference, on, open)?;
+        self.closed(&invoice, is_closed);
+        if is_closed {
+            self.report
+                .list(self.line, Problem::of_row("document.assigned_closed"));
+        }
+        self.keep(AttachmentOwner::Invoice(invoice.id))?;
+        Ok(true)
+    }
+
+    /// Reports that a document has taken off an invoice what was open of it.
+    fn closed(&mut self, invoice: &Invoice, is_news: bool) {
+        let outcome = if is_news {
+            let open = Money::new(
+                invoice.open_minor,
+                invoice.currency.parse().unwrap_or(self.ledger.home),
+            );
+            Outcome::Updated(Values::from([(Field::OpenBalance.to_string(), open.to_string())]))
+        } else {
+            Outcome::Unchanged
+        };
+        let row = row(self.line, &[(Field::InvoiceNo, invoice.number.clone())]);
+        let cells = Cells::new(self.layout, &row, STYLE, self.ledger.home);
+        let values = Values::from([(Field::InvoiceNo.to_string(), invoice.number.clone())]);
+        self.report.taken(&cells, Taken { outcome, values });
     }
 
     /// Each invoice that a payment names is one payment of the book, known by the document and its place there.
@@ -425,19 +524,8 @@ impl Turn<'_, '_, '_, '_> {
                 self.reject(Problem::of_cell(Field::InvoiceNo, number, "invoice.unknown"));
                 continue;
             };
-            let outcome = if self.cancel(&invoice)? {
-                let open = Money::new(
-                    invoice.open_minor,
-                    invoice.currency.parse().unwrap_or(self.ledger.home),
-                );
-                Outcome::Updated(Values::from([(Field::OpenBalance.to_string(), open.to_string())]))
-            } else {
-                Outcome::Unchanged
-            };
-            let row = row(self.line, &[(Field::InvoiceNo, invoice.number.clone())]);
-            let cells = Cells::new(self.layout, &row, STYLE, self.ledger.home);
-            let values = Values::from([(Field::InvoiceNo.to_string(), invoice.number.clone())]);
-            self.report.taken(&cells, Taken { outcome, values });
+            let is_news = self.cancel(&invoice)?;
+            self.closed(&invoice, is_news);
         }
         Ok(())
     }

@@ -117,10 +117,19 @@ pub(super) fn credit_note(line: u64, document: &Document) -> Option<Row> {
 
 /// The same row under another number.
 pub(super) fn renamed(row: &Row, number: &str) -> Row {
+    with(row, Field::InvoiceNo, number)
+}
+
+/// The same row with another day of issue.
+pub(super) fn issued(row: &Row, on: chrono::NaiveDate) -> Row {
+    with(row, Field::IssuedOn, &on.to_string())
+}
+
+fn with(row: &Row, field: Field, text: &str) -> Row {
     let mut row = row.clone();
-    let place = Field::ALL.iter().position(|field| *field == Field::InvoiceNo);
+    let place = Field::ALL.iter().position(|known| *known == field);
     if let Some(cell) = place.and_then(|place| row.cells.get_mut(place)) {
-        number.clone_into(cell);
+        text.clone_into(cell);
     }
     row
 }
