@@ -150,6 +150,7 @@ fn plain_mail_never_leaves_this_machine() {
         port: 25,
         username: None,
         password: None,
+        token: None,
     };
     let outcome = transport().send(&sender, &mail_to("ana@cliente.mx"));
     assert!(refused(&outcome, "sender.plain_not_loopback: "), "{outcome:?}");

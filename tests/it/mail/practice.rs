@@ -14,6 +14,7 @@ fn account(mailbox: &PracticeMailbox) -> Sender {
         port: mailbox.port(),
         username: None,
         password: None,
+        token: None,
     }
 }
 

@@ -91,9 +91,9 @@ import type { FinishSignIn } from "./FinishSignIn";
 import type { ForgetMapping } from "./ForgetMapping";
 import type { Forgotten } from "./Forgotten";
 import type { GetInsights } from "./GetInsights";
-import type { HandleReply } from "./HandleReply";
 import type { GetPolicy } from "./GetPolicy";
 import type { GetResults } from "./GetResults";
+import type { HandleReply } from "./HandleReply";
 import type { HoldoutChoice } from "./HoldoutChoice";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
@@ -228,13 +228,13 @@ import type { StatementPreview } from "./StatementPreview";
 import type { StatementsQueued } from "./StatementsQueued";
 import type { StatementsView } from "./StatementsView";
 import type { TakeOver } from "./TakeOver";
-import type { TestChannel } from "./TestChannel";
 import type { TemplateChecked } from "./TemplateChecked";
 import type { TemplateKey } from "./TemplateKey";
 import type { TemplateList } from "./TemplateList";
 import type { TemplatePreview } from "./TemplatePreview";
 import type { TemplateVersions } from "./TemplateVersions";
 import type { TemplateView } from "./TemplateView";
+import type { TestChannel } from "./TestChannel";
 import type { TestResult } from "./TestResult";
 import type { TestSender } from "./TestSender";
 import type { TickRequest } from "./TickRequest";
@@ -359,19 +359,6 @@ export interface Commands {
   "batches.undo": { request: BatchKey; view: UndoView };
   "reminders.propose": { request: ProposeRequest; view: RunView };
   "reminders.approve": { request: ApproveRequest; view: RunView };
-  "channels.list": { request: Nothing; view: ChannelsView };
-  "channels.save": { request: SaveChannel; view: ChannelsView };
-  "channels.test": { request: TestChannel; view: ChannelTest };
-  "channels.templates": { request: Nothing; view: RemoteTemplates };
-  "channels.fetch_reports": { request: Nothing; view: ReportsView };
-  "channels.open_chat": { request: MessageKey; view: ChatLink };
-  "channels.settle_chat": { request: SettleChat; view: MessageDetail };
-  "channels.sign_in": { request: StartSignIn; view: SignInStarted };
-  "channels.finish_sign_in": { request: FinishSignIn; view: SettingsView };
-  "replies.list": { request: ListReplies; view: ReplyList };
-  "replies.fetch": { request: Nothing; view: FetchedReplies };
-  "replies.handle": { request: HandleReply; view: ReplyView };
-  "replies.note": { request: NoteReply; view: ReplyView };
   "reminders.approve_automatic": { request: Nothing; view: RunView };
   "templates.list": { request: Nothing; view: TemplateList };
   "templates.get": { request: TemplateKey; view: TemplateView };
@@ -390,6 +377,19 @@ export interface Commands {
   "campaigns.approve": { request: ApproveCampaign; view: CampaignRun };
   "results.get": { request: GetResults; view: ResultsView };
   "results.rows": { request: ResultMessages; view: ResultMessageList };
+  "channels.list": { request: Nothing; view: ChannelsView };
+  "channels.save": { request: SaveChannel; view: ChannelsView };
+  "channels.test": { request: TestChannel; view: ChannelTest };
+  "channels.templates": { request: Nothing; view: RemoteTemplates };
+  "channels.fetch_reports": { request: Nothing; view: ReportsView };
+  "channels.open_chat": { request: MessageKey; view: ChatLink };
+  "channels.settle_chat": { request: SettleChat; view: MessageDetail };
+  "channels.sign_in": { request: StartSignIn; view: SignInStarted };
+  "channels.finish_sign_in": { request: FinishSignIn; view: SettingsView };
+  "replies.list": { request: ListReplies; view: ReplyList };
+  "replies.fetch": { request: Nothing; view: FetchedReplies };
+  "replies.handle": { request: HandleReply; view: ReplyView };
+  "replies.note": { request: NoteReply; view: ReplyView };
   "outbox.list": { request: ListOutbox; view: OutboxView };
   "outbox.get": { request: MessageKey; view: MessageDetail };
   "outbox.send": { request: SendRequest; view: SendView };
@@ -410,12 +410,6 @@ export interface Commands {
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
-  "statements.list": { request: ListStatements; view: StatementList };
-  "statements.monthly": { request: Nothing; view: MonthlyStatements };
-  "statements.save_monthly": { request: SaveMonthly; view: MonthlyStatements };
-  "statements.send": { request: SendStatements; view: StatementsQueued };
-  "statements.preview": { request: PreviewStatement; view: StatementPreview };
-  "statements.write": { request: WriteStatements; view: StatementsView };
   "policies.list": { request: Nothing; view: PolicyList };
   "policies.get": { request: GetPolicy; view: PolicyView };
   "policies.explain": { request: ExplainPolicy; view: PolicyAnswer };
@@ -425,6 +419,12 @@ export interface Commands {
   "policies.archive": { request: ArchivePolicy; view: PolicySaved };
   "policies.preview": { request: PreviewPolicy; view: PolicyDiff };
   "rehearsal.run": { request: RunRehearsal; view: RehearsalView };
+  "statements.list": { request: ListStatements; view: StatementList };
+  "statements.monthly": { request: Nothing; view: MonthlyStatements };
+  "statements.save_monthly": { request: SaveMonthly; view: MonthlyStatements };
+  "statements.send": { request: SendStatements; view: StatementsQueued };
+  "statements.preview": { request: PreviewStatement; view: StatementPreview };
+  "statements.write": { request: WriteStatements; view: StatementsView };
   "predictions.list": { request: ListPredictions; view: PredictionList };
   "predictions.evaluate": { request: EvaluatePredictions; view: PredictionQuality };
   "segments.list": { request: Nothing; view: SegmentList };
@@ -550,19 +550,6 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "batches.undo": { reads: [], changes: ["settings", "customers", "receivables", "outbox", "conversations", "bank", "batches"] },
   "reminders.propose": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "reminders.approve": { reads: [], changes: ["outbox", "batches"] },
-  "channels.list": { reads: ["settings", "outbox"], changes: [] },
-  "channels.save": { reads: [], changes: ["settings", "outbox"] },
-  "channels.test": { reads: [], changes: [] },
-  "channels.templates": { reads: ["settings"], changes: [] },
-  "channels.fetch_reports": { reads: [], changes: ["outbox"] },
-  "channels.open_chat": { reads: [], changes: ["outbox"] },
-  "channels.settle_chat": { reads: [], changes: ["outbox"] },
-  "channels.sign_in": { reads: [], changes: [] },
-  "channels.finish_sign_in": { reads: [], changes: ["settings", "outbox"] },
-  "replies.list": { reads: ["settings", "customers", "conversations"], changes: [] },
-  "replies.fetch": { reads: [], changes: ["conversations", "outbox"] },
-  "replies.handle": { reads: [], changes: ["conversations"] },
-  "replies.note": { reads: [], changes: ["conversations"] },
   "reminders.approve_automatic": { reads: [], changes: ["outbox", "batches"] },
   "templates.list": { reads: ["settings"], changes: [] },
   "templates.get": { reads: ["settings"], changes: [] },
@@ -581,6 +568,19 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "campaigns.approve": { reads: [], changes: ["outbox", "batches"] },
   "results.get": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "results.rows": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "channels.list": { reads: ["settings", "outbox"], changes: [] },
+  "channels.save": { reads: [], changes: ["settings", "outbox"] },
+  "channels.test": { reads: [], changes: [] },
+  "channels.templates": { reads: ["settings"], changes: [] },
+  "channels.fetch_reports": { reads: [], changes: ["outbox"] },
+  "channels.open_chat": { reads: [], changes: ["outbox"] },
+  "channels.settle_chat": { reads: [], changes: ["outbox"] },
+  "channels.sign_in": { reads: [], changes: [] },
+  "channels.finish_sign_in": { reads: [], changes: ["settings", "outbox"] },
+  "replies.list": { reads: ["settings", "customers", "conversations"], changes: [] },
+  "replies.fetch": { reads: [], changes: ["conversations", "outbox"] },
+  "replies.handle": { reads: [], changes: ["conversations"] },
+  "replies.note": { reads: [], changes: ["conversations"] },
   "outbox.list": { reads: ["books", "settings", "outbox"], changes: [] },
   "outbox.get": { reads: ["outbox"], changes: [] },
   "outbox.send": { reads: [], changes: ["outbox"] },
@@ -601,15 +601,6 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
-  "statements.list": { reads: ["settings", "customers", "receivables"], changes: [] },
-  "statements.monthly": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
-  "statements.save_monthly": { reads: [], changes: ["settings"] },
-  "statements.send": { reads: [], changes: ["outbox", "batches"] },
-  "statements.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
-  "statements.write": { reads: [], changes: [] },
-  "policies.get": { reads: ["settings"], changes: [] },
-  "statements.preview": { reads: ["settings", "customers", "receivables"], changes: [] },
-  "statements.write": { reads: [], changes: ["conversations"] },
   "policies.list": { reads: ["settings", "customers", "receivables", "batches"], changes: [] },
   "policies.get": { reads: ["settings", "batches"], changes: [] },
   "policies.explain": { reads: ["settings", "customers", "receivables", "outbox", "batches"], changes: [] },
@@ -619,6 +610,12 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "policies.archive": { reads: [], changes: ["settings", "batches"] },
   "policies.preview": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "rehearsal.run": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "statements.list": { reads: ["settings", "customers", "receivables"], changes: [] },
+  "statements.monthly": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "statements.save_monthly": { reads: [], changes: ["settings"] },
+  "statements.send": { reads: [], changes: ["outbox", "batches"] },
+  "statements.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "statements.write": { reads: [], changes: [] },
   "predictions.list": { reads: ["customers", "receivables"], changes: [] },
   "predictions.evaluate": { reads: ["receivables"], changes: [] },
   "segments.list": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },

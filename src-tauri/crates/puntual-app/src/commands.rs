@@ -258,8 +258,6 @@ commands! {
     "promises.add" promises::add: AddPromise -> PromiseAdded, reads [], changes [Conversations Batches];
     "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];
-    "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables], changes [];
-    "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [Conversations];
     "policies.list" policies::list: Nothing -> PolicyList, reads [Settings Customers Receivables Batches], changes [];
     "policies.get" policies::get: GetPolicy -> PolicyView, reads [Settings Batches], changes [];
     "policies.explain" policies::explain: ExplainPolicy -> PolicyAnswer, reads [Settings Customers Receivables Outbox Batches], changes [];
@@ -275,7 +273,6 @@ commands! {
     "statements.send" statements::send: SendStatements -> StatementsQueued, reads [], changes [Outbox Batches];
     "statements.preview" statements::preview: PreviewStatement -> StatementPreview, reads [Settings Customers Receivables Conversations], changes [];
     "statements.write" statements::write: WriteStatements -> StatementsView, reads [], changes [];
-    "policies.get" policies::get: Nothing -> PolicyView, reads [Settings], changes [];
     "predictions.list" predictions::list: ListPredictions -> PredictionList, reads [Customers Receivables], changes [];
     "predictions.evaluate" predictions::evaluate: EvaluatePredictions -> PredictionQuality, reads [Receivables], changes [];
     "segments.list" segments::list: Nothing -> SegmentList, reads [Settings Customers Receivables Outbox Conversations], changes [];

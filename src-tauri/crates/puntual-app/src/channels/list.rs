@@ -7,7 +7,7 @@ use puntual_core::channels::Channel;
 use crate::books::Nothing;
 use crate::channels::account::{self, BY_HAND, ChannelSettings};
 use crate::channels::limits::of_mail_server;
-use crate::channels::{ChannelView, ChannelsView, Limits, ProviderFieldView, MessengerView};
+use crate::channels::{ChannelView, ChannelsView, Limits, MessengerView, ProviderFieldView};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::ports::ProviderInfo;
