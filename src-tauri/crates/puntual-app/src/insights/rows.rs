@@ -48,6 +48,10 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
                 on_account: None,
             });
         }
+        if request.figure == names::COUNTBACK.0 && !over {
+            // Whole months are counted back, not invoices.
+            return Ok(InsightRowList::default());
+        }
         let figure = match request.figure.as_str() {
             // The receivables that the days are counted back for.
             word if word == names::COUNTBACK.0 => Figure::Dso,

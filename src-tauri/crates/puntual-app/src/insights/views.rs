@@ -239,7 +239,7 @@ pub struct InsightRows {
 }
 
 /// What a figure is made of.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct InsightRowList {
     /// The largest first.
