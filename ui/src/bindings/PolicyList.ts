@@ -4,4 +4,23 @@ import type { PolicyRow } from "./PolicyRow";
 import type { SegmentPolicy } from "./SegmentPolicy";
 import type { TemplateChoice } from "./TemplateChoice";
 
-export type PolicyList = { policies: Array<PolicyRow>, segments: Array<SegmentPolicy>, packs: Array<PolicyPack>, templates: Array<TemplateChoice>, };
+/**
+ * Every policy, who follows them, and what to start from.
+ */
+export type PolicyList = { 
+/**
+ * In the order in which they were made, those put away last.
+ */
+policies: Array<PolicyRow>, 
+/**
+ * Segments with a policy of their own, in the order in which they count.
+ */
+segments: Array<SegmentPolicy>, 
+/**
+ * What comes with the program.
+ */
+packs: Array<PolicyPack>, 
+/**
+ * Texts that a step may name.
+ */
+templates: Array<TemplateChoice>, };

@@ -2,4 +2,95 @@
 import type { AppError } from "./AppError";
 import type { MessageFile } from "./MessageFile";
 
-export type Proposed = { key: string, customer: string, name: string, channel: string, step: string, offset_days: number, policy: string, kind: string, approves_itself: boolean, with_statement: boolean, to: string, subject: string, body: string, html: string | null, invoices: Array<string>, amount: string, currency: string, reason: AppError, channel_ready: boolean, segments: number | null, files: Array<MessageFile>, files_left_out: number, };
+/**
+ * One contact.
+ */
+export type Proposed = { 
+/**
+ * Names this contact within the run: `customer|currency`.
+ */
+key: string, 
+/**
+ * Customer key.
+ */
+customer: string, 
+/**
+ * Customer name.
+ */
+name: string, 
+/**
+ * `email`, `sms`, `whatsapp`, `call` or `letter`.
+ */
+channel: string, 
+/**
+ * Key of the policy step.
+ */
+step: string, 
+/**
+ * Days from the due date at which the step stands for its invoice; −7 is a week before.
+ */
+offset_days: number, 
+/**
+ * Name of the policy that the step belongs to.
+ */
+policy: string, 
+/**
+ * `reminder`, `receipt`, `incentive` or `thanks`.
+ */
+kind: string, 
+/**
+ * The policy approves it without a person.
+ */
+approves_itself: boolean, 
+/**
+ * The statement of account goes with it.
+ */
+with_statement: boolean, 
+/**
+ * Address or number.
+ */
+to: string, 
+/**
+ * Subject, for e-mail and letters.
+ */
+subject: string, 
+/**
+ * Text as the customer will see it.
+ */
+body: string, 
+/**
+ * HTML as the customer will see it, for e-mail.
+ */
+html: string | null, 
+/**
+ * Invoice numbers.
+ */
+invoices: Array<string>, 
+/**
+ * Sum that is owed on them.
+ */
+amount: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * Why it is in: code `why.<code>` with `days`, `due_on`.
+ */
+reason: AppError, 
+/**
+ * The channel has no account yet: it will wait as "channel not set up".
+ */
+channel_ready: boolean, 
+/**
+ * For SMS: how many segments it costs.
+ */
+segments: number | null, 
+/**
+ * Files that go with it.
+ */
+files: Array<MessageFile>, 
+/**
+ * Files of its invoices that do not go because together they would be too large.
+ */
+files_left_out: number, };

@@ -4,4 +4,39 @@ import type { RehearsedContact } from "./RehearsedContact";
 import type { RehearsedDay } from "./RehearsedDay";
 import type { RehearsedHold } from "./RehearsedHold";
 
-export type RehearsalView = { from: string, until: string, contact_count: number, contacts: Array<RehearsedContact>, hold_count: number, holds: Array<RehearsedHold>, days: Array<RehearsedDay>, channels: Array<RehearsedChannel>, };
+/**
+ * What the next days would bring if nobody paid and no promise were kept.
+ */
+export type RehearsalView = { 
+/**
+ * The first day: today.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+until: string, 
+/**
+ * How many contacts in all.
+ */
+contact_count: number, 
+/**
+ * The first of them, by day.
+ */
+contacts: Array<RehearsedContact>, 
+/**
+ * How many holds in all.
+ */
+hold_count: number, 
+/**
+ * The first of them, by customer.
+ */
+holds: Array<RehearsedHold>, 
+/**
+ * Every day with its counts.
+ */
+days: Array<RehearsedDay>, 
+/**
+ * Contacts and what they would cost, by channel.
+ */
+channels: Array<RehearsedChannel>, };

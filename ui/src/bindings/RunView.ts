@@ -2,4 +2,31 @@
 import type { Held } from "./Held";
 import type { Proposed } from "./Proposed";
 
-export type RunView = { run_on: string, proposed: Array<Proposed>, held: Array<Held>, queued: number | null, batch: number | null, policy: string, };
+/**
+ * What a run proposes and what it holds back.
+ */
+export type RunView = { 
+/**
+ * The day of the run.
+ */
+run_on: string, 
+/**
+ * One contact per customer and currency.
+ */
+proposed: Array<Proposed>, 
+/**
+ * Everything that has a step today and is held back, with the reason.
+ */
+held: Array<Held>, 
+/**
+ * After approval: how many went into the outbox or became tasks.
+ */
+queued: number | null, 
+/**
+ * After approval: the batch to undo.
+ */
+batch: number | null, 
+/**
+ * Name of the book's policy.
+ */
+policy: string, };

@@ -15,8 +15,8 @@ provider: string,
 /**
  * Values of the fields that are no secret.
  */
-fields?: { [key in string]: string }, 
+fields: { [key in string]: string }, 
 /**
  * Values of the secret ones; they go to the keychain. One that is left out stays as it is.
  */
-secrets?: { [key in string]: string }, };
+secrets: { [key in string]: string }, };

@@ -2,4 +2,63 @@
 import type { ApprovalView } from "./ApprovalView";
 import type { ConditionsView } from "./ConditionsView";
 
-export type StepView = { step: string, anchor: string, offset_days: number, shift: string, kind: string, channel: string, fallback: Array<string>, template: string, tone: string, stage: string, conditions: ConditionsView, approval: ApprovalView, attach_document: boolean | null, attach_statement: boolean, };
+/**
+ * One step, as it is shown and as it is saved.
+ */
+export type StepView = { 
+/**
+ * Key.
+ */
+step: string, 
+/**
+ * From which day it counts: `due`, `issue`, `previous`, `month_end` or `payment`.
+ */
+anchor: string, 
+/**
+ * Days from there; negative is before.
+ */
+offset_days: number, 
+/**
+ * Where it goes on a day without business: empty, `before` or `after`.
+ */
+shift: string, 
+/**
+ * `reminder`, `receipt`, `incentive` or `thanks`.
+ */
+kind: string, 
+/**
+ * First choice of channel.
+ */
+channel: string, 
+/**
+ * What to use when the customer cannot be reached so.
+ */
+fallback: Array<string>, 
+/**
+ * Template key.
+ */
+template: string, 
+/**
+ * `friendly`, `neutral`, `firm` or `final`.
+ */
+tone: string, 
+/**
+ * `preventive`, `administrative`, `extrajudicial` or `judicial`.
+ */
+stage: string, 
+/**
+ * Whom it is for.
+ */
+conditions: ConditionsView, 
+/**
+ * Who approves it.
+ */
+approval: ApprovalView, 
+/**
+ * Whether the documents of its invoices go with an e-mail; `None`: as the settings say.
+ */
+attach_document: boolean | null, 
+/**
+ * Whether the statement of account goes with an e-mail.
+ */
+attach_statement: boolean, };

@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 11] = [
+    const LEFT: [(&str, &str); 12] = [
         (
             "credit_limit",
             "moved one by one, without those that the other has, too",
