@@ -18,12 +18,12 @@ use crate::shop::{change, customer, invoice};
 
 const ACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
 
-/// A book with one debtor who prefers a channel; the debt falls due on the day of the reminder.
+/// A book with one debtor who prefers a channel; the debt falls due two days after the reminder.
 fn shop(channel: &str) -> World {
     let world = World::with_book("2026-03-20");
     customer(&world, "C1", "ana@cliente.mx", "+525512345678");
     change(&world, "C1", "preferred_channel", json!(channel));
-    invoice(&world, "F-1", "C1", "2026-03-20", "100");
+    invoice(&world, "F-1", "C1", "2026-03-22", "100");
     world
 }
 

@@ -105,7 +105,7 @@ fn a_bounce_marks_the_address_and_leaves_the_message_accepted() {
         ["C1 email accepted"],
         "a late report never turns a state back"
     );
-    let unreachable = world.ok("customers.unreachable", json!({}));
+    let unreachable = world.ok("customers.unreachable", json!({ "way": "email" }));
     assert!(
         unreachable.to_string().contains("ana@cliente.mx"),
         "{unreachable:#}"
@@ -133,7 +133,7 @@ fn a_wrong_password_is_said_and_nothing_is_lost() {
 fn the_next_message_to_a_customer_continues_the_conversation() {
     let (mut world, mut mail, _imap) = sent();
     let first = id_of(&mut mail);
-    world.go_to("2026-03-27");
+    world.go_to("2026-03-22");
     approve(&world);
     send(&world);
     let messages = mail.messages();

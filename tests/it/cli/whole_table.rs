@@ -342,8 +342,11 @@ fn pages_lists_and_the_search_find_what_was_imported() {
         (&json!("gentle_business"), &json!("customer"))
     );
     desk.done(&["batch", "undo", &applied["batch"].to_string()]);
-    let batches = desk.done(&["batch", "list"]);
-    assert_eq!(batches["batches"][0]["kind"], "imports.commit");
+    let why = desk.done(&["policy", "why", "--customer", "C-1"]);
+    assert_eq!(
+        (&why["policy"], &why["source"]),
+        (&json!("standard"), &json!("book"))
+    );
 }
 
 #[test]

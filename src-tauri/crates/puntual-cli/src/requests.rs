@@ -360,7 +360,7 @@ mod tests {
             &["policy"],
             &["policy", "list"],
             &["policy", "show", "standard"],
-            &["policy", "apply", "standard", "--book"],
+            &["policy", "apply", "standard", "--everybody"],
             &["policy", "why", "--invoice", "F"],
             &["rehearse", "--days", "10"],
             &["pause"],

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::error::AppError;
 
 /// What the keychain keeps of a book, by purpose: a copy on the same computer may go on using it.
-const PURPOSES: [&str; 2] = ["smtp", crate::backups::PURPOSE];
+const PURPOSES: [&str; 5] = ["smtp", "oauth", "sms", "whatsapp", crate::backups::PURPOSE];
 
 /// Gives the book that was just put at `to`, and that nobody has open, an id of its own when a known book elsewhere has its id.
 ///

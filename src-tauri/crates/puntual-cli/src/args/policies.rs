@@ -27,7 +27,7 @@ pub enum Policy {
         segment: Option<i64>,
         /// Everybody who has no other.
         #[arg(long)]
-        book: bool,
+        everybody: bool,
     },
     /// Which policy counts, and why.
     Why {

@@ -14,7 +14,7 @@ pub(super) fn of_policy(verb: Option<&Policy>) -> (&'static str, Value) {
             customer,
             invoice,
             segment,
-            book,
+            everybody,
         }) => (
             "policies.assign",
             json!({
@@ -22,7 +22,7 @@ pub(super) fn of_policy(verb: Option<&Policy>) -> (&'static str, Value) {
                 "customers": customer,
                 "invoices": invoice,
                 "segment": segment,
-                "book": book,
+                "book": everybody,
             }),
         ),
         Some(Policy::Why { customer, invoice }) => (
