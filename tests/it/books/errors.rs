@@ -131,7 +131,7 @@ fn no_text_is_left_over() {
     // A text may have a form of its own for one and for many, and for each `reason` that its code comes with.
     let is_form = |form: &str| matches!(form, "one" | "other") || is_written(form);
     // Why somebody is held back is told as `held.<word>`.
-    let is_hold = |code: &str| code.strip_prefix("held.").is_some_and(|word| is_written(word));
+    let is_hold = |code: &str| code.strip_prefix("held.").is_some_and(is_written);
     let is_used = |key: &String| {
         let forms = key
             .match_indices('_')

@@ -82,6 +82,7 @@ fn sections(sheets: &[(String, Vec<ReportSection>)]) -> Result<Vec<u8>, XlsxErro
 }
 
 /// A workbook holds every number as a float; this is the last that the program sees of it.
+#[allow(clippy::disallowed_methods, reason = "the file format knows no decimals")]
 fn number_cell(sheet: &mut Worksheet, (line, at): (u32, u16), number: Decimal) -> Result<(), XlsxError> {
     let format = match number.scale() {
         0 => "#,##0",
