@@ -50,6 +50,7 @@ async function places(window) {
     "/imports",
     "/settings",
     "/settings?tab=currencies",
+    "/settings?tab=channels",
     "/settings?tab=rules",
     "/settings?tab=sending",
     "/settings?tab=papers",

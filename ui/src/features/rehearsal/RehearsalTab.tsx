@@ -1,5 +1,5 @@
 /** The next thirty days as a calendar and a list: what each customer would hear if nobody paid, and what holds it. */
-import { Badge, Group, SegmentedControl, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Badge, Group, SegmentedControl, Stack, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconCalendarOff, IconClock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -124,11 +124,13 @@ function Calendar({ view, chosen, onChoose }: CalendarProps) {
             className={classes.day}
             data-chosen={on === chosen || undefined}
             aria-pressed={on === chosen}
-            aria-label={t("day", { count, day: weekday(on) })}
             onClick={() => onChoose(on === chosen ? null : on)}
           >
-            <span className={classes.number}>{Number(on.slice(8))}</span>
-            <span className={classes.marks}>
+            <VisuallyHidden>{t("day", { count, day: weekday(on) })}</VisuallyHidden>
+            <span className={classes.number} aria-hidden>
+              {Number(on.slice(8))}
+            </span>
+            <span className={classes.marks} aria-hidden>
               {parts.map(([channel, one]) => (
                 <span key={channel} className={classes.mark}>
                   <ChannelIcon channel={channel} size={13} />

@@ -175,7 +175,7 @@ function Week({ view }: { view: ContactRulesView }) {
     ),
   );
   return (
-    <Table.ScrollContainer minWidth={780}>
+    <Table.ScrollContainer minWidth={780} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table
         aria-label={t("week.title")}
         verticalSpacing={6}
