@@ -36,10 +36,7 @@ fn a_workbook_holds_every_figure_with_its_formula() {
         "{text}"
     );
     assert!(text.contains("2026-03-31|2430|0|400|0|0|2830"), "{text}");
-    let balance = sheet
-        .rows()
-        .find(|row| row[0] == "2026-03-31")
-        .unwrap();
+    let balance = sheet.rows().find(|row| row[0] == "2026-03-31").unwrap();
     assert_eq!(balance[6], Data::Float(2830.0), "a number to calculate with");
 }
 

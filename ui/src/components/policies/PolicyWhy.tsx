@@ -1,5 +1,5 @@
 /** Which policy counts for a customer or an invoice, why, and assigning another. */
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,15 +40,16 @@ export function PolicyWhy({ customer, invoice }: { customer?: string; invoice?: 
         <LoadingRows rows={2} />
       ) : (
         <Stack gap={4} data-testid="policy-why">
-          <Text
+          <Anchor
             fw={600}
             size="sm"
+            c="inherit"
             renderRoot={(props) => (
               <Link to="/policies/$policy" params={{ policy: data.policy }} {...props} />
             )}
           >
             {data.name}
-          </Text>
+          </Anchor>
           <Text size="sm" c="dimmed">
             {t(`why.${source}`, { segment: data.segment })}
           </Text>

@@ -1,5 +1,5 @@
 /** What a change would do in the next thirty days, asked again a moment after each change. */
-import { Badge, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Group, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -59,15 +59,16 @@ export function DiffCard({ draft }: { draft: PolicyDraft }) {
           </Group>
           {view.customers.slice(0, SHOWN).map((row) => (
             <div key={row.customer}>
-              <Text
+              <Anchor
                 size="sm"
                 fw={600}
+                c="inherit"
                 renderRoot={(props) => (
                   <Link to="/customers/$customer" params={{ customer: row.customer }} {...props} />
                 )}
               >
                 {row.name}
-              </Text>
+              </Anchor>
               <Text size="xs" c="dimmed">
                 {t("diff.now", { what: line(row.before) })}
               </Text>

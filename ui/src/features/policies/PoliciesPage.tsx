@@ -1,5 +1,5 @@
 /** The policies of the book, which counts for whom, and those to start from. */
-import { Badge, Button, Group, Menu, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Menu, SimpleGrid, Stack, Text } from "@mantine/core";
 import {
   IconArchive,
   IconArchiveOff,
@@ -88,13 +88,13 @@ function Row({ row, onAssign }: { row: PolicyRow; onAssign: () => void }) {
     <Group className={classes.row} wrap="nowrap" data-testid="policy-row">
       <Stack gap={0} style={{ flex: 1, minWidth: 0 }}>
         <Group gap="xs">
-          <Text
+          <Anchor
             fw={600}
-            c={row.archived ? "dimmed" : undefined}
+            c={row.archived ? "dimmed" : "inherit"}
             renderRoot={(props) => <Link to="/policies/$policy" params={{ policy: row.policy }} {...props} />}
           >
             {row.name}
-          </Text>
+          </Anchor>
           {row.is_of_book && (
             <Badge variant="light" tt="none">
               {t("ofBook")}

@@ -1,5 +1,14 @@
 /** The next thirty days as a calendar and a list: what each customer would hear if nobody paid, and what holds it. */
-import { Badge, Group, SegmentedControl, Stack, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import {
+  Anchor,
+  Badge,
+  Group,
+  SegmentedControl,
+  Stack,
+  Text,
+  UnstyledButton,
+  VisuallyHidden,
+} from "@mantine/core";
 import { IconCalendarOff, IconClock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -154,15 +163,16 @@ function Contact({ contact }: { contact: RehearsedContact }) {
     <li className={classes.row}>
       <ChannelIcon channel={contact.channel} size={18} />
       <Stack gap={0} style={{ flex: 1, minWidth: 0 }}>
-        <Text
+        <Anchor
           size="sm"
           fw={600}
+          c="inherit"
           renderRoot={(props) => (
             <Link to="/customers/$customer" params={{ customer: contact.customer }} {...props} />
           )}
         >
           {contact.name}
-        </Text>
+        </Anchor>
         <Text size="xs" c="dimmed">
           {[weekday(contact.on), contact.policy, contact.approves_itself && t("byItself")]
             .filter(Boolean)
