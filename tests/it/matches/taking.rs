@@ -212,3 +212,32 @@ fn every_line_can_be_found_with_what_became_of_it() {
         "choice.unknown"
     );
 }
+
+#[test]
+fn a_table_of_payments_does_not_bring_what_the_bank_has_brought() {
+    let world = shop();
+    let movements = [("B1", "2026-03-12", "600.00", "ABARROTES DONA LUPITA", "ABONO F-1")];
+    take(&world, "banco.ofx", &ofx(&movements));
+    accept(&world, &only(&world));
+    assert_eq!(open(&world, "F-1"), "400.00");
+    let payments = |rows: &str| {
+        let text = format!("invoice_no,customer_id,pay_date,amount,currency\n{rows}");
+        let path = world.file("pagos.csv", &text);
+        let view = world.ok("imports.commit", json!({ "paths": [path] }));
+        ["new", "unchanged", "rejected"].map(|name| view["totals"][name].as_u64().unwrap())
+    };
+    assert_eq!(payments("F-1,C1,2026-03-13,600.00,MXN\n"), [0, 1, 0]);
+    assert_eq!(open(&world, "F-1"), "400.00");
+    assert_eq!(
+        payments("F-1,C1,2026-03-18,600.00,MXN\n"),
+        [0, 0, 1],
+        "six days later it is another payment, and more than is owed"
+    );
+    assert_eq!(
+        payments("F-1,C1,2026-03-13,200.00,MXN\nF-1,C1,2026-03-13,200.00,MXN\n"),
+        [2, 0, 0],
+        "another sum is another payment, and so is a second row alike"
+    );
+    assert_eq!(open(&world, "F-1"), "0.00");
+    checks(&world);
+}

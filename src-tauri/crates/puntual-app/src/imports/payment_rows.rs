@@ -1,7 +1,8 @@
 //! Rows of a table of payments.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use puntual_core::imports::Field;
+use puntual_core::matching::SAME_PAYMENT_DAYS;
 use puntual_core::money::{Currency, Money};
 use puntual_store::{Credit, CreditKind, CustomerId, Invoice, InvoiceId, NewCredit};
 
@@ -24,7 +25,7 @@ struct Payment {
 pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, Refusal> {
     let payment = read(ledger, cells)?;
     let (reference, known) = identify(ledger, cells, &payment)?;
-    let outcome = if known {
+    let outcome = if known || came_by_bank(ledger, &payment)? {
         Outcome::Unchanged
     } else {
         if let Some(invoice) = &payment.invoice
@@ -227,6 +228,32 @@ fn by_content(
         .credit_by_reference(CreditKind::Payment, &reference)?
         .is_some();
     Ok((reference, known))
+}
+
+/// Whether a bank statement has brought this money already: the same sum for the same invoice or customer within a few days.
+/// Each payment of the bank stands for one row of a file, so that a second row alike is a second payment.
+fn came_by_bank(ledger: &mut Ledger<'_>, payment: &Payment) -> Result<bool, Refusal> {
+    let days = Days::new(SAME_PAYMENT_DAYS.unsigned_abs());
+    let from = payment.paid_on.checked_sub_days(days);
+    let until = payment.paid_on.checked_add_days(days);
+    let (Some(from), Some(until)) = (from, until) else {
+        return Ok(false);
+    };
+    let found = ledger.writer.payments_of_the_bank(
+        payment.customer,
+        payment.invoice.as_ref().map(|invoice| invoice.id),
+        (payment.money.currency.code(), payment.money.minor),
+        (from, until),
+    )?;
+    let invoice = payment.invoice.as_ref().map_or("", |invoice| &invoice.number);
+    for credit in found {
+        let key = format!("bank {}\n{invoice}", credit.0);
+        if !ledger.has_seen(&key) {
+            ledger.see(&key);
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn add(

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Row, params_from_iter};
 
 use crate::error::StoreError;
 use crate::handle::{BatchWriter, Reader};
-use crate::ids::{BankAccountId, BankLineId, CreditId};
+use crate::ids::{BankAccountId, BankLineId, CreditId, CustomerId, InvoiceId};
 use crate::table::listing::{Page, like};
 
 /// What became of a line.
@@ -98,6 +98,34 @@ const COLUMNS: &str =
     party_account, text, state, twin_id, credit_id, applied_by, format";
 
 impl Reader<'_> {
+    /// The payments that a bank statement brought for a customer within some days: of this sum, or with this share for the
+    /// invoice.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn payments_of_the_bank(
+        &self,
+        customer: CustomerId,
+        invoice: Option<InvoiceId>,
+        (currency, minor): (&str, i64),
+        (from, until): (NaiveDate, NaiveDate),
+    ) -> Result<Vec<CreditId>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT credit.id FROM credit JOIN batch ON batch.id = credit.batch_id
+             WHERE credit.customer_id = ?1 AND credit.kind = 'payment' AND credit.currency = ?2
+               AND credit.credited_on BETWEEN ?3 AND ?4 AND batch.kind IN ('matches.accept', 'bank.import')
+               AND EXISTS (SELECT 1 FROM bank_line WHERE bank_line.credit_id = credit.id)
+               AND (credit.total_minor = ?5 AND ?6 IS NULL
+                    OR EXISTS (SELECT 1 FROM allocation WHERE allocation.credit_id = credit.id AND invoice_id = ?6
+                                 AND amount_minor = ?5))
+             ORDER BY credit.credited_on, credit.id",
+        )?;
+        let rows = statement.query_map((customer, currency, from, until, minor, invoice), |row| {
+            row.get(0)
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The line with this id.
     ///
     /// # Errors
