@@ -91,3 +91,22 @@ fn what_waits_moves_along_when_the_account_changes() {
         assert_eq!(states(&world), [format!("C1 whatsapp {state}")]);
     }
 }
+
+#[test]
+fn outside_the_hours_no_chat_is_opened() {
+    let mut world = shop("whatsapp");
+    world.ok(
+        "channels.save",
+        json!({ "channel": "whatsapp", "provider": "by_hand" }),
+    );
+    approve(&world);
+    world.go_to_time("2026-03-20T22:00:00");
+    assert_eq!(
+        world.fails("channels.open_chat", json!({ "id": 1 })),
+        "channel.held_until"
+    );
+    assert_eq!(states(&world), ["C1 whatsapp task"]);
+    world.go_to_time("2026-03-21T10:00:00");
+    let chat = world.ok("channels.open_chat", json!({ "id": 1 }));
+    assert!(chat["url"].as_str().unwrap().starts_with("https://wa.me/"));
+}

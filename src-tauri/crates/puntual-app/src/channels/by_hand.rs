@@ -6,6 +6,7 @@ use puntual_store::{MessageId, MessageState, Writer};
 
 use crate::channels::account::number;
 use crate::channels::{ChatLink, SettleChat};
+use crate::contact_rules::{Guard, Ruling};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::outbox::{MessageDetail, MessageKey, detail, no_longer_holds};
@@ -26,10 +27,12 @@ const BY_HAND: [MessageState; 5] = [
     MessageState::Failed,
 ];
 
-/// The chat of a WhatsApp message. The facts are read again first, as before every sending: what no longer holds is cancelled.
+/// The chat of a WhatsApp message. The facts are read again first, as before every sending: what no longer holds is cancelled,
+/// and what a contact rule holds is not opened.
 ///
 /// # Errors
-/// `record.missing`, `outbox.not_possible`, `channel.number_invalid`, `channel.no_longer_holds`.
+/// `record.missing`, `outbox.not_possible`, `channel.number_invalid`, `channel.no_longer_holds`, `channel.held`,
+/// `channel.held_until`.
 pub fn open_chat(context: &Context, request: MessageKey) -> Result<ChatLink, AppError> {
     let session = context.session()?;
     let id = MessageId(request.id);
@@ -39,6 +42,16 @@ pub fn open_chat(context: &Context, request: MessageKey) -> Result<ChatLink, App
     }
     session.read(|reader| {
         let message = reader.message(id)?;
+        let guard = Guard::read(reader, &session, message.customer, Some(id))?;
+        if let Ruling::Held { until, .. } = guard.ruling(Channel::Whatsapp, session.now) {
+            return Err(match until {
+                None => AppError::new("channel.held"),
+                Some(until) => {
+                    let until = until.with_timezone(&session.zone).format("%Y-%m-%d %H:%M");
+                    AppError::new("channel.held_until").with("until", until)
+                }
+            });
+        }
         let to = number(&session, Channel::Whatsapp, &message.recipient)
             .ok_or_else(|| AppError::new("channel.number_invalid").with("detail", &message.recipient))?;
         Ok(ChatLink {
