@@ -22,9 +22,46 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A name for files and keys: folded, each run of other characters one hyphen. `A & B, S. A.` becomes `a-b-s-a`; empty when
+/// nothing is left.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|character: char| !character.is_ascii_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+/// `base`, or `base-2`, `base-3` … when that is taken.
+#[must_use]
+pub fn free_name(base: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut name = base.to_owned();
+    let mut number = 1u64;
+    while is_taken(&name) {
+        number += 1;
+        name = format!("{base}-{number}");
+    }
+    name
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, free_name, slug};
+
+    #[test]
+    fn a_slug_is_made_of_plain_letters_digits_and_single_hyphens() {
+        assert_eq!(slug("Papelería & Cía., S. A. "), "papeleria-cia-s-a");
+        assert_eq!(slug("¡¿?!"), "");
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_the_next_number() {
+        let taken = ["ana", "ana-2"];
+        assert_eq!(free_name("ana", |name| taken.contains(&name)), "ana-3");
+        assert_eq!(free_name("eva", |name| taken.contains(&name)), "eva");
+    }
 
     #[test]
     fn accents_case_and_stray_spaces_do_not_matter() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use puntual_core::country::{OTHER, country};
 use puntual_core::locale::Language;
-use puntual_core::text::fold;
+use puntual_core::text::{free_name, slug};
 use puntual_store::{Book, BookInfo, StoredPolicy};
 
 use crate::books::open::settle;
@@ -73,24 +73,11 @@ pub(crate) fn make(
 
 /// A file in the data folder named after the business, with a number when that is taken.
 pub(crate) fn free_path(context: &Context, name: &str) -> PathBuf {
-    let slug: String = fold(name)
-        .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let slug = slug.trim_matches('-').to_owned();
-    let slug = if slug.is_empty() { "libro".to_owned() } else { slug };
+    let slug = match slug(name) {
+        slug if slug.is_empty() => "libro".to_owned(),
+        slug => slug,
+    };
     let folder = context.app.data_folder().join("books");
-    (1..)
-        .map(|number| match number {
-            1 => folder.join(format!("{slug}.puntual")),
-            _ => folder.join(format!("{slug}-{number}.puntual")),
-        })
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| folder.join("libro.puntual"))
+    let path = |name: &str| folder.join(format!("{name}.puntual"));
+    path(&free_name(&slug, |name| path(name).exists()))
 }

@@ -2,7 +2,7 @@
 
 use puntual_core::channels::Channel;
 use puntual_core::templates::library::LIBRARY;
-use puntual_core::text::fold;
+use puntual_core::text::{free_name, slug};
 use puntual_store::{Reader, StoredCampaign};
 
 use crate::campaigns::list::view;
@@ -113,27 +113,15 @@ fn written_for(reader: &Reader<'_>, template: &str, channels: &[Channel]) -> Res
 
 /// A key that says what it is: the folded name, with a number where that is taken.
 fn new_key(reader: &Reader<'_>, name: &str) -> Result<String, AppError> {
-    let folded: String = fold(name)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
-    let words: Vec<&str> = folded.split('-').filter(|word| !word.is_empty()).collect();
-    let base: String = words.join("-").chars().take(40).collect();
-    let base = if base.is_empty() {
-        "campaign".to_owned()
-    } else {
-        base
+    let base: String = slug(name).chars().take(40).collect();
+    let base = match base.trim_end_matches('-') {
+        "" => "campaign",
+        base => base,
     };
     let taken: Vec<String> = reader
         .campaigns()?
         .into_iter()
         .map(|campaign| campaign.key)
         .collect();
-    let mut key = base.clone();
-    let mut number = 2;
-    while taken.contains(&key) {
-        key = format!("{base}-{number}");
-        number += 1;
-    }
-    Ok(key)
+    Ok(free_name(base, |key| taken.iter().any(|taken| taken == key)))
 }

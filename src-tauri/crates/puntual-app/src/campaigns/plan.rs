@@ -17,7 +17,7 @@ use crate::context::Session;
 use crate::customers::{WhichCustomers, chosen};
 use crate::error::AppError;
 use crate::policies::policy;
-use crate::reminders::{Held, Letter, Renderer, recipient, refused};
+use crate::reminders::{Held, Letter, Renderer, hold_params, recipient, refused};
 use crate::settings::business;
 use crate::templates::{Draft, Spoken};
 use crate::wire;
@@ -148,11 +148,15 @@ fn decide(
             let is_new = !facts.reached.iter().any(|(reached, _)| *reached == customer.id);
             // Who has had the campaign was contacted by it.
             if is_new || !matches!(reason, HoldReason::ContactedRecently(_)) {
-                plan.held
-                    .push(held(&customer, word(reason), params(reason, &why), &[]));
+                plan.held.push(Held::of(
+                    &customer,
+                    reason.as_str(),
+                    hold_params(reason, &why),
+                    &[],
+                ));
             } else {
                 plan.held
-                    .push(held(&customer, "already_sent", BTreeMap::new(), &[]));
+                    .push(Held::of(&customer, "already_sent", BTreeMap::new(), &[]));
             }
             return Ok(());
         }
@@ -196,8 +200,12 @@ fn decide(
         in_currency(reader, session, facts, &message, currency, of_currency, plan)?;
     }
     if before == (plan.messages.len(), plan.held.len()) {
-        plan.held
-            .push(held(&message.customer, "nothing_to_say", BTreeMap::new(), &[]));
+        plan.held.push(Held::of(
+            &message.customer,
+            "nothing_to_say",
+            BTreeMap::new(),
+            &[],
+        ));
     }
     Ok(())
 }
@@ -213,8 +221,12 @@ fn in_currency(
 ) -> Result<(), AppError> {
     let customer = &message.customer;
     if facts.reached.contains(&(customer.id, currency.clone())) {
-        plan.held
-            .push(held(customer, "already_sent", BTreeMap::new(), &open));
+        plan.held.push(Held::of(
+            customer,
+            "already_sent",
+            BTreeMap::new(),
+            &open.iter().collect::<Vec<_>>(),
+        ));
         return Ok(());
     }
     let invoices = if message.asks {
@@ -282,7 +294,12 @@ fn named(
         match unnamed(&seen, facts.tolerance_minor, session.today) {
             Some(reason) => {
                 let why = excluded.map(|(why, _)| why.as_str()).unwrap_or_default();
-                holds.push(held(customer, word(reason), params(reason, why), &[invoice]));
+                holds.push(Held::of(
+                    customer,
+                    reason.as_str(),
+                    hold_params(reason, why),
+                    &[&invoice],
+                ));
             }
             None => named.push(invoice),
         }
@@ -361,56 +378,4 @@ fn tone(campaign: &StoredCampaign, channel: Channel) -> Tone {
         .iter()
         .find(|entry| entry.key == campaign.template && entry.channel == channel)
         .map_or(Tone::Friendly, library::LibraryTemplate::tone)
-}
-
-fn word(reason: HoldReason) -> &'static str {
-    reason.as_str()
-}
-
-fn params(reason: HoldReason, why: &str) -> BTreeMap<String, String> {
-    let mut params = BTreeMap::new();
-    let until = match reason {
-        HoldReason::Promise(until) => Some(until),
-        HoldReason::Excluded(exclusion) | HoldReason::InvoiceExcluded(exclusion) => {
-            params.insert("why".to_owned(), why.to_owned());
-            exclusion.until
-        }
-        HoldReason::NoAddress(channel) => {
-            params.insert("channel".to_owned(), channel.to_string());
-            None
-        }
-        HoldReason::ContactedRecently(on) => {
-            params.insert("on".to_owned(), on.to_string());
-            None
-        }
-        _ => None,
-    };
-    if let Some(until) = until {
-        params.insert("until".to_owned(), until.to_string());
-    }
-    params
-}
-
-fn held(
-    customer: &Customer,
-    reason: &str,
-    params: BTreeMap<String, String>,
-    invoices: &[OpenInvoice],
-) -> Held {
-    let currency = invoices
-        .first()
-        .map(|invoice| invoice.currency.clone())
-        .unwrap_or_default();
-    let sum = invoices
-        .iter()
-        .fold(0i64, |sum, invoice| sum.saturating_add(invoice.open_minor));
-    Held {
-        customer: customer.data.code.clone(),
-        name: customer.data.name.clone(),
-        invoices: invoices.iter().map(|invoice| invoice.number.clone()).collect(),
-        reason: reason.to_owned(),
-        params,
-        amount: wire::amount(sum, &currency),
-        currency,
-    }
 }

@@ -1,6 +1,6 @@
 //! Making and changing a policy.
 
-use puntual_core::text::fold;
+use puntual_core::text::{fold, free_name, slug};
 use puntual_store::{Reader, StoredPolicy};
 
 use crate::context::Context;
@@ -76,26 +76,10 @@ fn name_is_free(reader: &Reader<'_>, name: &str, own: Option<&str>) -> Result<()
 
 /// `plan-de-ana`, with a number when that is taken.
 fn free_key(reader: &Reader<'_>, name: &str) -> Result<String, AppError> {
-    let slug: String = fold(name)
-        .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let slug = match slug.trim_matches('-') {
-        "" => "policy",
+    let slug = match slug(name) {
+        slug if slug.is_empty() => "policy".to_owned(),
         slug => slug,
     };
     let taken: Vec<String> = reader.policies()?.into_iter().map(|record| record.key).collect();
-    let mut key = slug.to_owned();
-    let mut number = 1;
-    while taken.contains(&key) {
-        number += 1;
-        key = format!("{slug}-{number}");
-    }
-    Ok(key)
+    Ok(free_name(&slug, |key| taken.iter().any(|taken| taken == key)))
 }

@@ -3,6 +3,7 @@
 mod approve;
 mod automatic;
 mod ground;
+mod held;
 mod holdout;
 mod plan;
 mod propose;
@@ -13,6 +14,7 @@ mod views;
 pub use approve::approve;
 pub use automatic::approve_automatic;
 pub(crate) use ground::{Ground, Reach, refused};
+pub(crate) use held::hold_params;
 pub(crate) use holdout::holdout_choice;
 pub use holdout::save_holdout;
 pub(crate) use plan::{Plan, PlannedContact, PolicyName, held, plan, recipient};

@@ -1,24 +1,21 @@
 //! The plan of a run: the facts of every account that could hear something today, and what the policy decides for each.
 //! Nothing is rendered here, so that Today and the badge counts can ask for it at any time.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contacts::{is_email, read_phone};
 use puntual_core::country::{Country, country};
 use puntual_core::insights::Arm;
 use puntual_core::policies::{Kind, Policy, Stage, Step};
-use puntual_core::reminders::{Exclusion, HoldReason, decide};
+use puntual_core::reminders::{HoldReason, decide};
 use puntual_store::{Contact, Customer, InvoiceId, OpenInvoice, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
-use crate::reminders::Held;
 use crate::reminders::ground::{Ground, Reach};
 use crate::reminders::thanks::give_thanks;
+use crate::reminders::{Held, hold_params};
 use crate::segments::Members;
-use crate::wire;
 
 /// A policy by its key and its name in the book's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -244,44 +241,12 @@ pub(crate) fn held(
     invoices: &[&OpenInvoice],
     ground: &Ground,
 ) -> Held {
-    let currency = invoices
+    let of_invoice = invoices
         .first()
-        .map(|invoice| invoice.currency.clone())
-        .unwrap_or_default();
-    let sum = invoices
-        .iter()
-        .fold(0i64, |sum, invoice| sum.saturating_add(invoice.open_minor));
-    let mut params = BTreeMap::new();
-    match reason {
-        HoldReason::Promise(until) => params.insert("until".to_owned(), until.to_string()),
-        HoldReason::NoAddress(channel) => params.insert("channel".to_owned(), channel.to_string()),
-        HoldReason::ContactedRecently(on) => params.insert("on".to_owned(), on.to_string()),
-        HoldReason::Unanswered(count) => params.insert("count".to_owned(), count.to_string()),
-        HoldReason::HandedOver(stage) => params.insert("stage".to_owned(), stage.as_str().to_owned()),
-        HoldReason::Excluded(Exclusion { until }) | HoldReason::InvoiceExcluded(Exclusion { until }) => {
-            let of_invoice = invoices
-                .first()
-                .and_then(|invoice| ground.excluded.get(&invoice.id));
-            let why = match (reason, of_invoice) {
-                (HoldReason::InvoiceExcluded(_), Some((why, _))) => why,
-                _ => &customer.data.excluded_reason,
-            };
-            params.insert("why".to_owned(), why.clone());
-            until.and_then(|until| params.insert("until".to_owned(), until.to_string()))
-        }
-        HoldReason::OptedOut
-        | HoldReason::Covered
-        | HoldReason::Tolerance
-        | HoldReason::HoldOut
-        | HoldReason::Condition(_) => None,
+        .and_then(|invoice| ground.excluded.get(&invoice.id));
+    let why = match (reason, of_invoice) {
+        (HoldReason::InvoiceExcluded(_), Some((why, _))) => why,
+        _ => &customer.data.excluded_reason,
     };
-    Held {
-        customer: customer.data.code.clone(),
-        name: customer.data.name.clone(),
-        invoices: invoices.iter().map(|invoice| invoice.number.clone()).collect(),
-        reason: reason.as_str().to_owned(),
-        params,
-        amount: wire::amount(sum, &currency),
-        currency,
-    }
+    Held::of(customer, reason.as_str(), hold_params(reason, why), invoices)
 }
