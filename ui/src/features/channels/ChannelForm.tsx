@@ -10,13 +10,13 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { openUrl } from "@tauri-apps/plugin-opener";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChannelView } from "@/bindings/ChannelView";
 import type { MessengerView } from "@/bindings/MessengerView";
 import type { ProviderFieldView } from "@/bindings/ProviderFieldView";
 import { errorText } from "@/lib/errors";
+import { openPage } from "@/lib/openPage";
 import { useCommand } from "@/lib/query";
 import { notifyDone } from "@/lib/undo";
 
@@ -94,7 +94,7 @@ export function ChannelForm({ channel, providers, store }: Props) {
         />
         <Text size="sm">{say(`hint.${provider === NONE ? `none_${channel.channel}` : provider}`)}</Text>
         {info && info.page !== "" && (
-          <Anchor component="button" type="button" size="sm" onClick={() => void openUrl(info.page)}>
+          <Anchor component="button" type="button" size="sm" onClick={() => void openPage(info.page)}>
             {t("openPage")}
           </Anchor>
         )}

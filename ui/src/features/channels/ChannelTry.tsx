@@ -1,11 +1,11 @@
 /** Sends one message to oneself and explains what the provider said. */
 import { Alert, Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconAlertTriangle, IconBrandWhatsapp, IconCheck, IconSend } from "@tabler/icons-react";
-import { openUrl } from "@tauri-apps/plugin-opener";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChannelTest } from "@/bindings/ChannelTest";
 import { errorText } from "@/lib/errors";
+import { openPage } from "@/lib/openPage";
 import { readDetail } from "@/lib/outcome";
 import { useCommand } from "@/lib/query";
 
@@ -24,7 +24,7 @@ export function ChannelTry({ channel, provider, window }: Props) {
   const [language, setLanguage] = useState(provider === "meta" ? "en_US" : "");
   const testing = useCommand("channels.test", {
     onSuccess: ({ url }) => {
-      if (url !== null) void openUrl(url);
+      if (url !== null) void openPage(url);
     },
   });
   const submit = (event: FormEvent) => {

@@ -1,10 +1,10 @@
 /** A WhatsApp message that a person sends: open the chat, press send there, and say so here. */
 import { Button } from "@mantine/core";
 import { IconBrandWhatsapp, IconCheck } from "@tabler/icons-react";
-import { openUrl } from "@tauri-apps/plugin-opener";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageView } from "@/bindings/MessageView";
+import { openPage } from "@/lib/openPage";
 import { useCommand } from "@/lib/query";
 import { notifyDone } from "@/lib/undo";
 
@@ -13,8 +13,9 @@ export function ByHand({ message }: { message: MessageView }) {
   const { id, name } = message;
   const [opened, setOpened] = useState(false);
   const opening = useCommand("channels.open_chat", {
-    onSuccess: ({ url }) => {
-      void openUrl(url);
+    onSuccess: async ({ url }) => {
+      // Whoever goes there by hand can say so, too.
+      await openPage(url);
       setOpened(true);
     },
   });

@@ -4,8 +4,8 @@
  * The shell opens these pages and no others: `src-tauri/capabilities/main.json` lists them.
  */
 import { Anchor, Text } from "@mantine/core";
-import { openUrl } from "@tauri-apps/plugin-opener";
 import { useTranslation } from "react-i18next";
+import { openPage } from "@/lib/openPage";
 import type { Provider } from "./sender";
 import classes from "./settings.module.css";
 
@@ -23,7 +23,7 @@ export function ProviderHint({ provider }: { provider: Provider }) {
     <div className={classes.hint}>
       <Text size="sm">{t(`sender.hint.${provider}`)}</Text>
       {provider !== "other" && (
-        <Anchor component="button" type="button" size="sm" onClick={() => void openUrl(pages[provider])}>
+        <Anchor component="button" type="button" size="sm" onClick={() => void openPage(pages[provider])}>
           {t("sender.openPage")}
         </Anchor>
       )}

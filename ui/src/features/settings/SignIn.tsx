@@ -1,10 +1,10 @@
 /** Signing in at Google or Microsoft in the browser, instead of giving a password. */
 import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconBrowser } from "@tabler/icons-react";
-import { openUrl } from "@tauri-apps/plugin-opener";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SenderView } from "@/bindings/SenderView";
+import { openPage } from "@/lib/openPage";
 import { useCommand, useJob } from "@/lib/query";
 import { notifyDone } from "@/lib/undo";
 
@@ -29,7 +29,7 @@ export function SignIn({ provider, from, replyTo, sender }: Props) {
   };
   const starting = useCommand("channels.sign_in", {
     onSuccess: ({ flow, url }) => {
-      void openUrl(url);
+      void openPage(url);
       finishing.mutate({ flow, account, reply_to: replyTo.trim() || undefined, read_answers: readAnswers });
     },
   });
