@@ -21,6 +21,12 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_outbox.sql"),
     include_str!("../migrations/0012_channels.sql"),
     include_str!("../migrations/0013_portfolio.sql"),
+    include_str!("../migrations/0014_ledger.sql"),
+    include_str!("../migrations/0015_calls.sql"),
+    include_str!("../migrations/0016_promises.sql"),
+    include_str!("../migrations/0017_disputes.sql"),
+    include_str!("../migrations/0018_letters.sql"),
+    include_str!("../migrations/0019_sending.sql"),
 ];
 
 /// The version of an open file.
