@@ -18,6 +18,7 @@ mod ledger;
 mod mail;
 mod matches;
 mod outbox;
+mod plans;
 mod policies;
 mod predictions;
 mod promises;

@@ -9,6 +9,7 @@ import {
   IconFileDollar,
   IconFileImport,
   IconFileInvoice,
+  IconHeartHandshake,
   IconMessage2,
   IconSearch,
   IconSend,
@@ -34,6 +35,7 @@ type PlaceKey =
   | "segments"
   | "policies"
   | "invoices"
+  | "agreements"
   | "statements"
   | "bank"
   | "imports"
@@ -51,6 +53,7 @@ interface Place {
     | "/segments"
     | "/policies"
     | "/invoices"
+    | "/agreements"
     | "/statements"
     | "/bank"
     | "/imports"
@@ -71,6 +74,7 @@ const places: readonly Place[] = [
   { key: "segments", to: "/segments", icon: IconCategory },
   { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
+  { key: "agreements", to: "/agreements", icon: IconHeartHandshake },
   { key: "statements", to: "/statements", icon: IconFileDollar },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },

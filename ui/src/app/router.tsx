@@ -227,6 +227,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./SettingsScreen"), "SettingsScreen"),
 });
 
+const agreements = createRoute({
+  getParentRoute: () => root,
+  path: "/agreements",
+  validateSearch: (search: Record<string, unknown>): { tab?: string; month?: string; show?: string } => ({
+    tab: text(search.tab),
+    month: text(search.month),
+    show: text(search.show),
+  }),
+  component: lazyRouteComponent(() => import("./AgreementsScreen"), "AgreementsScreen"),
+});
+
 const books = createRoute({
   getParentRoute: () => root,
   path: "/books",
@@ -258,6 +269,7 @@ const routeTree = root.addChildren([
   messages,
   outbox,
   insights,
+  agreements,
   settings,
   books,
   welcome,

@@ -29,6 +29,7 @@ pub mod invoices;
 pub mod lists;
 pub mod matches;
 pub mod outbox;
+pub mod plans;
 pub mod policies;
 pub mod ports;
 pub mod predictions;

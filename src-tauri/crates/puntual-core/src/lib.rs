@@ -19,6 +19,7 @@ pub mod insights;
 pub mod locale;
 pub mod matching;
 pub mod money;
+pub mod plans;
 pub mod policies;
 pub mod predictions;
 pub mod promises;

@@ -43,6 +43,8 @@ pub struct RunInvoice<Id> {
     pub reminded: Vec<(String, NaiveDate)>,
     /// The last day on which a promise about this invoice holds it.
     pub promised_until: Option<NaiveDate>,
+    /// The last day on which the plan that covers it holds it, as far as is known today.
+    pub planned_until: Option<NaiveDate>,
     /// Chance decided that it goes without preventive reminders, so that one can tell what they achieve.
     pub held_out: bool,
     /// The owner sends nothing about this invoice.
@@ -106,6 +108,8 @@ pub enum HoldReason {
     InvoiceExcluded(Exclusion),
     /// A promise runs until the day given.
     Promise(NaiveDate),
+    /// A payment plan covers it, and is not broken before the day after the one given.
+    Plan(NaiveDate),
     /// Money on account covers it.
     Covered,
     /// No more is owed than the policy lets go.
@@ -135,6 +139,7 @@ impl HoldReason {
             HoldReason::InvoiceExcluded(Exclusion { until: None }) => "invoice_excluded",
             HoldReason::InvoiceExcluded(_) => "invoice_excluded_until",
             HoldReason::Promise(_) => "promise",
+            HoldReason::Plan(_) => "plan_running",
             HoldReason::Covered => "covered",
             HoldReason::Tolerance => "tolerance",
             HoldReason::NoAddress(_) => "no_address",
@@ -268,6 +273,9 @@ fn reason_to_hold<Id>(
     }
     if invoice.open_minor <= policy.tolerance_minor {
         return Some(HoldReason::Tolerance);
+    }
+    if let Some(until) = invoice.planned_until.filter(|until| run.today <= *until) {
+        return Some(HoldReason::Plan(until));
     }
     let promised = promised_until(account, invoice, run.today);
     let speaks_of_it = step.conditions.promise == Some(true);

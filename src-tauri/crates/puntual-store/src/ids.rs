@@ -43,6 +43,8 @@ row_id! {
     MessageId;
     /// A promise.
     PromiseId;
+    /// A payment plan.
+    PlanId;
     /// One of the business's bank accounts.
     BankAccountId;
     /// A movement on a bank statement.

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 34] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -25,6 +25,10 @@ const TABLES: [&str; 30] = [
     "holdout",
     "policy_assignment",
     "policy",
+    "payment_plan_invoice",
+    "payment_plan_instalment",
+    "payment_plan",
+    "promise_invoice",
     "promise",
     "call_record",
     "credit",

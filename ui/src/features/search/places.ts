@@ -52,6 +52,7 @@ const targets = [
   { id: "statements", icon: IconFileDollar, link: { to: "/statements" } },
   { id: "payment", icon: IconCash, link: { to: "/settings", search: { tab: "payment" } } },
   { id: "overdue", icon: IconClockExclamation, link: { to: "/invoices", search: { state: "overdue" } } },
+  { id: "agreements", icon: IconHeartHandshake, link: { to: "/agreements" } },
   { id: "promised", icon: IconHeartHandshake, link: { to: "/customers", search: { filter: "promised" } } },
   { id: "bank", icon: IconBuildingBank, link: { to: "/bank" } },
   { id: "imports", icon: IconFileImport, link: { to: "/imports" } },

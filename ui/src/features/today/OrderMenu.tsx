@@ -8,11 +8,15 @@ import { useCommand, useView } from "@/lib/query";
 
 const kinds = [
   "promise_broken",
+  "plan_broken",
   "not_delivered",
+  "plan_late",
   "promise_due",
+  "plan_due",
   "call_due",
   "unreachable",
   "overdue",
+  "promise_tomorrow",
   "due_soon",
 ] as const;
 

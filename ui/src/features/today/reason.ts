@@ -6,11 +6,15 @@ import type { Semantic } from "@/lib/states";
 /** Kinds of rows in the order of their weight. */
 export const kinds = [
   "promise_broken",
+  "plan_broken",
+  "plan_late",
   "promise_due",
+  "plan_due",
   "call_due",
   "not_delivered",
   "overdue",
   "unreachable",
+  "promise_tomorrow",
   "due_soon",
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -24,8 +28,13 @@ export function isKind(kind: string): kind is Kind {
 export function stateOfRow(kind: Kind, days: number): Semantic {
   switch (kind) {
     case "promise_broken":
+    case "plan_broken":
       return "overdue2";
+    case "plan_late":
+      return "overdue1";
     case "promise_due":
+    case "promise_tomorrow":
+    case "plan_due":
       return "promise";
     case "due_soon":
       return days === 0 ? "dueToday" : "dueSoon";

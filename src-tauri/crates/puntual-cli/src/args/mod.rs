@@ -21,7 +21,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
-pub use calls::{Call, Promise};
+pub use calls::{Call, Plan, PlanTerms, Promise};
 pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
@@ -180,6 +180,9 @@ pub enum Noun {
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
+    /// Payment plans.
+    #[command(subcommand)]
+    Plan(Plan),
     /// When open invoices are likely to be paid.
     #[command(subcommand)]
     Predict(Predict),

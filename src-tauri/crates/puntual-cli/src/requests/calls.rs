@@ -1,8 +1,8 @@
-//! The requests of messages, calls and promises.
+//! The requests of messages, calls, promises and plans.
 
 use serde_json::{Value, json};
 
-use crate::args::{Call, Outbox, Promise, Rules};
+use crate::args::{Call, Outbox, Plan, PlanTerms, Promise, Rules};
 
 pub(super) fn of_outbox(verb: &Outbox) -> (&'static str, Value) {
     match verb {
@@ -77,6 +77,8 @@ pub(super) fn of_promise(verb: &Promise) -> (&'static str, Value) {
             on,
             invoice,
             currency,
+            by,
+            channel,
             note,
         } => (
             "promises.add",
@@ -84,8 +86,10 @@ pub(super) fn of_promise(verb: &Promise) -> (&'static str, Value) {
                 "customer": customer,
                 "amount": amount,
                 "promised_on": on.to_string(),
-                "invoice": invoice,
+                "invoices": Some(invoice).filter(|numbers| !numbers.is_empty()),
                 "currency": currency,
+                "promised_by": by,
+                "channel": channel,
                 "note": note,
             }),
         ),
@@ -94,4 +98,52 @@ pub(super) fn of_promise(verb: &Promise) -> (&'static str, Value) {
         }
         Promise::Withdraw { id } => ("promises.withdraw", json!({ "promise": id })),
     }
+}
+
+pub(super) fn of_plan(verb: &Plan) -> (&'static str, Value) {
+    match verb {
+        Plan::Simulate { terms } => ("plans.simulate", of_terms(terms)),
+        Plan::New {
+            terms,
+            waive,
+            break_days,
+            by,
+            channel,
+            note,
+        } => {
+            let mut body = of_terms(terms);
+            body["waives_charges"] = json!(waive);
+            body["break_days"] = json!(break_days);
+            body["agreed_by"] = json!(by);
+            body["channel"] = json!(channel);
+            body["note"] = json!(note);
+            ("plans.save", body)
+        }
+        Plan::List { customer, state } => ("plans.list", json!({ "customer": customer, "state": state })),
+        Plan::Show { id } => ("plans.get", json!({ "plan": id })),
+        Plan::Withdraw { id } => ("plans.withdraw", json!({ "plan": id })),
+    }
+}
+
+fn of_terms(terms: &PlanTerms) -> Value {
+    let by_hand: Vec<Value> = terms
+        .pay
+        .iter()
+        .map(|(due_on, amount)| json!({ "due_on": due_on.to_string(), "amount": amount }))
+        .collect();
+    json!({
+        "customer": terms.customer,
+        "invoices": Some(&terms.invoice).filter(|numbers| !numbers.is_empty()),
+        "currency": terms.currency,
+        "count": terms.count,
+        "amount": terms.amount,
+        "instalments": Some(by_hand).filter(|given| !given.is_empty()),
+        "every": terms.every,
+        "first_on": terms.first.map(|day| day.to_string()),
+        "down_payment": terms.down,
+        "down_on": terms.down_on.map(|day| day.to_string()),
+        "yearly_percent": terms.interest,
+        "remainder_first": terms.remainder_first,
+        "replaces": terms.replaces,
+    })
 }

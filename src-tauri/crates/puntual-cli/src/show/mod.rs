@@ -15,6 +15,7 @@ mod invoices;
 mod matches;
 mod messages;
 mod outbox;
+mod plans;
 mod policies;
 mod predictions;
 mod rates;
@@ -138,6 +139,10 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "calls.log" => calls::logged(words, view),
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
+        "plans.simulate" => plans::simulation(words, view),
+        "plans.save" | "plans.withdraw" => plans::saved(words, view),
+        "plans.get" => plans::plan(words, view),
+        "plans.list" => plans::list(words, view),
         "statements.write" => statements::files(words, view),
         "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),

@@ -49,6 +49,7 @@ fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
         open_minor: 10_000,
         reminded: vec![],
         promised_until: None,
+        planned_until: None,
         held_out: false,
         excluded: None,
     }

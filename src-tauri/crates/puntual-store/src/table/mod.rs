@@ -32,6 +32,7 @@ mod merging;
 mod movements;
 mod outbox;
 mod payer_rules;
+mod payment_plans;
 mod pictures;
 #[cfg(test)]
 mod plans;
@@ -81,6 +82,7 @@ pub use merging::Moved;
 pub use movements::AccountMovement;
 pub use outbox::{Message, MessageFilter, MessageState, NewMessage, PastContact};
 pub use payer_rules::PayerRule;
+pub use payment_plans::{NewPaymentPlan, PaymentPlan, PlanInstalment, PlanInvoice};
 pub use policies::{Follower, PolicyRecord, StoredPolicy};
 pub use promises::{NewPromise, Promise};
 pub use readable::ReadableTable;
