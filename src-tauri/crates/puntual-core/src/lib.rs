@@ -16,6 +16,7 @@ pub mod customers;
 pub mod documents;
 pub mod imports;
 pub mod insights;
+pub mod letters;
 pub mod locale;
 pub mod matching;
 pub mod money;
