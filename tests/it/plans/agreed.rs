@@ -1,5 +1,7 @@
 //! What a plan comes to, before and after it is agreed.
 
+use std::process::Command;
+
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
@@ -105,4 +107,36 @@ fn payments_by_hand_have_their_own_days_and_amounts() {
     let list = world.ok("plans.list", json!({ "customer": "C1", "state": "running" }));
     assert_eq!(list["plans"], json!([plan]));
     assert_eq!(world.ok("plans.get", json!({ "plan": 1 })), plan);
+}
+
+/// The words of the agreement in a PDF that other programs can read.
+fn agreement(world: &World) -> String {
+    let path = world.path("acuerdo.pdf");
+    let written = world.ok("plans.agreement", json!({ "plan": 1, "path": path.display().to_string() }));
+    let check = Command::new("qpdf").arg("--check").arg(&path).output().unwrap();
+    assert!(check.status.success(), "{check:?}");
+    let output = Command::new("pdftotext")
+        .args(["-layout", text(&written["path"]), "-"])
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_agreement_is_a_paper_to_sign_in_the_customers_language() {
+    let world = owing();
+    world.ok(
+        "plans.save",
+        json!({ "customer": "C1", "count": 4, "first_on": "2026-03-31", "agreed_by": "Ana López" }),
+    );
+    let said = agreement(&world);
+    for words in ["Acuerdo de pagos n.º 1", "F-1", "F-2", "$2,500.00", "$10,000.00", "Ana López"] {
+        assert!(said.contains(words), "{words} is missing in\n{said}");
+    }
+    crate::shop::change(&world, "C1", "language", json!("en"));
+    let said = agreement(&world);
+    assert!(said.contains("Payment agreement no. 1") && said.contains("Both parties agree"), "{said}");
+    let nowhere = json!({ "plan": 9, "path": world.path("x.pdf").display().to_string() });
+    assert_eq!(world.fails("plans.agreement", nowhere), "record.missing");
 }

@@ -40,9 +40,7 @@ export function AgreementsScreen() {
         </Tabs>
       }
     >
-      {tab === "calendar" && (
-        <PromiseCalendar month={search.month} onMonth={(month) => change({ month })} />
-      )}
+      {tab === "calendar" && <PromiseCalendar month={search.month} onMonth={(month) => change({ month })} />}
       {tab === "list" && <PromisesPanel show={search.show} onShow={(show) => change({ show })} />}
       {tab === "plans" && <PlansPanel show={search.show} onShow={(show) => change({ show })} />}
       {tab === "rules" && <PromiseRules />}

@@ -264,6 +264,7 @@ commands! {
     "plans.save" plans::save: DraftPlan -> PlanSaved, reads [], changes [Receivables Conversations Batches];
     "plans.list" plans::list: ListPlans -> PlanList, reads [Customers Receivables Conversations], changes [];
     "plans.get" plans::get: PlanKey -> PlanView, reads [Customers Receivables Conversations], changes [];
+    "plans.agreement" plans::agreement: AgreementFile -> FileWritten, reads [], changes [];
     "plans.withdraw" plans::withdraw: PlanKey -> PlanSaved, reads [], changes [Receivables Conversations Batches];
     "policies.list" policies::list: Nothing -> PolicyList, reads [Settings Customers Receivables Batches], changes [];
     "policies.get" policies::get: GetPolicy -> PolicyView, reads [Settings Batches], changes [];

@@ -264,6 +264,7 @@ mod tests {
             &["plan", "list", "--state", "late"],
             &["plan", "show", "1"],
             &["plan", "withdraw", "1"],
+            &["plan", "agreement", "1", "--out", "a.pdf"],
             &["statement", "--all", "--out", "d"],
             &[
                 "statement",

@@ -462,6 +462,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("plan.one", "Plan {{number}} de {{name}}: {{state}}. Pagado: {{paid}}.", "Plan {{number}} of {{name}}: {{state}}. Paid: {{paid}}."),
     ("plan.sums", "Debe {{owed}}, interés {{interest}}, paga en total {{total}}. Facturas: {{invoices}}.", "Owed {{owed}}, interest {{interest}}, to pay in all {{total}}. Invoices: {{invoices}}."),
     ("plan.undo", "Para deshacer: puntual batch undo {{batch}}", "To undo: puntual batch undo {{batch}}"),
+    ("plan.written", "El acuerdo quedó en {{path}}.", "The agreement is in {{path}}."),
     ("planned.broken", "roto", "broken"),
     ("planned.kept", "cumplido", "kept"),
     ("planned.late", "con un pago atrasado", "with a late payment"),

@@ -21,7 +21,13 @@ import { useFormat } from "@/lib/format";
 import { useReason } from "@/lib/reasons";
 
 // Each of these has a banner of its own.
-const told = new Set(["held.promise", "held.plan_running", "held.opted_out", "held.excluded", "held.excluded_until"]);
+const told = new Set([
+  "held.promise",
+  "held.plan_running",
+  "held.opted_out",
+  "held.excluded",
+  "held.excluded_until",
+]);
 
 export function Banners({ view }: { view: CustomerView }) {
   const { t } = useTranslation("customers");

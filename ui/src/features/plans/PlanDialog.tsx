@@ -35,7 +35,11 @@ export function PlanDialog({ customer, replaces, onClose }: Props) {
       size="60rem"
       title={
         <DialogTitle>
-          {name === undefined ? t("title") : replaces === undefined ? t("with", { name }) : t("replan", { name })}
+          {name === undefined
+            ? t("title")
+            : replaces === undefined
+              ? t("with", { name })
+              : t("replan", { name })}
         </DialogTitle>
       }
       closeButtonProps={{ "aria-label": t("common:action.close") }}
@@ -88,7 +92,13 @@ function Builder({ view, breakDays, replaces, onClose }: BuilderProps) {
       }}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg" mb="md">
-        <PlanFields form={form} onChange={setForm} view={view} replaces={replaces} odd={simulation.data?.odd} />
+        <PlanFields
+          form={form}
+          onChange={setForm}
+          view={view}
+          replaces={replaces}
+          odd={simulation.data?.odd}
+        />
         <Preview simulation={settled === null ? undefined : simulation.data} error={simulation.error} />
       </SimpleGrid>
       <DialogFooter>

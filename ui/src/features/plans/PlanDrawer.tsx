@@ -1,6 +1,8 @@
 /** A plan in full: its payments and how each stands, and what can be done about it. */
 import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { IconFileTypePdf } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { save } from "@tauri-apps/plugin-dialog";
 import { useTranslation } from "react-i18next";
 import type { PlanView } from "@/bindings/PlanView";
 import { ErrorState, LoadingRows, StateBadge } from "@/components";
@@ -8,9 +10,10 @@ import { DialogTitle } from "@/components/DialogTitle";
 import { Instalments } from "@/components/Instalments";
 import { useActions } from "@/lib/actions";
 import { useFormat } from "@/lib/format";
+import { fileName } from "@/lib/paths";
 import { stateOfPlan } from "@/lib/states";
-import { notifyUndo } from "@/lib/undo";
-import { usePlan, useWithdrawPlan } from "./api";
+import { notifyDone, notifyUndo } from "@/lib/undo";
+import { useAgreement, usePlan, useWithdrawPlan } from "./api";
 
 export function PlanDrawer({ plan, onClose }: { plan: number; onClose: () => void }) {
   const { t } = useTranslation(["plans", "common"]);
@@ -41,6 +44,16 @@ function Detail({ plan }: { plan: PlanView }) {
   const { open } = useActions();
   const say = t as unknown as (key: string) => string;
   const withdraw = useWithdrawPlan({ onSuccess: (done) => notifyUndo(t("withdrawn"), done.batch) });
+  const agreement = useAgreement({
+    onSuccess: ({ path }) => notifyDone(t("agreement.done", { name: fileName(path) })),
+  });
+  const write = async () => {
+    const path = await save({
+      defaultPath: `${t("agreement.fileName", { name: plan.name, plan: plan.plan })}.pdf`,
+      filters: [{ name: "PDF", extensions: ["pdf"] }],
+    });
+    if (path) agreement.mutate({ plan: plan.plan, path });
+  };
   const stands = ["running", "late", "broken"].includes(plan.state);
   const facts = [
     t("madeOn", { date: date(plan.made_on) }),
@@ -72,6 +85,15 @@ function Detail({ plan }: { plan: PlanView }) {
             {t("replanAction")}
           </Button>
         )}
+        <Button
+          variant="default"
+          leftSection={<IconFileTypePdf size={16} aria-hidden />}
+          loading={agreement.isPending}
+          onClick={() => void write()}
+          data-testid="plan-agreement"
+        >
+          {t("agreement.action")}
+        </Button>
         <Button
           variant="default"
           renderRoot={(props) => (

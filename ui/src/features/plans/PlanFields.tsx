@@ -137,7 +137,11 @@ export function PlanFields({ form, onChange, view, replaces, odd }: Props) {
         onChange={(event) => set({ waives: event.currentTarget.checked })}
       />
       <SimpleGrid cols={2} spacing="sm">
-        <TextInput label={t("by")} value={form.by} onChange={(event) => set({ by: event.currentTarget.value })} />
+        <TextInput
+          label={t("by")}
+          value={form.by}
+          onChange={(event) => set({ by: event.currentTarget.value })}
+        />
         <Select
           label={t("channel")}
           data={channels.map((value) => ({ value, label: t(`promises:channels.${value}`) }))}
@@ -146,7 +150,11 @@ export function PlanFields({ form, onChange, view, replaces, odd }: Props) {
           allowDeselect={false}
         />
       </SimpleGrid>
-      <TextInput label={t("note")} value={form.note} onChange={(event) => set({ note: event.currentTarget.value })} />
+      <TextInput
+        label={t("note")}
+        value={form.note}
+        onChange={(event) => set({ note: event.currentTarget.value })}
+      />
     </Stack>
   );
 }

@@ -10,7 +10,12 @@ export const useOpenInvoices = (customer: string) =>
   useView("invoices.list", { customer, state: "open", sort: "due_on", limit: 200 });
 /** What a plan would come to; asked for once it says enough. */
 export const useSimulation = (draft: DraftPlan | null) =>
-  useView("plans.simulate", draft ?? { customer: "" }, { enabled: draft !== null, keepPrevious: draft !== null });
+  useView("plans.simulate", draft ?? { customer: "" }, {
+    enabled: draft !== null,
+    keepPrevious: draft !== null,
+  });
 export const useSavePlan = (options?: CommandOptions<"plans.save">) => useCommand("plans.save", options);
 export const useWithdrawPlan = (options?: CommandOptions<"plans.withdraw">) =>
   useCommand("plans.withdraw", options);
+export const useAgreement = (options?: CommandOptions<"plans.agreement">) =>
+  useCommand("plans.agreement", options);

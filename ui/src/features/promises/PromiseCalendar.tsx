@@ -54,13 +54,20 @@ export function PromiseCalendar({ month: asked, onMonth }: Props) {
   const name = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
-  const count = [...days].reduce((sum, [day, entries]) => (day.startsWith(month) ? sum + entries.length : sum), 0);
+  const count = [...days].reduce(
+    (sum, [day, entries]) => (day.startsWith(month) ? sum + entries.length : sum),
+    0,
+  );
   const go = (to: string) => onMonth(to === now ? undefined : to);
   return (
     <>
       <Group justify="space-between" mb={4}>
         <Group gap="xs">
-          <ActionIcon variant="default" aria-label={t("calendar.before")} onClick={() => go(addMonths(month, -1))}>
+          <ActionIcon
+            variant="default"
+            aria-label={t("calendar.before")}
+            onClick={() => go(addMonths(month, -1))}
+          >
             <IconChevronLeft size={16} aria-hidden />
           </ActionIcon>
           <ActionIcon
@@ -163,7 +170,12 @@ function Entry({ entry }: { entry: DayEntry }) {
   const navigate = useNavigate();
   const { fg, bg } = semanticColours(entry.semantic);
   const say = t as unknown as (key: string) => string;
-  const Icon = entry.semantic === "paid" ? IconCheck : entry.semantic === "promise" ? IconHeartHandshake : IconAlertTriangle;
+  const Icon =
+    entry.semantic === "paid"
+      ? IconCheck
+      : entry.semantic === "promise"
+        ? IconHeartHandshake
+        : IconAlertTriangle;
   const amount = money(entry.amount, entry.currency);
   const which = entry.plan && t("calendar.instalment", { number: entry.plan.number, of: entry.plan.of });
   const whole = [entry.name, amount, which, say(entry.word)].filter(Boolean).join(" · ");

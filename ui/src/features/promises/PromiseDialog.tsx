@@ -134,11 +134,7 @@ function PromiseForm({ view, initialInvoice, onClose }: FormProps) {
           />
         )}
         <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            label={t("add.by")}
-            value={by}
-            onChange={(event) => setBy(event.currentTarget.value)}
-          />
+          <TextInput label={t("add.by")} value={by} onChange={(event) => setBy(event.currentTarget.value)} />
           <Select
             label={t("add.channel")}
             data={channels.map((value) => ({ value, label: t(`channels.${value}`) }))}

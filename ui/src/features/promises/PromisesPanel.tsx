@@ -142,7 +142,11 @@ function useColumns(honesty: readonly HonestyView[]): Column<PromiseView>[] {
         header: t("list.state"),
         width: "minmax(8rem, 1fr)",
         cell: (promise) => (
-          <StateBadge size="sm" state={stateOfPromise(promise.state)} label={say(`states.${promise.state}`)} />
+          <StateBadge
+            size="sm"
+            state={stateOfPromise(promise.state)}
+            label={say(`states.${promise.state}`)}
+          />
         ),
       },
       {

@@ -1,5 +1,6 @@
 //! Payment plans: thought through, agreed, judged, replaced and called off.
 
+mod agreement;
 mod draft;
 mod get;
 mod list;
@@ -9,6 +10,7 @@ mod view;
 mod views;
 mod withdraw;
 
+pub use agreement::agreement;
 pub use get::get;
 pub use list::list;
 pub use save::save;

@@ -199,3 +199,16 @@ pub struct PlanKey {
     /// Plan id.
     pub plan: i64,
 }
+
+/// Asks for the agreement of a plan as a file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct AgreementFile {
+    /// Plan id.
+    pub plan: i64,
+    /// Where; in a folder it gets a name of its own.
+    pub path: String,
+    /// `a4` or `letter`; `None`: the book's.
+    pub paper: Option<String>,
+}

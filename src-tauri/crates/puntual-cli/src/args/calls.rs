@@ -114,6 +114,14 @@ pub enum Plan {
         /// The plan.
         id: i64,
     },
+    /// Write its agreement, to be signed.
+    Agreement {
+        /// The plan.
+        id: i64,
+        /// File or folder.
+        #[arg(long, value_name = "FILE")]
+        out: std::path::PathBuf,
+    },
     /// Call a plan off.
     Withdraw {
         /// The plan.

@@ -143,6 +143,7 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "plans.save" | "plans.withdraw" => plans::saved(words, view),
         "plans.get" => plans::plan(words, view),
         "plans.list" => plans::list(words, view),
+        "plans.agreement" => plans::written(words, view),
         "statements.write" => statements::files(words, view),
         "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),

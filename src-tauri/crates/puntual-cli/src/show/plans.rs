@@ -38,6 +38,11 @@ pub(super) fn saved(words: &Words, view: &Value) -> String {
     format!("{}{}\n", plan(words, &view["plan"]), words.fill("plan.undo", &undo))
 }
 
+pub(super) fn written(words: &Words, view: &Value) -> String {
+    let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &text(view, "path"))];
+    format!("{}\n", words.fill("plan.written", &path))
+}
+
 pub(super) fn list(words: &Words, view: &Value) -> String {
     let mut table = Table::new(&[
         (words.say("label.number"), Side::Right),
