@@ -3,22 +3,23 @@
 use chrono_tz::Tz;
 use puntual_core::channels::Channel;
 use puntual_core::contact_rules::Scope;
-use puntual_core::country::{COUNTRIES, country};
+use puntual_core::country::country;
 use puntual_store::{CustomerId, Reader};
 use serde::{Deserialize, Serialize};
 
 use super::guard::{Guard, Ruling};
 use super::views::{ChannelRuling, CustomerContactRules, HeldBy, SaveCustomerContactRules};
 use crate::context::{Context, Session};
-use crate::customers::CustomerKey;
+use crate::customers::{CustomerKey, own_country};
 use crate::error::AppError;
 use crate::wire;
 
-/// As it is kept; empty is as for the book.
+/// Empty is as for the book. The country is the customer's and kept apart.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct OwnFacts {
     scope: String,
+    #[serde(skip)]
     country: String,
     time_zone: String,
 }
@@ -48,11 +49,15 @@ impl OwnFacts {
 }
 
 pub(super) fn own_facts(reader: &Reader<'_>, customer: CustomerId) -> Result<OwnFacts, AppError> {
-    let json = reader.customer_contact_rules(customer)?;
-    if json.is_empty() {
-        return Ok(OwnFacts::default());
-    }
-    serde_json::from_str(&json).map_err(|error| AppError::new("settings.unreadable").with("detail", error))
+    let (json, country) = reader.customer_contact_rules(customer)?;
+    let mut facts: OwnFacts = if json.is_empty() {
+        OwnFacts::default()
+    } else {
+        serde_json::from_str(&json)
+            .map_err(|error| AppError::new("settings.unreadable").with("detail", error))?
+    };
+    facts.country = country;
+    Ok(facts)
 }
 
 /// What the contact rules say about a customer now.
@@ -67,7 +72,7 @@ pub fn customer(context: &Context, request: CustomerKey) -> Result<CustomerConta
 /// Says whom the rules see in a customer and where, as a batch that can be undone.
 ///
 /// # Errors
-/// `record.missing`, `choice.unknown`, `time_zone.unknown`.
+/// `record.missing`, `choice.unknown`, `country.unknown`, `time_zone.unknown`.
 pub fn save_customer(
     context: &Context,
     request: SaveCustomerContactRules,
@@ -79,27 +84,14 @@ pub fn save_customer(
             .with("value", &request.scope)
             .with("choices", Scope::ALL.map(Scope::as_str).join(", ")));
     }
-    let code = request.country.trim().to_uppercase();
-    if !code.is_empty() && !COUNTRIES.iter().any(|country| country.code == code) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "country")
-            .with("value", &request.country)
-            .with(
-                "choices",
-                COUNTRIES
-                    .iter()
-                    .map(|country| country.code)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ));
-    }
     let zone = request.time_zone.trim();
     if !zone.is_empty() && zone.parse::<Tz>().is_err() {
         return Err(AppError::new("time_zone.unknown").with("value", zone));
     }
+    let named = request.country.as_deref().map(|text| own_country(text, &session)).transpose()?;
     let facts = OwnFacts {
         scope: request.scope.clone(),
-        country: code,
+        country: String::new(),
         time_zone: zone.to_owned(),
     };
     let json = if facts == OwnFacts::default() {
@@ -109,10 +101,12 @@ pub fn save_customer(
     };
     session.batch("contact_rules.save_customer", &request.customer, |writer| {
         let customer = writer.require_customer(&request.customer)?;
-        if writer.customer_contact_rules(customer.id)? == json {
+        let (json_before, country_before) = writer.customer_contact_rules(customer.id)?;
+        let country = named.as_ref().unwrap_or(&country_before);
+        if (&json_before, &country_before) == (&json, country) {
             writer.discard();
         }
-        Ok(writer.set_customer_contact_rules(customer.id, &json)?)
+        Ok(writer.set_customer_contact_rules(customer.id, &json, country)?)
     })?;
     session.read(|reader| view(reader, &session, &request.customer))
 }

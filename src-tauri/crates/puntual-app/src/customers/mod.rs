@@ -30,6 +30,7 @@ pub(crate) use list::row;
 pub use merge::{compare, merge};
 pub use opening::opening_balance;
 pub use reach_views::*;
+pub(crate) use save::own_country;
 pub use save::save;
 pub(crate) use timeline::entry;
 pub use timeline::timeline;

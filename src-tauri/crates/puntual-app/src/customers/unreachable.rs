@@ -210,7 +210,7 @@ fn reach(roster: &Roster, customer: &Customer, bounced: &HashSet<String>) -> Rea
         contacts.iter().map(|contact| contact.phone.as_str()),
         (&data.street, place),
         |email| bounced.contains(&email.to_lowercase()),
-        &roster.country,
+        &roster.country_of(customer),
     )
 }
 

@@ -22,7 +22,7 @@ pub struct ListCustomers {
     pub commitment: Option<String>,
     /// Only those in this rule.
     pub rule: Option<RuleView>,
-    /// `name` (default), `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
+    /// `name` (default), `code`, `city`, `country`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
     /// `sales`.
     pub sort: Option<String>,
     /// From high to low.
@@ -97,6 +97,8 @@ pub struct CustomerRow {
     pub tax_id: String,
     /// City, may be empty.
     pub city: String,
+    /// The country it is in, ISO 3166-1 alpha-2.
+    pub country: String,
     /// Preferred channel, may be empty.
     pub channel: String,
     /// First e-mail address, may be empty.
@@ -294,7 +296,10 @@ pub struct CustomerProfile {
     pub excluded_reason: String,
     /// People to reach; the first is the main one.
     pub contacts: Vec<ContactView>,
-    /// ISO 4217, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+    /// ISO 3166-1 alpha-2, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// ISO 4217, empty for the book's.
     #[serde(default)]
     pub currency: Option<String>,
     /// The last day without reminders; empty: until told otherwise.

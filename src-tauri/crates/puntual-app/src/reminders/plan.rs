@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contacts::{is_email, read_phone};
-use puntual_core::country::{Country, country};
+use puntual_core::country::Country;
 use puntual_core::insights::Arm;
 use puntual_core::policies::{Kind, Policy, Stage, Step};
 use puntual_core::reminders::{HoldReason, decide};
@@ -98,7 +98,10 @@ pub(crate) fn recipient(
 ) -> (String, String) {
     let address = |contact: &Contact| match channel {
         Channel::Email => contact.email.clone(),
-        Channel::Sms | Channel::Whatsapp | Channel::Call => contact.phone.clone(),
+        // Later on nobody knows by which country's habits it was written.
+        Channel::Sms | Channel::Whatsapp => read_phone(&contact.phone, country)
+            .map_or_else(|| contact.phone.clone(), |phone| phone.written()),
+        Channel::Call => contact.phone.clone(),
         Channel::Letter => String::new(),
     };
     let usable = |contact: &&Contact| match channel {
@@ -227,7 +230,7 @@ fn decide_group(
             still_open: Vec::new(),
             lines,
             contacts,
-            country: country(&session.info.country),
+            country: session.country_of(&customer.data.country),
             customer,
         });
     }

@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
-use puntual_core::country::country;
 use puntual_core::policies::{Known, Policy, Stage, Step};
 use puntual_core::reminders::Account;
 use puntual_store::{OpenInvoice, Reader};
@@ -104,7 +103,7 @@ fn thanks(
             .collect(),
         step: step.clone(),
         contacts,
-        country: country(&session.info.country),
+        country: session.country_of(&customer.data.country),
         customer,
     }))
 }
