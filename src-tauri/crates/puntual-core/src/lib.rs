@@ -20,6 +20,7 @@ pub mod letters;
 pub mod locale;
 pub mod matching;
 pub mod money;
+pub mod notes;
 pub mod policies;
 pub mod predictions;
 pub mod promises;

@@ -14,6 +14,7 @@ mod reach_views;
 mod roster;
 mod save;
 mod timeline;
+mod timeline_export;
 mod unreachable;
 mod views;
 
@@ -33,5 +34,6 @@ pub use reach_views::*;
 pub use save::save;
 pub(crate) use timeline::entry;
 pub use timeline::timeline;
+pub use timeline_export::export_timeline;
 pub use unreachable::{export_unreachable, unreachable};
 pub use views::*;

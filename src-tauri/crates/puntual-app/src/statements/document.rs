@@ -251,7 +251,7 @@ fn item(invoice: &OpenInvoice, currency: Currency) -> OpenItem {
     }
 }
 
-fn addressee(reader: &Reader<'_>, customer: &Customer) -> Result<Party, AppError> {
+pub(crate) fn addressee(reader: &Reader<'_>, customer: &Customer) -> Result<Party, AppError> {
     let data = &customer.data;
     let mut lines = vec![
         data.tax_id.clone(),
