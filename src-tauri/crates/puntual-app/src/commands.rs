@@ -138,6 +138,7 @@ commands! {
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
     "customers.timeline" customers::timeline: TimelineRequest -> Timeline, reads [Customers Receivables Outbox Conversations], changes [];
+    "customers.export_timeline" customers::export_timeline: ExportTimeline -> FileWritten, reads [], changes [];
     "customers.duplicates" customers::duplicates: ListDuplicates -> DuplicatesView, reads [Customers Receivables], changes [];
     "customers.not_duplicates" customers::not_duplicates: NotDuplicates -> DistinctView, reads [], changes [Customers Batches];
     "customers.compare" customers::compare: MergeCustomers -> MergeView, reads [Customers Receivables Outbox Conversations], changes [];
@@ -290,6 +291,14 @@ commands! {
     "insights.export" insights::export: ExportInsights -> FileWritten, reads [], changes [];
     "insights.save_chart" insights::save_chart: SaveChart -> FileWritten, reads [], changes [];
     "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
+    "letters.preview" letters::preview: PreviewLetter -> LetterPreview, reads [Settings Customers Receivables Conversations], changes [];
+    "letters.write" letters::write: WriteLetter -> LetterWritten, reads [], changes [Outbox Batches];
+    "letters.message" letters::message: MessageKey -> LetterPreview, reads [Settings Customers Receivables Outbox], changes [];
+    "letters.save" letters::save: SaveLetter -> FileWritten, reads [], changes [Outbox Batches];
+    "notes.add" notes::add: AddNote -> NoteSaved, reads [], changes [Conversations Batches];
+    "notes.change" notes::change: ChangeNote -> NoteSaved, reads [], changes [Conversations Batches];
+    "notes.remove" notes::remove: NoteKey -> NoteSaved, reads [], changes [Conversations Batches];
+    "notes.versions" notes::versions: NoteKey -> NoteVersions, reads [Conversations], changes [];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }
 

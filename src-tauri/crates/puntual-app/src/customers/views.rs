@@ -348,6 +348,36 @@ pub struct TimelineRequest {
     pub offset: Option<u32>,
     /// Entries to give, at most 500.
     pub limit: Option<u32>,
+    /// What to show; without it everything.
+    pub filter: Option<TimelineChoice>,
+}
+
+/// What of a history is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct TimelineChoice {
+    /// Only these kinds of entry (see [`TimelineEntry::kind`]); empty or missing for every one.
+    pub kinds: Option<Vec<String>>,
+    /// From this day on.
+    pub from: Option<String>,
+    /// Until the end of this day.
+    pub until: Option<String>,
+    /// Words that stand in the entry, all of them, whatever their case and accents.
+    pub text: Option<String>,
+}
+
+/// Writes a history to a file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ExportTimeline {
+    /// Customer key.
+    pub customer: String,
+    /// As of the timeline.
+    pub filter: Option<TimelineChoice>,
+    /// The file: `pdf` to read, `csv` or `xlsx` to work with.
+    pub path: String,
 }
 
 /// A customer's history, newest first.
@@ -366,7 +396,8 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// RFC 3339 instant, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `reminder`, `call`, `promise` or `statement`.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report` (of a
+    /// message), `note` or `document`.
     pub kind: String,
     /// State of the thing: outbox state, call outcome, promise state …
     pub state: String,
@@ -380,8 +411,18 @@ pub struct TimelineEntry {
     pub currency: Option<String>,
     /// Invoice number it belongs to, or empty.
     pub invoice: String,
-    /// Outbox id of a reminder, to open it.
+    /// Outbox id of a reminder or letter, to open it.
     pub message: Option<i64>,
+    /// What a reply says below its subject.
+    pub body: String,
+    /// Id of a note, to change it.
+    pub note: Option<i64>,
+    /// Id of a reply, to deal with it.
+    pub reply: Option<i64>,
+    /// Id of a document, to write it to disk.
+    pub file: Option<i64>,
+    /// The invoices that a note names with `#` before the number.
+    pub mentions: Vec<String>,
 }
 
 /// Enters what a customer owed before the book began.

@@ -7,11 +7,12 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 6] = [
+const OWNED: [&str; 7] = [
     "invoice",
     "credit",
     "reminder",
     "call_record",
+    "customer_note",
     "promise",
     "consent",
 ];

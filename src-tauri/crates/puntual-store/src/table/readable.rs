@@ -18,7 +18,7 @@ pub struct ReadableTable {
 }
 
 /// What an import does not read again, by name.
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 10] = [
     (
         "contacts",
         "SELECT code AS customer_id, contact.name, role, email, phone, active
@@ -55,6 +55,11 @@ const TABLES: [(&str, &str); 9] = [
          FROM call_record JOIN customer ON customer.id = customer_id ORDER BY call_record.id",
     ),
     (
+        "notes",
+        "SELECT code AS customer_id, coalesce(first_id, customer_note.id) AS note, written_at, changed_at, live, customer_note.note
+         FROM customer_note JOIN customer ON customer.id = customer_id ORDER BY customer_note.id",
+    ),
+    (
         "messages",
         "SELECT code AS customer_id, run_on, step, outbox.channel, recipient, subject, body, state, outbox.reason, approved_at,
                 changed_at, amount_minor, reminder.currency
@@ -67,7 +72,7 @@ const TABLES: [(&str, &str); 9] = [
 ];
 
 impl Reader<'_> {
-    /// Contacts, tags, credit limits, consents, refunds, promises, calls, messages and the event log.
+    /// Contacts, tags, credit limits, consents, refunds, promises, calls, notes, messages and the event log.
     ///
     /// # Errors
     /// When the book cannot be read.
