@@ -246,12 +246,13 @@ commands! {
     "outbox.retry" outbox::retry: MessageKey -> MessageDetail, reads [], changes [Outbox];
     "outbox.edit" outbox::edit: EditMessage -> MessageDetail, reads [], changes [Outbox Batches];
     "outbox.change" outbox::change_many: ChangeMessages -> MessagesChanged, reads [], changes [Outbox Batches];
-    "outbox.tick" outbox::tick: TickRequest -> TickView, reads [], changes [Outbox];
+    "outbox.tick" outbox::tick: TickRequest -> TickView, reads [], changes [Outbox Conversations];
     "outbox.settings" outbox::settings: Nothing -> SendingSettings, reads [Settings], changes [];
     "outbox.save_settings" outbox::save_settings: SendingSettings -> SendingSettings, reads [], changes [Settings];
     "contact_rules.get" contact_rules::get: Nothing -> ContactRulesView, reads [Settings], changes [];
     "contact_rules.save" contact_rules::save: SaveContactRules -> ContactRulesView, reads [], changes [Settings];
     "contact_rules.customer" contact_rules::customer: CustomerKey -> CustomerContactRules, reads [Settings Customers Outbox Conversations], changes [];
+    "contact_rules.agree_hours" contact_rules::agree_hours: AgreeHours -> HoursAgreed, reads [], changes [Customers Batches Outbox];
     "contact_rules.save_customer" contact_rules::save_customer: SaveCustomerContactRules -> CustomerContactRules, reads [], changes [Customers Batches];
     "outbox.settle" outbox::settle: SettleMessage -> MessageDetail, reads [], changes [Outbox];
     "calls.queue" calls::queue: Nothing -> CallQueue, reads [Settings Customers Receivables Outbox Conversations], changes [];

@@ -2,13 +2,14 @@
 
 use chrono_tz::Tz;
 use puntual_core::channels::Channel;
-use puntual_core::contact_rules::Scope;
+use puntual_core::contact_rules::{AgreedHours, Scope};
 use puntual_core::country::country;
 use puntual_store::{CustomerId, Reader};
 use serde::{Deserialize, Serialize};
 
+use super::agree::read_hours;
 use super::guard::{Guard, Ruling};
-use super::views::{ChannelRuling, CustomerContactRules, HeldBy, SaveCustomerContactRules};
+use super::views::{AgreedHoursView, ChannelRuling, CustomerContactRules, HeldBy, SaveCustomerContactRules};
 use crate::context::{Context, Session};
 use crate::customers::{CustomerKey, own_country};
 use crate::error::AppError;
@@ -22,9 +23,20 @@ pub(super) struct OwnFacts {
     #[serde(skip)]
     country: String,
     time_zone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed: Option<AgreedHoursView>,
 }
 
 impl OwnFacts {
+    pub(super) fn with_hours(self, agreed: Option<AgreedHoursView>) -> OwnFacts {
+        OwnFacts { agreed, ..self }
+    }
+
+    /// The hours that the customer agreed to. They were checked when they were saved.
+    pub(super) fn agreed_hours(&self) -> Option<AgreedHours> {
+        self.agreed.as_ref().and_then(|agreed| read_hours(agreed).ok())
+    }
+
     pub(super) fn scope(&self) -> Option<Scope> {
         Scope::parse(&self.scope)
     }
@@ -88,30 +100,59 @@ pub fn save_customer(
     if !zone.is_empty() && zone.parse::<Tz>().is_err() {
         return Err(AppError::new("time_zone.unknown").with("value", zone));
     }
-    let named = request.country.as_deref().map(|text| own_country(text, &session)).transpose()?;
-    let facts = OwnFacts {
-        scope: request.scope.clone(),
-        country: String::new(),
-        time_zone: zone.to_owned(),
-    };
-    let json = if facts == OwnFacts::default() {
-        String::new()
-    } else {
-        serde_json::to_string(&facts).map_err(|error| AppError::new("internal").with("detail", error))?
-    };
-    session.batch("contact_rules.save_customer", &request.customer, |writer| {
-        let customer = writer.require_customer(&request.customer)?;
-        let (json_before, country_before) = writer.customer_contact_rules(customer.id)?;
-        let country = named.as_ref().unwrap_or(&country_before);
-        if (&json_before, &country_before) == (&json, country) {
-            writer.discard();
-        }
-        Ok(writer.set_customer_contact_rules(customer.id, &json, country)?)
-    })?;
+    let named = request
+        .country
+        .as_deref()
+        .map(|text| own_country(text, &session))
+        .transpose()?;
+    change(
+        &session,
+        "contact_rules.save_customer",
+        &request.customer,
+        |facts| OwnFacts {
+            scope: request.scope.clone(),
+            country: named.unwrap_or(facts.country),
+            time_zone: zone.to_owned(),
+            agreed: facts.agreed,
+        },
+    )?;
     session.read(|reader| view(reader, &session, &request.customer))
 }
 
-fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerContactRules, AppError> {
+/// Changes what is kept of a customer, as a batch that can be undone. Gives the batch; `None` when nothing changed.
+pub(super) fn change(
+    session: &Session,
+    kind: &str,
+    customer: &str,
+    change: impl FnOnce(OwnFacts) -> OwnFacts,
+) -> Result<Option<i64>, AppError> {
+    let ((), batch) = session.batch(kind, customer, |writer| {
+        let customer = writer.require_customer(customer)?;
+        let before = own_facts(writer, customer.id)?;
+        let facts = change(before.clone());
+        if facts == before {
+            writer.discard();
+        }
+        let country = facts.country.clone();
+        let kept = OwnFacts {
+            country: String::new(),
+            ..facts
+        };
+        let json = if kept == OwnFacts::default() {
+            String::new()
+        } else {
+            serde_json::to_string(&kept).map_err(|error| AppError::new("internal").with("detail", error))?
+        };
+        Ok(writer.set_customer_contact_rules(customer.id, &json, &country)?)
+    })?;
+    Ok(batch)
+}
+
+pub(super) fn view(
+    reader: &Reader<'_>,
+    session: &Session,
+    code: &str,
+) -> Result<CustomerContactRules, AppError> {
     let customer = reader.require_customer(code)?;
     let facts = own_facts(reader, customer.id)?;
     let guard = Guard::read(reader, session, customer.id, None)?;
@@ -140,6 +181,10 @@ fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerCo
         effective_scope: guard.scope().as_str().to_owned(),
         effective_time_zone: guard.zone().name().to_owned(),
         may_ask_why: guard.may_ask_why(session.now),
+        agreed: facts.agreed,
+        no_agreement: guard
+            .allows_no_agreement(session.now)
+            .map(|rule| HeldBy::of(rule, None)),
         channels,
     })
 }

@@ -38,7 +38,7 @@ pub fn export_timeline(context: &Context, request: ExportTimeline) -> Result<Fil
         let entries = page(reader, &session, &customer, &chosen, (0, MOST_ENTRIES))?.entries;
         let printed = if is_pdf {
             let issuer = Issuer::read(reader, &session.info)?;
-            Some((addressee(reader, &customer)?, issuer))
+            Some((addressee(reader, &customer, session.locale().language)?, issuer))
         } else {
             None
         };

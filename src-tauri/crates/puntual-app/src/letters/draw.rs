@@ -39,7 +39,7 @@ pub(super) fn sheet(reader: &Reader<'_>, session: &Session, words: &Words<'_>) -
     let data = &words.customer.data;
     let locale = session.locale_for(&data.language);
     let mut document = LetterDocument::blank(&locale, issuer.business.party(), words.on);
-    document.addressee = addressee(reader, words.customer)?;
+    document.addressee = addressee(reader, words.customer, locale.language)?;
     words.subject.clone_into(&mut document.subject);
     words.subject.clone_into(&mut document.title);
     document.footer.clone_from(&issuer.business.profile.footer);

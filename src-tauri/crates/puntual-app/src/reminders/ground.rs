@@ -61,7 +61,7 @@ impl Ground {
             .any(|policy| policy.steps.iter().any(|step| step.kind == Kind::Incentive));
         let asks_standing = policies.in_use().any(Policy::asks_standing);
         Ok(Ground {
-            is_business_day: business_days(session),
+            is_business_day: business_days(reader, session)?,
             today,
             reminded: reminded(reader)?,
             last_contacts: last_contacts(reader, session, since)?,

@@ -20,4 +20,5 @@ pub use holdout::save_holdout;
 pub(crate) use plan::{Plan, PlannedContact, PolicyName, held, plan, recipient};
 pub use propose::propose;
 pub(crate) use render::{Letter, Renderer, Written, template_error};
+pub(crate) use thanks::{Paid, thanks, to_thank_for};
 pub use views::*;
