@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 31] = [
     "outbox_attachment",
     "attachment",
     "outbox",
@@ -26,6 +26,7 @@ const TABLES: [&str; 30] = [
     "policy_assignment",
     "policy",
     "promise",
+    "call_next",
     "call_record",
     "credit",
     "invoice",
