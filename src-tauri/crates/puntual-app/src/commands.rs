@@ -255,8 +255,13 @@ commands! {
     "contact_rules.agree_hours" contact_rules::agree_hours: AgreeHours -> HoursAgreed, reads [], changes [Customers Batches Outbox];
     "contact_rules.save_customer" contact_rules::save_customer: SaveCustomerContactRules -> CustomerContactRules, reads [], changes [Customers Batches];
     "outbox.settle" outbox::settle: SettleMessage -> MessageDetail, reads [], changes [Outbox];
-    "calls.queue" calls::queue: Nothing -> CallQueue, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "calls.queue" calls::queue: CallFilter -> CallQueue, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "calls.next" calls::next: CallFilter -> NextCall, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "calls.card" calls::card: CallKey -> CallCard, reads [Settings Customers Receivables Outbox Conversations], changes [];
+    "calls.documents" calls::documents: CallKey -> CallDocuments, reads [Settings Customers Receivables], changes [];
     "calls.log" calls::log: LogCall -> CallView, reads [], changes [Conversations Outbox Batches];
+    "calls.skip" calls::skip: SkipCall -> CallSkipped, reads [], changes [Conversations Batches];
+    "calls.draft" calls::draft: DraftCall -> DraftCall, reads [], changes [];
     "promises.add" promises::add: AddPromise -> PromiseAdded, reads [], changes [Conversations Batches];
     "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];

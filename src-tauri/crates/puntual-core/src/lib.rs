@@ -6,6 +6,7 @@
 pub mod aging;
 pub mod backups;
 pub mod bank;
+pub mod calls;
 pub mod campaigns;
 pub mod channels;
 pub mod contact_rules;

@@ -26,6 +26,7 @@ const TABLES: [&str; 31] = [
     "policy_assignment",
     "policy",
     "promise",
+    "call_next",
     "call_record",
     "customer_note",
     "credit",

@@ -16,7 +16,7 @@ use crate::error::AppError;
 use crate::wire;
 
 /// Empty is as for the book. The country is the customer's and kept apart.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct OwnFacts {
     scope: String,

@@ -26,6 +26,7 @@ pub use duplicate_views::*;
 pub use duplicates::{duplicates, not_duplicates};
 pub use export::export;
 pub use get::get;
+pub(crate) use get::view;
 pub use list::list;
 pub(crate) use list::row;
 pub use merge::{compare, merge};

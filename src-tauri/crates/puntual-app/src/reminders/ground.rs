@@ -156,7 +156,7 @@ impl Ground {
         account: &mut Account<usize>,
     ) -> Result<Reach, AppError> {
         let customer = reader.customer(customer)?;
-        let contacts = reader.contacts(customer.id)?;
+        let contacts = reader.contacts_to_reach(customer.id)?;
         account.opted_out = customer.data.opted_out;
         account.excluded = customer.data.excluded_on(self.today).map(|_| Exclusion {
             until: customer.data.excluded_until,

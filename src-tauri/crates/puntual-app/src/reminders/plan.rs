@@ -150,7 +150,11 @@ impl Plan {
 
 /// Plans the run of `session.today`.
 pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppError> {
-    let ground = Ground::read(reader, session)?;
+    plan_on(reader, session, &Ground::read(reader, session)?)
+}
+
+/// The same with the facts read already.
+pub(crate) fn plan_on(reader: &Reader<'_>, session: &Session, ground: &Ground) -> Result<Plan, AppError> {
     let until = ground.until(session.today);
     let mut plan = Plan {
         policy: PolicyName::of(ground.policies.of_book(), session).name,
@@ -162,10 +166,10 @@ pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppEr
     };
     let invoices = std::mem::take(&mut plan.invoices);
     for group in invoices.chunk_by(|a, b| a.customer == b.customer && a.currency == b.currency) {
-        decide_group(reader, session, &ground, group, &mut plan)?;
+        decide_group(reader, session, ground, group, &mut plan)?;
     }
     plan.invoices = invoices;
-    give_thanks(reader, session, &ground, &mut plan)?;
+    give_thanks(reader, session, ground, &mut plan)?;
     Ok(plan)
 }
 

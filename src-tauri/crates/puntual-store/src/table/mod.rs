@@ -60,7 +60,7 @@ pub use attachments::{Attachment, AttachmentOwner, AttachmentRole, NewAttachment
 pub use bank_accounts::BankAccount;
 pub use bank_lines::{BankLineFilter, BankLineState, BankTotals, StoredBankLine};
 pub use batches::Batch;
-pub use calls::{Call, NewCall};
+pub use calls::{Call, CallNext, NewCall, NewCallNext};
 pub use campaigns::StoredCampaign;
 pub use changes::{FieldChange, RecordChange};
 pub use consents::{Consent, NewConsent};

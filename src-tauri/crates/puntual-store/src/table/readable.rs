@@ -51,7 +51,7 @@ const TABLES: [(&str, &str); 10] = [
     ),
     (
         "calls",
-        "SELECT code AS customer_id, called_at, outcome, reason, note
+        "SELECT code AS customer_id, called_at, outcome, reason, note, phone, seconds
          FROM call_record JOIN customer ON customer.id = customer_id ORDER BY call_record.id",
     ),
     (
