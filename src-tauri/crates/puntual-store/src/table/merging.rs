@@ -7,13 +7,15 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 6] = [
+const OWNED: [&str; 8] = [
     "invoice",
     "credit",
     "reminder",
     "call_record",
     "promise",
     "consent",
+    "dispute",
+    "escalation",
 ];
 
 /// How much belongs to a customer.

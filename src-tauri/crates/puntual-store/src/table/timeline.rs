@@ -11,9 +11,10 @@ use crate::ids::{CustomerId, InvoiceId};
 pub struct TimelineRow {
     /// RFC 3339 instant in UTC, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `call`, `promise`, `reply` or `report`.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `call`, `promise`, `reply`, `report`, `dispute` or `escalation`.
     pub kind: String,
-    /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says; empty elsewhere.
+    /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says, `open` or the resolution of a dispute, the stage of an
+    /// escalation; empty elsewhere.
     pub state: String,
     /// Number, reference, subject or note.
     pub text: String,
@@ -25,11 +26,22 @@ pub struct TimelineRow {
     pub currency: String,
     /// Invoice number, or empty.
     pub invoice: String,
-    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise.
+    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise,
+    /// dispute id of a dispute.
     pub reference: Option<i64>,
 }
 
 const INSTANT: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', {} / 1000, 'unixepoch')";
+
+/// When it was opened and, once it was, solved; and a person's word on how far collecting has come.
+const DISPUTES: &str = "SELECT opened_on, 'dispute', 'open', reason || CASE note WHEN '' THEN '' ELSE ': ' || note END, heard_by,
+        amount_minor, currency, number, dispute.id, dispute.id
+ FROM dispute JOIN invoice ON invoice.id = invoice_id WHERE dispute.customer_id = ?1
+ UNION ALL
+ SELECT resolved_on, 'dispute', resolution, resolution_note, '', amount_minor, currency, number, dispute.id, dispute.id
+ FROM dispute JOIN invoice ON invoice.id = invoice_id WHERE dispute.customer_id = ?1 AND resolved_on IS NOT NULL
+ UNION ALL
+ SELECT since_on, 'escalation', stage, reason, '', NULL, '', '', NULL, id FROM escalation WHERE customer_id = ?1";
 
 fn union() -> String {
     let instant = |column: &str| INSTANT.replace("{}", column);
@@ -63,7 +75,9 @@ fn union() -> String {
          UNION ALL
          SELECT {}, 'report', message_report.state, message_report.reason, outbox.channel, NULL, '', '', outbox.id, message_report.id
          FROM message_report JOIN outbox ON outbox.id = message_report.outbox_id
-         JOIN reminder ON reminder.id = outbox.reminder_id WHERE reminder.customer_id = ?1",
+         JOIN reminder ON reminder.id = outbox.reminder_id WHERE reminder.customer_id = ?1
+         UNION ALL
+         {DISPUTES}",
         instant("changed_at"),
         instant("called_at"),
         instant("made_at"),
