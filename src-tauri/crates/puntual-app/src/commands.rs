@@ -152,7 +152,7 @@ commands! {
     "lists.views" lists::views: ListViews -> SavedViews, reads [Settings], changes [];
     "lists.save_view" lists::save_view: SaveView -> ViewSaved, reads [], changes [Settings Batches];
     "lists.remove_view" lists::remove_view: ViewKey -> ViewSaved, reads [], changes [Settings Batches];
-    "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
+    "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox Conversations], changes [];
     "customers.consent" customers::consent: SaveConsent -> ConsentSaved, reads [], changes [Customers Outbox Batches];
     "customers.opening_balance" customers::opening_balance: OpeningBalance -> OpeningEntered, reads [], changes [Receivables Batches];
     "invoices.check" invoices::check: SaveInvoice -> InvoiceDraft, reads [Settings Customers Receivables], changes [];
@@ -262,6 +262,14 @@ commands! {
     "calls.log" calls::log: LogCall -> CallView, reads [], changes [Conversations Outbox Batches];
     "calls.skip" calls::skip: SkipCall -> CallSkipped, reads [], changes [Conversations Batches];
     "calls.draft" calls::draft: DraftCall -> DraftCall, reads [], changes [];
+    "disputes.list" disputes::list: ListDisputes -> DisputeBoard, reads [Customers Receivables Conversations], changes [];
+    "disputes.open" disputes::open: OpenDispute -> DisputesOpened, reads [], changes [Conversations Receivables Outbox Batches];
+    "disputes.assign" disputes::assign: AssignDispute -> DisputeChanged, reads [], changes [Conversations Receivables Batches];
+    "disputes.resolve" disputes::resolve: ResolveDispute -> DisputeChanged, reads [], changes [Conversations Receivables Outbox Batches];
+    "escalation.get" escalation::get: CustomerKey -> Escalations, reads [Customers], changes [];
+    "escalation.set" escalation::set: Escalate -> EscalationSet, reads [], changes [Customers Outbox Batches];
+    "evidence.write" evidence::write: WriteEvidence -> EvidenceWritten, reads [], changes [];
+    "evidence.verify" evidence::verify: VerifyEvidence -> EvidenceVerified, reads [], changes [];
     "promises.add" promises::add: AddPromise -> PromiseAdded, reads [], changes [Conversations Batches];
     "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];

@@ -14,6 +14,7 @@ pub mod contacts;
 pub mod country;
 pub mod credits;
 pub mod customers;
+pub mod disputes;
 pub mod documents;
 pub mod imports;
 pub mod insights;

@@ -9,9 +9,11 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 31] = [
+const TABLES: [&str; 34] = [
     "outbox_attachment",
     "attachment",
+    "dispute",
+    "escalation",
     "outbox",
     "template",
     "campaign",

@@ -98,7 +98,7 @@ pub(crate) fn write_table(
 }
 
 /// Smallest units become decimals, milliseconds instants.
-fn write_out(header: &[String], row: &mut [String]) {
+pub(crate) fn write_out(header: &[String], row: &mut [String]) {
     let currency = header
         .iter()
         .position(|column| column == "currency")

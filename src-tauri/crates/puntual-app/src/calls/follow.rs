@@ -59,7 +59,7 @@ impl<'s> Follow<'s> {
         let contacts = reader.contacts_to_reach(customer)?;
         Ok(Follow {
             session,
-            is_business_day: business_days(session),
+            is_business_day: business_days(reader, session)?,
             unanswered: wire::count(unanswered),
             promised,
             numbers: contacts.iter().filter(|contact| !contact.phone.is_empty()).count(),

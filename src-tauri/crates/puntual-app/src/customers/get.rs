@@ -11,7 +11,7 @@ use crate::customers::{
     Behaviour, ConsentView, ContactView, CreditUse, CustomerKey, CustomerProfile, CustomerView, KnownAs,
 };
 use crate::error::AppError;
-use crate::promises;
+use crate::{disputes, escalation, promises};
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
@@ -28,6 +28,7 @@ pub fn get(context: &Context, request: CustomerKey) -> Result<CustomerView, AppE
 
 pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerView, AppError> {
     let customer = reader.require_customer(code)?;
+    let customer_id = customer.id;
     let unapplied = reader.unapplied_of(customer.id, session.today)?;
     let promises: Vec<_> = reader
         .promises(Some(customer.id), None, GRACE_DAYS)?
@@ -57,6 +58,8 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
             })
             .collect(),
         profile: profile(reader, customer)?,
+        disputes: disputes::open_of_customer(reader, session, customer_id)?,
+        escalation: escalation::current(reader, customer_id)?,
         promises,
     })
 }

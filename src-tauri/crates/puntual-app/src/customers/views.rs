@@ -168,6 +168,10 @@ pub struct CustomerView {
     pub behaviour: Behaviour,
     /// Class, commitment and segments.
     pub standing: Option<crate::segments::StandingView>,
+    /// What is disputed and not solved.
+    pub disputes: Vec<crate::disputes::DisputeView>,
+    /// How far collecting has come by a person's word, where that is more than the usual course.
+    pub escalation: Option<crate::escalation::EscalationView>,
     /// Open and recent promises.
     pub promises: Vec<crate::promises::PromiseView>,
     /// Why nothing would be sent to this customer now, codes `held.<reason>`.

@@ -16,6 +16,7 @@ use crate::reminders::ground::{Ground, Reach};
 use crate::reminders::thanks::give_thanks;
 use crate::reminders::{Held, hold_params};
 use crate::segments::Members;
+use crate::wire;
 
 /// A policy by its key and its name in the book's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -221,7 +222,7 @@ fn decide_group(
         let lines = contact
             .lines
             .iter()
-            .filter_map(|(index, step)| Some((group.get(*index)?.clone(), step.key.clone())))
+            .filter_map(|(index, step)| Some((asked(group.get(*index)?), step.key.clone())))
             .collect();
         plan.contacts.push(PlannedContact {
             currency: first.currency.clone(),
@@ -241,6 +242,15 @@ fn decide_group(
     Ok(())
 }
 
+/// An invoice as far as its customer is asked for it: what is disputed is not spoken of as owed.
+pub(crate) fn asked(invoice: &OpenInvoice) -> OpenInvoice {
+    OpenInvoice {
+        open_minor: invoice.asked_minor(),
+        disputed_minor: 0,
+        ..invoice.clone()
+    }
+}
+
 /// Why invoices of a customer are held, in the form that crosses.
 pub(crate) fn held(
     customer: &Customer,
@@ -255,5 +265,10 @@ pub(crate) fn held(
         (HoldReason::InvoiceExcluded(_), Some((why, _))) => why,
         _ => &customer.data.excluded_reason,
     };
-    Held::of(customer, reason.as_str(), hold_params(reason, why), invoices)
+    let mut params = hold_params(reason, why);
+    if let (HoldReason::Disputed(minor), Some(invoice)) = (reason, invoices.first()) {
+        params.insert("disputed".to_owned(), wire::amount(minor, &invoice.currency));
+        params.insert("currency".to_owned(), invoice.currency.clone());
+    }
+    Held::of(customer, reason.as_str(), params, invoices)
 }

@@ -9,7 +9,7 @@ use puntual_store::{OpenInvoice, Reader};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::reminders::ground::{Ground, Reach};
-use crate::reminders::plan::{Plan, PlannedContact, PolicyName};
+use crate::reminders::plan::{Plan, PlannedContact, PolicyName, asked};
 
 /// Thanks that come later than this after their day, in days, are not given: the customer has long forgotten.
 const LATE_DAYS: i64 = 5;
@@ -103,6 +103,7 @@ pub(crate) fn thanks(
         .open_invoices(Some(first.customer), None)?
         .into_iter()
         .filter(|invoice| invoice.currency == first.currency)
+        .map(|invoice| asked(&invoice))
         .collect();
     Ok(Some(PlannedContact {
         currency: first.currency.clone(),

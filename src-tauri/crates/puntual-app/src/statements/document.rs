@@ -249,6 +249,7 @@ fn item(invoice: &OpenInvoice, currency: Currency) -> OpenItem {
         due_on: invoice.due_on,
         total: Money::new(invoice.total_minor, currency),
         open: Money::new(invoice.open_minor, currency),
+        disputed_minor: invoice.disputed_minor,
     }
 }
 

@@ -155,6 +155,7 @@ fn amount(field: AmountField, facts: &Facts, currency: &str) -> i64 {
 fn flag(field: FlagField, facts: &Facts) -> bool {
     match field {
         FlagField::OpenPromise => facts.promised_on.is_some(),
+        FlagField::HasDispute => facts.has_dispute,
         FlagField::OptedOut => facts.opted_out,
         FlagField::Excluded => facts.excluded,
         FlagField::HasEmail => facts.has_email,

@@ -185,6 +185,8 @@ fields! {
     FlagField:
     /// A promise runs.
     OpenPromise = "open_promise",
+    /// Disputes something.
+    HasDispute = "has_dispute",
     /// Asked not to be contacted.
     OptedOut = "opted_out",
     /// Gets no reminders.

@@ -7,7 +7,7 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 8] = [
+const OWNED: [&str; 10] = [
     "invoice",
     "credit",
     "reminder",
@@ -16,6 +16,8 @@ const OWNED: [&str; 8] = [
     "call_next",
     "promise",
     "consent",
+    "dispute",
+    "escalation",
 ];
 
 /// How much belongs to a customer.

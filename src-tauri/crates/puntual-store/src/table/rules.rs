@@ -132,6 +132,10 @@ impl Reader<'_> {
             Condition::Flag(field, is) => {
                 let expression = match field {
                     FlagField::OpenPromise => "figure.promised_on IS NOT NULL".to_owned(),
+                    FlagField::HasDispute => {
+                        "EXISTS (SELECT 1 FROM dispute WHERE dispute.customer_id = customer.id AND resolved_on IS NULL)"
+                            .to_owned()
+                    }
                     FlagField::OptedOut => "customer.opted_out <> 0".to_owned(),
                     FlagField::Excluded => {
                         let today = bound.text(&asked.today.to_string());

@@ -194,7 +194,8 @@ impl Reader<'_> {
                excluded_reason <> '' AND coalesce(excluded_until, ?3) >= ?3, has_email, has_phone, open_invoices, overdue_invoices, oldest_due_on, paid_invoices,
                on_time_invoices, delay_days, last_payment_on, last_contact_on, silent_contacts, promised_on,
                broken_promises, sales_minor, first_issued_on, class, commitment, due_invoices,
-               created_on, CASE country WHEN '' THEN ?4 ELSE country END
+               created_on, CASE country WHEN '' THEN ?4 ELSE country END,
+               EXISTS (SELECT 1 FROM dispute WHERE dispute.customer_id = customer.id AND resolved_on IS NULL)
              FROM customer_figure figure JOIN customer ON customer.id = figure.customer_id WHERE customer.id = ?1",
         )?;
         let facts = statement
@@ -327,6 +328,7 @@ fn facts(row: &Row<'_>) -> rusqlite::Result<Facts> {
         due_invoices: row.get(24)?,
         created_on: row.get(25)?,
         country: row.get(26)?,
+        has_dispute: row.get(27)?,
         ..Facts::default()
     })
 }

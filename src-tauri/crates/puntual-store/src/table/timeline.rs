@@ -14,10 +14,10 @@ pub struct TimelineRow {
     /// RFC 3339 instant in UTC, or ISO date where only the day is known.
     pub at: String,
     /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report`,
-    /// `note` or `document`.
+    /// `note`, `document`, `dispute` or `escalation`.
     pub kind: String,
-    /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says, `edited` of a note, role of a document;
-    /// empty elsewhere.
+    /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says, `edited` of a note, role of a document,
+    /// `open` or the resolution of a dispute, the stage of an escalation; empty elsewhere.
     pub state: String,
     /// Number, reference, subject, name or note.
     pub text: String,
@@ -29,7 +29,8 @@ pub struct TimelineRow {
     pub currency: String,
     /// Invoice number, or empty.
     pub invoice: String,
-    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise.
+    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise,
+    /// dispute id of a dispute.
     pub reference: Option<i64>,
     /// The words of a message or reply below its subject.
     pub body: String,
@@ -49,6 +50,16 @@ pub struct TimelineFilter {
 }
 
 const INSTANT: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', {} / 1000, 'unixepoch')";
+
+/// When it was opened and, once it was, solved; and a person's word on how far collecting has come.
+const DISPUTES: &str = "SELECT opened_on, 'dispute', 'open', reason || CASE note WHEN '' THEN '' ELSE ': ' || note END, heard_by,
+        amount_minor, currency, number, dispute.id, '', dispute.id
+ FROM dispute JOIN invoice ON invoice.id = invoice_id WHERE dispute.customer_id = ?1
+ UNION ALL
+ SELECT resolved_on, 'dispute', resolution, resolution_note, '', amount_minor, currency, number, dispute.id, '', dispute.id
+ FROM dispute JOIN invoice ON invoice.id = invoice_id WHERE dispute.customer_id = ?1 AND resolved_on IS NOT NULL
+ UNION ALL
+ SELECT since_on, 'escalation', stage, reason, '', NULL, '', '', NULL, '', id FROM escalation WHERE customer_id = ?1";
 
 fn union() -> String {
     let instant = |column: &str| INSTANT.replace("{}", column);
@@ -92,7 +103,9 @@ fn union() -> String {
          UNION ALL
          SELECT {}, 'document', role, name, '', NULL, '', invoice.number, attachment.id, '', attachment.id
          FROM attachment JOIN invoice ON invoice.id = invoice_id JOIN batch ON batch.id = attachment.batch_id
-         WHERE removed = 0 AND invoice.customer_id = ?1",
+         WHERE removed = 0 AND invoice.customer_id = ?1
+         UNION ALL
+         {DISPUTES}",
         instant("changed_at"),
         instant("called_at"),
         instant("made_at"),
