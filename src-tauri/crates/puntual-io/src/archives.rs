@@ -56,7 +56,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Packed>, AppError> {
     let mut files = Vec::new();
     for index in 0..archive.len().min(MOST_FILES) {
         let mut file = archive.by_index_raw(index).map_err(not_one)?;
-        let name = file.name().to_owned();
+        let name = file.name().map_err(not_one)?.into_owned();
         // Stored files are no larger than the archive; what says so of itself lies.
         let mut content = Vec::new();
         let most = bytes.len() as u64;

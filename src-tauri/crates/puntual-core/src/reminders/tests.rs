@@ -450,21 +450,22 @@ fn a_person_hands_a_case_over_and_takes_it_back() {
 
 #[test]
 fn what_is_disputed_is_not_asked_for_and_the_rest_is() {
+    let policy = policy();
     let mut account = account(vec![invoice(1, "2026-03-20")]);
     account.invoices[0].disputed_minor = 4_000;
     assert_eq!(outcome(&account, "2026-03-20"), "on_due by email for 1");
     account.invoices[0].disputed_minor = 10_000;
-    let decision = decide(&policy(), &account, day("2026-03-20")).unwrap();
+    let decision = decide(&policy, &account, day("2026-03-20")).unwrap();
     assert!(decision.contact.is_none());
     assert_eq!(decision.holds[0].reason, HoldReason::Disputed(10_000));
     // What is left lies within the tolerance of the policy.
     account.invoices[0].disputed_minor = 9_900;
-    let decision = decide(&policy(), &account, day("2026-03-20")).unwrap();
+    let decision = decide(&policy, &account, day("2026-03-20")).unwrap();
     assert_eq!(decision.holds[0].reason, HoldReason::Disputed(9_900));
     // Money on account covers the part that is not disputed.
     account.invoices[0].disputed_minor = 4_000;
     account.unapplied_minor = 6_000;
-    let decision = decide(&policy(), &account, day("2026-03-20")).unwrap();
+    let decision = decide(&policy, &account, day("2026-03-20")).unwrap();
     assert_eq!(decision.holds[0].reason, HoldReason::Covered);
 }
 
