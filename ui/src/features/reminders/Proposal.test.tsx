@@ -17,7 +17,6 @@ function contact(customer: string, channel: string, ready: boolean): Proposed {
     step: "before_7",
     offset_days: -7,
     policy: "Estándar",
-    payments: { as_of: "2026-11-20", days: 3, stale: false },
     kind: "reminder",
     approves_itself: false,
     with_statement: false,
@@ -43,6 +42,7 @@ const run: RunView = {
   queued: null,
   batch: null,
   policy: "Estándar",
+  payments: { as_of: "2026-11-20", days: 3, stale: false },
 };
 
 function open(view: RunView, customer?: string) {
