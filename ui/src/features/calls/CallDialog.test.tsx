@@ -57,6 +57,8 @@ function open(mayAskWhy = true) {
       effective_scope: "consumer",
       effective_time_zone: "America/Mexico_City",
       may_ask_why: mayAskWhy,
+      agreed: null,
+      no_agreement: null,
       channels: [],
     }),
     "customers.get": () => callee,
