@@ -9,6 +9,7 @@ import {
   IconFileDollar,
   IconFileImport,
   IconFileInvoice,
+  IconHandStop,
   IconHeartHandshake,
   IconMessage2,
   IconSearch,
@@ -37,6 +38,7 @@ type PlaceKey =
   | "invoices"
   | "agreements"
   | "statements"
+  | "disputes"
   | "bank"
   | "imports"
   | "reminders"
@@ -55,6 +57,7 @@ interface Place {
     | "/invoices"
     | "/agreements"
     | "/statements"
+    | "/disputes"
     | "/bank"
     | "/imports"
     | "/reminders"
@@ -76,6 +79,7 @@ const places: readonly Place[] = [
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "agreements", to: "/agreements", icon: IconHeartHandshake },
   { key: "statements", to: "/statements", icon: IconFileDollar },
+  { key: "disputes", to: "/disputes", icon: IconHandStop },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
   { key: "insights", to: "/insights", icon: IconChartBar },

@@ -8,6 +8,8 @@ import {
   IconFileInvoice,
   IconFileMinus,
   IconFileText,
+  IconGavel,
+  IconHandStop,
   IconHeartHandshake,
   IconMailCheck,
   IconMessageReply,
@@ -38,6 +40,8 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   reply: IconMessageReply,
   report: IconMailCheck,
   statement: IconFileText,
+  dispute: IconHandStop,
+  escalation: IconGavel,
 };
 
 interface Props {
@@ -67,7 +71,16 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
 }
 
 function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: number) => void }) {
-  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "plans", "calls", "common"]);
+  const { t } = useTranslation([
+    "customers",
+    "channels",
+    "outbox",
+    "promises",
+    "plans",
+    "calls",
+    "disputes",
+    "common",
+  ]);
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);

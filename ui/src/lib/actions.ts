@@ -26,6 +26,11 @@ export const actions = [
   "opening",
   "consent",
   "customer",
+  "dispute",
+  "resolve",
+  "assign",
+  "escalate",
+  "evidence",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -42,6 +47,8 @@ export interface ActionSearch {
   credit?: number;
   /** Payment plan that it is about: the one that is shown, or that another stands in the place of. */
   plan?: number;
+  /** Dispute that it is about. */
+  dispute?: number;
   /** Outbox id of a message to look at. */
   message?: number;
 }
@@ -56,6 +63,7 @@ export function readAction(search: Record<string, unknown>): ActionSearch {
   if (Number.isInteger(search.task)) found.task = search.task as number;
   if (Number.isInteger(search.plan)) found.plan = search.plan as number;
   if (Number.isInteger(search.credit)) found.credit = search.credit as number;
+  if (Number.isInteger(search.dispute)) found.dispute = search.dispute as number;
   if (Number.isInteger(search.message)) found.message = search.message as number;
   return found;
 }
@@ -78,6 +86,7 @@ export function useActions() {
           invoice: _invoice,
           credit: _credit,
           plan: _plan,
+          dispute: _dispute,
           message: _message,
           ...rest
         } = before;

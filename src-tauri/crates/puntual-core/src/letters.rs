@@ -8,7 +8,7 @@ mod read;
 use chrono::NaiveDate;
 
 use crate::locale::{Language, Locale};
-use crate::statements::Party;
+use crate::statements::{Party, StatementDocument};
 
 pub use read::read_blocks;
 
@@ -35,6 +35,8 @@ pub struct LetterDocument {
     pub footer: String,
     /// `Página {page} de {pages}`, with both placeholders.
     pub page_label: String,
+    /// Statements that follow in the same file, each with page numbers of its own.
+    pub enclosed: Vec<StatementDocument>,
 }
 
 /// A piece of a letter.
@@ -118,6 +120,21 @@ impl LetterDocument {
                 Language::En => "Page {page} of {pages}",
             }
             .to_owned(),
+            enclosed: Vec::new(),
+        }
+    }
+
+    /// Takes a text for what it says. Day and addressee at its beginning stand on the paper already.
+    pub fn take_text(&mut self, text: &str) {
+        self.blocks = read_blocks(text);
+        let known = [&self.place_and_date, &self.addressee.name];
+        while let Some(LetterBlock::Paragraph(lines)) = self.blocks.first_mut() {
+            let repeated = lines.iter().take_while(|line| known.contains(line)).count();
+            lines.drain(..repeated);
+            if !lines.is_empty() {
+                break;
+            }
+            self.blocks.remove(0);
         }
     }
 

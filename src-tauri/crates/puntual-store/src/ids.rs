@@ -41,6 +41,8 @@ row_id! {
     ReminderId;
     /// A message in the outbox.
     MessageId;
+    /// A dispute.
+    DisputeId;
     /// A promise.
     PromiseId;
     /// A payment plan.

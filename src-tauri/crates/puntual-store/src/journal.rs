@@ -9,9 +9,11 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 34] = [
+const TABLES: [&str; 38] = [
     "outbox_attachment",
     "attachment",
+    "dispute",
+    "escalation",
     "outbox",
     "template",
     "campaign",
@@ -30,7 +32,9 @@ const TABLES: [&str; 34] = [
     "payment_plan",
     "promise_invoice",
     "promise",
+    "call_next",
     "call_record",
+    "customer_note",
     "credit",
     "invoice",
     "contact",

@@ -26,7 +26,7 @@ pub use everything::import_everything;
 pub use hand_over::{MANIFEST, hand_over};
 pub use handle::{BatchWriter, Reader, Writer};
 pub use ids::{
-    AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, ExchangeRateId,
+    AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, DisputeId, ExchangeRateId,
     InvoiceId, MessageId, PayerRuleId, PlanId, PolicyId, PromiseId, ReminderId, SegmentId,
 };
 pub use journal::UndoneRows;

@@ -108,7 +108,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
           <Stack gap="md" miw={0} className={classes.aside}>
             <PaysCard behaviour={view.behaviour} standing={view.standing} />
             <ContactCard profile={profile} />
-            <ConsentCard consents={view.consents} />
+            <ConsentCard customer={profile.customer} consents={view.consents} />
             <PromisesCard promises={view.promises} honesty={view.honesty} />
             <PlansCard plans={view.plans} />
             <PolicyWhy customer={profile.customer} />

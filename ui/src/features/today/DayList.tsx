@@ -9,6 +9,7 @@ import {
   IconCalendarX,
   IconChevronRight,
   IconClockExclamation,
+  IconHandStop,
   IconHeartBroken,
   IconHeartHandshake,
   IconMailX,
@@ -30,6 +31,8 @@ import { daysOf, isKind, type Kind, reasonSentence, stateOfRow } from "./reason"
 import classes from "./today.module.css";
 
 const icons: Record<Kind, TablerIcon> = {
+  dispute_overdue: IconHandStop,
+  dispute_early: IconHandStop,
   promise_broken: IconHeartBroken,
   promise_due: IconHeartHandshake,
   promise_tomorrow: IconHeartHandshake,

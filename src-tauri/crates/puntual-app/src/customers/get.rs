@@ -13,6 +13,7 @@ use crate::customers::{
 use crate::error::AppError;
 use crate::plans::{self, PlanView};
 use crate::promises::{PromiseView, Record};
+use crate::{disputes, escalation};
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
@@ -29,6 +30,7 @@ pub fn get(context: &Context, request: CustomerKey) -> Result<CustomerView, AppE
 
 pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerView, AppError> {
     let customer = reader.require_customer(code)?;
+    let customer_id = customer.id;
     let unapplied = reader.unapplied_of(customer.id, session.today)?;
     let record = Record::read(reader, Some(customer.id), session.today)?;
     let promises: Vec<_> = record
@@ -61,6 +63,8 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
             })
             .collect(),
         profile: profile(reader, customer)?,
+        disputes: disputes::open_of_customer(reader, session, customer_id)?,
+        escalation: escalation::current(reader, customer_id)?,
         promises,
         plans,
     })
@@ -96,7 +100,7 @@ fn balances(
 
 /// How a customer has paid so far.
 fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Result<Behaviour, AppError> {
-    let facts = match reader.facts(customer.id, session.today, &session.info.language) {
+    let facts = match reader.facts(customer.id, &session.asked()) {
         Err(StoreError::Missing { .. }) => Facts::default(),
         facts => facts?,
     };
@@ -154,6 +158,7 @@ fn profile(reader: &Reader<'_>, customer: Customer) -> Result<CustomerProfile, A
     let tags = reader.tags_of(customer.id)?;
     let data = customer.data;
     Ok(CustomerProfile {
+        country: Some(data.country),
         currency: Some(data.currency),
         excluded_until: Some(
             data.excluded_until

@@ -32,7 +32,7 @@ pub fn agreement(context: &Context, request: AgreementFile) -> Result<FileWritte
         let facts = AgreementFacts {
             number: plan.id.0,
             business: issuer.business.party(),
-            customer: addressee(reader, &customer)?,
+            customer: addressee(reader, &customer, locale.language)?,
             agreed_by: plan.agreed_by.clone(),
             made_on: plan.made_on,
             currency: wire::currency(&plan.currency)?,

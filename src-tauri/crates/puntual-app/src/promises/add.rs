@@ -60,7 +60,7 @@ pub fn add(context: &Context, request: AddPromise) -> Result<PromiseAdded, AppEr
             made_on: session.today,
             made_at_ms: session.now_ms(),
             promised_on,
-            kept_until: grace.until(promised_on, &*business_days(&session)),
+            kept_until: grace.until(promised_on, &*business_days(writer, &session)?),
             promised_by: request.promised_by.as_deref().unwrap_or_default().trim(),
             channel,
             note: request.note.as_deref().unwrap_or_default(),

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use puntual_core::channels::Channel;
-use puntual_core::country::country;
 use puntual_core::plans::InstalmentState;
 use puntual_core::policies::Step;
 use puntual_core::promises::PromiseState;
@@ -199,7 +198,7 @@ fn say(
         agreed: Some(agreement),
         step,
         contacts,
-        country: country(&session.info.country),
+        country: session.country_of(&customer.data.country),
         customer,
     });
     Ok(())

@@ -7,7 +7,7 @@ use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
 use puntual_core::policies::{Kind, Policy};
 use puntual_core::promises::PromiseState;
-use puntual_core::reminders::{Account, Exclusion, Run, RunInvoice};
+use puntual_core::reminders::{Account, Escalated, Exclusion, Run, RunInvoice};
 use puntual_core::segments::Class;
 use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader};
 
@@ -31,6 +31,7 @@ pub(crate) struct Ground {
     /// Why the owner sends nothing about an invoice, and until when.
     pub excluded: HashMap<InvoiceId, (String, Exclusion)>,
     standings: HashMap<CustomerId, (Option<Class>, u32)>,
+    escalated: HashMap<CustomerId, Escalated>,
     discounts: HashMap<InvoiceId, Terms>,
 }
 
@@ -59,7 +60,7 @@ impl Ground {
             .any(|policy| policy.steps.iter().any(|step| step.kind == Kind::Incentive));
         let asks_standing = policies.in_use().any(Policy::asks_standing);
         Ok(Ground {
-            is_business_day: business_days(session),
+            is_business_day: business_days(reader, session)?,
             today,
             reminded: reminded(reader)?,
             last_contacts: last_contacts(reader, session, since)?,
@@ -80,6 +81,7 @@ impl Ground {
             } else {
                 HashMap::new()
             },
+            escalated: escalated(reader)?,
             discounts: if incentives {
                 discounts(reader)?
             } else {
@@ -127,6 +129,7 @@ impl Ground {
             class,
             segments: self.policies.segments_of(first.customer),
             silent_contacts,
+            escalated: self.escalated.get(&first.customer).copied(),
             invoices: group
                 .iter()
                 .enumerate()
@@ -153,7 +156,7 @@ impl Ground {
         account: &mut Account<usize>,
     ) -> Result<Reach, AppError> {
         let customer = reader.customer(customer)?;
-        let contacts = reader.contacts(customer.id)?;
+        let contacts = reader.contacts_to_reach(customer.id)?;
         account.opted_out = customer.data.opted_out;
         account.excluded = customer.data.excluded_on(self.today).map(|_| Exclusion {
             until: customer.data.excluded_until,
@@ -195,6 +198,7 @@ impl Ground {
             due_on: invoice.due_on,
             discount_until: discount.map(|discount| discount.until(invoice.issued_on)),
             open_minor: invoice.open_minor,
+            disputed_minor: invoice.disputed_minor,
             reminded: self.reminded.get(&invoice.id).cloned().unwrap_or_default(),
             promised_until: self.agreed.promised_invoice.get(&invoice.id).copied(),
             planned_until: self.agreed.planned.get(&invoice.id).copied(),
@@ -286,6 +290,13 @@ fn standings(reader: &Reader<'_>) -> Result<HashMap<CustomerId, (Option<Class>, 
     let rows = reader.standings()?.into_iter();
     Ok(rows
         .map(|(customer, word, silent)| (customer, (class(&word), silent)))
+        .collect())
+}
+
+fn escalated(reader: &Reader<'_>) -> Result<HashMap<CustomerId, Escalated>, AppError> {
+    let rows = reader.escalations()?.into_iter();
+    Ok(rows
+        .map(|said| (said.customer, crate::escalation::escalated(&said)))
         .collect())
 }
 

@@ -26,9 +26,11 @@ const MOST_REASONS: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     NotDelivered,
+    DisputeOverdue,
     PromiseBroken,
     PlanBroken,
     PlanLate,
+    DisputeEarly,
     PromiseDue,
     PlanDue,
     CallDue,
@@ -42,6 +44,8 @@ impl Kind {
     const fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Kind::NotDelivered => ("not_delivered", "today.not_delivered", "outbox"),
+            Kind::DisputeOverdue => ("dispute_overdue", "today.dispute_overdue", "dispute"),
+            Kind::DisputeEarly => ("dispute_early", "today.dispute_early", "dispute"),
             Kind::PromiseBroken => ("promise_broken", "today.promise_broken", "call"),
             Kind::PlanBroken => ("plan_broken", "today.plan_broken", "call"),
             Kind::PlanLate => ("plan_late", "today.plan_late", "call"),
@@ -169,6 +173,7 @@ pub(crate) fn rows(
     unreachable(reader, plan, &debts, &mut list)?;
     tasks_and_failures(reader, session, &peace, &mut list)?;
     agreements.list(reader, &mut list)?;
+    disputed(reader, session, &mut list)?;
     let count = list.entries.len();
     Ok((finish(reader, session, list, learned, most)?, count))
 }
@@ -196,14 +201,19 @@ fn debts(
         if peace.covers(&key, invoice.id) {
             continue;
         }
+        // What is disputed is not asked for; the dispute has a row of its own.
+        let asked = invoice.asked_minor();
+        if asked == 0 {
+            continue;
+        }
         let debt = debts.entry(key).or_default();
-        debt.minor = debt.minor.saturating_add(invoice.open_minor);
+        debt.minor = debt.minor.saturating_add(asked);
         debt.oldest = Some(
             debt.oldest
                 .map_or(invoice.due_on, |oldest| oldest.min(invoice.due_on)),
         );
         debt.lines
-            .push((invoice.id, invoice.number.clone(), invoice.open_minor));
+            .push((invoice.id, invoice.number.clone(), asked));
     }
     Ok(debts)
 }
@@ -276,6 +286,30 @@ fn tasks_and_failures(
                 },
             );
         }
+    }
+    Ok(())
+}
+
+/// Disputes whose day to be solved has come, and those that were heard before the invoice fell due, while there is time.
+fn disputed(reader: &Reader<'_>, session: &Session, list: &mut List) -> Result<(), AppError> {
+    for dispute in reader.open_disputes()? {
+        let (kind, date) = if dispute.solve_by <= session.today {
+            (Kind::DisputeOverdue, dispute.solve_by)
+        } else if dispute.opened_on <= dispute.due_on && session.today <= dispute.due_on {
+            (Kind::DisputeEarly, dispute.due_on)
+        } else {
+            continue;
+        };
+        let minor = crate::disputes::held_minor(&dispute);
+        list.add(
+            (dispute.customer, dispute.currency),
+            Entry {
+                kind,
+                minor,
+                date,
+                lines: vec![(dispute.invoice, dispute.invoice_number, minor)],
+            },
+        );
     }
     Ok(())
 }

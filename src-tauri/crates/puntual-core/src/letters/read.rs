@@ -104,13 +104,12 @@ fn table(lines: &[String]) -> LetterTable {
     };
     let total = rows.pop_if(|row| is_sum(row));
     let columns = heads.into_iter().enumerate().map(|(at, head)| {
-        let last = at + 1 == width;
-        let figures = rows
+        let amounts = rows
             .iter()
-            .all(|row| row.get(at).is_some_and(|cell| holds_figure(cell)));
+            .all(|row| row.get(at).is_some_and(|cell| is_amount(cell)));
         LetterColumn {
             head,
-            align: if last && figures {
+            align: if at > 0 && amounts {
                 Align::Right
             } else {
                 Align::Left
@@ -130,6 +129,11 @@ fn cells(line: &str) -> Vec<String> {
 
 fn holds_figure(cell: &str) -> bool {
     cell.chars().any(|character| character.is_ascii_digit())
+}
+
+/// A day has strokes; what else holds figures is an amount or a count.
+fn is_amount(cell: &str) -> bool {
+    holds_figure(cell) && !cell.contains('/')
 }
 
 #[cfg(test)]

@@ -155,6 +155,9 @@ impl StatementPrinter for PdfPrinter {
         letter::draw(&mut sheet, document, logo.as_deref());
         let mut drawn = Drawn::default();
         drawn.take(sheet);
+        for statement in &document.enclosed {
+            draw(statement, paper, brand, logo.as_deref(), fonts, &mut drawn);
+        }
         let named = [document.title.as_str(), &document.addressee.name]
             .into_iter()
             .filter(|text| !text.is_empty());
