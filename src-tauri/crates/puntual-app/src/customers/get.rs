@@ -11,10 +11,10 @@ use crate::customers::{
     Behaviour, ConsentView, ContactView, CreditUse, CustomerKey, CustomerProfile, CustomerView, KnownAs,
 };
 use crate::error::AppError;
-use crate::{disputes, escalation, promises};
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
+use crate::{disputes, escalation, promises};
 
 /// A customer's page.
 ///

@@ -253,7 +253,11 @@ fn item(invoice: &OpenInvoice, currency: Currency) -> OpenItem {
     }
 }
 
-pub(crate) fn addressee(reader: &Reader<'_>, customer: &Customer, language: Language) -> Result<Party, AppError> {
+pub(crate) fn addressee(
+    reader: &Reader<'_>,
+    customer: &Customer,
+    language: Language,
+) -> Result<Party, AppError> {
     let data = &customer.data;
     let mut lines = vec![
         data.tax_id.clone(),
