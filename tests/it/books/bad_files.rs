@@ -322,19 +322,32 @@ fn a_drive_that_is_pulled_out_is_named_and_the_book_is_whole_when_it_is_back() {
     for (command, request) in [
         ("customers.save", crate::shop::profile("C2", "", "")),
         ("imports.commit", json!({ "paths": [file] })),
-        ("promises.add", json!({ "customer": "C1", "amount": "5", "promised_on": "2026-03-20" })),
-        ("books.backup", json!({ "path": drive.place.join("copia.puntual") })),
+        (
+            "promises.add",
+            json!({ "customer": "C1", "amount": "5", "promised_on": "2026-03-20" }),
+        ),
+        (
+            "books.backup",
+            json!({ "path": drive.place.join("copia.puntual") }),
+        ),
     ] {
         assert_eq!(world.fails(command, request), "book.gone", "{command}");
     }
-    assert_eq!(std::fs::read_dir(&drive.place).unwrap().count(), 0, "nothing is left where the drive was");
+    assert_eq!(
+        std::fs::read_dir(&drive.place).unwrap().count(),
+        0,
+        "nothing is left where the drive was"
+    );
     drive.put_back();
     assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
     customer(&world, "C2", "beto@cliente.mx", "");
     assert_eq!(world.ok("customers.list", json!({}))["total"], 2);
     world.ok("books.close", json!({}));
     assert!(drive.pull_out());
-    assert_eq!(world.fails("books.open", json!({ "path": path })), "book.not_found");
+    assert_eq!(
+        world.fails("books.open", json!({ "path": path })),
+        "book.not_found"
+    );
     drive.put_back();
     world.ok("books.open", json!({ "path": path }));
     assert_eq!(world.ok("customers.list", json!({}))["total"], 2);

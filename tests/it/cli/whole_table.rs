@@ -206,7 +206,15 @@ fn the_outbox_lists_sends_and_cancels() {
 #[test]
 fn plans_are_thought_through_agreed_listed_written_and_called_off() {
     let desk = Desk::with_book();
-    let terms = ["C-2", "--count", "3", "--first", "2026-04-15", "--every", "fortnight"];
+    let terms = [
+        "C-2",
+        "--count",
+        "3",
+        "--first",
+        "2026-04-15",
+        "--every",
+        "fortnight",
+    ];
     let plan = desk.done(&[&["plan", "simulate"], &terms[..]].concat());
     has(&plan, &["owed", "interest", "total", "instalments", "invoices"]);
     assert_eq!(plan["instalments"].as_array().unwrap().len(), 3);
@@ -219,11 +227,22 @@ fn plans_are_thought_through_agreed_listed_written_and_called_off() {
         json!([agreed["plan"]])
     );
     let id = agreed["plan"]["plan"].to_string();
-    assert_eq!(desk.done_on("2026-04-21", &["plan", "show", &id])["state"], "broken");
+    assert_eq!(
+        desk.done_on("2026-04-21", &["plan", "show", &id])["state"],
+        "broken"
+    );
     let written = desk.done(&["plan", "agreement", &id, "--out", "acuerdo.pdf"]);
-    assert!(Path::new(written["path"].as_str().unwrap()).is_file(), "{written}");
-    assert_eq!(desk.done(&["plan", "withdraw", &id])["plan"]["state"], "withdrawn");
-    let refused = desk.book(&["plan", "new", "C-2", "--first", "2026-04-15"]).error();
+    assert!(
+        Path::new(written["path"].as_str().unwrap()).is_file(),
+        "{written}"
+    );
+    assert_eq!(
+        desk.done(&["plan", "withdraw", &id])["plan"]["state"],
+        "withdrawn"
+    );
+    let refused = desk
+        .book(&["plan", "new", "C-2", "--first", "2026-04-15"])
+        .error();
     assert_eq!(refused["code"], "plan.split_missing");
 }
 

@@ -13,7 +13,12 @@ fn profile(world: &World, code: &str) -> Value {
 #[test]
 fn a_number_is_read_by_the_habits_of_the_customers_country() {
     let world = World::with_book("2026-03-20");
-    for (code, country, kept) in [("C1", "US", "US"), ("C2", "Alemania", "DE"), ("C3", "méxico", ""), ("C4", "", "")] {
+    for (code, country, kept) in [
+        ("C1", "US", "US"),
+        ("C2", "Alemania", "DE"),
+        ("C3", "méxico", ""),
+        ("C4", "", ""),
+    ] {
         customer(&world, code, "", "");
         change(&world, code, "country", json!(country));
         assert_eq!(profile(&world, code)["country"], kept, "{country}");
@@ -38,13 +43,19 @@ fn a_country_that_there_is_not_is_refused_and_one_left_out_stays() {
     asked["country"] = json!("Atlántida");
     assert_eq!(world.fails("customers.save", asked.clone()), "country.unknown");
     let rules = json!({ "customer": "C1", "scope": "", "country": "XX", "time_zone": "" });
-    assert_eq!(world.fails("contact_rules.save_customer", rules), "country.unknown");
+    assert_eq!(
+        world.fails("contact_rules.save_customer", rules),
+        "country.unknown"
+    );
     assert_eq!(dump(&world.path("tienda.puntual")), before);
     asked.as_object_mut().unwrap().remove("country");
     world.ok("customers.save", asked);
     let rules = json!({ "customer": "C1", "scope": "business", "time_zone": "" });
     let saved = world.ok("contact_rules.save_customer", rules);
-    assert_eq!((&saved["country"], &saved["scope"]), (&json!("US"), &json!("business")));
+    assert_eq!(
+        (&saved["country"], &saved["scope"]),
+        (&json!("US"), &json!("business"))
+    );
 }
 
 #[test]
@@ -62,7 +73,10 @@ fn the_country_of_the_form_is_the_one_of_the_contact_rules() {
     assert_eq!(zone(&world), home);
     let rules = json!({ "customer": "C1", "scope": "", "country": "JP", "time_zone": "" });
     world.ok("contact_rules.save_customer", rules);
-    assert_eq!((zone(&world), profile(&world, "C1")["country"].clone()), (json!("Asia/Tokyo"), json!("JP")));
+    assert_eq!(
+        (zone(&world), profile(&world, "C1")["country"].clone()),
+        (json!("Asia/Tokyo"), json!("JP"))
+    );
 }
 
 #[test]
@@ -83,9 +97,19 @@ fn the_list_names_and_sorts_by_country_and_the_file_has_it() {
     let path = world.path("clientes.csv");
     world.ok("customers.export", json!({ "path": path, "which": {} }));
     let file = std::fs::read_to_string(path).unwrap();
-    let header: Vec<&str> = file.lines().next().unwrap().trim_start_matches('\u{feff}').split(',').collect();
+    let header: Vec<&str> = file
+        .lines()
+        .next()
+        .unwrap()
+        .trim_start_matches('\u{feff}')
+        .split(',')
+        .collect();
     let place = header.iter().position(|name| *name == "country").unwrap();
-    let countries: Vec<&str> = file.lines().skip(1).map(|line| line.split(',').nth(place).unwrap()).collect();
+    let countries: Vec<&str> = file
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').nth(place).unwrap())
+        .collect();
     assert_eq!(countries, ["US", "MX", "CO"]);
 }
 
@@ -98,6 +122,11 @@ fn merging_takes_the_country_that_is_known() {
     change(&world, "C2", "country", json!("US"));
     let merged = world.ok("customers.merge", json!({ "keep": "C1", "merge": ["C2"] }));
     assert_eq!(merged["profile"]["country"], "US");
-    let field = merged["fields"].as_array().unwrap().iter().find(|field| field["field"] == "country").unwrap();
+    let field = merged["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|field| field["field"] == "country")
+        .unwrap();
     assert_eq!(field["chosen"], "C2");
 }

@@ -18,8 +18,18 @@ fn a_buyer_abroad_comes_with_their_country() {
     let place = "<cac:PostalAddress><cac:Country><cbc:IdentificationCode>CL</cbc:IdentificationCode></cac:Country></cac:PostalAddress>";
     let identified = "<cbc:ID schemeID=\"6\">20222222222</cbc:ID></cac:PartyIdentification>";
     for (name, behind, added, country) in [
-        ("mx/a_credit_40.xml", "<cfdi:Receptor", " ResidenciaFiscal=\"USA\"", "US"),
-        ("mx/a_credit_40.xml", "<cfdi:Receptor", " ResidenciaFiscal=\"MEX\"", ""),
+        (
+            "mx/a_credit_40.xml",
+            "<cfdi:Receptor",
+            " ResidenciaFiscal=\"USA\"",
+            "US",
+        ),
+        (
+            "mx/a_credit_40.xml",
+            "<cfdi:Receptor",
+            " ResidenciaFiscal=\"MEX\"",
+            "",
+        ),
         ("pe/b_cash.xml", identified, place, "CL"),
         (
             "eu/b_cii_two_due_dates.xml",
@@ -45,10 +55,17 @@ fn a_buyer_abroad_comes_with_their_country() {
 #[test]
 fn a_known_customer_without_a_country_gets_the_one_of_the_document_and_undo_takes_it_back() {
     let world = World::with_book("2026-11-23");
-    world.import("clientes.csv", "customer_id,name,tax_id\nC1,Comercial Uno,CLI010203AB1\n");
+    world.import(
+        "clientes.csv",
+        "customer_id,name,tax_id\nC1,Comercial Uno,CLI010203AB1\n",
+    );
     let file = world.file(
         "documento.xml",
-        sample("mx/a_credit_40.xml", "<cfdi:Receptor", " ResidenciaFiscal=\"USA\""),
+        sample(
+            "mx/a_credit_40.xml",
+            "<cfdi:Receptor",
+            " ResidenciaFiscal=\"USA\"",
+        ),
     );
     let country = |world: &World| query(world, "SELECT code || ' ' || country FROM customer");
     let view = world.ok("imports.commit", json!({ "paths": [file] }));

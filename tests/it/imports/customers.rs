@@ -118,9 +118,19 @@ fn a_country_is_read_by_name_or_code_and_its_numbers_by_its_habits() {
         "US:+14155552671 :+525512345678 DE:+4930901820 :"
     );
     let told = view["files"][0]["problems"].to_string();
-    assert!(told.contains("country.unknown") && told.contains("Atlántida"), "{told}");
-    assert_eq!(totals(&stage.import("clientes.csv", text)), [0, 0, 4, 0], "the same file changes nothing");
+    assert!(
+        told.contains("country.unknown") && told.contains("Atlántida"),
+        "{told}"
+    );
+    assert_eq!(
+        totals(&stage.import("clientes.csv", text)),
+        [0, 0, 4, 0],
+        "the same file changes nothing"
+    );
     let view = stage.import("clientes.csv", "customer_id,country\nC-1,CA\nC-3,\n");
     assert_eq!(totals(&view), [0, 1, 1, 0]);
-    assert_eq!(view["files"][0]["preview"][0]["before"], json!({ "country": "US" }));
+    assert_eq!(
+        view["files"][0]["preview"][0]["before"],
+        json!({ "country": "US" })
+    );
 }

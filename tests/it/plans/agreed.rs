@@ -42,7 +42,12 @@ fn four_of_2500_are_worked_out_and_nothing_is_written() {
     );
     assert_eq!(
         (&plan["owed"], &plan["total"], &plan["odd"], &plan["invoices"]),
-        (&json!("10000.00"), &json!("10000.00"), &json!(null), &json!(["F-1", "F-2"]))
+        (
+            &json!("10000.00"),
+            &json!("10000.00"),
+            &json!(null),
+            &json!(["F-1", "F-2"])
+        )
     );
     let same = json!({ "customer": "C1", "amount": "2500", "first_on": "2026-03-31" });
     assert_eq!(lines(&world.ok("plans.simulate", same)), lines(&plan));
@@ -112,7 +117,10 @@ fn payments_by_hand_have_their_own_days_and_amounts() {
 /// The words of the agreement in a PDF that other programs can read.
 fn agreement(world: &World) -> String {
     let path = world.path("acuerdo.pdf");
-    let written = world.ok("plans.agreement", json!({ "plan": 1, "path": path.display().to_string() }));
+    let written = world.ok(
+        "plans.agreement",
+        json!({ "plan": 1, "path": path.display().to_string() }),
+    );
     let check = Command::new("qpdf").arg("--check").arg(&path).output().unwrap();
     assert!(check.status.success(), "{check:?}");
     let output = Command::new("pdftotext")
@@ -131,12 +139,22 @@ fn the_agreement_is_a_paper_to_sign_in_the_customers_language() {
         json!({ "customer": "C1", "count": 4, "first_on": "2026-03-31", "agreed_by": "Ana López" }),
     );
     let said = agreement(&world);
-    for words in ["Acuerdo de pagos n.º 1", "F-1", "F-2", "$2,500.00", "$10,000.00", "Ana López"] {
+    for words in [
+        "Acuerdo de pagos n.º 1",
+        "F-1",
+        "F-2",
+        "$2,500.00",
+        "$10,000.00",
+        "Ana López",
+    ] {
         assert!(said.contains(words), "{words} is missing in\n{said}");
     }
     crate::shop::change(&world, "C1", "language", json!("en"));
     let said = agreement(&world);
-    assert!(said.contains("Payment agreement no. 1") && said.contains("Both parties agree"), "{said}");
+    assert!(
+        said.contains("Payment agreement no. 1") && said.contains("Both parties agree"),
+        "{said}"
+    );
     let nowhere = json!({ "plan": 9, "path": world.path("x.pdf").display().to_string() });
     assert_eq!(world.fails("plans.agreement", nowhere), "record.missing");
 }

@@ -49,7 +49,10 @@ fn while_it_runs_the_ordinary_reminders_are_held_and_each_instalment_is_announce
     world.go_to("2026-04-01");
     assert_eq!(today(&world), ["plan_due 300.00"]);
     pay(&world, "P-1", "F-1", "C1", "2026-04-01", "300");
-    assert_eq!((state(&world), today(&world)), ("running: paid open open".to_owned(), vec![]));
+    assert_eq!(
+        (state(&world), today(&world)),
+        ("running: paid open open".to_owned(), vec![])
+    );
     world.go_to("2026-04-29");
     assert_eq!(proposed(&world), ["C1 plan_instalment email F-1 300.00 MXN"]);
 }
@@ -59,10 +62,20 @@ fn a_missed_second_instalment_is_late_and_then_breaks_the_plan() {
     let mut world = three();
     pay(&world, "P-1", "F-1", "C1", "2026-03-31", "300");
     for (day, expected, list, held_back) in [
-        ("2026-05-01", "running: paid open open", vec!["plan_due 300.00"], 1),
+        (
+            "2026-05-01",
+            "running: paid open open",
+            vec!["plan_due 300.00"],
+            1,
+        ),
         ("2026-05-02", "late: paid late open", vec!["plan_late 300.00"], 1),
         ("2026-05-06", "late: paid late open", vec!["plan_late 300.00"], 1),
-        ("2026-05-07", "broken: paid late open", vec!["plan_broken 300.00"], 0),
+        (
+            "2026-05-07",
+            "broken: paid late open",
+            vec!["plan_broken 300.00"],
+            0,
+        ),
     ] {
         world.go_to(day);
         assert_eq!(
@@ -104,13 +117,21 @@ fn the_plan_is_in_the_history_the_statement_and_the_money_to_expect() {
     let entry = history["entries"].as_array().unwrap().iter();
     let entry = entry.clone().find(|entry| entry["kind"] == "plan").unwrap();
     assert_eq!(
-        (text(&entry["state"]), text(&entry["amount"]), text(&entry["invoice"])),
+        (
+            text(&entry["state"]),
+            text(&entry["amount"]),
+            text(&entry["invoice"])
+        ),
         ("running", "900.00", "F-1")
     );
     let page = world.ok("customers.get", json!({ "customer": "C1" }));
     assert_eq!(page["plans"][0]["holds_until"], "2026-04-06");
     assert!(
-        page["holds"].as_array().unwrap().iter().any(|hold| hold["code"] == "held.plan_running"),
+        page["holds"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|hold| hold["code"] == "held.plan_running"),
         "{page:#}"
     );
     let weeks = world.ok("insights.get", json!({}))["currencies"][0]["cash"]["weeks"].clone();

@@ -23,7 +23,10 @@ fn each_is_refused_with_its_reason_and_changes_nothing() {
     let before = dump(&world.path("tienda.puntual"));
     let save = |more: Value| {
         let mut draft = json!({ "customer": "C1", "count": 2, "first_on": "2026-04-01" });
-        draft.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        draft
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
         world.fails("plans.save", draft)
     };
     let pays = |amount: &str| json!({ "count": null, "instalments": [{ "due_on": "2026-04-01", "amount": amount }] });
@@ -46,7 +49,10 @@ fn each_is_refused_with_its_reason_and_changes_nothing() {
         (json!({ "every": "year" }), "choice.unknown"),
         (json!({ "channel": "smoke" }), "choice.unknown"),
         (json!({ "down_payment": "1000" }), "plan.down_payment"),
-        (json!({ "down_payment": "10", "down_on": "2026-04-02" }), "plan.days"),
+        (
+            json!({ "down_payment": "10", "down_on": "2026-04-02" }),
+            "plan.days",
+        ),
         (json!({ "yearly_percent": "mucho" }), "plan.percent"),
         (json!({ "yearly_percent": "201" }), "plan.percent_range"),
         (json!({ "break_days": 91 }), "number.out_of_range"),
@@ -56,8 +62,14 @@ fn each_is_refused_with_its_reason_and_changes_nothing() {
     ] {
         assert_eq!(save(more.clone()), code, "{more}");
     }
-    assert_eq!(world.fails("plans.list", json!({ "state": "gone" })), "choice.unknown");
+    assert_eq!(
+        world.fails("plans.list", json!({ "state": "gone" })),
+        "choice.unknown"
+    );
     assert_eq!(world.fails("plans.get", json!({ "plan": 9 })), "record.missing");
-    assert_eq!(world.fails("plans.withdraw", json!({ "plan": 9 })), "record.missing");
+    assert_eq!(
+        world.fails("plans.withdraw", json!({ "plan": 9 })),
+        "record.missing"
+    );
     assert_eq!(dump(&world.path("tienda.puntual")), before);
 }

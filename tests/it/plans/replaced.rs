@@ -24,7 +24,10 @@ fn a_plan_that_is_called_off_stays_on_record_and_its_unpaid_interest_is_cancelle
     let world = begun();
     assert_eq!(held(&world), ["C1 plan_running F-1"]);
     let plan = world.ok("plans.withdraw", json!({ "plan": 1 }))["plan"].clone();
-    assert_eq!((text(&plan["state"]), text(&plan["charge"])), ("withdrawn", "INTERES-1"));
+    assert_eq!(
+        (text(&plan["state"]), text(&plan["charge"])),
+        ("withdrawn", "INTERES-1")
+    );
     assert_eq!(world.fails("plans.withdraw", json!({ "plan": 1 })), "plan.over");
     let charge = world.ok("invoices.get", json!({ "invoice": "INTERES-1" }));
     assert_eq!(charge["invoice"]["open"], "0.00", "{charge:#}");
@@ -38,7 +41,10 @@ fn a_newer_plan_takes_what_is_left_of_the_invoices_without_the_old_interest() {
     let draft = json!({ "customer": "C1", "count": 4, "first_on": "2026-04-30", "replaces": 1 });
     assert_eq!(world.ok("plans.simulate", draft.clone())["owed"], "800.00");
     let plan = world.ok("plans.save", draft.clone())["plan"].clone();
-    assert_eq!((text(&plan["total"]), &plan["invoices"]), ("800.00", &json!(["F-1"])));
+    assert_eq!(
+        (text(&plan["total"]), &plan["invoices"]),
+        ("800.00", &json!(["F-1"]))
+    );
     let states: Vec<(i64, String)> = world.ok("plans.list", json!({}))["plans"]
         .as_array()
         .unwrap()

@@ -48,7 +48,10 @@ fn without_grace_it_is_broken_the_day_after() {
     set(&world, "grace_days", json!(0));
     promise(&world, "2026-03-20");
     world.go_to("2026-03-21");
-    assert_eq!(world.ok("promises.list", json!({}))["promises"][0]["state"], "broken");
+    assert_eq!(
+        world.ok("promises.list", json!({}))["promises"][0]["state"],
+        "broken"
+    );
     assert_eq!(held(&world), Vec::<String>::new());
 }
 
@@ -72,10 +75,7 @@ fn a_promise_is_confirmed_once_when_the_owner_wants_that() {
     promise(&world, "2026-03-20");
     assert_eq!(proposed(&world), Vec::<String>::new());
     set(&world, "confirm", json!(true));
-    assert_eq!(
-        approved(&world),
-        ["C1 promise_confirmed email F-1 1000.00 MXN"]
-    );
+    assert_eq!(approved(&world), ["C1 promise_confirmed email F-1 1000.00 MXN"]);
     let message = messages(&world)[0].clone();
     let body = text(&world.ok("outbox.get", json!({ "id": message["id"] }))["body"]).to_owned();
     assert!(body.contains("1,000.00") && body.contains("20"), "{body}");
@@ -90,10 +90,7 @@ fn it_is_called_to_mind_the_day_before_and_the_policy_goes_on_as_if_nothing_was_
     promise(&world, "2026-03-20");
     set(&world, "remind_before", json!(true));
     world.go_to("2026-03-19");
-    assert_eq!(
-        approved(&world),
-        ["C1 promise_tomorrow email F-1 1000.00 MXN"]
-    );
+    assert_eq!(approved(&world), ["C1 promise_tomorrow email F-1 1000.00 MXN"]);
     world.go_to("2026-03-22");
     assert_eq!(proposed(&world), ["C1 after_3_call call F-1 1000.00 MXN"]);
 }

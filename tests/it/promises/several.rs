@@ -32,7 +32,11 @@ fn it_holds_its_invoices_and_leaves_the_others_in_the_run() {
     let made = promise(&world, 0);
     assert_eq!(made["invoices"], json!(["F-1", "F-2"]));
     assert_eq!(
-        (text(&made["promised_by"]), text(&made["channel"]), text(&made["kept_until"])),
+        (
+            text(&made["promised_by"]),
+            text(&made["channel"]),
+            text(&made["kept_until"])
+        ),
         ("Ana", "call", "2026-03-26")
     );
     assert_eq!(proposed(&world), ["C1 after_3_call call F-3 100.00 MXN"]);
@@ -75,9 +79,7 @@ fn it_has_one_currency_and_is_about_one_customer() {
     customer(&world, "C2", "beto@cliente.mx", "");
     invoice_in(&world, "F-4", "C1", "2026-03-20", "70", "USD");
     invoice(&world, "F-5", "C2", "2026-03-20", "70");
-    let add = |invoices: Value| {
-        json!({ "customer": "C1", "amount": "10", "promised_on": "2026-03-25", "invoices": invoices })
-    };
+    let add = |invoices: Value| json!({ "customer": "C1", "amount": "10", "promised_on": "2026-03-25", "invoices": invoices });
     assert_eq!(
         world.fails("promises.add", add(json!(["F-1", "F-4"]))),
         "promise.other_currency"
@@ -89,7 +91,13 @@ fn it_has_one_currency_and_is_about_one_customer() {
     let mut shouted = add(json!(["F-1"]));
     shouted["channel"] = json!("smoke");
     assert_eq!(world.fails("promises.add", shouted), "choice.unknown");
-    assert_eq!(world.ok("promises.list", json!({}))["promises"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        world.ok("promises.list", json!({}))["promises"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -99,5 +107,11 @@ fn the_list_can_be_asked_for_a_month() {
         let list = world.ok("promises.list", json!({ "from": from, "to": to }));
         list["promises"].as_array().unwrap().len()
     };
-    assert_eq!((count("2026-03-01", "2026-03-31"), count("2026-04-01", "2026-04-30")), (1, 0));
+    assert_eq!(
+        (
+            count("2026-03-01", "2026-03-31"),
+            count("2026-04-01", "2026-04-30")
+        ),
+        (1, 0)
+    );
 }

@@ -268,7 +268,10 @@ fn the_address_names_the_country_only_abroad() {
     let page = |world: &World| said(&write(world, &json!({ "customers": ["C-2"] }))[0]);
     change(&world, "C-2", "city", json!("Laredo"));
     let at_home = page(&world);
-    assert!(at_home.contains("Laredo") && !at_home.contains("México"), "{at_home}");
+    assert!(
+        at_home.contains("Laredo") && !at_home.contains("México"),
+        "{at_home}"
+    );
     change(&world, "C-2", "country", json!("US"));
     assert!(page(&world).contains("Estados Unidos"));
     change(&world, "C-2", "language", json!("en"));

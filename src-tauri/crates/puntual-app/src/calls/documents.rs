@@ -109,7 +109,12 @@ impl Documents {
             to: self.to.clone(),
             subject: self.written.message.subject.clone(),
             text: self.written.message.text.clone(),
-            files: self.files.iter().map(|(_, file)| file.clone()).chain(statement).collect(),
+            files: self
+                .files
+                .iter()
+                .map(|(_, file)| file.clone())
+                .chain(statement)
+                .collect(),
         }
     }
 

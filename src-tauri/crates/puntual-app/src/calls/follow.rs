@@ -33,15 +33,23 @@ pub(super) struct Planned {
 }
 
 impl<'s> Follow<'s> {
-    pub fn read(reader: &Reader<'_>, session: &'s Session, customer: CustomerId) -> Result<Follow<'s>, AppError> {
+    pub fn read(
+        reader: &Reader<'_>,
+        session: &'s Session,
+        customer: CustomerId,
+    ) -> Result<Follow<'s>, AppError> {
         let guard = Guard::read(reader, session, customer, None)?;
         let calls = reader.calls_of(customer)?;
-        let local = |ms| DateTime::from_timestamp_millis(ms).map(|at| at.with_timezone(&guard.zone()).naive_local());
+        let local =
+            |ms| DateTime::from_timestamp_millis(ms).map(|at| at.with_timezone(&guard.zone()).naive_local());
         let heard: Vec<(NaiveDateTime, bool)> = calls
             .iter()
             .filter_map(|call| Some((local(call.called_at_ms)?, Outcome::find(&call.outcome)?.reached())))
             .collect();
-        let unanswered = calls.iter().take_while(|call| call.outcome == "no_answer").count();
+        let unanswered = calls
+            .iter()
+            .take_while(|call| call.outcome == "no_answer")
+            .count();
         let promises = reader.promises(Some(customer), None)?.into_iter();
         let promised = promises
             .filter(|promise| {
@@ -55,7 +63,10 @@ impl<'s> Follow<'s> {
             is_business_day: business_days(reader, session)?,
             unanswered: wire::count(unanswered),
             promised,
-            numbers: contacts.iter().filter(|contact| !contact.phone.is_empty()).count(),
+            numbers: contacts
+                .iter()
+                .filter(|contact| !contact.phone.is_empty())
+                .count(),
             best: best_hours(&heard),
             guard,
         })

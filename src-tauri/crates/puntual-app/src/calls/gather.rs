@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use puntual_core::aging::days_past_due;
 use puntual_core::calls::{Outcome, Prompt, PromptFacts, prompt};
 use puntual_core::channels::Channel;
-use puntual_core::policies::Tone;
 use puntual_core::plans::{InstalmentState, PlanState};
+use puntual_core::policies::Tone;
 use puntual_core::promises::PromiseState;
 use puntual_store::{
     CallNext, Contact, Customer, CustomerId, InvoiceId, Message, MessageFilter, OpenInvoice, Reader,
@@ -172,7 +172,9 @@ impl<'f> Facts<'f> {
     }
 
     fn candidate(&self, reader: &Reader<'_>, group: &[OpenInvoice]) -> Result<Option<Candidate>, AppError> {
-        let Some(first) = group.first() else { return Ok(None) };
+        let Some(first) = group.first() else {
+            return Ok(None);
+        };
         let key: Key = (first.customer, first.currency.clone());
         let next = self.next.get(&key.0);
         if next.is_some_and(|next| self.is_done_for_today(next)) {
@@ -225,8 +227,7 @@ impl<'f> Facts<'f> {
     /// Was called today, and nothing is to be awaited.
     fn is_done_for_today(&self, next: &CallNext) -> bool {
         let day = |ms| {
-            DateTime::from_timestamp_millis(ms)
-                .map(|at| at.with_timezone(&self.session.zone).date_naive())
+            DateTime::from_timestamp_millis(ms).map(|at| at.with_timezone(&self.session.zone).date_naive())
         };
         next.kind == "none" && next.called_at_ms.and_then(day) == Some(self.session.today)
     }
@@ -266,7 +267,10 @@ impl<'f> Facts<'f> {
         task: Option<&Message>,
     ) -> Result<Option<(Why, Vec<OpenInvoice>)>, AppError> {
         let only = |ids: &HashSet<InvoiceId>| -> Vec<OpenInvoice> {
-            free.iter().filter(|line| ids.contains(&line.id)).cloned().collect()
+            free.iter()
+                .filter(|line| ids.contains(&line.id))
+                .cloned()
+                .collect()
         };
         match next.map(|next| next.kind.as_str()) {
             Some("person") => return Ok(Some((Why::Person, self.pressing(free)))),
@@ -282,7 +286,10 @@ impl<'f> Facts<'f> {
             return Ok(Some((*why, lines)));
         }
         if let Some(task) = task {
-            let ids = reader.reminder_lines(task.reminder)?.into_iter().map(|(id, ..)| id);
+            let ids = reader
+                .reminder_lines(task.reminder)?
+                .into_iter()
+                .map(|(id, ..)| id);
             return Ok(Some((Why::Task, only(&ids.collect()))));
         }
         if let Some((_, _, ids)) = self.steps.get(key) {
@@ -328,7 +335,9 @@ fn is_pressing(line: &OpenInvoice, today: NaiveDate) -> bool {
 }
 
 fn sum(lines: &[OpenInvoice]) -> i64 {
-    lines.iter().fold(0i64, |sum, line| sum.saturating_add(line.open_minor))
+    lines
+        .iter()
+        .fold(0i64, |sum, line| sum.saturating_add(line.open_minor))
 }
 
 fn at_risk(learned: &LearnedBook, lines: &[OpenInvoice]) -> i64 {
@@ -372,7 +381,9 @@ fn tasks(reader: &Reader<'_>) -> Result<HashMap<Key, Message>, AppError> {
     let mut tasks = HashMap::new();
     for message in reader.messages(MessageFilter::Tasks, 0, 500)?.0 {
         if message.channel == Channel::Call.as_str() {
-            tasks.entry((message.customer, message.currency.clone())).or_insert(message);
+            tasks
+                .entry((message.customer, message.currency.clone()))
+                .or_insert(message);
         }
     }
     Ok(tasks)
@@ -388,7 +399,9 @@ fn agreed(reader: &Reader<'_>, session: &Session) -> Result<Agreed, AppError> {
     for promise in reader.promises(None, Some(back(session.today, BROKEN_DAYS)))? {
         let why = match promise.state(session.today) {
             PromiseState::Broken | PromiseState::PartlyKept => Why::PromiseBroken(promise.promised_on),
-            PromiseState::Open if promise.promised_on <= session.today => Why::PromiseDue(promise.promised_on),
+            PromiseState::Open if promise.promised_on <= session.today => {
+                Why::PromiseDue(promise.promised_on)
+            }
             _ => continue,
         };
         let about = promise.invoices.iter().map(|(invoice, _)| *invoice).collect();

@@ -47,8 +47,17 @@ pub(super) fn ranked(
     let middle = own.get(own.len() / 2).copied().unwrap_or(1);
     let size = |call: &Ranked| if is_own(call) { call.worth_minor } else { middle };
     calls.sort_by(|a, b| {
-        let place = |call: &Ranked| (call.candidate.is_agreed(), size(call), is_own(call), call.worth_minor);
-        place(b).cmp(&place(a)).then_with(|| a.row.customer.cmp(&b.row.customer))
+        let place = |call: &Ranked| {
+            (
+                call.candidate.is_agreed(),
+                size(call),
+                is_own(call),
+                call.worth_minor,
+            )
+        };
+        place(b)
+            .cmp(&place(a))
+            .then_with(|| a.row.customer.cmp(&b.row.customer))
     });
     Ok(calls)
 }
@@ -137,7 +146,10 @@ fn reason(session: &Session, candidate: &Candidate) -> AppError {
         Why::Person => return AppError::new("call.person"),
         Why::CallBack if candidate.is_agreed() => return AppError::new("call.agreed"),
         Why::CallBack => {
-            let outcome = candidate.next.as_ref().and_then(|next| Outcome::find(&next.outcome));
+            let outcome = candidate
+                .next
+                .as_ref()
+                .and_then(|next| Outcome::find(&next.outcome));
             return AppError::new(match outcome {
                 Some(Outcome::LeftMessage) => "call.after_message",
                 Some(Outcome::WrongNumber) => "call.other_number",
@@ -181,7 +193,10 @@ fn held(
         rule,
         until: until.map(wire::instant),
     };
-    if let Some((next, due_at)) = candidate.next.as_ref().and_then(|next| Some((next, next.due_at_ms?)))
+    if let Some((next, due_at)) = candidate
+        .next
+        .as_ref()
+        .and_then(|next| Some((next, next.due_at_ms?)))
         && due_at > session.now_ms()
     {
         let day = DateTime::from_timestamp_millis(due_at)

@@ -10,7 +10,9 @@ use puntual_core::policies::Tone;
 use puntual_core::promises::PromiseState;
 use puntual_core::reminders::{Exclusion, HoldReason, covered};
 use puntual_core::templates::{Purpose, library};
-use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, PaymentPlan, Reader, StoredCampaign};
+use puntual_store::{
+    Contact, Customer, CustomerId, InvoiceId, OpenInvoice, PaymentPlan, Reader, StoredCampaign,
+};
 
 use crate::context::Session;
 use crate::customers::{WhichCustomers, chosen};
@@ -282,7 +284,8 @@ fn named(
         .find(|(theirs, _)| theirs == currency)
         .map_or(0, |(_, minor)| minor);
     let mut promises = reader.promises(Some(customer.id), None)?;
-    promises.retain(|promise| promise.currency == currency && promise.state(session.today) == PromiseState::Open);
+    promises
+        .retain(|promise| promise.currency == currency && promise.state(session.today) == PromiseState::Open);
     let plans = reader.payment_plans(Some(customer.id), false)?;
     let is_covered: Vec<bool> = covered(open.iter().map(|invoice| invoice.open_minor), on_account).collect();
     let (mut named, mut holds) = (Vec::new(), Vec::new());

@@ -13,10 +13,10 @@ use crate::customers::{
 use crate::error::AppError;
 use crate::plans::{self, PlanView};
 use crate::promises::{PromiseView, Record};
-use crate::{disputes, escalation};
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
+use crate::{disputes, escalation, promises};
 
 /// A customer's page.
 ///
@@ -114,7 +114,12 @@ fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Res
     })
 }
 
-fn holds(customer: &Customer, promises: &[PromiseView], plans: &[PlanView], today: NaiveDate) -> Vec<AppError> {
+fn holds(
+    customer: &Customer,
+    promises: &[PromiseView],
+    plans: &[PlanView],
+    today: NaiveDate,
+) -> Vec<AppError> {
     let mut holds = Vec::new();
     if customer.data.opted_out {
         holds.push(AppError::new("held.opted_out"));

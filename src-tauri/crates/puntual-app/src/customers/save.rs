@@ -156,7 +156,10 @@ fn decided(
         };
         // What ran out by itself is no news.
         let is_news = kept.excluded_until != before && !request.excluded_reason.trim().is_empty();
-        if let Some(past) = kept.excluded_until.filter(|until| is_news && *until < session.today) {
+        if let Some(past) = kept
+            .excluded_until
+            .filter(|until| is_news && *until < session.today)
+        {
             return Err(AppError::new("exclusion.in_the_past").with("date", past));
         }
     }

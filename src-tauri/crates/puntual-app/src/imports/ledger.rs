@@ -97,7 +97,11 @@ impl Ledger<'_> {
                 .push(Problem::of_cell(Field::Country, text, "country.unknown"));
             return None;
         };
-        Some(if place.code == self.home_country.code { "" } else { place.code })
+        Some(if place.code == self.home_country.code {
+            ""
+        } else {
+            place.code
+        })
     }
 
     /// The country by whose habits the numbers of a customer are read.

@@ -130,10 +130,14 @@ impl Agreed {
             if !judged.state.holds() {
                 continue;
             }
-            let left = plan.instalments.iter().zip(&judged.instalments).map(|(one, standing)| {
-                let left = one.amount_minor().saturating_sub(standing.paid_minor);
-                (left, week(one.due_on))
-            });
+            let left = plan
+                .instalments
+                .iter()
+                .zip(&judged.instalments)
+                .map(|(one, standing)| {
+                    let left = one.amount_minor().saturating_sub(standing.paid_minor);
+                    (left, week(one.due_on))
+                });
             let place = agreed.payments.len();
             agreed.payments.push(left.collect());
             for covered in &plan.invoices {
@@ -158,7 +162,12 @@ impl Agreed {
     }
 
     /// Takes from what was agreed about an invoice as much as is open on it, week by week.
-    fn take(&mut self, invoice: InvoiceId, customer: CustomerId, open_minor: i64) -> Vec<(i64, Option<usize>)> {
+    fn take(
+        &mut self,
+        invoice: InvoiceId,
+        customer: CustomerId,
+        open_minor: i64,
+    ) -> Vec<(i64, Option<usize>)> {
         let own = self.of_invoice.get(&invoice).into_iter().flatten();
         let places: Vec<usize> = own.chain(self.of_account.get(&customer)).copied().collect();
         let (mut left, mut taken) = (open_minor, Vec::new());

@@ -75,7 +75,11 @@ impl Drafted {
             customer: self.customer.data.code.clone(),
             name: self.customer.data.name.clone(),
             currency: self.currency.clone(),
-            invoices: self.invoices.iter().map(|invoice| invoice.number.clone()).collect(),
+            invoices: self
+                .invoices
+                .iter()
+                .map(|invoice| invoice.number.clone())
+                .collect(),
             owed: amount(self.owed_minor),
             interest: amount(self.schedule.interest_minor),
             total: amount(self.schedule.total_minor),
@@ -94,7 +98,9 @@ fn replaced(
     request: &DraftPlan,
     customer: &Customer,
 ) -> Result<Option<PaymentPlan>, AppError> {
-    let Some(id) = request.replaces else { return Ok(None) };
+    let Some(id) = request.replaces else {
+        return Ok(None);
+    };
     let plan = reader.payment_plan(PlanId(id))?;
     if plan.customer != customer.id {
         return Err(AppError::new("plan.other_customer").with("plan", id));
@@ -197,7 +203,10 @@ fn draft(
     yearly_percent: Decimal,
 ) -> Result<Draft, AppError> {
     let split = split(request, currency)?;
-    let first_on = match (&split, request.first_on.as_deref().filter(|text| !text.is_empty())) {
+    let first_on = match (
+        &split,
+        request.first_on.as_deref().filter(|text| !text.is_empty()),
+    ) {
         (_, Some(text)) => wire::date("first_on", text)?,
         (Split::Custom(_), None) => today,
         (_, None) => return Err(AppError::new("plan.first_day_missing")),
@@ -268,14 +277,16 @@ fn percent(text: Option<&str>) -> Result<Decimal, AppError> {
 fn refused(error: PlanError, currency: &str) -> AppError {
     match error {
         PlanError::NothingOwed => AppError::new("plan.nothing_owed").with("currency", currency),
-        PlanError::Count => {
-            AppError::new("plan.count").with("most", puntual_core::plans::MOST_INSTALMENTS)
-        }
+        PlanError::Count => AppError::new("plan.count").with("most", puntual_core::plans::MOST_INSTALMENTS),
         PlanError::TooSmall => AppError::new("plan.too_small"),
         PlanError::DownPayment => AppError::new("plan.down_payment"),
         PlanError::Days(date) => AppError::new("plan.days").with("date", date),
         PlanError::Sum(minor) => {
-            let code = if minor > 0 { "plan.sum_above" } else { "plan.sum_below" };
+            let code = if minor > 0 {
+                "plan.sum_above"
+            } else {
+                "plan.sum_below"
+            };
             AppError::new(code)
                 .with("amount", wire::amount(minor.saturating_abs(), currency))
                 .with("currency", currency)

@@ -38,7 +38,9 @@ pub(crate) fn view(plan: &PaymentPlan, today: NaiveDate) -> PlanView {
         paid: amount(judged.paid_minor),
         instalments: (1..)
             .zip(plan.instalments.iter().zip(&judged.instalments))
-            .map(|(number, (instalment, standing))| self::instalment(number, instalment, standing, &plan.currency))
+            .map(|(number, (instalment, standing))| {
+                self::instalment(number, instalment, standing, &plan.currency)
+            })
             .collect(),
         next: judged.next.map(|place| wire::count(place + 1)),
         holds_until: judged

@@ -110,7 +110,12 @@ fn invoices(
 ) -> Result<Vec<Invoice>, AppError> {
     let several = request.invoices.iter().flatten();
     let mut invoices: Vec<Invoice> = Vec::new();
-    for number in request.invoice.iter().chain(several).filter(|number| !number.is_empty()) {
+    for number in request
+        .invoice
+        .iter()
+        .chain(several)
+        .filter(|number| !number.is_empty())
+    {
         let invoice = reader.require_invoice(number)?;
         if invoice.customer != customer.id {
             return Err(AppError::new("promise.other_customer").with("invoice", &invoice.number));

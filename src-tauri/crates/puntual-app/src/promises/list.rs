@@ -22,7 +22,10 @@ pub fn list(context: &Context, request: ListPromises) -> Result<PromiseList, App
             .with("value", state));
     }
     let day = |field, text: Option<&str>| text.map(|text| wire::date(field, text)).transpose();
-    let (from, to) = (day("from", request.from.as_deref())?, day("to", request.to.as_deref())?);
+    let (from, to) = (
+        day("from", request.from.as_deref())?,
+        day("to", request.to.as_deref())?,
+    );
     session.read(|reader| {
         let customer = match &request.customer {
             Some(code) => Some(reader.require_customer(code)?.id),

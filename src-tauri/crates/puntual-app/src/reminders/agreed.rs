@@ -8,7 +8,9 @@ use puntual_core::channels::Channel;
 use puntual_core::plans::InstalmentState;
 use puntual_core::policies::Step;
 use puntual_core::promises::PromiseState;
-use puntual_store::{CustomerId, Message, OpenInvoice, PaymentPlan, PlanId, Promise, PromiseId, Reader, StoreError};
+use puntual_store::{
+    CustomerId, Message, OpenInvoice, PaymentPlan, PlanId, Promise, PromiseId, Reader, StoreError,
+};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -100,15 +102,18 @@ fn of_promise(
         (CONFIRMED, settings.confirm && is_fresh),
         (TOMORROW, settings.remind_before && is_near),
     ];
-    wanted.into_iter().filter(|(_, wanted)| *wanted).find_map(|(template, _)| {
-        let key = format!("{template}:{}", promise.id.0);
-        let agreement = Agreement {
-            minor: promise.left_minor(),
-            on: promise.promised_on,
-            key,
-        };
-        (!said.contains_key(&agreement.key)).then_some((template, agreement))
-    })
+    wanted
+        .into_iter()
+        .filter(|(_, wanted)| *wanted)
+        .find_map(|(template, _)| {
+            let key = format!("{template}:{}", promise.id.0);
+            let agreement = Agreement {
+                minor: promise.left_minor(),
+                on: promise.promised_on,
+                key,
+            };
+            (!said.contains_key(&agreement.key)).then_some((template, agreement))
+        })
 }
 
 fn of_plan(
@@ -160,7 +165,10 @@ fn say(
         return Ok(());
     };
     let heard_today = account.last_contact_on == Some(session.today)
-        || plan.contacts.iter().any(|contact| contact.customer.id == customer);
+        || plan
+            .contacts
+            .iter()
+            .any(|contact| contact.customer.id == customer);
     if heard_today {
         return Ok(());
     }

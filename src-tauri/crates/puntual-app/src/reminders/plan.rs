@@ -121,8 +121,9 @@ pub(crate) fn recipient(
     let address = |contact: &Contact| match channel {
         Channel::Email => contact.email.clone(),
         // Later on nobody knows by which country's habits it was written.
-        Channel::Sms | Channel::Whatsapp => read_phone(&contact.phone, country)
-            .map_or_else(|| contact.phone.clone(), |phone| phone.written()),
+        Channel::Sms | Channel::Whatsapp => {
+            read_phone(&contact.phone, country).map_or_else(|| contact.phone.clone(), |phone| phone.written())
+        }
         Channel::Call => contact.phone.clone(),
         Channel::Letter => String::new(),
     };

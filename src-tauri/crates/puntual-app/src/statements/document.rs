@@ -120,7 +120,12 @@ pub(crate) fn inputs(
                     .iter()
                     .filter(|promise| promise.currency == code)
                     .map(promised)
-                    .chain(plans.iter().filter(|plan| plan.currency == code).flat_map(|plan| instalments(plan, as_of)))
+                    .chain(
+                        plans
+                            .iter()
+                            .filter(|plan| plan.currency == code)
+                            .flat_map(|plan| instalments(plan, as_of)),
+                    )
                     .collect(),
                 payment_instructions: Vec::new(),
                 payment_link: String::new(),
@@ -185,11 +190,7 @@ fn pay(input: &mut StatementInput, issuer: &Issuer, customer: &Customer) {
     input.payment_code = code;
 }
 
-fn promises(
-    reader: &Reader<'_>,
-    customer: &Customer,
-    as_of: NaiveDate,
-) -> Result<Vec<Promise>, AppError> {
+fn promises(reader: &Reader<'_>, customer: &Customer, as_of: NaiveDate) -> Result<Vec<Promise>, AppError> {
     let mut promises = reader.promises(Some(customer.id), Some(as_of))?;
     promises.retain(|promise| promise.made_on <= as_of && promise.state(as_of) == PromiseState::Open);
     promises.reverse();
@@ -259,7 +260,11 @@ fn item(invoice: &OpenInvoice, currency: Currency) -> OpenItem {
     }
 }
 
-pub(crate) fn addressee(reader: &Reader<'_>, customer: &Customer, language: Language) -> Result<Party, AppError> {
+pub(crate) fn addressee(
+    reader: &Reader<'_>,
+    customer: &Customer,
+    language: Language,
+) -> Result<Party, AppError> {
     let data = &customer.data;
     let mut lines = vec![
         data.tax_id.clone(),

@@ -135,10 +135,14 @@ fn asked(plan: &PaymentPlan, judged: &Judged, today: NaiveDate) -> Option<(Kind,
         PlanState::Running if first.due_on == today => Kind::PlanDue,
         _ => return None,
     };
-    let asked = plan.instalments.iter().zip(&judged.instalments).filter(|(one, standing)| {
-        standing.state == InstalmentState::Late
-            || (standing.state == InstalmentState::Open && one.due_on <= today)
-    });
+    let asked = plan
+        .instalments
+        .iter()
+        .zip(&judged.instalments)
+        .filter(|(one, standing)| {
+            standing.state == InstalmentState::Late
+                || (standing.state == InstalmentState::Open && one.due_on <= today)
+        });
     let minor = asked.fold(0i64, |sum, (one, standing)| {
         sum.saturating_add(one.amount_minor().saturating_sub(standing.paid_minor))
     });

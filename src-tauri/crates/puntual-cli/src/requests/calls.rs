@@ -159,7 +159,10 @@ pub(super) fn of_plan(verb: &Plan) -> (&'static str, Value) {
         }
         Plan::List { customer, state } => ("plans.list", json!({ "customer": customer, "state": state })),
         Plan::Show { id } => ("plans.get", json!({ "plan": id })),
-        Plan::Agreement { id, out } => ("plans.agreement", json!({ "plan": id, "path": super::whole(out) })),
+        Plan::Agreement { id, out } => (
+            "plans.agreement",
+            json!({ "plan": id, "path": super::whole(out) }),
+        ),
         Plan::Withdraw { id } => ("plans.withdraw", json!({ "plan": id })),
     }
 }

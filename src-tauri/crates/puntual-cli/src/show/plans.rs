@@ -12,7 +12,10 @@ pub(super) fn simulation(words: &Words, view: &Value) -> String {
     if odd.is_object() {
         let places: [(&str, &dyn std::fmt::Display); 2] = [
             ("number", &number(odd, "number")),
-            ("amount", &words.money(text(odd, "amount"), text(view, "currency"))),
+            (
+                "amount",
+                &words.money(text(odd, "amount"), text(view, "currency")),
+            ),
         ];
         out.push_str(&format!("{}\n", words.fill("plan.odd", &places)));
     }
@@ -24,10 +27,7 @@ pub(super) fn plan(words: &Words, view: &Value) -> String {
         ("number", &number(view, "plan")),
         ("name", &text(view, "name")),
         ("state", &words.word("planned", text(view, "state"))),
-        (
-            "paid",
-            &words.money(text(view, "paid"), text(view, "currency")),
-        ),
+        ("paid", &words.money(text(view, "paid"), text(view, "currency"))),
     ];
     let head = format!("{}\n", words.fill("plan.one", &places));
     head + &sums(words, view) + &instalments(words, view)
@@ -35,7 +35,11 @@ pub(super) fn plan(words: &Words, view: &Value) -> String {
 
 pub(super) fn saved(words: &Words, view: &Value) -> String {
     let undo: [(&str, &dyn std::fmt::Display); 1] = [("batch", &number(view, "batch"))];
-    format!("{}{}\n", plan(words, &view["plan"]), words.fill("plan.undo", &undo))
+    format!(
+        "{}{}\n",
+        plan(words, &view["plan"]),
+        words.fill("plan.undo", &undo)
+    )
 }
 
 pub(super) fn written(words: &Words, view: &Value) -> String {
@@ -64,7 +68,8 @@ pub(super) fn list(words: &Words, view: &Value) -> String {
             joined(plan, "invoices"),
             words.money(text(plan, "total"), currency),
             words.money_or_blank(text(plan, "paid"), currency),
-            next.map(|next| words.date(text(next, "due_on"))).unwrap_or_default(),
+            next.map(|next| words.date(text(next, "due_on")))
+                .unwrap_or_default(),
             words.word("planned", text(plan, "state")).to_owned(),
         ]);
     }

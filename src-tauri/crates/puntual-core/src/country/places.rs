@@ -148,7 +148,10 @@ mod tests {
     fn what_a_book_knows_of_its_country_agrees() {
         for country in COUNTRIES {
             let found = place(country.code).expect(country.code);
-            assert_eq!((found.dialling, found.time_zone), (country.dialling, country.time_zone));
+            assert_eq!(
+                (found.dialling, found.time_zone),
+                (country.dialling, country.time_zone)
+            );
         }
     }
 }

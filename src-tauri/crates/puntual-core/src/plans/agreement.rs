@@ -94,7 +94,9 @@ pub fn agreement(facts: &AgreementFacts, locale: &Locale) -> LetterDocument {
             LetterBlock::Paragraph(facts.payment_instructions.clone()),
         ]);
     }
-    document.blocks.push(LetterBlock::Signatures(signatures(facts, &words)));
+    document
+        .blocks
+        .push(LetterBlock::Signatures(signatures(facts, &words)));
     document
 }
 
@@ -327,6 +329,9 @@ mod tests {
         plain.break_days = 0;
         let text = agreement(&plain, &Locale::new(Language::En, "US")).plain();
         assert!(text.contains("does not come on its day"), "{text}");
-        assert!(!text.contains("interest") && !text.contains("late charges"), "{text}");
+        assert!(
+            !text.contains("interest") && !text.contains("late charges"),
+            "{text}"
+        );
     }
 }

@@ -159,9 +159,8 @@ pub fn judge(
             standing
         })
         .collect();
-    let is_open = |standing: &Standing| {
-        matches!(standing.state, InstalmentState::Open | InstalmentState::Late)
-    };
+    let is_open =
+        |standing: &Standing| matches!(standing.state, InstalmentState::Open | InstalmentState::Late);
     let next = instalments.iter().position(is_open);
     let allowed = |due: &Due| {
         due.due_on

@@ -194,7 +194,8 @@ pub fn schedule(draft: &Draft) -> Result<Schedule, PlanError> {
     let mut instalments: Vec<Instalment> = Vec::with_capacity(parts.len() + 1);
     let (mut owed, mut since, mut interest) = (draft.owed_minor, draft.made_on, 0i64);
     let all = draft.down.map(|(on, minor)| (on, minor, true)).into_iter();
-    for (due_on, principal_minor, is_down) in all.chain(parts.into_iter().map(|(on, minor)| (on, minor, false)))
+    for (due_on, principal_minor, is_down) in
+        all.chain(parts.into_iter().map(|(on, minor)| (on, minor, false)))
     {
         if due_on < since {
             return Err(PlanError::Days(due_on));
@@ -213,7 +214,10 @@ pub fn schedule(draft: &Draft) -> Result<Schedule, PlanError> {
     Ok(Schedule {
         instalments,
         interest_minor: interest,
-        total_minor: draft.owed_minor.checked_add(interest).ok_or(PlanError::Overflow)?,
+        total_minor: draft
+            .owed_minor
+            .checked_add(interest)
+            .ok_or(PlanError::Overflow)?,
         odd: odd.map(|odd| Odd {
             place: odd.place + usize::from(draft.down.is_some()),
             ..odd
@@ -348,7 +352,10 @@ mod tests {
     fn what_cannot_be_split_evenly_goes_to_the_first_or_the_last() {
         let mut thirds = draft(100_00, Split::Count(3));
         let plan = schedule(&thirds).unwrap();
-        assert_eq!(lines(&plan), ["2026-03-31 3333", "2026-04-30 3333", "2026-05-31 3334"]);
+        assert_eq!(
+            lines(&plan),
+            ["2026-03-31 3333", "2026-04-30 3333", "2026-05-31 3334"]
+        );
         assert_eq!(plan.odd, Some(Odd { place: 2, minor: 1 }));
         thirds.remainder = Remainder::First;
         thirds.down = Some((day("2026-03-16"), 10_00));
@@ -361,7 +368,10 @@ mod tests {
     #[test]
     fn amounts_that_do_not_divide_leave_a_smaller_last() {
         let plan = schedule(&draft(1_000, Split::Amount(400))).unwrap();
-        assert_eq!(lines(&plan), ["2026-03-31 400", "2026-04-30 400", "2026-05-31 200"]);
+        assert_eq!(
+            lines(&plan),
+            ["2026-03-31 400", "2026-04-30 400", "2026-05-31 200"]
+        );
     }
 
     #[test]
@@ -373,15 +383,33 @@ mod tests {
         };
         assert_eq!(
             days("2026-01-15"),
-            ["2026-01-15", "2026-01-30", "2026-02-15", "2026-02-28", "2026-03-15"]
+            [
+                "2026-01-15",
+                "2026-01-30",
+                "2026-02-15",
+                "2026-02-28",
+                "2026-03-15"
+            ]
         );
         assert_eq!(
             days("2026-01-31"),
-            ["2026-01-31", "2026-02-15", "2026-02-28", "2026-03-15", "2026-03-31"]
+            [
+                "2026-01-31",
+                "2026-02-15",
+                "2026-02-28",
+                "2026-03-15",
+                "2026-03-31"
+            ]
         );
         assert_eq!(
             days("2026-01-01"),
-            ["2026-01-01", "2026-01-16", "2026-02-01", "2026-02-16", "2026-03-01"]
+            [
+                "2026-01-01",
+                "2026-01-16",
+                "2026-02-01",
+                "2026-02-16",
+                "2026-03-01"
+            ]
         );
     }
 

@@ -126,7 +126,12 @@ pub fn follow_up(promised_on: NaiveDate, kept_until: NaiveDate, honesty: &Honest
     let plain = after(kept_until, 1);
     let usual = honesty
         .usual_delay_days
-        .and_then(|days| Some((days, after(promised_on, u64::try_from(days).ok()?.checked_add(1)?))))
+        .and_then(|days| {
+            Some((
+                days,
+                after(promised_on, u64::try_from(days).ok()?.checked_add(1)?),
+            ))
+        })
         .filter(|(_, on)| *on > plain);
     match usual {
         Some((days, on)) => FollowUp {
@@ -187,7 +192,10 @@ mod tests {
     #[test]
     fn two_promises_are_no_habit() {
         let found = honesty(&friday_tuesday()[..2]);
-        assert_eq!((found.judged, found.usual_delay_days, found.habit), (2, None, None));
+        assert_eq!(
+            (found.judged, found.usual_delay_days, found.habit),
+            (2, None, None)
+        );
     }
 
     #[test]

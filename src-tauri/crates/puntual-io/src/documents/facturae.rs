@@ -4,7 +4,9 @@ use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Instalment, Party, PaymentState, Related, Relation};
 
 use super::en16931::settle;
-use super::values::{amount, country, currency, day, finish, lines, missing, not_a_receivable, number, party};
+use super::values::{
+    amount, country, currency, day, finish, lines, missing, not_a_receivable, number, party,
+};
 use super::xml::Element;
 
 /// Every invoice in the file.

@@ -6,9 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use puntual_core::segments::{
-    Figures, History, SALES_DAYS, Standing, Talk, Thresholds, classify,
-};
+use puntual_core::segments::{Figures, History, SALES_DAYS, Standing, Talk, Thresholds, classify};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;

@@ -114,7 +114,10 @@ impl PaymentPlan {
     /// The numbers of its invoices.
     #[must_use]
     pub fn numbers(&self) -> Vec<String> {
-        self.invoices.iter().map(|invoice| invoice.number.clone()).collect()
+        self.invoices
+            .iter()
+            .map(|invoice| invoice.number.clone())
+            .collect()
     }
 
     /// What is to be paid in all, smallest units.
@@ -345,7 +348,11 @@ impl BatchWriter<'_> {
         at_ms: i64,
         replaced_by: Option<PlanId>,
     ) -> Result<(), StoreError> {
-        let how = if replaced_by.is_some() { "replaced" } else { "withdrawn" };
+        let how = if replaced_by.is_some() {
+            "replaced"
+        } else {
+            "withdrawn"
+        };
         self.prepare(
             "UPDATE payment_plan SET ended_at = ?2, ended_as = ?3, replaced_by = ?4 WHERE id = ?1 AND ended_at IS NULL",
         )?

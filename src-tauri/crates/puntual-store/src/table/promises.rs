@@ -164,9 +164,7 @@ impl Reader<'_> {
             "{SELECT} WHERE promise.withdrawn_at IS NULL AND promise.kept_until >= ?1
              ORDER BY promise.promised_on DESC, promise.id DESC"
         ))?;
-        let rows = statement
-            .query_map([day], promise)?
-            .collect::<Result<_, _>>()?;
+        let rows = statement.query_map([day], promise)?.collect::<Result<_, _>>()?;
         Ok(rows)
     }
 
@@ -252,8 +250,10 @@ impl BatchWriter<'_> {
         ))?;
         let id = PromiseId(self.connection.last_insert_rowid());
         for invoice in new.invoices {
-            self.prepare("INSERT INTO promise_invoice (batch_id, promise_id, invoice_id) VALUES (?1, ?2, ?3)")?
-                .execute((self.id(), id, invoice))?;
+            self.prepare(
+                "INSERT INTO promise_invoice (batch_id, promise_id, invoice_id) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((self.id(), id, invoice))?;
         }
         Ok(id)
     }
