@@ -6,7 +6,11 @@ import type { CreditUse } from "./CreditUse";
 import type { CurrencyAmount } from "./CurrencyAmount";
 import type { CurrencyBuckets } from "./CurrencyBuckets";
 import type { CustomerProfile } from "./CustomerProfile";
+import type { DisputeView } from "./DisputeView";
+import type { EscalationView } from "./EscalationView";
+import type { HonestyView } from "./HonestyView";
 import type { KnownAs } from "./KnownAs";
+import type { PlanView } from "./PlanView";
 import type { PromiseView } from "./PromiseView";
 import type { StandingView } from "./StandingView";
 
@@ -35,9 +39,25 @@ behaviour: Behaviour,
  */
 standing: StandingView | null, 
 /**
+ * What is disputed and not solved.
+ */
+disputes: Array<DisputeView>, 
+/**
+ * How far collecting has come by a person's word, where that is more than the usual course.
+ */
+escalation: EscalationView | null, 
+/**
  * Open and recent promises.
  */
 promises: Array<PromiseView>, 
+/**
+ * What their promises have been worth, once one was judged.
+ */
+honesty: HonestyView | null, 
+/**
+ * Payment plans, the newest first.
+ */
+plans: Array<PlanView>, 
 /**
  * Why nothing would be sent to this customer now, codes `held.<reason>`.
  */
