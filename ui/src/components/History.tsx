@@ -69,7 +69,15 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
 }
 
 function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: number) => void }) {
-  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "calls", "disputes", "common"]);
+  const { t } = useTranslation([
+    "customers",
+    "channels",
+    "outbox",
+    "promises",
+    "calls",
+    "disputes",
+    "common",
+  ]);
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);
