@@ -46,7 +46,10 @@ fn several_invoices_are_disputed_in_one_step_and_one_has_one_open_dispute() {
         (&first["note"], &first["before_due"], &first["whole"]),
         (&json!("El precio acordado era otro."), &json!(true), &json!(true))
     );
-    assert_eq!(board(&world, json!({})), ["F-1 open 1000.00 Luis", "F-2 open 300.00 Luis"]);
+    assert_eq!(
+        board(&world, json!({})),
+        ["F-1 open 1000.00 Luis", "F-2 open 300.00 Luis"]
+    );
     let again = json!({ "invoices": ["F-2"], "reason": "goods" });
     assert_eq!(world.fails("disputes.open", again), "dispute.open_already");
     world.ok("batches.undo", json!({ "batch": opened["batch"] }));
@@ -62,37 +65,101 @@ fn what_makes_no_sense_is_refused_and_nothing_is_written() {
     let before = dump(&world.path("tienda.puntual"));
     for (request, code) in [
         (json!({ "invoices": [], "reason": "goods" }), "dispute.no_invoice"),
-        (json!({ "invoices": ["F-9"], "reason": "goods" }), "record.missing"),
+        (
+            json!({ "invoices": ["F-9"], "reason": "goods" }),
+            "record.missing",
+        ),
         (json!({ "invoices": ["F-1"], "reason": "mood" }), "choice.unknown"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "heard_by": "dream" }), "choice.unknown"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "amount": "1000.01" }), "dispute.more_than_open"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "amount": "0" }), "amount.not_positive"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "amount": "x" }), "amount.invalid"),
-        (json!({ "invoices": ["F-1", "F-2"], "reason": "goods", "amount": "5" }), "dispute.one_amount"),
-        (json!({ "invoices": ["F-3"], "reason": "goods" }), "dispute.nothing_open"),
-        (json!({ "invoices": ["F-1", "F-3"], "reason": "goods" }), "dispute.nothing_open"),
-        (json!({ "invoices": ["F-1", "F-1"], "reason": "goods" }), "dispute.open_already"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "opened_on": "2026-03-17" }), "dispute.in_the_future"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "solve_by": "2026-03-15" }), "dispute.deadline_before"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "solve_by": "mañana" }), "date.invalid"),
-        (json!({ "invoices": ["F-1"], "reason": "goods", "files": ["/no/hay"] }), "file.not_found"),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "heard_by": "dream" }),
+            "choice.unknown",
+        ),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "amount": "1000.01" }),
+            "dispute.more_than_open",
+        ),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "amount": "0" }),
+            "amount.not_positive",
+        ),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "amount": "x" }),
+            "amount.invalid",
+        ),
+        (
+            json!({ "invoices": ["F-1", "F-2"], "reason": "goods", "amount": "5" }),
+            "dispute.one_amount",
+        ),
+        (
+            json!({ "invoices": ["F-3"], "reason": "goods" }),
+            "dispute.nothing_open",
+        ),
+        (
+            json!({ "invoices": ["F-1", "F-3"], "reason": "goods" }),
+            "dispute.nothing_open",
+        ),
+        (
+            json!({ "invoices": ["F-1", "F-1"], "reason": "goods" }),
+            "dispute.open_already",
+        ),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "opened_on": "2026-03-17" }),
+            "dispute.in_the_future",
+        ),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "solve_by": "2026-03-15" }),
+            "dispute.deadline_before",
+        ),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "solve_by": "mañana" }),
+            "date.invalid",
+        ),
+        (
+            json!({ "invoices": ["F-1"], "reason": "goods", "files": ["/no/hay"] }),
+            "file.not_found",
+        ),
     ] {
         assert_eq!(world.fails("disputes.open", request.clone()), code, "{request}");
     }
-    assert_eq!(world.fails("disputes.list", json!({ "state": "lost" })), "choice.unknown");
-    assert_eq!(world.fails("disputes.resolve", json!({ "dispute": 9, "resolution": "rejected" })), "record.missing");
+    assert_eq!(
+        world.fails("disputes.list", json!({ "state": "lost" })),
+        "choice.unknown"
+    );
+    assert_eq!(
+        world.fails(
+            "disputes.resolve",
+            json!({ "dispute": 9, "resolution": "rejected" })
+        ),
+        "record.missing"
+    );
     assert_eq!(dump(&world.path("tienda.puntual")), before);
     let dispute = open(&world, &json!({}));
     for (request, code) in [
-        (json!({ "dispute": dispute, "resolution": "peace" }), "choice.unknown"),
-        (json!({ "dispute": dispute, "resolution": "rejected", "amount": "5" }), "dispute.no_credit_note"),
-        (json!({ "dispute": dispute, "resolution": "credit_note", "amount": "-5" }), "amount.not_positive"),
+        (
+            json!({ "dispute": dispute, "resolution": "peace" }),
+            "choice.unknown",
+        ),
+        (
+            json!({ "dispute": dispute, "resolution": "rejected", "amount": "5" }),
+            "dispute.no_credit_note",
+        ),
+        (
+            json!({ "dispute": dispute, "resolution": "credit_note", "amount": "-5" }),
+            "amount.not_positive",
+        ),
     ] {
-        assert_eq!(world.fails("disputes.resolve", request.clone()), code, "{request}");
+        assert_eq!(
+            world.fails("disputes.resolve", request.clone()),
+            code,
+            "{request}"
+        );
     }
     let late = json!({ "dispute": dispute, "solve_by": "2026-03-01" });
     assert_eq!(world.fails("disputes.assign", late), "dispute.deadline_before");
-    world.ok("disputes.resolve", json!({ "dispute": dispute, "resolution": "withdrawn" }));
+    world.ok(
+        "disputes.resolve",
+        json!({ "dispute": dispute, "resolution": "withdrawn" }),
+    );
     let again = json!({ "dispute": dispute, "resolution": "rejected" });
     assert_eq!(world.fails("disputes.resolve", again), "dispute.solved_already");
     let late = json!({ "dispute": dispute, "owner": "Luis" });
@@ -110,7 +177,11 @@ fn a_credit_note_solves_it_in_the_same_step_and_both_are_taken_back_together() {
     );
     assert_eq!(invoice_open(&world, "F-1"), "600.00");
     assert_eq!(
-        (&solved["dispute"]["credit_note"], &solved["dispute"]["state"], &solved["dispute"]["held"]),
+        (
+            &solved["dispute"]["credit_note"],
+            &solved["dispute"]["state"],
+            &solved["dispute"]["held"]
+        ),
         (&json!("NC-7"), &json!("solved"), &json!("0.00"))
     );
     let credit = world.ok("credits.list", json!({ "customer": "C1" }))["credits"][0].clone();
@@ -122,7 +193,8 @@ fn a_credit_note_solves_it_in_the_same_step_and_both_are_taken_back_together() {
     world.ok("batches.undo", json!({ "batch": solved["batch"] }));
     assert_eq!(dump(&world.path("tienda.puntual")), before);
     // Less was agreed than claimed; a number that is taken is refused, and then nothing is written.
-    let part = json!({ "dispute": dispute, "resolution": "credit_note", "amount": "150", "reference": "NC-8" });
+    let part =
+        json!({ "dispute": dispute, "resolution": "credit_note", "amount": "150", "reference": "NC-8" });
     world.ok("disputes.resolve", part);
     assert_eq!(invoice_open(&world, "F-1"), "850.00");
     let other = open(&world, &json!({ "amount": "100" }));
@@ -141,7 +213,10 @@ fn the_time_to_solve_is_measured_by_reason_and_over_all() {
     assert_eq!(world.ok("disputes.list", json!({}))["times"], json!([]));
     for (day, dispute) in [("2026-03-18", 1), ("2026-03-22", 2), ("2026-03-26", 3)] {
         world.go_to(day);
-        world.ok("disputes.resolve", json!({ "dispute": dispute, "resolution": "correction" }));
+        world.ok(
+            "disputes.resolve",
+            json!({ "dispute": dispute, "resolution": "correction" }),
+        );
     }
     let times = world.ok("disputes.list", json!({}))["times"].clone();
     assert_eq!(
@@ -160,13 +235,19 @@ fn past_its_deadline_it_is_overdue_and_who_solves_it_may_change() {
     let dispute = open(&world, &json!({ "solve_by": "2026-03-18" }));
     assert_eq!(board(&world, json!({ "state": "overdue" })), Vec::<String>::new());
     world.go_to("2026-03-19");
-    assert_eq!(board(&world, json!({ "state": "overdue" })), ["F-1 overdue 1000.00 "]);
+    assert_eq!(
+        board(&world, json!({ "state": "overdue" })),
+        ["F-1 overdue 1000.00 "]
+    );
     let before = dump(&world.path("tienda.puntual"));
     let assigned = world.ok(
         "disputes.assign",
         json!({ "dispute": dispute, "owner": " Marta ", "solve_by": "2026-03-25" }),
     );
-    assert_eq!(board(&world, json!({ "state": "open" })), ["F-1 open 1000.00 Marta"]);
+    assert_eq!(
+        board(&world, json!({ "state": "open" })),
+        ["F-1 open 1000.00 Marta"]
+    );
     assert_eq!(world.ok("disputes.list", json!({}))["owners"], json!(["Marta"]));
     world.ok("batches.undo", json!({ "batch": assigned["batch"] }));
     assert_eq!(dump(&world.path("tienda.puntual")), before);
@@ -178,9 +259,15 @@ fn evidence_is_kept_with_the_invoice_and_goes_with_no_message() {
     let photo = world.file("caja rota.jpg", b"\xff\xd8 una foto");
     let dispute = open(&world, &json!({ "amount": "400", "files": [photo] }));
     let files = world.ok("disputes.list", json!({}))["disputes"][0]["files"].clone();
-    assert_eq!((&files[0]["name"], &files[0]["role"]), (&json!("caja rota.jpg"), &json!("added")));
+    assert_eq!(
+        (&files[0]["name"], &files[0]["role"]),
+        (&json!("caja rota.jpg"), &json!("added"))
+    );
     let note = world.file("remision.pdf", b"%PDF-1.4 remision");
-    world.ok("disputes.assign", json!({ "dispute": dispute, "files": [note, photo] }));
+    world.ok(
+        "disputes.assign",
+        json!({ "dispute": dispute, "files": [note, photo] }),
+    );
     let files = world.ok("disputes.list", json!({}))["disputes"][0]["files"].clone();
     assert_eq!(files.as_array().unwrap().len(), 2, "the same file twice is one");
     let of_invoice = world.ok("attachments.list", json!({ "invoice": "F-1" }))["files"].clone();

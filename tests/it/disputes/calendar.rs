@@ -17,11 +17,36 @@ fn half_an_invoice_is_disputed_and_each_day_asks_for_the_other_half() {
     assert_eq!(row["action"], "dispute");
     assert_eq!(row["more_reasons"][0]["code"], "today.due_soon");
     for (day, said, list, calls) in [
-        ("2026-03-16", "C1 before_7 email F-1 500.00 MXN", "dispute_early 500.00", 0),
-        ("2026-03-18", "C1 before_2 whatsapp F-1 500.00 MXN", "dispute_early 500.00", 0),
-        ("2026-03-20", "C1 on_due email F-1 500.00 MXN", "dispute_early 500.00", 0),
-        ("2026-03-23", "C1 after_3_call call F-1 500.00 MXN", "call_due 500.00", 1),
-        ("2026-03-24", "C1 after_3_call call F-1 500.00 MXN", "dispute_overdue 500.00", 1),
+        (
+            "2026-03-16",
+            "C1 before_7 email F-1 500.00 MXN",
+            "dispute_early 500.00",
+            0,
+        ),
+        (
+            "2026-03-18",
+            "C1 before_2 whatsapp F-1 500.00 MXN",
+            "dispute_early 500.00",
+            0,
+        ),
+        (
+            "2026-03-20",
+            "C1 on_due email F-1 500.00 MXN",
+            "dispute_early 500.00",
+            0,
+        ),
+        (
+            "2026-03-23",
+            "C1 after_3_call call F-1 500.00 MXN",
+            "call_due 500.00",
+            1,
+        ),
+        (
+            "2026-03-24",
+            "C1 after_3_call call F-1 500.00 MXN",
+            "dispute_overdue 500.00",
+            1,
+        ),
     ] {
         world.go_to(day);
         assert_eq!(proposed(&world), [said], "{day}");
@@ -30,7 +55,10 @@ fn half_an_invoice_is_disputed_and_each_day_asks_for_the_other_half() {
         assert_eq!(held(&world), Vec::<String>::new(), "{day}");
     }
     // The customer was not right: all of it is asked for again.
-    world.ok("disputes.resolve", json!({ "dispute": dispute, "resolution": "rejected", "note": "entregado completo" }));
+    world.ok(
+        "disputes.resolve",
+        json!({ "dispute": dispute, "resolution": "rejected", "note": "entregado completo" }),
+    );
     assert_eq!(proposed(&world), ["C1 after_3_call call F-1 1000.00 MXN"]);
     assert_eq!(today(&world), ["call_due 1000.00"]);
     assert_eq!(queue(&world), ["C1 1000.00"]);

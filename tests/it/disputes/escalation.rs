@@ -40,9 +40,17 @@ fn who_is_handed_over_hears_nothing_more_until_it_is_taken_back() {
     escalate(&world, "administrative", &json!({ "block_credit": false }));
     assert_eq!(proposed(&world), ["C1 after_3_call call F-1 1000.00 MXN"]);
     let said = world.ok("escalation.get", json!({ "customer": "C1" }))["said"].clone();
-    let stages: Vec<&str> = said.as_array().unwrap().iter().map(|one| text(&one["stage"])).collect();
+    let stages: Vec<&str> = said
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| text(&one["stage"]))
+        .collect();
     assert_eq!(stages, ["administrative", "judicial"]);
-    assert_eq!(world.ok("customers.get", json!({ "customer": "C1" }))["escalation"], Value::Null);
+    assert_eq!(
+        world.ok("customers.get", json!({ "customer": "C1" }))["escalation"],
+        Value::Null
+    );
 }
 
 #[test]
@@ -56,7 +64,10 @@ fn a_message_that_waits_when_a_case_is_handed_over_does_not_leave() {
     );
     world.ok("outbox.send", json!({}));
     let message = messages(&world).remove(0);
-    assert_eq!((&message["state"], &message["reason"]), (&json!("cancelled"), &json!("handed_over")));
+    assert_eq!(
+        (&message["state"], &message["reason"]),
+        (&json!("cancelled"), &json!("handed_over"))
+    );
 }
 
 #[test]
@@ -68,7 +79,9 @@ fn a_new_invoice_warns_of_who_gets_nothing_more_on_credit() {
     let codes = |world: &World| -> Vec<String> {
         let view = world.ok("invoices.check", draft.clone());
         let warnings = view["warnings"].as_array().unwrap().iter();
-        warnings.map(|warning| text(&warning["code"]).to_owned()).collect()
+        warnings
+            .map(|warning| text(&warning["code"]).to_owned())
+            .collect()
     };
     assert_eq!(codes(&world), Vec::<String>::new());
     escalate(&world, "administrative", &json!({ "block_credit": true }));
@@ -82,10 +95,22 @@ fn a_word_without_a_reason_or_from_the_future_is_refused() {
     let world = world();
     let before = dump(&world.path("tienda.puntual"));
     for (request, code) in [
-        (json!({ "customer": "C1", "stage": "judicial", "reason": " " }), "escalation.reason_missing"),
-        (json!({ "customer": "C1", "stage": "preventive", "reason": "x" }), "choice.unknown"),
-        (json!({ "customer": "C9", "stage": "judicial", "reason": "x" }), "record.missing"),
-        (json!({ "customer": "C1", "stage": "judicial", "reason": "x", "on": "2026-03-17" }), "escalation.in_the_future"),
+        (
+            json!({ "customer": "C1", "stage": "judicial", "reason": " " }),
+            "escalation.reason_missing",
+        ),
+        (
+            json!({ "customer": "C1", "stage": "preventive", "reason": "x" }),
+            "choice.unknown",
+        ),
+        (
+            json!({ "customer": "C9", "stage": "judicial", "reason": "x" }),
+            "record.missing",
+        ),
+        (
+            json!({ "customer": "C1", "stage": "judicial", "reason": "x", "on": "2026-03-17" }),
+            "escalation.in_the_future",
+        ),
     ] {
         assert_eq!(world.fails("escalation.set", request.clone()), code, "{request}");
     }
@@ -104,6 +129,9 @@ fn a_write_off_says_why_and_what_the_tax_office_needs_to_hear() {
     );
     assert_eq!(saved["credit"]["tax_note"], "LISR art. 27 fr. XV: un año en mora");
     let list = world.ok("credits.list", json!({ "customer": "C1" }));
-    assert_eq!(list["credits"][0]["tax_note"], "LISR art. 27 fr. XV: un año en mora");
+    assert_eq!(
+        list["credits"][0]["tax_note"],
+        "LISR art. 27 fr. XV: un año en mora"
+    );
     assert_eq!(proposed(&world), Vec::<String>::new());
 }

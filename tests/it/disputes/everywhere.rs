@@ -14,9 +14,18 @@ fn the_pages_of_customer_and_invoice_and_the_history_tell_of_it() {
     let of_invoice = world.ok("invoices.get", json!({ "invoice": "F-1" }))["disputes"].clone();
     assert_eq!(of_invoice, of_customer);
     world.go_to("2026-03-18");
-    world.ok("disputes.resolve", json!({ "dispute": dispute, "resolution": "rejected", "note": "foto de entrega" }));
-    world.ok("escalation.set", json!({ "customer": "C1", "stage": "extrajudicial", "reason": "no responde" }));
-    assert_eq!(world.ok("customers.get", json!({ "customer": "C1" }))["disputes"], json!([]));
+    world.ok(
+        "disputes.resolve",
+        json!({ "dispute": dispute, "resolution": "rejected", "note": "foto de entrega" }),
+    );
+    world.ok(
+        "escalation.set",
+        json!({ "customer": "C1", "stage": "extrajudicial", "reason": "no responde" }),
+    );
+    assert_eq!(
+        world.ok("customers.get", json!({ "customer": "C1" }))["disputes"],
+        json!([])
+    );
     let timeline = world.ok("customers.timeline", json!({ "customer": "C1" }))["entries"].clone();
     let told: Vec<(&str, &str, &str)> = timeline
         .as_array()
@@ -68,7 +77,10 @@ fn rules_and_the_commitment_know_who_disputes() {
     assert_eq!(members(), Vec::<String>::new());
     let dispute = open(&world, &json!({}));
     assert_eq!(members(), ["C1 disputing"]);
-    world.ok("disputes.resolve", json!({ "dispute": dispute, "resolution": "correction" }));
+    world.ok(
+        "disputes.resolve",
+        json!({ "dispute": dispute, "resolution": "correction" }),
+    );
     assert_eq!(members(), Vec::<String>::new());
 }
 
@@ -77,7 +89,10 @@ fn a_forecast_says_that_the_invoice_is_disputed() {
     let world = world();
     open(&world, &json!({}));
     let prediction = world.ok("predictions.list", json!({ "invoice": "F-1" }))["invoices"][0].clone();
-    assert!(prediction.to_string().contains("prediction.disputed"), "{prediction:#}");
+    assert!(
+        prediction.to_string().contains("prediction.disputed"),
+        "{prediction:#}"
+    );
 }
 
 #[test]
@@ -85,7 +100,10 @@ fn disputes_and_stages_move_with_a_merged_customer_and_come_out_with_an_export()
     let world = world();
     customer(&world, "C2", "b@cliente.mx", "");
     open(&world, &json!({ "amount": "400" }));
-    world.ok("escalation.set", json!({ "customer": "C1", "stage": "judicial", "reason": "demanda 12/26" }));
+    world.ok(
+        "escalation.set",
+        json!({ "customer": "C1", "stage": "judicial", "reason": "demanda 12/26" }),
+    );
     world.ok("customers.merge", json!({ "keep": "C2", "merge": ["C1"] }));
     let kept = world.ok("customers.get", json!({ "customer": "C2" }));
     assert_eq!(kept["disputes"][0]["invoice"], "F-1");

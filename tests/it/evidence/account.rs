@@ -22,7 +22,8 @@ pub fn two_years() -> World {
         json!({ "url": server.url(), "from": "cobranza@tienda.mx", "password": "secreto" }),
     );
     for month in 0..24u32 {
-        let first = NaiveDate::from_ymd_opt(2024 + i32::try_from(month / 12).unwrap(), month % 12 + 1, 15).unwrap();
+        let first =
+            NaiveDate::from_ymd_opt(2024 + i32::try_from(month / 12).unwrap(), month % 12 + 1, 15).unwrap();
         live(&mut world, first, month);
     }
     world.go_to("2026-02-02");
@@ -38,7 +39,13 @@ fn live(world: &mut World, due_on: NaiveDate, month: u32) {
     let number = format!("F-{}-{:02}", due_on.year() % 100, due_on.month());
     let day = |days: u64| (due_on + Days::new(days)).to_string();
     world.go_to(&(due_on - Days::new(7)).to_string());
-    invoice(world, &number, "C1", &due_on.to_string(), &format!("{}.50", 1000 + month));
+    invoice(
+        world,
+        &number,
+        "C1",
+        &due_on.to_string(),
+        &format!("{}.50", 1000 + month),
+    );
     if month == 0 {
         invoice(world, "Z-1", "C2", &due_on.to_string(), "77777");
     }
@@ -55,21 +62,51 @@ fn live(world: &mut World, due_on: NaiveDate, month: u32) {
             );
             world.go_to(&day(5));
             let dispute = opened["disputes"][0]["dispute"].clone();
-            world.ok("disputes.resolve", json!({ "dispute": dispute, "resolution": "credit_note" }));
-            pay(world, &format!("P-{month}"), &number, "C1", &day(5), &format!("{}.50", 800 + month));
+            world.ok(
+                "disputes.resolve",
+                json!({ "dispute": dispute, "resolution": "credit_note" }),
+            );
+            pay(
+                world,
+                &format!("P-{month}"),
+                &number,
+                "C1",
+                &day(5),
+                &format!("{}.50", 800 + month),
+            );
         }
         // Promised and kept.
         3 => {
             world.go_to(&day(3));
             world.ok("calls.log", json!({ "customer": "C1", "outcome": "spoke", "reason": "cash_short", "note": "paga el viernes" }));
-            world.ok("promises.add", json!({ "customer": "C1", "amount": "500", "promised_on": day(6), "invoice": number }));
-            pay(world, &format!("P-{month}"), &number, "C1", &day(6), &format!("{}.50", 1000 + month));
+            world.ok(
+                "promises.add",
+                json!({ "customer": "C1", "amount": "500", "promised_on": day(6), "invoice": number }),
+            );
+            pay(
+                world,
+                &format!("P-{month}"),
+                &number,
+                "C1",
+                &day(6),
+                &format!("{}.50", 1000 + month),
+            );
         }
         // Answered and paid late.
         4 => {
             world.go_to(&day(2));
-            world.ok("replies.note", json!({ "customer": "C1", "channel": "whatsapp", "text": "Ya lo reviso" }));
-            pay(world, &format!("P-{month}"), &number, "C1", &day(20), &format!("{}.50", 1000 + month));
+            world.ok(
+                "replies.note",
+                json!({ "customer": "C1", "channel": "whatsapp", "text": "Ya lo reviso" }),
+            );
+            pay(
+                world,
+                &format!("P-{month}"),
+                &number,
+                "C1",
+                &day(20),
+                &format!("{}.50", 1000 + month),
+            );
         }
         // Never paid in the second year.
         5 if month > 12 => {
@@ -78,7 +115,14 @@ fn live(world: &mut World, due_on: NaiveDate, month: u32) {
         }
         _ => {
             world.go_to(&day(0));
-            pay(world, &format!("P-{month}"), &number, "C1", &day(0), &format!("{}.50", 1000 + month));
+            pay(
+                world,
+                &format!("P-{month}"),
+                &number,
+                "C1",
+                &day(0),
+                &format!("{}.50", 1000 + month),
+            );
         }
     }
 }

@@ -62,12 +62,19 @@ fn the_file_of_two_years_is_complete_and_verified() {
     ] {
         assert!(names.contains(&part), "{part} of {names:#?}");
     }
-    let some = |start: &str, end: &str| names.iter().any(|name| name.starts_with(start) && name.ends_with(end));
+    let some = |start: &str, end: &str| {
+        names
+            .iter()
+            .any(|name| name.starts_with(start) && name.ends_with(end))
+    };
     assert!(some("documents/F-24-03/", "remision.pdf"), "{names:#?}");
     assert!(some("messages/", "/text.txt") && some("messages/", "/message.html"));
     assert!(some("replies/", ".json"));
     assert!(some("statements/", ".pdf"));
-    assert_eq!(names.len(), usize::try_from(written["summary"]["files"].as_u64().unwrap()).unwrap());
+    assert_eq!(
+        names.len(),
+        usize::try_from(written["summary"]["files"].as_u64().unwrap()).unwrap()
+    );
     let verified = world.ok("evidence.verify", json!({ "path": path.display().to_string() }));
     assert_eq!(verified["summary"], written["summary"]);
     assert_eq!(verified["written_at"], "2026-02-02T16:00:00Z");
@@ -113,11 +120,17 @@ fn anybody_can_check_it_by_the_words_in_the_file() {
                 previous.clone(),
                 entry["at"].to_string(),
                 entry["kind"].as_str().unwrap().to_owned(),
-                entry["batch"].as_i64().map(|id| id.to_string()).unwrap_or_default(),
+                entry["batch"]
+                    .as_i64()
+                    .map(|id| id.to_string())
+                    .unwrap_or_default(),
                 entry["subject"].as_str().unwrap().to_owned(),
                 entry["data"].as_str().unwrap().to_owned(),
             ];
-            let sealed: String = fields.iter().map(|field| format!("{}:{field}", field.len())).collect();
+            let sealed: String = fields
+                .iter()
+                .map(|field| format!("{}:{field}", field.len()))
+                .collect();
             assert_eq!(entry["hash"], hex(sealed.as_bytes()), "{line}");
         }
         previous = entry["hash"].as_str().unwrap().to_owned();
@@ -134,7 +147,9 @@ fn one_byte_of_any_kind_of_file_is_enough_to_refuse_it() {
     let copy = world.path("cambiado.zip");
     let refused = |bytes: &[u8]| {
         std::fs::write(&copy, bytes).unwrap();
-        world.run("evidence.verify", json!({ "path": copy.display().to_string() })).unwrap_err()
+        world
+            .run("evidence.verify", json!({ "path": copy.display().to_string() }))
+            .unwrap_err()
     };
     let mut start = 0;
     for (name, content) in contents(&path) {
@@ -150,7 +165,10 @@ fn one_byte_of_any_kind_of_file_is_enough_to_refuse_it() {
     for place in [0, 10, whole.len() - 1, whole.len() - 20] {
         let mut bytes = whole.clone();
         bytes[place] ^= 1;
-        assert!(["evidence.changed", "evidence.not_one"].contains(&refused(&bytes).code), "{place}");
+        assert!(
+            ["evidence.changed", "evidence.not_one"].contains(&refused(&bytes).code),
+            "{place}"
+        );
     }
     assert!(["evidence.changed", "evidence.not_one"].contains(&refused(&whole[..whole.len() - 7]).code));
     assert_eq!(refused(b"no es").code, "evidence.not_one");
@@ -164,12 +182,20 @@ fn an_entry_of_the_log_that_was_rewritten_is_named_even_when_manifest_and_archiv
     let world = two_years();
     let (path, _) = write(&world, json!({ "customer": "C1" }));
     let mut files: Vec<Packed> = contents(&path);
-    let log = files.iter_mut().find(|(name, _)| name == "log/events.jsonl").unwrap();
+    let log = files
+        .iter_mut()
+        .find(|(name, _)| name == "log/events.jsonl")
+        .unwrap();
     let text = String::from_utf8(log.1.clone()).unwrap();
     let line = text.lines().find(|line| line.contains("calls.log")).unwrap();
     let id = serde_json::from_str::<Value>(line).unwrap()["id"].to_string();
-    log.1 = text.replacen(line, &line.replace("calls.log", "calls.lag"), 1).into_bytes();
-    let mut lines: Vec<String> = files[1..].iter().map(|(name, bytes)| format!("{}  {name}\n", hex(bytes))).collect();
+    log.1 = text
+        .replacen(line, &line.replace("calls.log", "calls.lag"), 1)
+        .into_bytes();
+    let mut lines: Vec<String> = files[1..]
+        .iter()
+        .map(|(name, bytes)| format!("{}  {name}\n", hex(bytes)))
+        .collect();
     lines.sort_by(|a, b| a[66..].cmp(&b[66..]));
     files[0].1 = lines.concat().into_bytes();
     let forged = world.path("falso.zip");
@@ -177,7 +203,10 @@ fn an_entry_of_the_log_that_was_rewritten_is_named_even_when_manifest_and_archiv
     let error = world
         .run("evidence.verify", json!({ "path": forged.display().to_string() }))
         .unwrap_err();
-    assert_eq!((error.code, error.params["entry"].as_str()), ("evidence.entry_changed", id.as_str()));
+    assert_eq!(
+        (error.code, error.params["entry"].as_str()),
+        ("evidence.entry_changed", id.as_str())
+    );
 }
 
 #[test]
@@ -196,7 +225,11 @@ fn the_file_of_one_invoice_holds_what_concerns_it() {
     let (path, written) = write(&world, json!({ "invoice": "F-24-03" }));
     assert_eq!(written["summary"]["invoice"], "F-24-03");
     let files = contents(&path);
-    let invoices = &files.iter().find(|(name, _)| name == "account/invoices.json").unwrap().1;
+    let invoices = &files
+        .iter()
+        .find(|(name, _)| name == "account/invoices.json")
+        .unwrap()
+        .1;
     let invoices: Value = serde_json::from_slice(invoices).unwrap();
     assert_eq!(invoices.as_array().unwrap().len(), 1);
     let outside = files.iter().filter(|(name, _)| name.starts_with("documents/"));
@@ -214,9 +247,18 @@ fn one_of_customer_and_invoice_is_asked_for_and_a_folder_gets_a_file() {
     ] {
         assert_eq!(world.fails("evidence.write", request), "request.invalid");
     }
-    assert_eq!(world.fails("evidence.write", json!({ "customer": "C9", "out": out })), "record.missing");
+    assert_eq!(
+        world.fails("evidence.write", json!({ "customer": "C9", "out": out })),
+        "record.missing"
+    );
     let view = world.ok("evidence.write", json!({ "customer": "C1", "out": out }));
-    assert!(view["path"].as_str().unwrap().ends_with("evidence-C1-2026-02-02.zip"), "{view:#}");
+    assert!(
+        view["path"]
+            .as_str()
+            .unwrap()
+            .ends_with("evidence-C1-2026-02-02.zip"),
+        "{view:#}"
+    );
     world.ok("books.close", json!({}));
     let verified = world.ok("evidence.verify", json!({ "path": view["path"] }));
     assert_eq!(verified["written_at"], Value::Null, "no book is open");

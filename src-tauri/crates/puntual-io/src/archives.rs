@@ -178,7 +178,7 @@ mod tests {
         packed[place + 3 + content] = b'U';
         let error = PlainZip.unpack(&packed).unwrap_err();
         assert_eq!(
-            (error.code.as_str(), error.params["file"].as_str()),
+            (error.code, error.params["file"].as_str()),
             ("evidence.changed", "a/uno.txt")
         );
     }

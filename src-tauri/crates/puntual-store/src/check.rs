@@ -79,7 +79,9 @@ const RULES: [(&str, &str); 17] = [
     (
         "a message names no invoice",
         "SELECT 'message ' || outbox.id FROM outbox
-         WHERE NOT EXISTS (SELECT 1 FROM reminder_invoice WHERE reminder_invoice.reminder_id = outbox.reminder_id) LIMIT 20",
+         WHERE NOT EXISTS (SELECT 1 FROM reminder_invoice WHERE reminder_invoice.reminder_id = outbox.reminder_id)
+           AND NOT EXISTS (SELECT 1 FROM reminder WHERE reminder.id = outbox.reminder_id
+                           AND kind IN ('campaign', 'letter', 'statement')) LIMIT 20",
     ),
     (
         "a batch that was undone still has rows",

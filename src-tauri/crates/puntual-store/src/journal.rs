@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 32] = [
+const TABLES: [&str; 34] = [
     "outbox_attachment",
     "attachment",
     "dispute",
@@ -28,7 +28,9 @@ const TABLES: [&str; 32] = [
     "policy_assignment",
     "policy",
     "promise",
+    "call_next",
     "call_record",
+    "customer_note",
     "credit",
     "invoice",
     "contact",

@@ -28,6 +28,7 @@ export const fields = {
   city: "text",
   segment: "text",
   name: "text",
+  country: "choice",
   language: "choice",
   channel: "choice",
   has_email: "flag",

@@ -107,7 +107,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
           <Stack gap="md" miw={0} className={classes.aside}>
             <PaysCard behaviour={view.behaviour} standing={view.standing} />
             <ContactCard profile={profile} />
-            <ConsentCard consents={view.consents} />
+            <ConsentCard customer={profile.customer} consents={view.consents} />
             <PromisesCard promises={view.promises} />
             <PolicyWhy customer={profile.customer} />
           </Stack>

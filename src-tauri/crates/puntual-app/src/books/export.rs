@@ -157,6 +157,7 @@ fn customers(session: &Session) -> Result<Table, AppError> {
                 &data.street,
                 &data.zip,
                 &data.city,
+                &data.country,
                 &term,
                 &data.currency,
                 &data.segment,
@@ -167,7 +168,7 @@ fn customers(session: &Session) -> Result<Table, AppError> {
         })
     })?;
     Ok((
-        "customer_id,name,tax_id,email,phone,street,zip,city,term_days,currency,segment,language,notes",
+        "customer_id,name,tax_id,email,phone,street,zip,city,country,term_days,currency,segment,language,notes",
         rows,
     ))
 }

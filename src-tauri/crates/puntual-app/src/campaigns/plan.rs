@@ -6,7 +6,6 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use puntual_core::campaigns::{Addressee, Named, channel_for, unnamed};
 use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
-use puntual_core::country::country;
 use puntual_core::policies::Tone;
 use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
 use puntual_core::reminders::{Exclusion, HoldReason, covered};
@@ -162,7 +161,12 @@ fn decide(
             return Ok(());
         }
     };
-    let (to, to_name) = recipient(channel, &customer, &contacts, &country(&session.info.country));
+    let (to, to_name) = recipient(
+        channel,
+        &customer,
+        &contacts,
+        &session.country_of(&customer.data.country),
+    );
     let mut message = PlannedMessage {
         currency: session.info.currency.clone(),
         channel,

@@ -11,10 +11,10 @@ use crate::customers::{
     Behaviour, ConsentView, ContactView, CreditUse, CustomerKey, CustomerProfile, CustomerView, KnownAs,
 };
 use crate::error::AppError;
-use crate::{disputes, escalation, promises};
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
+use crate::{disputes, escalation, promises};
 
 /// A customer's page.
 ///
@@ -94,7 +94,7 @@ fn balances(
 
 /// How a customer has paid so far.
 fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Result<Behaviour, AppError> {
-    let facts = match reader.facts(customer.id, session.today, &session.info.language) {
+    let facts = match reader.facts(customer.id, &session.asked()) {
         Err(StoreError::Missing { .. }) => Facts::default(),
         facts => facts?,
     };
@@ -146,6 +146,7 @@ fn profile(reader: &Reader<'_>, customer: Customer) -> Result<CustomerProfile, A
     let tags = reader.tags_of(customer.id)?;
     let data = customer.data;
     Ok(CustomerProfile {
+        country: Some(data.country),
         currency: Some(data.currency),
         excluded_until: Some(
             data.excluded_until

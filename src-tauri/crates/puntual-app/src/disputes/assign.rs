@@ -26,10 +26,7 @@ pub fn assign(context: &Context, request: AssignDispute) -> Result<DisputeChange
                 .with("date", solve_by)
                 .with("opened_on", dispute.opened_on));
         }
-        let owner = request
-            .owner
-            .as_deref()
-            .map_or(dispute.owner.as_str(), str::trim);
+        let owner = request.owner.as_deref().map_or(dispute.owner.as_str(), str::trim);
         writer.assign_dispute(dispute.id, owner, solve_by)?;
         files::keep(writer, dispute.id, dispute.invoice, &evidence)?;
         Ok(dispute.id)

@@ -28,10 +28,7 @@ pub(crate) fn escalated(said: &Escalation) -> Escalated {
 }
 
 /// What counts of a customer now, where it is more than the usual course.
-pub(crate) fn current(
-    reader: &Reader<'_>,
-    customer: CustomerId,
-) -> Result<Option<EscalationView>, AppError> {
+pub(crate) fn current(reader: &Reader<'_>, customer: CustomerId) -> Result<Option<EscalationView>, AppError> {
     let said = reader.escalation(customer)?.map(view);
     Ok(said.filter(|said| said.stage != Stage::Administrative.as_str() || said.credit_blocked))
 }

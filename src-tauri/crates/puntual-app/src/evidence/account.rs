@@ -35,10 +35,7 @@ pub(super) fn files(
             .collect();
         counts.push((name, rows.len()));
         let csv = format!("account/{name}.csv");
-        let bytes = context
-            .ports()
-            .sheets
-            .render(Path::new(&csv), &header, &rows)?;
+        let bytes = context.ports().sheets.render(Path::new(&csv), &header, &rows)?;
         files.push((csv, bytes));
         files.push((format!("account/{name}.json"), json_rows(&header, &rows)?));
     }
@@ -56,8 +53,8 @@ fn json_rows(header: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, AppErro
 
 /// JSON for people too.
 pub(super) fn pretty(value: &Value) -> Result<Vec<u8>, AppError> {
-    let mut bytes = serde_json::to_vec_pretty(value)
-        .map_err(|error| AppError::new("internal").with("detail", error))?;
+    let mut bytes =
+        serde_json::to_vec_pretty(value).map_err(|error| AppError::new("internal").with("detail", error))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

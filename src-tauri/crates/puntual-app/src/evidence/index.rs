@@ -23,7 +23,10 @@ pub(super) fn index(
     let customer = &about.customer.data;
     let mut facts = vec![
         (say("Negocio", "Business"), summary.business.clone()),
-        (say("Cliente", "Customer"), format!("{} ({})", customer.name, customer.code)),
+        (
+            say("Cliente", "Customer"),
+            format!("{} ({})", customer.name, customer.code),
+        ),
         (say("Identificación fiscal", "Tax id"), customer.tax_id.clone()),
         (say("Factura", "Invoice"), summary.invoice.clone()),
         (say("Hecho el", "Made on"), locale.date_long(session.today)),
@@ -37,7 +40,10 @@ pub(super) fn index(
                 say("en total", "in all")
             ),
         ),
-        (say("Sello del último asiento", "Hash of the last entry"), summary.head.clone()),
+        (
+            say("Sello del último asiento", "Hash of the last entry"),
+            summary.head.clone(),
+        ),
     ];
     facts.retain(|(_, value)| !value.trim().is_empty());
     let pair = |(label, value): (String, String)| vec![label, value];
@@ -57,8 +63,12 @@ pub(super) fn index(
             ReportSection {
                 title: say("De qué se trata", "What this is"),
                 note: say(
-                    &format!("Todo lo que el libro sabe de esta cuenta, tal como ocurrió. Cómo comprobarlo está en {VERIFY}; el programa {SCRIPT} recalcula el registro."),
-                    &format!("Everything the book knows of this account, as it happened. How to check it is in {VERIFY}; the program {SCRIPT} recomputes the log."),
+                    &format!(
+                        "Todo lo que el libro sabe de esta cuenta, tal como ocurrió. Cómo comprobarlo está en {VERIFY}; el programa {SCRIPT} recalcula el registro."
+                    ),
+                    &format!(
+                        "Everything the book knows of this account, as it happened. How to check it is in {VERIFY}; the program {SCRIPT} recomputes the log."
+                    ),
                 ),
                 columns: vec![String::new(), String::new()],
                 rows: facts.into_iter().map(pair).collect(),

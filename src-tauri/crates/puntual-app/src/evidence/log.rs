@@ -71,8 +71,8 @@ pub(super) fn read(reader: &Reader<'_>, about: &About) -> Result<Log, AppError> 
                 hash: event.hash,
             }
         };
-        let line = serde_json::to_string(&entry)
-            .map_err(|error| AppError::new("internal").with("detail", error))?;
+        let line =
+            serde_json::to_string(&entry).map_err(|error| AppError::new("internal").with("detail", error))?;
         log.lines.push_str(&line);
         log.lines.push('\n');
     }

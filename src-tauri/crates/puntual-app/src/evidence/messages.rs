@@ -34,9 +34,9 @@ fn message(reader: &Reader<'_>, id: MessageId) -> Result<Vec<Packed>, AppError> 
             "source": report.source,
         })
     });
-    let invoices = reader.reminder_lines(message.reminder)?.into_iter().map(|(_, number, said, _)| {
-        json!({ "invoice": number, "said": wire::amount(said, &message.currency) })
-    });
+    let invoices = reader.reminder_lines(message.reminder)?.into_iter().map(
+        |(_, number, said, _)| json!({ "invoice": number, "said": wire::amount(said, &message.currency) }),
+    );
     let attached = reader.message_files(id)?;
     let facts = json!({
         "message": id.0,
@@ -84,7 +84,10 @@ pub(super) fn replies(reader: &Reader<'_>, about: &About) -> Result<Vec<Packed>,
             "received_at": wire::instant(reply.received_at_ms),
             "text": reply.body,
         });
-        files.push((format!("replies/{id:06}-{}.json", safe(&reply.channel)), pretty(&facts)?));
+        files.push((
+            format!("replies/{id:06}-{}.json", safe(&reply.channel)),
+            pretty(&facts)?,
+        ));
     }
     Ok(files)
 }

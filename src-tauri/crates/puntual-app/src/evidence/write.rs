@@ -102,7 +102,8 @@ fn assemble(
         head: log.head,
         seal: String::new(),
     };
-    let facts = serde_json::to_value(&summary).map_err(|error| AppError::new("internal").with("detail", error))?;
+    let facts =
+        serde_json::to_value(&summary).map_err(|error| AppError::new("internal").with("detail", error))?;
     files.push((SUMMARY.to_owned(), account::pretty(&facts)?));
     let at = session.today.and_time(chrono::NaiveTime::MIN).and_utc();
     let report = index::index(session, about, &summary, &files, &counts);

@@ -9,6 +9,7 @@ use crate::attachments::for_contact;
 use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::payments_age;
 use crate::reminders::propose::view;
 use crate::reminders::{ApproveRequest, Letter, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
 use crate::segments;
@@ -95,6 +96,7 @@ pub(super) fn write(
         held: plan.held,
         batch: None,
         policy: plan.policy,
+        payments: payments_age(writer, session)?,
     })
 }
 

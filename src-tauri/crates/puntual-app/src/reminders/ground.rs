@@ -62,7 +62,7 @@ impl Ground {
             .any(|policy| policy.steps.iter().any(|step| step.kind == Kind::Incentive));
         let asks_standing = policies.in_use().any(Policy::asks_standing);
         Ok(Ground {
-            is_business_day: business_days(session),
+            is_business_day: business_days(reader, session)?,
             today,
             reminded: reminded(reader)?,
             last_contacts: last_contacts(reader, session, since)?,
@@ -159,7 +159,7 @@ impl Ground {
         account: &mut Account<usize>,
     ) -> Result<Reach, AppError> {
         let customer = reader.customer(customer)?;
-        let contacts = reader.contacts(customer.id)?;
+        let contacts = reader.contacts_to_reach(customer.id)?;
         account.opted_out = customer.data.opted_out;
         account.excluded = customer.data.excluded_on(self.today).map(|_| Exclusion {
             until: customer.data.excluded_until,

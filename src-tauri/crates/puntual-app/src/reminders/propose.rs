@@ -9,6 +9,7 @@ use crate::attachments::{Going, for_contact};
 use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::payments_age;
 use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
 use crate::segments;
 use crate::wire;
@@ -55,6 +56,7 @@ pub fn propose(context: &Context, request: ProposeRequest) -> Result<RunView, Ap
             queued: None,
             batch: None,
             policy: plan.policy,
+            payments: payments_age(reader, &session)?,
         })
     })
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::outbox::PaymentsAge;
+
 /// Asks for today's proposal.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +48,8 @@ pub struct RunView {
     pub batch: Option<i64>,
     /// Name of the book's policy.
     pub policy: String,
+    /// Up to when payments are known.
+    pub payments: PaymentsAge,
 }
 
 /// One contact.

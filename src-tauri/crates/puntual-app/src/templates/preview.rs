@@ -156,6 +156,7 @@ fn shown(
             name: provider.name,
             language: provider.language,
             parameters: provider.parameters,
+            names: provider.names,
         }),
         subject: message.subject,
         text: message.text,

@@ -231,8 +231,7 @@ fn debts(
             debt.oldest
                 .map_or(invoice.due_on, |oldest| oldest.min(invoice.due_on)),
         );
-        debt.lines
-            .push((invoice.id, invoice.number.clone(), asked));
+        debt.lines.push((invoice.id, invoice.number.clone(), asked));
     }
     Ok(debts)
 }

@@ -37,10 +37,36 @@ pub(super) fn of_rules(verb: &Rules) -> (&'static str, Value) {
             scope,
             no_holidays,
             most_a_week,
+            day_off,
+            no_days_off,
         } => (
             "contact_rules.save",
-            json!({ "pack": pack, "scope": scope, "no_holidays": no_holidays, "most_a_week": most_a_week }),
+            json!({
+                "pack": pack, "scope": scope, "no_holidays": no_holidays, "most_a_week": most_a_week,
+                "days_off": days_off(day_off, *no_days_off),
+            }),
         ),
+        Rules::Agree {
+            customer,
+            from,
+            until,
+            weekdays,
+            holidays,
+            source,
+            on,
+            note,
+            withdraw,
+        } => {
+            let hours = json!({
+                "weekdays": weekdays, "from": from, "until": until, "holidays": holidays, "source": source,
+                "on": on, "note": note,
+            });
+            let hours = if *withdraw { Value::Null } else { hours };
+            (
+                "contact_rules.agree_hours",
+                json!({ "customer": customer, "hours": hours }),
+            )
+        }
         Rules::Customer {
             customer,
             scope,
@@ -51,6 +77,18 @@ pub(super) fn of_rules(verb: &Rules) -> (&'static str, Value) {
             json!({ "customer": customer, "scope": scope, "country": country, "time_zone": time_zone }),
         ),
     }
+}
+
+/// Days with their names; `null` leaves those of the book alone.
+fn days_off(given: &[String], none: bool) -> Value {
+    if given.is_empty() && !none {
+        return Value::Null;
+    }
+    let day = |text: &String| {
+        let (on, name) = text.trim().split_once(' ').unwrap_or((text, ""));
+        json!({ "on": on, "name": name.trim() })
+    };
+    given.iter().map(day).collect()
 }
 
 pub(super) fn of_call(verb: &Call) -> (&'static str, Value) {

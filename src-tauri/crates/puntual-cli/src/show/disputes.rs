@@ -57,7 +57,9 @@ where
 
 pub(super) fn opened(words: &Words, view: &Value) -> String {
     let disputes = list(view, "disputes").iter();
-    disputes.map(|dispute| one(words, dispute, &view["batch"])).collect()
+    disputes
+        .map(|dispute| one(words, dispute, &view["batch"]))
+        .collect()
 }
 
 pub(super) fn changed(words: &Words, view: &Value) -> String {
@@ -159,7 +161,11 @@ fn summary(words: &Words, view: &Value) -> String {
         (words.say("label.files"), number(summary, "files").to_string()),
         (
             words.say("label.entries"),
-            format!("{} / {}", number(summary, "entries"), number(summary, "all_entries")),
+            format!(
+                "{} / {}",
+                number(summary, "entries"),
+                number(summary, "all_entries")
+            ),
         ),
         (words.say("label.seal"), text(summary, "seal").to_owned()),
         (words.say("label.head"), text(summary, "head").to_owned()),

@@ -55,6 +55,7 @@ impl Page {
 pub fn page(words: &Words, command: &str, view: &Value) -> Page {
     let text = match command {
         "books.check" => return books::check(words, view),
+        "outbox.tick" => return outbox::turn(words, view),
         "imports.preview" | "imports.commit" => return imports::import(words, view),
         "imports.watch_scan" => imports::scan(words, view),
         "books.new" | "books.open" | "books.sample" | "books.restore" | "books.take_over" | "books.pause"
@@ -122,12 +123,12 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "results.rows" => messages::result_messages(words, view),
         "outbox.list" => outbox::list(words, view),
         "outbox.send" => outbox::sent(words, view),
-        "outbox.tick" => outbox::turn(words, view),
         "outbox.change" => outbox::changed(words, view),
         "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" | "outbox.edit" => {
             outbox::message(words, view)
         }
         "contact_rules.get" | "contact_rules.save" => rules::rules(words, view),
+        "contact_rules.agree_hours" => rules::customer(words, &view["rules"]),
         "contact_rules.customer" | "contact_rules.save_customer" => rules::customer(words, view),
         "channels.list" | "channels.save" => channels::channels(words, view),
         "channels.test" => channels::test(words, view),

@@ -105,6 +105,7 @@ fn text(field: TextField, facts: &Facts) -> &str {
 fn choice(field: ChoiceField, facts: &Facts) -> &str {
     match field {
         ChoiceField::Language => &facts.language,
+        ChoiceField::Country => &facts.country,
         ChoiceField::Channel if facts.channel.is_empty() => "none",
         ChoiceField::Channel => &facts.channel,
         ChoiceField::Class => &facts.class,

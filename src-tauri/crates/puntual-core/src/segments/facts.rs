@@ -13,6 +13,8 @@ pub struct Facts {
     pub segment: String,
     /// `es` or `en`.
     pub language: String,
+    /// The country the customer is in, ISO 3166-1 alpha-2.
+    pub country: String,
     /// Preferred channel, or empty.
     pub channel: String,
     /// Asked not to be contacted.

@@ -149,7 +149,9 @@ impl Reader<'_> {
         let mut statement = self.prepare(&format!(
             "{SELECT} WHERE dispute.invoice_id = ?1 ORDER BY dispute.id DESC"
         ))?;
-        let rows = statement.query_map([invoice], dispute)?.collect::<Result<_, _>>()?;
+        let rows = statement
+            .query_map([invoice], dispute)?
+            .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 

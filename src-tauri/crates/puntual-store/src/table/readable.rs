@@ -18,7 +18,7 @@ pub struct ReadableTable {
 }
 
 /// What an import does not read again, by name.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     (
         "contacts",
         "SELECT code AS customer_id, contact.name, role, email, phone, active
@@ -51,8 +51,13 @@ const TABLES: [(&str, &str); 11] = [
     ),
     (
         "calls",
-        "SELECT code AS customer_id, called_at, outcome, reason, note
+        "SELECT code AS customer_id, called_at, outcome, reason, note, phone, seconds
          FROM call_record JOIN customer ON customer.id = customer_id ORDER BY call_record.id",
+    ),
+    (
+        "notes",
+        "SELECT code AS customer_id, coalesce(first_id, customer_note.id) AS note, written_at, changed_at, live, customer_note.note
+         FROM customer_note JOIN customer ON customer.id = customer_id ORDER BY customer_note.id",
     ),
     (
         "disputes",
@@ -78,7 +83,7 @@ const TABLES: [(&str, &str); 11] = [
 ];
 
 impl Reader<'_> {
-    /// Contacts, tags, credit limits, consents, refunds, promises, calls, disputes, escalations, messages and the event log.
+    /// Contacts, tags, credit limits, consents, refunds, promises, calls, notes, disputes, escalations, messages and the event log.
     ///
     /// # Errors
     /// When the book cannot be read.

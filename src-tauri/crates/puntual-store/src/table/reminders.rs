@@ -63,7 +63,7 @@ impl Reader<'_> {
             "SELECT line.invoice_id, line.step, reminder.run_on
              FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
              JOIN invoice ON invoice.id = line.invoice_id
-             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind <> 'campaign'",
+             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind NOT IN ('campaign', 'letter')",
         )?;
         let rows = statement
             .query_map([], |row| {

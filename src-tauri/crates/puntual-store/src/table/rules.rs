@@ -22,6 +22,8 @@ pub struct Asked<'a> {
     pub currency: &'a str,
     /// The book's language, which a customer without one has.
     pub language: &'a str,
+    /// The book's country, where a customer without one is.
+    pub country: &'a str,
 }
 
 /// Values bound to the places of a statement.
@@ -95,6 +97,10 @@ impl Reader<'_> {
                     ChoiceField::Language => {
                         let home = bound.text(asked.language);
                         format!("CASE customer.language WHEN '' THEN {home} ELSE customer.language END")
+                    }
+                    ChoiceField::Country => {
+                        let home = bound.text(asked.country);
+                        format!("CASE customer.country WHEN '' THEN {home} ELSE customer.country END")
                     }
                     ChoiceField::Channel => {
                         "CASE customer.preferred_channel WHEN '' THEN 'none' ELSE customer.preferred_channel END".to_owned()
