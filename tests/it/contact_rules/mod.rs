@@ -209,7 +209,7 @@ fn a_choice_that_does_not_exist_is_refused_and_nothing_is_written() {
     );
     assert_eq!(
         refused("contact_rules.save_customer", customer("", "ZZ", "")),
-        "choice.unknown"
+        "country.unknown"
     );
     assert_eq!(
         refused("contact_rules.save_customer", customer("", "", "Mars/Olympus")),

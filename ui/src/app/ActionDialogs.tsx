@@ -36,6 +36,21 @@ const RefundDialog = lazy(async () => ({
 const OpeningDialog = lazy(async () => ({
   default: (await import("@/features/credits/OpeningDialog")).OpeningDialog,
 }));
+const OpenDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/OpenDialog")).OpenDialog,
+}));
+const ResolveDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/ResolveDialog")).ResolveDialog,
+}));
+const AssignDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/AssignDialog")).AssignDialog,
+}));
+const EscalateDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/EscalateDialog")).EscalateDialog,
+}));
+const EvidenceDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/EvidenceDialog")).EvidenceDialog,
+}));
 
 const ConsentDialog = lazy(async () => ({
   default: (await import("@/features/customers/ConsentDialog")).ConsentDialog,
@@ -46,7 +61,7 @@ const NewCustomer = lazy(async () => ({
 
 export function ActionDialogs() {
   const { current, close } = useActions();
-  const { do: action, who, task, invoice, credit, message } = current;
+  const { do: action, who, task, invoice, credit, dispute, message } = current;
   return (
     <Suspense fallback={null}>
       {message !== undefined && <MessageDrawer id={message} onClose={close} />}
@@ -67,6 +82,13 @@ export function ActionDialogs() {
       )}
       {action === "move" && who && credit !== undefined && invoice && (
         <MoveDialog customer={who} credit={credit} invoice={invoice} onClose={close} />
+      )}
+      {action === "dispute" && <OpenDialog customer={who ?? ""} invoice={invoice} onClose={close} />}
+      {action === "resolve" && dispute !== undefined && <ResolveDialog id={dispute} onClose={close} />}
+      {action === "assign" && dispute !== undefined && <AssignDialog id={dispute} onClose={close} />}
+      {action === "escalate" && who && <EscalateDialog customer={who} onClose={close} />}
+      {action === "evidence" && (who || invoice) && (
+        <EvidenceDialog customer={who ?? ""} invoice={invoice} onClose={close} />
       )}
       {action === "consent" && who && <ConsentDialog customer={who} onClose={close} />}
       {action === "customer" && <NewCustomer onClose={close} />}

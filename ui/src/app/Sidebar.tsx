@@ -9,6 +9,7 @@ import {
   IconFileDollar,
   IconFileImport,
   IconFileInvoice,
+  IconHandStop,
   IconMessage2,
   IconSearch,
   IconSend,
@@ -35,6 +36,7 @@ type PlaceKey =
   | "policies"
   | "invoices"
   | "statements"
+  | "disputes"
   | "bank"
   | "imports"
   | "reminders"
@@ -52,6 +54,7 @@ interface Place {
     | "/policies"
     | "/invoices"
     | "/statements"
+    | "/disputes"
     | "/bank"
     | "/imports"
     | "/reminders"
@@ -72,6 +75,7 @@ const places: readonly Place[] = [
   { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
   { key: "statements", to: "/statements", icon: IconFileDollar },
+  { key: "disputes", to: "/disputes", icon: IconHandStop },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
   { key: "insights", to: "/insights", icon: IconChartBar },

@@ -152,6 +152,12 @@ const statements = createRoute({
   component: lazyRouteComponent(() => import("@/features/statements/StatementsPage"), "StatementsPage"),
 });
 
+const disputes = createRoute({
+  getParentRoute: () => root,
+  path: "/disputes",
+  component: lazyRouteComponent(() => import("@/features/disputes/DisputesPage"), "DisputesPage"),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
@@ -252,6 +258,7 @@ const routeTree = root.addChildren([
   invoices,
   invoice,
   statements,
+  disputes,
   imports,
   bank,
   reminders,

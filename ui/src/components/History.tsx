@@ -7,6 +7,8 @@ import {
   IconFileInvoice,
   IconFileMinus,
   IconFileText,
+  IconGavel,
+  IconHandStop,
   IconHeartHandshake,
   IconMailCheck,
   IconMessageReply,
@@ -36,6 +38,8 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   reply: IconMessageReply,
   report: IconMailCheck,
   statement: IconFileText,
+  dispute: IconHandStop,
+  escalation: IconGavel,
 };
 
 interface Props {
@@ -65,7 +69,7 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
 }
 
 function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: number) => void }) {
-  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "calls", "common"]);
+  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "calls", "disputes", "common"]);
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);

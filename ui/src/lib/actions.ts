@@ -24,6 +24,11 @@ export const actions = [
   "opening",
   "consent",
   "customer",
+  "dispute",
+  "resolve",
+  "assign",
+  "escalate",
+  "evidence",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -38,6 +43,8 @@ export interface ActionSearch {
   invoice?: string;
   /** Payment or note that it is about. */
   credit?: number;
+  /** Dispute that it is about. */
+  dispute?: number;
   /** Outbox id of a message to look at. */
   message?: number;
 }
@@ -51,6 +58,7 @@ export function readAction(search: Record<string, unknown>): ActionSearch {
   if (search.invoice !== undefined) found.invoice = String(search.invoice);
   if (Number.isInteger(search.task)) found.task = search.task as number;
   if (Number.isInteger(search.credit)) found.credit = search.credit as number;
+  if (Number.isInteger(search.dispute)) found.dispute = search.dispute as number;
   if (Number.isInteger(search.message)) found.message = search.message as number;
   return found;
 }
@@ -72,6 +80,7 @@ export function useActions() {
           task: _task,
           invoice: _invoice,
           credit: _credit,
+          dispute: _dispute,
           message: _message,
           ...rest
         } = before;

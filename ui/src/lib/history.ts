@@ -14,6 +14,8 @@ export const entryKinds = [
   "reply",
   "report",
   "statement",
+  "dispute",
+  "escalation",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -36,6 +38,14 @@ export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic
   }
   if (entry.kind === "promise") {
     return { key: `promises:states.${entry.state}`, semantic: stateOfPromise(entry.state) };
+  }
+  if (entry.kind === "dispute") {
+    return entry.state === "open"
+      ? { key: "disputes:states.open", semantic: "dispute" }
+      : { key: `disputes:resolutions.${entry.state}`, semantic: "notDue" };
+  }
+  if (entry.kind === "escalation") {
+    return { key: `disputes:stages.${entry.state}`, semantic: "overdue3" };
   }
   if (entry.kind === "report") {
     return reports[entry.state] ?? null;

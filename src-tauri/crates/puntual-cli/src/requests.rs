@@ -6,6 +6,7 @@ mod calls;
 mod channels;
 mod credits;
 mod customers;
+mod disputes;
 mod imports;
 mod invoices;
 mod policies;
@@ -21,6 +22,7 @@ use self::calls::{of_call, of_outbox, of_promise, of_rules};
 use self::channels::of_channels;
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
+use self::disputes::{of_dispute, of_escalate, of_evidence};
 use self::imports::of_import;
 use self::invoices::of_invoices;
 use self::policies::of_policy;
@@ -74,6 +76,9 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Call(verb) => of_call(verb),
         Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
+        Noun::Dispute(verb) => of_dispute(verb),
+        Noun::Escalate(asked) => of_escalate(asked),
+        Noun::Evidence(asked) => of_evidence(asked),
         Noun::Predict(verb) => of_predict(verb),
         Noun::Insights {
             from,
@@ -261,6 +266,23 @@ mod tests {
             &["call", "queue"],
             &["promise", "list"],
             &["promise", "withdraw", "1"],
+            &["dispute", "open", "F-1", "--reason", "goods", "--file", "a.jpg"],
+            &["dispute", "resolve", "1", "--as", "rejected"],
+            &["dispute", "assign", "1", "--owner", "Ana"],
+            &["dispute", "list"],
+            &["escalate", "C"],
+            &[
+                "escalate",
+                "C",
+                "judicial",
+                "--reason",
+                "x",
+                "--block-credit",
+                "off",
+            ],
+            &["evidence", "C", "--out", "f.zip"],
+            &["evidence", "--invoice", "F-1", "--out", "f.zip"],
+            &["evidence", "verify", "f.zip"],
             &["statement", "--all", "--out", "d"],
             &[
                 "statement",

@@ -173,13 +173,14 @@ impl Template {
             _ => None,
         };
         // The provider refuses a parameter that is empty or has a line end.
-        let value = |part: String| match text::one_line(&text::plain(&part, &context, language)) {
+        let value = |part: String| match text::one_line(&text::plain(&part, &context, language, self.channel))
+        {
             empty if empty.is_empty() => "-".to_owned(),
             value => value,
         };
         Ok(RenderedMessage {
             subject,
-            text: text::plain(&body, &context, language),
+            text: text::plain(&body, &context, language, self.channel),
             html,
             provider: self.provider.as_ref().map(|provider| ProviderTemplate {
                 name: provider.name.clone(),

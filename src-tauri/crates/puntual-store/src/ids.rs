@@ -41,6 +41,8 @@ row_id! {
     ReminderId;
     /// A message in the outbox.
     MessageId;
+    /// A dispute.
+    DisputeId;
     /// A promise.
     PromiseId;
     /// One of the business's bank accounts.

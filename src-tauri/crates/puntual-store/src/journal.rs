@@ -9,9 +9,11 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 34] = [
     "outbox_attachment",
     "attachment",
+    "dispute",
+    "escalation",
     "outbox",
     "template",
     "campaign",
@@ -26,7 +28,9 @@ const TABLES: [&str; 30] = [
     "policy_assignment",
     "policy",
     "promise",
+    "call_next",
     "call_record",
+    "customer_note",
     "credit",
     "invoice",
     "contact",

@@ -21,6 +21,7 @@ const callee: CustomerView = {
     street: "",
     zip: "",
     city: "",
+    country: "",
     opted_out: false,
     excluded_reason: "",
     contacts: [{ name: "Lupita", role: "", email: "", phone: "+52 55 5555 0101", preferred_channel: "" }],

@@ -11,6 +11,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
 import type { PromiseView } from "@/bindings/PromiseView";
+import { DisputeNotices, EscalationNotice } from "@/components/DisputeNotices";
 import { Notice } from "@/components/Notice";
 import { isPositive } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
@@ -30,6 +31,8 @@ export function Banners({ view }: { view: CustomerView }) {
   const onAccount = view.unapplied.filter(({ amount }) => isPositive(amount));
   return (
     <>
+      <EscalationNotice escalation={view.escalation} />
+      <DisputeNotices disputes={view.disputes} />
       {view.promises.map((promise) => (
         <PromiseBanner key={promise.promise} promise={promise} />
       ))}

@@ -6,11 +6,14 @@ import {
   IconFileMinus,
   IconFileText,
   IconFlag,
+  IconGavel,
+  IconHandStop,
   IconHeartHandshake,
   IconMail,
   IconPencil,
   IconPhonePlus,
   IconPlus,
+  IconShieldCheck,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -105,6 +108,28 @@ export function EnterMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<IconFlag size={16} aria-hidden />} onClick={() => open({ do: "opening" })}>
           {t("page.actions.opening")}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconHandStop size={16} aria-hidden />}
+          onClick={() => open({ do: "dispute" })}
+          data-testid="customer-dispute"
+        >
+          {t("page.actions.dispute")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconGavel size={16} aria-hidden />}
+          onClick={() => open({ do: "escalate" })}
+          data-testid="customer-escalate"
+        >
+          {t("page.actions.escalate")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconShieldCheck size={16} aria-hidden />}
+          onClick={() => open({ do: "evidence" })}
+          data-testid="customer-evidence"
+        >
+          {t("page.actions.evidence")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

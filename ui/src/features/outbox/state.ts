@@ -55,6 +55,8 @@ export const canBeEdited = canBeChosen;
 export const reasonWords = [
   "paid",
   "covered",
+  "disputed",
+  "handed_over",
   "promise",
   "excluded",
   "opted_out",

@@ -6,6 +6,7 @@ import {
   IconCalendarDue,
   IconChevronRight,
   IconClockExclamation,
+  IconHandStop,
   IconHeartBroken,
   IconHeartHandshake,
   IconMailX,
@@ -27,6 +28,8 @@ import { daysOf, isKind, type Kind, reasonSentence, stateOfRow } from "./reason"
 import classes from "./today.module.css";
 
 const icons: Record<Kind, TablerIcon> = {
+  dispute_overdue: IconHandStop,
+  dispute_early: IconHandStop,
   promise_broken: IconHeartBroken,
   promise_due: IconHeartHandshake,
   call_due: IconPhone,

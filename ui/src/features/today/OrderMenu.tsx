@@ -8,7 +8,9 @@ import { useCommand, useView } from "@/lib/query";
 
 const kinds = [
   "promise_broken",
+  "dispute_overdue",
   "not_delivered",
+  "dispute_early",
   "promise_due",
   "call_due",
   "unreachable",

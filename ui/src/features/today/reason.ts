@@ -5,6 +5,8 @@ import type { Semantic } from "@/lib/states";
 
 /** Kinds of rows in the order of their weight. */
 export const kinds = [
+  "dispute_overdue",
+  "dispute_early",
   "promise_broken",
   "promise_due",
   "call_due",
@@ -27,6 +29,9 @@ export function stateOfRow(kind: Kind, days: number): Semantic {
       return "overdue2";
     case "promise_due":
       return "promise";
+    case "dispute_early":
+    case "dispute_overdue":
+      return "dispute";
     case "due_soon":
       return days === 0 ? "dueToday" : "dueSoon";
     case "not_delivered":

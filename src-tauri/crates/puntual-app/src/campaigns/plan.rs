@@ -6,7 +6,6 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use puntual_core::campaigns::{Addressee, Named, channel_for, unnamed};
 use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
-use puntual_core::country::country;
 use puntual_core::policies::Tone;
 use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
 use puntual_core::reminders::{Exclusion, HoldReason, covered};
@@ -17,7 +16,7 @@ use crate::context::Session;
 use crate::customers::{WhichCustomers, chosen};
 use crate::error::AppError;
 use crate::policies::policy;
-use crate::reminders::{Held, Letter, Renderer, hold_params, recipient, refused};
+use crate::reminders::{Held, Letter, Renderer, asked, hold_params, recipient, refused};
 use crate::settings::business;
 use crate::templates::{Draft, Spoken};
 use crate::wire;
@@ -137,7 +136,8 @@ fn decide(
         has_phone: contacts.iter().any(|contact| !contact.phone.is_empty()),
         last_contact_on: facts.last_contacts.get(&customer.id).copied(),
     };
-    let open = reader.open_invoices(Some(customer.id), None)?;
+    let mut open = reader.open_invoices(Some(customer.id), None)?;
+    open.retain(|invoice| invoice.asked_minor() > 0);
     let channel = match channel_for(&facts.channels, &addressee, facts.gap, session.today) {
         Ok(channel) => channel,
         Err(reason) => {
@@ -161,7 +161,12 @@ fn decide(
             return Ok(());
         }
     };
-    let (to, to_name) = recipient(channel, &customer, &contacts, &country(&session.info.country));
+    let (to, to_name) = recipient(
+        channel,
+        &customer,
+        &contacts,
+        &session.country_of(&customer.data.country),
+    );
     let mut message = PlannedMessage {
         currency: session.info.currency.clone(),
         channel,
@@ -195,7 +200,7 @@ fn decide(
         let of_currency: Vec<OpenInvoice> = open
             .iter()
             .filter(|invoice| invoice.currency == currency)
-            .cloned()
+            .map(asked)
             .collect();
         in_currency(reader, session, facts, &message, currency, of_currency, plan)?;
     }

@@ -16,6 +16,7 @@ mod templates;
 mod test;
 mod views;
 
+pub(crate) use by_hand::chat_url;
 pub use by_hand::{open_chat, settle_chat};
 pub(crate) use explain::explain;
 pub(crate) use hand_over::{Accounts, configured, hand_over};

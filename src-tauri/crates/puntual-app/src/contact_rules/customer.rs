@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use puntual_core::channels::Channel;
 use puntual_core::contact_rules::{AgreedHours, Scope};
-use puntual_core::country::{COUNTRIES, country};
+use puntual_core::country::country;
 use puntual_store::{CustomerId, Reader};
 use serde::{Deserialize, Serialize};
 
@@ -11,15 +11,16 @@ use super::agree::read_hours;
 use super::guard::{Guard, Ruling};
 use super::views::{AgreedHoursView, ChannelRuling, CustomerContactRules, HeldBy, SaveCustomerContactRules};
 use crate::context::{Context, Session};
-use crate::customers::CustomerKey;
+use crate::customers::{CustomerKey, own_country};
 use crate::error::AppError;
 use crate::wire;
 
-/// As it is kept; empty is as for the book.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Empty is as for the book. The country is the customer's and kept apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct OwnFacts {
     scope: String,
+    #[serde(skip)]
     country: String,
     time_zone: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,11 +61,15 @@ impl OwnFacts {
 }
 
 pub(super) fn own_facts(reader: &Reader<'_>, customer: CustomerId) -> Result<OwnFacts, AppError> {
-    let json = reader.customer_contact_rules(customer)?;
-    if json.is_empty() {
-        return Ok(OwnFacts::default());
-    }
-    serde_json::from_str(&json).map_err(|error| AppError::new("settings.unreadable").with("detail", error))
+    let (json, country) = reader.customer_contact_rules(customer)?;
+    let mut facts: OwnFacts = if json.is_empty() {
+        OwnFacts::default()
+    } else {
+        serde_json::from_str(&json)
+            .map_err(|error| AppError::new("settings.unreadable").with("detail", error))?
+    };
+    facts.country = country;
+    Ok(facts)
 }
 
 /// What the contact rules say about a customer now.
@@ -79,7 +84,7 @@ pub fn customer(context: &Context, request: CustomerKey) -> Result<CustomerConta
 /// Says whom the rules see in a customer and where, as a batch that can be undone.
 ///
 /// # Errors
-/// `record.missing`, `choice.unknown`, `time_zone.unknown`.
+/// `record.missing`, `choice.unknown`, `country.unknown`, `time_zone.unknown`.
 pub fn save_customer(
     context: &Context,
     request: SaveCustomerContactRules,
@@ -91,33 +96,24 @@ pub fn save_customer(
             .with("value", &request.scope)
             .with("choices", Scope::ALL.map(Scope::as_str).join(", ")));
     }
-    let code = request.country.trim().to_uppercase();
-    if !code.is_empty() && !COUNTRIES.iter().any(|country| country.code == code) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "country")
-            .with("value", &request.country)
-            .with(
-                "choices",
-                COUNTRIES
-                    .iter()
-                    .map(|country| country.code)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ));
-    }
     let zone = request.time_zone.trim();
     if !zone.is_empty() && zone.parse::<Tz>().is_err() {
         return Err(AppError::new("time_zone.unknown").with("value", zone));
     }
+    let named = request
+        .country
+        .as_deref()
+        .map(|text| own_country(text, &session))
+        .transpose()?;
     change(
         &session,
         "contact_rules.save_customer",
         &request.customer,
         |facts| OwnFacts {
             scope: request.scope.clone(),
-            country: code,
+            country: named.unwrap_or(facts.country),
             time_zone: zone.to_owned(),
-            ..facts
+            agreed: facts.agreed,
         },
     )?;
     session.read(|reader| view(reader, &session, &request.customer))
@@ -133,16 +129,21 @@ pub(super) fn change(
     let ((), batch) = session.batch(kind, customer, |writer| {
         let customer = writer.require_customer(customer)?;
         let before = own_facts(writer, customer.id)?;
-        let facts = change(before);
-        let json = if facts == OwnFacts::default() {
-            String::new()
-        } else {
-            serde_json::to_string(&facts).map_err(|error| AppError::new("internal").with("detail", error))?
-        };
-        if writer.customer_contact_rules(customer.id)? == json {
+        let facts = change(before.clone());
+        if facts == before {
             writer.discard();
         }
-        Ok(writer.set_customer_contact_rules(customer.id, &json)?)
+        let country = facts.country.clone();
+        let kept = OwnFacts {
+            country: String::new(),
+            ..facts
+        };
+        let json = if kept == OwnFacts::default() {
+            String::new()
+        } else {
+            serde_json::to_string(&kept).map_err(|error| AppError::new("internal").with("detail", error))?
+        };
+        Ok(writer.set_customer_contact_rules(customer.id, &json, &country)?)
     })?;
     Ok(batch)
 }

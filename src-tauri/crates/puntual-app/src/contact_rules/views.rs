@@ -197,7 +197,7 @@ pub struct SaveCustomerContactRules {
     /// `consumer`, `business` or empty for the book's.
     pub scope: String,
     /// ISO 3166-1 alpha-2, or empty for the book's.
-    pub country: String,
+    pub country: Option<String>,
     /// IANA time zone, or empty for that of the country or the book.
     pub time_zone: String,
 }

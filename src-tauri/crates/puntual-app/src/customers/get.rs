@@ -11,10 +11,10 @@ use crate::customers::{
     Behaviour, ConsentView, ContactView, CreditUse, CustomerKey, CustomerProfile, CustomerView, KnownAs,
 };
 use crate::error::AppError;
-use crate::promises;
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
+use crate::{disputes, escalation, promises};
 
 /// A customer's page.
 ///
@@ -28,6 +28,7 @@ pub fn get(context: &Context, request: CustomerKey) -> Result<CustomerView, AppE
 
 pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerView, AppError> {
     let customer = reader.require_customer(code)?;
+    let customer_id = customer.id;
     let unapplied = reader.unapplied_of(customer.id, session.today)?;
     let promises: Vec<_> = reader
         .promises(Some(customer.id), None, GRACE_DAYS)?
@@ -57,6 +58,8 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
             })
             .collect(),
         profile: profile(reader, customer)?,
+        disputes: disputes::open_of_customer(reader, session, customer_id)?,
+        escalation: escalation::current(reader, customer_id)?,
         promises,
     })
 }
@@ -91,7 +94,7 @@ fn balances(
 
 /// How a customer has paid so far.
 fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Result<Behaviour, AppError> {
-    let facts = match reader.facts(customer.id, session.today, &session.info.language) {
+    let facts = match reader.facts(customer.id, &session.asked()) {
         Err(StoreError::Missing { .. }) => Facts::default(),
         facts => facts?,
     };
@@ -143,6 +146,7 @@ fn profile(reader: &Reader<'_>, customer: Customer) -> Result<CustomerProfile, A
     let tags = reader.tags_of(customer.id)?;
     let data = customer.data;
     Ok(CustomerProfile {
+        country: Some(data.country),
         currency: Some(data.currency),
         excluded_until: Some(
             data.excluded_until

@@ -209,7 +209,7 @@ impl Found {
 }
 
 /// The first day of the month so many months before the one of `until`, and how many of its days have passed.
-fn month_before(until: NaiveDate, back: usize) -> (NaiveDate, u32) {
+pub(super) fn month_before(until: NaiveDate, back: usize) -> (NaiveDate, u32) {
     use chrono::Datelike;
     let mut last = until;
     for _ in 0..back {

@@ -1,7 +1,7 @@
 //! `insights.get`: the figures of a period.
 
 use chrono::NaiveDate;
-use puntual_core::insights::{Figure, Period, Sum, Tenths, Unit, countback};
+use puntual_core::insights::{Figure, Period, Sum, Tenths, Unit, countback, months_used};
 use puntual_core::promises::{PromiseState, held_until, judge};
 use puntual_store::{Call, Promise, Reader};
 
@@ -117,12 +117,17 @@ fn figures(session: &Session, gathered: &Gathered, currency: &str, found: &Found
             ..named(names::of(figure), figure.unit())
         });
         match figure {
-            Figure::Dso => figures.push(InsightFigure {
-                value: said(countback(sum.over, &found.months)),
-                over: part(Some(sum.over), sum.over_count, currency),
-                opens: true,
-                ..named(names::COUNTBACK, Unit::Days)
-            }),
+            Figure::Dso => {
+                let used = months_used(sum.over, &found.months);
+                let covered = used.iter().map(|month| month.minor).sum();
+                figures.push(InsightFigure {
+                    value: said(countback(sum.over, &found.months)),
+                    over: part(Some(sum.over), sum.over_count, currency),
+                    under: part(Some(covered), used.len() as u64, currency),
+                    opens: true,
+                    ..named(names::COUNTBACK, Unit::Days)
+                });
+            }
             Figure::BestDso => {
                 let late = found.now.sum(Figure::PastDue);
                 figures.push(InsightFigure {

@@ -171,7 +171,8 @@ fn check_change(reader: &Reader<'_>, outline: &Outline, old: &Invoice, part: &Pa
             .promises(Some(old.customer), None, puntual_core::promises::GRACE_DAYS)?
             .iter()
             .any(|promise| promise.invoice == Some(old.id));
-        if promised || !reader.reminders_of_invoice(old.id)?.is_empty() {
+        let disputed = !reader.disputes_of_invoice(old.id)?.is_empty();
+        if promised || disputed || !reader.reminders_of_invoice(old.id)?.is_empty() {
             return Err(AppError::new("invoice.spoken_of").with("invoice", &old.number));
         }
     }
@@ -213,6 +214,17 @@ pub(super) fn warnings(
     let like = reader.invoice_like(customer.id, outline.issued_on, code, total, except)?;
     if let Some(number) = like.filter(|_| total > 0) {
         warnings.push(AppError::new("warning.like_another").with("invoice", number));
+    }
+    if outline.old.is_none()
+        && let Some(said) = reader.escalation(customer.id)?
+        && said.credit_blocked
+    {
+        warnings.push(
+            AppError::new("warning.credit_blocked")
+                .with("name", &customer.data.name)
+                .with("why", &said.reason)
+                .with("date", said.since_on),
+        );
     }
     let limits = reader.credit_limits(customer.id)?;
     if let Some((_, limit)) = limits.iter().find(|(currency, _)| currency == code) {

@@ -7,7 +7,7 @@ use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
 use puntual_core::policies::{Kind, Policy};
 use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
-use puntual_core::reminders::{Account, Exclusion, Run, RunInvoice};
+use puntual_core::reminders::{Account, Escalated, Exclusion, Run, RunInvoice};
 use puntual_core::segments::Class;
 use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader};
 
@@ -32,6 +32,7 @@ pub(crate) struct Ground {
     /// Why the owner sends nothing about an invoice, and until when.
     pub excluded: HashMap<InvoiceId, (String, Exclusion)>,
     standings: HashMap<CustomerId, (Option<Class>, u32)>,
+    escalated: HashMap<CustomerId, Escalated>,
     discounts: HashMap<InvoiceId, Terms>,
 }
 
@@ -83,6 +84,7 @@ impl Ground {
             } else {
                 HashMap::new()
             },
+            escalated: escalated(reader)?,
             discounts: if incentives {
                 discounts(reader)?
             } else {
@@ -130,6 +132,7 @@ impl Ground {
             class,
             segments: self.policies.segments_of(first.customer),
             silent_contacts,
+            escalated: self.escalated.get(&first.customer).copied(),
             invoices: group
                 .iter()
                 .enumerate()
@@ -156,7 +159,7 @@ impl Ground {
         account: &mut Account<usize>,
     ) -> Result<Reach, AppError> {
         let customer = reader.customer(customer)?;
-        let contacts = reader.contacts(customer.id)?;
+        let contacts = reader.contacts_to_reach(customer.id)?;
         account.opted_out = customer.data.opted_out;
         account.excluded = customer.data.excluded_on(self.today).map(|_| Exclusion {
             until: customer.data.excluded_until,
@@ -198,6 +201,7 @@ impl Ground {
             due_on: invoice.due_on,
             discount_until: discount.map(|discount| discount.until(invoice.issued_on)),
             open_minor: invoice.open_minor,
+            disputed_minor: invoice.disputed_minor,
             reminded: self.reminded.get(&invoice.id).cloned().unwrap_or_default(),
             promised_until: self.promised_invoice.get(&invoice.id).copied(),
             held_out: self.hold_out.holds(invoice, self.is_reminded(invoice)),
@@ -280,6 +284,13 @@ fn standings(reader: &Reader<'_>) -> Result<HashMap<CustomerId, (Option<Class>, 
     let rows = reader.standings()?.into_iter();
     Ok(rows
         .map(|(customer, word, silent)| (customer, (class(&word), silent)))
+        .collect())
+}
+
+fn escalated(reader: &Reader<'_>) -> Result<HashMap<CustomerId, Escalated>, AppError> {
+    let rows = reader.escalations()?.into_iter();
+    Ok(rows
+        .map(|said| (said.customer, crate::escalation::escalated(&said)))
         .collect())
 }
 

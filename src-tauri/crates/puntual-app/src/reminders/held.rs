@@ -49,6 +49,7 @@ pub(crate) fn hold_params(reason: HoldReason, why: &str) -> BTreeMap<String, Str
             until.and_then(|until| params.insert("until".to_owned(), until.to_string()))
         }
         HoldReason::OptedOut
+        | HoldReason::Disputed(_)
         | HoldReason::Covered
         | HoldReason::Tolerance
         | HoldReason::HoldOut

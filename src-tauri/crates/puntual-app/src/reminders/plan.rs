@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contacts::{is_email, read_phone};
-use puntual_core::country::{Country, country};
+use puntual_core::country::Country;
 use puntual_core::insights::Arm;
 use puntual_core::policies::{Kind, Policy, Stage, Step};
 use puntual_core::reminders::{HoldReason, decide};
@@ -16,6 +16,7 @@ use crate::reminders::ground::{Ground, Reach};
 use crate::reminders::thanks::give_thanks;
 use crate::reminders::{Held, hold_params};
 use crate::segments::Members;
+use crate::wire;
 
 /// A policy by its key and its name in the book's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,7 +99,11 @@ pub(crate) fn recipient(
 ) -> (String, String) {
     let address = |contact: &Contact| match channel {
         Channel::Email => contact.email.clone(),
-        Channel::Sms | Channel::Whatsapp | Channel::Call => contact.phone.clone(),
+        // Later on nobody knows by which country's habits it was written.
+        Channel::Sms | Channel::Whatsapp => {
+            read_phone(&contact.phone, country).map_or_else(|| contact.phone.clone(), |phone| phone.written())
+        }
+        Channel::Call => contact.phone.clone(),
         Channel::Letter => String::new(),
     };
     let usable = |contact: &&Contact| match channel {
@@ -147,7 +152,11 @@ impl Plan {
 
 /// Plans the run of `session.today`.
 pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppError> {
-    let ground = Ground::read(reader, session)?;
+    plan_on(reader, session, &Ground::read(reader, session)?)
+}
+
+/// The same with the facts read already.
+pub(crate) fn plan_on(reader: &Reader<'_>, session: &Session, ground: &Ground) -> Result<Plan, AppError> {
     let until = ground.until(session.today);
     let mut plan = Plan {
         policy: PolicyName::of(ground.policies.of_book(), session).name,
@@ -159,10 +168,10 @@ pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppEr
     };
     let invoices = std::mem::take(&mut plan.invoices);
     for group in invoices.chunk_by(|a, b| a.customer == b.customer && a.currency == b.currency) {
-        decide_group(reader, session, &ground, group, &mut plan)?;
+        decide_group(reader, session, ground, group, &mut plan)?;
     }
     plan.invoices = invoices;
-    give_thanks(reader, session, &ground, &mut plan)?;
+    give_thanks(reader, session, ground, &mut plan)?;
     Ok(plan)
 }
 
@@ -214,7 +223,7 @@ fn decide_group(
         let lines = contact
             .lines
             .iter()
-            .filter_map(|(index, step)| Some((group.get(*index)?.clone(), step.key.clone())))
+            .filter_map(|(index, step)| Some((asked(group.get(*index)?), step.key.clone())))
             .collect();
         plan.contacts.push(PlannedContact {
             currency: first.currency.clone(),
@@ -227,11 +236,20 @@ fn decide_group(
             still_open: Vec::new(),
             lines,
             contacts,
-            country: country(&session.info.country),
+            country: session.country_of(&customer.data.country),
             customer,
         });
     }
     Ok(())
+}
+
+/// An invoice as far as its customer is asked for it: what is disputed is not spoken of as owed.
+pub(crate) fn asked(invoice: &OpenInvoice) -> OpenInvoice {
+    OpenInvoice {
+        open_minor: invoice.asked_minor(),
+        disputed_minor: 0,
+        ..invoice.clone()
+    }
 }
 
 /// Why invoices of a customer are held, in the form that crosses.
@@ -248,5 +266,10 @@ pub(crate) fn held(
         (HoldReason::InvoiceExcluded(_), Some((why, _))) => why,
         _ => &customer.data.excluded_reason,
     };
-    Held::of(customer, reason.as_str(), hold_params(reason, why), invoices)
+    let mut params = hold_params(reason, why);
+    if let (HoldReason::Disputed(minor), Some(invoice)) = (reason, invoices.first()) {
+        params.insert("disputed".to_owned(), wire::amount(minor, &invoice.currency));
+        params.insert("currency".to_owned(), invoice.currency.clone());
+    }
+    Held::of(customer, reason.as_str(), params, invoices)
 }

@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
-use puntual_core::country::country;
 use puntual_core::policies::{Known, Policy, Stage, Step};
 use puntual_core::reminders::Account;
 use puntual_store::{OpenInvoice, Reader};
@@ -10,7 +9,7 @@ use puntual_store::{OpenInvoice, Reader};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::reminders::ground::{Ground, Reach};
-use crate::reminders::plan::{Plan, PlannedContact, PolicyName};
+use crate::reminders::plan::{Plan, PlannedContact, PolicyName, asked};
 
 /// Thanks that come later than this after their day, in days, are not given: the customer has long forgotten.
 const LATE_DAYS: i64 = 5;
@@ -104,6 +103,7 @@ pub(crate) fn thanks(
         .open_invoices(Some(first.customer), None)?
         .into_iter()
         .filter(|invoice| invoice.currency == first.currency)
+        .map(|invoice| asked(&invoice))
         .collect();
     Ok(Some(PlannedContact {
         currency: first.currency.clone(),
@@ -122,7 +122,7 @@ pub(crate) fn thanks(
             .collect(),
         step: step.clone(),
         contacts,
-        country: country(&session.info.country),
+        country: session.country_of(&customer.data.country),
         customer,
     }))
 }

@@ -1,7 +1,8 @@
 //! From the ledger to the statement of one customer and currency.
 
 use chrono::NaiveDate;
-use puntual_core::locale::Locale;
+use puntual_core::country::place;
+use puntual_core::locale::{Language, Locale};
 use puntual_core::money::{Currency, Money};
 use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
 use puntual_core::statements::{
@@ -91,8 +92,8 @@ pub(crate) fn inputs(
     }
     codes.sort_unstable();
     codes.dedup();
-    let addressee = addressee(reader, customer)?;
     let locale = session.locale_for(&customer.data.language);
+    let addressee = addressee(reader, customer, locale.language)?;
     codes
         .into_iter()
         .map(|code| {
@@ -248,10 +249,15 @@ fn item(invoice: &OpenInvoice, currency: Currency) -> OpenItem {
         due_on: invoice.due_on,
         total: Money::new(invoice.total_minor, currency),
         open: Money::new(invoice.open_minor, currency),
+        disputed_minor: invoice.disputed_minor,
     }
 }
 
-fn addressee(reader: &Reader<'_>, customer: &Customer) -> Result<Party, AppError> {
+pub(crate) fn addressee(
+    reader: &Reader<'_>,
+    customer: &Customer,
+    language: Language,
+) -> Result<Party, AppError> {
     let data = &customer.data;
     let mut lines = vec![
         data.tax_id.clone(),
@@ -259,6 +265,10 @@ fn addressee(reader: &Reader<'_>, customer: &Customer) -> Result<Party, AppError
         [data.zip.as_str(), data.city.as_str()]
             .join(" ")
             .trim()
+            .to_owned(),
+        // A letter within the country does not name it.
+        place(&data.country)
+            .map_or("", |place| place.name(language))
             .to_owned(),
     ];
     let email = reader
@@ -309,7 +319,7 @@ pub(crate) fn file_stem(code: &str, input: &StatementInput) -> String {
 /// What a file of statements is called.
 pub(crate) const fn word(locale: &Locale) -> &'static str {
     match locale.language {
-        puntual_core::locale::Language::Es => "estado",
-        puntual_core::locale::Language::En => "statement",
+        Language::Es => "estado",
+        Language::En => "statement",
     }
 }

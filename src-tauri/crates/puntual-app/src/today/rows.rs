@@ -28,7 +28,9 @@ const BROKEN_DAYS: u64 = 30;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     NotDelivered,
+    DisputeOverdue,
     PromiseBroken,
+    DisputeEarly,
     PromiseDue,
     CallDue,
     Unreachable,
@@ -40,6 +42,8 @@ impl Kind {
     const fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Kind::NotDelivered => ("not_delivered", "today.not_delivered", "outbox"),
+            Kind::DisputeOverdue => ("dispute_overdue", "today.dispute_overdue", "dispute"),
+            Kind::DisputeEarly => ("dispute_early", "today.dispute_early", "dispute"),
             Kind::PromiseBroken => ("promise_broken", "today.promise_broken", "call"),
             Kind::PromiseDue => ("promise_due", "today.promise_due", "open"),
             Kind::CallDue => ("call_due", "today.call_due", "call"),
@@ -163,6 +167,7 @@ pub(crate) fn rows(
     unreachable(reader, plan, &debts, &mut list)?;
     tasks_and_failures(reader, session, &peace, &mut list)?;
     promised(reader, session, promises, &mut list)?;
+    disputed(reader, session, &mut list)?;
     let count = list.entries.len();
     Ok((finish(reader, session, list, learned, most)?, count))
 }
@@ -215,14 +220,18 @@ fn debts(
         if peace.covers(&key, invoice.id) {
             continue;
         }
+        // What is disputed is not asked for; the dispute has a row of its own.
+        let asked = invoice.asked_minor();
+        if asked == 0 {
+            continue;
+        }
         let debt = debts.entry(key).or_default();
-        debt.minor = debt.minor.saturating_add(invoice.open_minor);
+        debt.minor = debt.minor.saturating_add(asked);
         debt.oldest = Some(
             debt.oldest
                 .map_or(invoice.due_on, |oldest| oldest.min(invoice.due_on)),
         );
-        debt.lines
-            .push((invoice.id, invoice.number.clone(), invoice.open_minor));
+        debt.lines.push((invoice.id, invoice.number.clone(), asked));
     }
     Ok(debts)
 }
@@ -345,6 +354,30 @@ fn promised(
                     .map(|invoice| (invoice, promise.invoice_number, left))
                     .into_iter()
                     .collect(),
+            },
+        );
+    }
+    Ok(())
+}
+
+/// Disputes whose day to be solved has come, and those that were heard before the invoice fell due, while there is time.
+fn disputed(reader: &Reader<'_>, session: &Session, list: &mut List) -> Result<(), AppError> {
+    for dispute in reader.open_disputes()? {
+        let (kind, date) = if dispute.solve_by <= session.today {
+            (Kind::DisputeOverdue, dispute.solve_by)
+        } else if dispute.opened_on <= dispute.due_on && session.today <= dispute.due_on {
+            (Kind::DisputeEarly, dispute.due_on)
+        } else {
+            continue;
+        };
+        let minor = crate::disputes::held_minor(&dispute);
+        list.add(
+            (dispute.customer, dispute.currency),
+            Entry {
+                kind,
+                minor,
+                date,
+                lines: vec![(dispute.invoice, dispute.invoice_number, minor)],
             },
         );
     }

@@ -12,9 +12,11 @@ use crate::today::TodayWeights;
 const KEY: &str = "today.weights";
 
 /// What is usual: who broke a word before whom nothing reached, before what is merely late or near.
-const USUAL: [(&str, u32); 7] = [
+const USUAL: [(&str, u32); 9] = [
     ("promise_broken", 100),
+    ("dispute_overdue", 95),
     ("not_delivered", 90),
+    ("dispute_early", 85),
     ("promise_due", 80),
     ("call_due", 70),
     ("unreachable", 60),

@@ -171,9 +171,9 @@ pub enum Rules {
         /// `consumer` or `business`; without it the book's.
         #[arg(long, default_value = "")]
         scope: String,
-        /// Two letters; without it the book's.
-        #[arg(long, default_value = "")]
-        country: String,
+        /// Name or two letters, empty for the book's; without it the customer stays where they are.
+        #[arg(long)]
+        country: Option<String>,
         /// Time zone, for example `America/Tijuana`; without it that of the country.
         #[arg(long, default_value = "", value_name = "ZONE")]
         time_zone: String,

@@ -7,6 +7,7 @@ mod calls;
 mod channels;
 mod credits;
 mod customers;
+mod disputes;
 mod duplicates;
 mod events;
 mod imports;
@@ -139,6 +140,13 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "calls.log" => calls::logged(words, view),
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
+        "disputes.list" => disputes::board(words, view),
+        "disputes.open" => disputes::opened(words, view),
+        "disputes.assign" | "disputes.resolve" => disputes::changed(words, view),
+        "escalation.get" => disputes::escalations(words, view),
+        "escalation.set" => disputes::escalated(words, view),
+        "evidence.write" => disputes::written(words, view),
+        "evidence.verify" => disputes::verified(words, view),
         "statements.write" => statements::files(words, view),
         "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),

@@ -68,6 +68,8 @@ pub struct Talk {
     pub last_payment_on: Option<NaiveDate>,
     /// Messages and calls after both.
     pub silent_contacts: i64,
+    /// Something is disputed.
+    pub disputes: bool,
 }
 
 impl Talk {
@@ -79,6 +81,8 @@ impl Talk {
         };
         if self.promised {
             Commitment::Promised
+        } else if self.disputes {
+            Commitment::Disputing
         } else if !self.overdue {
             Commitment::None
         } else if self.last_answer_on.is_some_and(is_fresh) {
@@ -209,10 +213,11 @@ impl Figures {
         })
     }
 
-    /// How the talk stands.
+    /// How the talk stands as far as figures tell; disputes are not among them.
     #[must_use]
     pub fn talk(&self) -> Talk {
         Talk {
+            disputes: false,
             promised: self.promised_on.is_some(),
             overdue: self.invoices().1 > 0,
             last_answer_on: self.last_answer_on,

@@ -34,9 +34,8 @@ impl LibraryTemplate {
                 Tone::Firm
             }
             "final_notice" => Tone::Final,
-            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due" => {
-                Tone::Neutral
-            }
+            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due"
+            | "letter_reminder" => Tone::Neutral,
             _ => Tone::Friendly,
         }
     }
@@ -166,6 +165,7 @@ library! {
     "after_15": Email "email" Whatsapp "whatsapp" Sms "sms";
     "after_15_call": Call "call";
     "after_30": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "letter_reminder": Letter "letter";
     "after_30_letter": Letter "letter";
     "final_notice": Email "email" Letter "letter" Whatsapp "whatsapp" Sms "sms";
     "promise_confirmed": Email "email" Whatsapp "whatsapp" Sms "sms";
@@ -176,6 +176,7 @@ library! {
     "dispute_received": Email "email" Whatsapp "whatsapp";
     "payment_thanks": Email "email" Whatsapp "whatsapp" Sms "sms";
     "payment_on_time": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "payment_settled": Letter "letter";
     "balance": Email "email" Whatsapp "whatsapp" Sms "sms";
     "statement": Email "email";
 }

@@ -376,7 +376,9 @@ impl Writer<'_> {
             &format!(
                 "SELECT customer_figure.customer_id, oldest_due_on, broken_promises, paid_invoices, on_time_invoices,
                    delay_days, sales_minor, promised_on IS NOT NULL, overdue_invoices > 0, last_answer_on,
-                   last_payment_on, silent_contacts, class, commitment, due_invoices
+                   last_payment_on, silent_contacts, class, commitment, due_invoices,
+                   EXISTS (SELECT 1 FROM dispute WHERE dispute.customer_id = customer_figure.customer_id
+                           AND resolved_on IS NULL)
                  FROM {which}"
             ),
             |row| {
@@ -468,5 +470,6 @@ fn talk(row: &Row<'_>) -> rusqlite::Result<Talk> {
         last_answer_on: row.get(9)?,
         last_payment_on: row.get(10)?,
         silent_contacts: row.get(11)?,
+        disputes: row.get(15)?,
     })
 }
