@@ -284,6 +284,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("hold.contact_weekly", "ya se le contactó lo suficiente esta semana", "has been contacted enough this week"),
     ("hold.contacted_recently", "se le contactó hace poco", "was contacted recently"),
     ("hold.covered", "su saldo a favor cubre la deuda", "money on account covers the debt"),
+    ("hold.day_off", "es uno de tus días sin contacto", "is one of your days off"),
     ("hold.disputed", "el cliente reclama", "is disputed"),
     ("hold.excluded", "está excluido de los recordatorios", "is excluded from reminders"),
     ("hold.excluded_until", "está excluido de los recordatorios por ahora", "is excluded from reminders for now"),
