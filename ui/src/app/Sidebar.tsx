@@ -10,6 +10,7 @@ import {
   IconFileImport,
   IconFileInvoice,
   IconMessage2,
+  IconPhone,
   IconSearch,
   IconSend,
   IconSettings,
@@ -39,6 +40,7 @@ type PlaceKey =
   | "imports"
   | "reminders"
   | "messages"
+  | "calls"
   | "outbox"
   | "insights"
   | "settings";
@@ -56,6 +58,7 @@ interface Place {
     | "/imports"
     | "/reminders"
     | "/messages"
+    | "/calls"
     | "/outbox"
     | "/insights"
     | "/settings";
@@ -65,6 +68,7 @@ interface Place {
 const places: readonly Place[] = [
   { key: "today", to: "/", icon: IconSunHigh },
   { key: "reminders", to: "/reminders", icon: IconBell },
+  { key: "calls", to: "/calls", icon: IconPhone },
   { key: "outbox", to: "/outbox", icon: IconSend },
   { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },
