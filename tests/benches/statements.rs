@@ -102,6 +102,7 @@ fn input(number: u64) -> StatementInput {
             due_on,
             total: Money::new(minor, Currency::MXN),
             open: Money::new(minor, Currency::MXN),
+            disputed_minor: 0,
         }
     };
     StatementInput {

@@ -6,7 +6,7 @@ use std::process::Command;
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
-use crate::shop::{customer, invoice, invoice_in, messages, pay, pay_in, text};
+use crate::shop::{change, customer, invoice, invoice_in, messages, pay, pay_in, text};
 
 const TODAY: &str = "2026-03-16";
 
@@ -260,4 +260,20 @@ fn the_month_proposes_statements_from_its_day_on_until_they_are_sent() {
         world.fails("statements.save_monthly", json!({ "day": 31 })),
         "statement.day_invalid"
     );
+}
+
+#[test]
+fn the_address_names_the_country_only_abroad() {
+    let world = book();
+    let page = |world: &World| said(&write(world, &json!({ "customers": ["C-2"] }))[0]);
+    change(&world, "C-2", "city", json!("Laredo"));
+    let at_home = page(&world);
+    assert!(
+        at_home.contains("Laredo") && !at_home.contains("México"),
+        "{at_home}"
+    );
+    change(&world, "C-2", "country", json!("US"));
+    assert!(page(&world).contains("Estados Unidos"));
+    change(&world, "C-2", "language", json!("en"));
+    assert!(page(&world).contains("United States"));
 }

@@ -9,6 +9,8 @@ import {
   IconFileDollar,
   IconFileImport,
   IconFileInvoice,
+  IconHandStop,
+  IconHeartHandshake,
   IconMessage2,
   IconPhone,
   IconSearch,
@@ -35,7 +37,9 @@ type PlaceKey =
   | "segments"
   | "policies"
   | "invoices"
+  | "agreements"
   | "statements"
+  | "disputes"
   | "bank"
   | "imports"
   | "reminders"
@@ -53,7 +57,9 @@ interface Place {
     | "/segments"
     | "/policies"
     | "/invoices"
+    | "/agreements"
     | "/statements"
+    | "/disputes"
     | "/bank"
     | "/imports"
     | "/reminders"
@@ -75,7 +81,9 @@ const places: readonly Place[] = [
   { key: "segments", to: "/segments", icon: IconCategory },
   { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
+  { key: "agreements", to: "/agreements", icon: IconHeartHandshake },
   { key: "statements", to: "/statements", icon: IconFileDollar },
+  { key: "disputes", to: "/disputes", icon: IconHandStop },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
   { key: "insights", to: "/insights", icon: IconChartBar },

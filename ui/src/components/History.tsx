@@ -2,11 +2,14 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import {
   IconArrowBackUp,
+  IconCalendarRepeat,
   IconCash,
   IconEraser,
   IconFileInvoice,
   IconFileMinus,
   IconFileText,
+  IconGavel,
+  IconHandStop,
   IconHeartHandshake,
   IconMailCheck,
   IconMessageReply,
@@ -33,9 +36,12 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   refund: IconArrowBackUp,
   call: IconPhone,
   promise: IconHeartHandshake,
+  plan: IconCalendarRepeat,
   reply: IconMessageReply,
   report: IconMailCheck,
   statement: IconFileText,
+  dispute: IconHandStop,
+  escalation: IconGavel,
 };
 
 interface Props {
@@ -65,7 +71,16 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
 }
 
 function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: number) => void }) {
-  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "calls", "common"]);
+  const { t } = useTranslation([
+    "customers",
+    "channels",
+    "outbox",
+    "promises",
+    "plans",
+    "calls",
+    "disputes",
+    "common",
+  ]);
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);

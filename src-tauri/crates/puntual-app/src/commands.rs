@@ -138,6 +138,7 @@ commands! {
     "customers.get" customers::get: CustomerKey -> CustomerView, reads [Settings Customers Receivables Outbox Conversations], changes [];
     "customers.save" customers::save: CustomerProfile -> CustomerView, reads [], changes [Customers Batches];
     "customers.timeline" customers::timeline: TimelineRequest -> Timeline, reads [Customers Receivables Outbox Conversations], changes [];
+    "customers.export_timeline" customers::export_timeline: ExportTimeline -> FileWritten, reads [], changes [];
     "customers.duplicates" customers::duplicates: ListDuplicates -> DuplicatesView, reads [Customers Receivables], changes [];
     "customers.not_duplicates" customers::not_duplicates: NotDuplicates -> DistinctView, reads [], changes [Customers Batches];
     "customers.compare" customers::compare: MergeCustomers -> MergeView, reads [Customers Receivables Outbox Conversations], changes [];
@@ -151,7 +152,7 @@ commands! {
     "lists.views" lists::views: ListViews -> SavedViews, reads [Settings], changes [];
     "lists.save_view" lists::save_view: SaveView -> ViewSaved, reads [], changes [Settings Batches];
     "lists.remove_view" lists::remove_view: ViewKey -> ViewSaved, reads [], changes [Settings Batches];
-    "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox], changes [];
+    "invoices.get" invoices::get: InvoiceKey -> InvoiceView, reads [Customers Receivables Outbox Conversations], changes [];
     "customers.consent" customers::consent: SaveConsent -> ConsentSaved, reads [], changes [Customers Outbox Batches];
     "customers.opening_balance" customers::opening_balance: OpeningBalance -> OpeningEntered, reads [], changes [Receivables Batches];
     "invoices.check" invoices::check: SaveInvoice -> InvoiceDraft, reads [Settings Customers Receivables], changes [];
@@ -245,12 +246,13 @@ commands! {
     "outbox.retry" outbox::retry: MessageKey -> MessageDetail, reads [], changes [Outbox];
     "outbox.edit" outbox::edit: EditMessage -> MessageDetail, reads [], changes [Outbox Batches];
     "outbox.change" outbox::change_many: ChangeMessages -> MessagesChanged, reads [], changes [Outbox Batches];
-    "outbox.tick" outbox::tick: TickRequest -> TickView, reads [], changes [Outbox];
+    "outbox.tick" outbox::tick: TickRequest -> TickView, reads [], changes [Outbox Conversations];
     "outbox.settings" outbox::settings: Nothing -> SendingSettings, reads [Settings], changes [];
     "outbox.save_settings" outbox::save_settings: SendingSettings -> SendingSettings, reads [], changes [Settings];
     "contact_rules.get" contact_rules::get: Nothing -> ContactRulesView, reads [Settings], changes [];
     "contact_rules.save" contact_rules::save: SaveContactRules -> ContactRulesView, reads [], changes [Settings];
     "contact_rules.customer" contact_rules::customer: CustomerKey -> CustomerContactRules, reads [Settings Customers Outbox Conversations], changes [];
+    "contact_rules.agree_hours" contact_rules::agree_hours: AgreeHours -> HoursAgreed, reads [], changes [Customers Batches Outbox];
     "contact_rules.save_customer" contact_rules::save_customer: SaveCustomerContactRules -> CustomerContactRules, reads [], changes [Customers Batches];
     "outbox.settle" outbox::settle: SettleMessage -> MessageDetail, reads [], changes [Outbox];
     "calls.queue" calls::queue: CallFilter -> CallQueue, reads [Settings Customers Receivables Outbox Conversations], changes [];
@@ -260,9 +262,25 @@ commands! {
     "calls.log" calls::log: LogCall -> CallView, reads [], changes [Conversations Outbox Batches];
     "calls.skip" calls::skip: SkipCall -> CallSkipped, reads [], changes [Conversations Batches];
     "calls.draft" calls::draft: DraftCall -> DraftCall, reads [], changes [];
+    "disputes.list" disputes::list: ListDisputes -> DisputeBoard, reads [Customers Receivables Conversations], changes [];
+    "disputes.open" disputes::open: OpenDispute -> DisputesOpened, reads [], changes [Conversations Receivables Outbox Batches];
+    "disputes.assign" disputes::assign: AssignDispute -> DisputeChanged, reads [], changes [Conversations Receivables Batches];
+    "disputes.resolve" disputes::resolve: ResolveDispute -> DisputeChanged, reads [], changes [Conversations Receivables Outbox Batches];
+    "escalation.get" escalation::get: CustomerKey -> Escalations, reads [Customers], changes [];
+    "escalation.set" escalation::set: Escalate -> EscalationSet, reads [], changes [Customers Outbox Batches];
+    "evidence.write" evidence::write: WriteEvidence -> EvidenceWritten, reads [], changes [];
+    "evidence.verify" evidence::verify: VerifyEvidence -> EvidenceVerified, reads [], changes [];
     "promises.add" promises::add: AddPromise -> PromiseAdded, reads [], changes [Conversations Batches];
     "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];
+    "promises.settings" promises::settings: Nothing -> PromiseSettings, reads [Settings], changes [];
+    "promises.save_settings" promises::save_settings: PromiseSettings -> PromiseSettings, reads [], changes [Settings];
+    "plans.simulate" plans::simulate: DraftPlan -> PlanSimulation, reads [Customers Receivables Conversations], changes [];
+    "plans.save" plans::save: DraftPlan -> PlanSaved, reads [], changes [Receivables Conversations Batches];
+    "plans.list" plans::list: ListPlans -> PlanList, reads [Customers Receivables Conversations], changes [];
+    "plans.get" plans::get: PlanKey -> PlanView, reads [Customers Receivables Conversations], changes [];
+    "plans.agreement" plans::agreement: AgreementFile -> FileWritten, reads [], changes [];
+    "plans.withdraw" plans::withdraw: PlanKey -> PlanSaved, reads [], changes [Receivables Conversations Batches];
     "policies.list" policies::list: Nothing -> PolicyList, reads [Settings Customers Receivables Batches], changes [];
     "policies.get" policies::get: GetPolicy -> PolicyView, reads [Settings Batches], changes [];
     "policies.explain" policies::explain: ExplainPolicy -> PolicyAnswer, reads [Settings Customers Receivables Outbox Batches], changes [];
@@ -295,6 +313,14 @@ commands! {
     "insights.export" insights::export: ExportInsights -> FileWritten, reads [], changes [];
     "insights.save_chart" insights::save_chart: SaveChart -> FileWritten, reads [], changes [];
     "insights.save_holdout" reminders::save_holdout: HoldoutChoice -> HoldoutChoice, reads [], changes [Settings];
+    "letters.preview" letters::preview: PreviewLetter -> LetterPreview, reads [Settings Customers Receivables Conversations], changes [];
+    "letters.write" letters::write: WriteLetter -> LetterWritten, reads [], changes [Outbox Batches];
+    "letters.message" letters::message: MessageKey -> LetterPreview, reads [Settings Customers Receivables Outbox], changes [];
+    "letters.save" letters::save: SaveLetter -> FileWritten, reads [], changes [Outbox Batches];
+    "notes.add" notes::add: AddNote -> NoteSaved, reads [], changes [Conversations Batches];
+    "notes.change" notes::change: ChangeNote -> NoteSaved, reads [], changes [Conversations Batches];
+    "notes.remove" notes::remove: NoteKey -> NoteSaved, reads [], changes [Conversations Batches];
+    "notes.versions" notes::versions: NoteKey -> NoteVersions, reads [Conversations], changes [];
     "search.find" search::find: SearchRequest -> SearchView, reads [Customers Receivables], changes [];
 }
 

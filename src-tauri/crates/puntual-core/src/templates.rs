@@ -23,7 +23,7 @@ pub use engine::FILTERS;
 pub use error::{TemplateError, TemplatePart, TemplateProblem};
 pub use facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, PaymentFacts};
 pub use library::Address;
-pub use provider::{MOST_PROVIDER_CHARS, ProviderSource, ProviderTemplate};
+pub use provider::{MOST_PROVIDER_CHARS, ProviderSource, ProviderTemplate, provider_places};
 pub use samples::{check, sample_facts};
 pub use sms::{Encoding, segments, to_gsm7};
 pub use words::due_in_words;
@@ -173,18 +173,20 @@ impl Template {
             _ => None,
         };
         // The provider refuses a parameter that is empty or has a line end.
-        let value = |part: String| match text::one_line(&text::plain(&part, &context, language)) {
+        let value = |part: String| match text::one_line(&text::plain(&part, &context, language, self.channel))
+        {
             empty if empty.is_empty() => "-".to_owned(),
             value => value,
         };
         Ok(RenderedMessage {
             subject,
-            text: text::plain(&body, &context, language),
+            text: text::plain(&body, &context, language, self.channel),
             html,
             provider: self.provider.as_ref().map(|provider| ProviderTemplate {
                 name: provider.name.clone(),
                 language: provider.language.clone(),
                 parameters: parts.map(value).collect(),
+                names: provider.names.clone(),
             }),
         })
     }

@@ -24,6 +24,7 @@ const callee: CustomerView = {
     street: "",
     zip: "",
     city: "",
+    country: "",
     opted_out: false,
     excluded_reason: "",
     contacts: [{ name: "Lupita", role: "", email: "", phone: "+525555550101", preferred_channel: "" }],

@@ -4,7 +4,7 @@ use puntual_core::aging::days_past_due;
 use puntual_core::channels::Channel;
 use puntual_core::contacts::read_phone;
 use puntual_core::country::country;
-use puntual_store::{Contact, Customer, OpenInvoice, Reader};
+use puntual_store::{Contact, Customer, OpenInvoice, Reader, TimelineFilter};
 
 use super::follow::Follow;
 use super::rank::{Ranked, ranked};
@@ -44,7 +44,9 @@ pub(super) fn view(
     code: &str,
 ) -> Result<CallCard, AppError> {
     let customer = reader.require_customer(code)?;
-    let call = calls.into_iter().find(|call| call.candidate.customer.id == customer.id);
+    let call = calls
+        .into_iter()
+        .find(|call| call.candidate.customer.id == customer.id);
     let open = reader.open_invoices(Some(customer.id), None)?;
     let contacts = reader.contacts_to_reach(customer.id)?;
     let follow = Follow::read(reader, session, customer.id)?;
@@ -105,7 +107,10 @@ pub(super) fn view(
 fn about<'a>(call: Option<&'a Ranked>, open: &'a [OpenInvoice]) -> &'a [OpenInvoice] {
     match call {
         Some(call) => &call.candidate.lines,
-        None => open.chunk_by(|a, b| a.currency == b.currency).next().unwrap_or(&[]),
+        None => open
+            .chunk_by(|a, b| a.currency == b.currency)
+            .next()
+            .unwrap_or(&[]),
     }
 }
 
@@ -164,12 +169,13 @@ fn habits(
 
 /// What was said and written; that an invoice was issued helps nobody on the telephone.
 fn recent(reader: &Reader<'_>, customer: &Customer) -> Result<Vec<TimelineEntry>, AppError> {
-    let (rows, _) = reader.timeline(customer.id, 0, 100)?;
-    let said = ["reminder", "call", "reply", "promise", "payment"];
-    Ok(rows
-        .into_iter()
-        .filter(|row| said.contains(&row.kind.as_str()))
-        .take(MOST_RECENT as usize)
-        .map(customers::entry)
-        .collect())
+    let said = [
+        "reminder", "letter", "call", "reply", "note", "promise", "dispute", "payment",
+    ];
+    let filter = TimelineFilter {
+        kinds: said.map(str::to_owned).to_vec(),
+        ..TimelineFilter::default()
+    };
+    let (rows, _) = reader.timeline(customer.id, &filter, 0, MOST_RECENT)?;
+    Ok(rows.into_iter().map(customers::entry).collect())
 }

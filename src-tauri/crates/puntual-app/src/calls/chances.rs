@@ -29,7 +29,8 @@ impl Chances {
         let since_ms = instant(since.and_time(NaiveTime::MIN), session.zone).timestamp_millis();
         for call in reader.calls_since(since_ms)? {
             // Whoever has another number was not called.
-            let Some(outcome) = Outcome::find(&call.outcome).filter(|outcome| *outcome != Outcome::WrongNumber)
+            let Some(outcome) =
+                Outcome::find(&call.outcome).filter(|outcome| *outcome != Outcome::WrongNumber)
             else {
                 continue;
             };

@@ -84,6 +84,7 @@ impl Documents {
             invoices: group.iter().collect(),
             draft: None,
             invented: false,
+            agreed: None,
         })?;
         let ids: Vec<_> = group.iter().map(|invoice| invoice.id).collect();
         Ok(Documents {
@@ -108,7 +109,12 @@ impl Documents {
             to: self.to.clone(),
             subject: self.written.message.subject.clone(),
             text: self.written.message.text.clone(),
-            files: self.files.iter().map(|(_, file)| file.clone()).chain(statement).collect(),
+            files: self
+                .files
+                .iter()
+                .map(|(_, file)| file.clone())
+                .chain(statement)
+                .collect(),
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use puntual_core::calls::{Hours, Next, NextFacts, NextKind, NextWhy, Outcome, best_hours, next};
 use puntual_core::channels::Channel;
 use puntual_core::contact_rules::Contact;
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::promises::PromiseState;
 use puntual_store::{CustomerId, Reader};
 
 use super::{CallStep, NextCallStep};
@@ -33,36 +33,40 @@ pub(super) struct Planned {
 }
 
 impl<'s> Follow<'s> {
-    pub fn read(reader: &Reader<'_>, session: &'s Session, customer: CustomerId) -> Result<Follow<'s>, AppError> {
+    pub fn read(
+        reader: &Reader<'_>,
+        session: &'s Session,
+        customer: CustomerId,
+    ) -> Result<Follow<'s>, AppError> {
         let guard = Guard::read(reader, session, customer, None)?;
         let calls = reader.calls_of(customer)?;
-        let local = |ms| DateTime::from_timestamp_millis(ms).map(|at| at.with_timezone(&guard.zone()).naive_local());
+        let local =
+            |ms| DateTime::from_timestamp_millis(ms).map(|at| at.with_timezone(&guard.zone()).naive_local());
         let heard: Vec<(NaiveDateTime, bool)> = calls
             .iter()
             .filter_map(|call| Some((local(call.called_at_ms)?, Outcome::find(&call.outcome)?.reached())))
             .collect();
-        let unanswered = calls.iter().take_while(|call| call.outcome == "no_answer").count();
-        let promises = reader.promises(Some(customer), None, GRACE_DAYS)?.into_iter();
+        let unanswered = calls
+            .iter()
+            .take_while(|call| call.outcome == "no_answer")
+            .count();
+        let promises = reader.promises(Some(customer), None)?.into_iter();
         let promised = promises
             .filter(|promise| {
-                let state = judge(
-                    promise.amount_minor,
-                    promise.paid_minor,
-                    promise.promised_on,
-                    session.today,
-                    promise.withdrawn,
-                );
-                state == PromiseState::Open && promise.promised_on >= session.today
+                promise.state(session.today) == PromiseState::Open && promise.promised_on >= session.today
             })
             .map(|promise| promise.promised_on)
             .min();
         let contacts = reader.contacts_to_reach(customer)?;
         Ok(Follow {
             session,
-            is_business_day: business_days(session),
+            is_business_day: business_days(reader, session)?,
             unanswered: wire::count(unanswered),
             promised,
-            numbers: contacts.iter().filter(|contact| !contact.phone.is_empty()).count(),
+            numbers: contacts
+                .iter()
+                .filter(|contact| !contact.phone.is_empty())
+                .count(),
             best: best_hours(&heard),
             guard,
         })

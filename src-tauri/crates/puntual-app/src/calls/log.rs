@@ -62,7 +62,8 @@ pub fn log(context: &Context, request: LogCall) -> Result<CallView, AppError> {
             settle(writer, &session, customer.id, MessageId(task), outcome)?;
         }
         if request.send_documents == Some(true) {
-            Documents::of(context, writer, &session, &customer)?.queue(context, writer, &session, &customer)?;
+            Documents::of(context, writer, &session, &customer)?
+                .queue(context, writer, &session, &customer)?;
         }
         Ok((call, planned))
     })?;

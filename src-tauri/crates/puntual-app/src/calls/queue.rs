@@ -60,9 +60,14 @@ pub(super) fn select(
         currencies: currencies.into_iter().collect(),
     };
     let is_asked_for = |call: &Ranked| {
-        members.as_ref().is_none_or(|ids| ids.contains(&call.candidate.customer.id))
+        members
+            .as_ref()
+            .is_none_or(|ids| ids.contains(&call.candidate.customer.id))
             && filter.owner.as_ref().is_none_or(|owner| *owner == call.row.owner)
-            && filter.currency.as_ref().is_none_or(|currency| *currency == call.row.currency)
+            && filter
+                .currency
+                .as_ref()
+                .is_none_or(|currency| *currency == call.row.currency)
     };
     for call in calls.iter().filter(|call| is_asked_for(call)) {
         let is_of_stage = stage.is_none_or(|stage| stage == call.stage);
@@ -78,16 +83,20 @@ pub(super) fn select(
             }
         }
     }
-    queue.held.sort_by_key(|held| (held.until.is_none(), held.until.clone()));
+    queue
+        .held
+        .sort_by_key(|held| (held.until.is_none(), held.until.clone()));
     Ok(queue)
 }
 
 fn stage(word: &str) -> Result<Stage, AppError> {
     let all = [Stage::Prevention, Stage::Due, Stage::After];
-    all.into_iter().find(|stage| stage.as_str() == word).ok_or_else(|| {
-        AppError::new("choice.unknown")
-            .with("field", "stage")
-            .with("value", word)
-            .with("choices", all.map(Stage::as_str).join(", "))
-    })
+    all.into_iter()
+        .find(|stage| stage.as_str() == word)
+        .ok_or_else(|| {
+            AppError::new("choice.unknown")
+                .with("field", "stage")
+                .with("value", word)
+                .with("choices", all.map(Stage::as_str).join(", "))
+        })
 }

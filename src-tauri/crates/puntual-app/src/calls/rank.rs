@@ -47,8 +47,17 @@ pub(super) fn ranked(
     let middle = own.get(own.len() / 2).copied().unwrap_or(1);
     let size = |call: &Ranked| if is_own(call) { call.worth_minor } else { middle };
     calls.sort_by(|a, b| {
-        let place = |call: &Ranked| (call.candidate.is_agreed(), size(call), is_own(call), call.worth_minor);
-        place(b).cmp(&place(a)).then_with(|| a.row.customer.cmp(&b.row.customer))
+        let place = |call: &Ranked| {
+            (
+                call.candidate.is_agreed(),
+                size(call),
+                is_own(call),
+                call.worth_minor,
+            )
+        };
+        place(b)
+            .cmp(&place(a))
+            .then_with(|| a.row.customer.cmp(&b.row.customer))
     });
     Ok(calls)
 }
@@ -120,6 +129,8 @@ const fn kind(why: Why) -> &'static str {
         Why::CallBack => "call_back",
         Why::PromiseBroken(_) => "promise_broken",
         Why::PromiseDue(_) => "promise_due",
+        Why::PlanBroken(_) => "plan_broken",
+        Why::PlanLate(_) => "plan_late",
         Why::Task => "task",
         Why::Step => "step",
         Why::Prompt(Prompt::FirstInvoice) => "first_invoice",
@@ -135,7 +146,10 @@ fn reason(session: &Session, candidate: &Candidate) -> AppError {
         Why::Person => return AppError::new("call.person"),
         Why::CallBack if candidate.is_agreed() => return AppError::new("call.agreed"),
         Why::CallBack => {
-            let outcome = candidate.next.as_ref().and_then(|next| Outcome::find(&next.outcome));
+            let outcome = candidate
+                .next
+                .as_ref()
+                .and_then(|next| Outcome::find(&next.outcome));
             return AppError::new(match outcome {
                 Some(Outcome::LeftMessage) => "call.after_message",
                 Some(Outcome::WrongNumber) => "call.other_number",
@@ -144,6 +158,8 @@ fn reason(session: &Session, candidate: &Candidate) -> AppError {
         }
         Why::PromiseBroken(on) => return AppError::new("today.promise_broken").with("date", on),
         Why::PromiseDue(on) => return AppError::new("today.promise_due").with("date", on),
+        Why::PlanBroken(on) => return AppError::new("today.plan_broken").with("date", on),
+        Why::PlanLate(on) => return AppError::new("today.plan_late").with("date", on),
         Why::Prompt(Prompt::FirstInvoice) => return AppError::new("call.first_invoice").with("date", due_on),
         Why::Prompt(Prompt::HighRisk) => {
             let percent = (candidate.late_thousandths + 5) / 10;
@@ -177,7 +193,10 @@ fn held(
         rule,
         until: until.map(wire::instant),
     };
-    if let Some((next, due_at)) = candidate.next.as_ref().and_then(|next| Some((next, next.due_at_ms?)))
+    if let Some((next, due_at)) = candidate
+        .next
+        .as_ref()
+        .and_then(|next| Some((next, next.due_at_ms?)))
         && due_at > session.now_ms()
     {
         let day = DateTime::from_timestamp_millis(due_at)

@@ -35,7 +35,10 @@ pub(super) fn write(
     call: Option<&Ranked>,
 ) -> Result<CallScript, AppError> {
     let candidate = call.map(|call| &call.candidate);
-    if let Some(task) = candidate.filter(|found| found.why == Why::Task).and_then(|found| found.task.as_ref()) {
+    if let Some(task) = candidate
+        .filter(|found| found.why == Why::Task)
+        .and_then(|found| found.task.as_ref())
+    {
         return Ok(CallScript {
             template: String::new(),
             text: task.body.clone(),
@@ -52,7 +55,8 @@ pub(super) fn write(
     let of_step = candidate.and_then(|found| found.template.clone());
     let (template, tone) = of_step.unwrap_or_else(|| {
         let key = script(occasion(candidate.map(|found| found.why), spoken.days));
-        let tone = library::find(Language::Es, key, Channel::Call).map_or(Tone::Neutral, |entry| entry.tone());
+        let tone =
+            library::find(Language::Es, key, Channel::Call).map_or(Tone::Neutral, |entry| entry.tone());
         (key.to_owned(), tone)
     });
     let (text, problem) = match text(reader, session, spoken, &template, tone) {
@@ -100,6 +104,7 @@ fn text(
         invoices: spoken.invoices.iter().collect(),
         draft: None,
         invented: false,
+        agreed: None,
     })?;
     Ok(written.message.text)
 }

@@ -22,6 +22,7 @@ pub(crate) use explain::explain;
 pub(crate) use hand_over::{Accounts, configured, hand_over};
 pub use limits::Limits;
 pub use list::list;
+pub(crate) use reports::awaits_reports;
 pub use reports::fetch_reports;
 pub use save::save;
 pub(crate) use sign_in::{OAuthAccount, fresh_token};

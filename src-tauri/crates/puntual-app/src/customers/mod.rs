@@ -14,6 +14,7 @@ mod reach_views;
 mod roster;
 mod save;
 mod timeline;
+mod timeline_export;
 mod unreachable;
 mod views;
 
@@ -31,8 +32,10 @@ pub(crate) use list::row;
 pub use merge::{compare, merge};
 pub use opening::opening_balance;
 pub use reach_views::*;
+pub(crate) use save::own_country;
 pub use save::save;
 pub(crate) use timeline::entry;
 pub use timeline::timeline;
+pub use timeline_export::export_timeline;
 pub use unreachable::{export_unreachable, unreachable};
 pub use views::*;

@@ -2,51 +2,150 @@
 
 use std::collections::HashMap;
 
-use puntual_core::promises::GRACE_DAYS;
-use puntual_store::TimelineRow;
+use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
+use puntual_store::{Customer, Reader, TimelineFilter, TimelineRow};
 
-use crate::context::Context;
-use crate::customers::{Timeline, TimelineEntry, TimelineRequest};
+use crate::context::{Context, Session};
+use crate::customers::{Timeline, TimelineChoice, TimelineEntry, TimelineRequest};
 use crate::error::AppError;
-use crate::promises;
+use crate::notes::mentioned;
 use crate::wire;
 
 /// A page of a customer's history, newest first.
 ///
 /// # Errors
-/// `record.missing`.
+/// `record.missing`, `date.invalid`, `choice.unknown` for a kind that does not exist.
 pub fn timeline(context: &Context, request: TimelineRequest) -> Result<Timeline, AppError> {
     let session = context.session()?;
+    let filter = filter(&session, request.filter.as_ref())?;
     session.read(|reader| {
         let customer = reader.require_customer(&request.customer)?;
         let limit = request.limit.unwrap_or(100).clamp(1, 500);
-        let (rows, total) = reader.timeline(customer.id, request.offset.unwrap_or(0), limit)?;
-        let promises: HashMap<i64, String> = reader
-            .promises(Some(customer.id), None, GRACE_DAYS)?
-            .into_iter()
-            .map(|promise| (promise.id.0, promises::view(promise, session.today).state))
-            .collect();
-        let entries = rows
-            .into_iter()
-            .map(|row| {
-                let promise = row.reference.filter(|_| row.kind == "promise");
-                let state = promise.and_then(|id| promises.get(&id)).cloned();
-                let entry = entry(row);
-                TimelineEntry {
-                    state: state.unwrap_or(entry.state),
-                    ..entry
-                }
-            })
-            .collect();
-        Ok(Timeline { entries, total })
+        page(
+            reader,
+            &session,
+            &customer,
+            &filter,
+            (request.offset.unwrap_or(0), limit),
+        )
     })
 }
 
+/// Every kind of entry.
+const KINDS: [&str; 14] = [
+    "invoice",
+    "payment",
+    "credit_note",
+    "write_off",
+    "refund",
+    "reminder",
+    "letter",
+    "call",
+    "promise",
+    "plan",
+    "reply",
+    "report",
+    "note",
+    "document",
+];
+
+/// Reads what is asked for. Days begin and end by the book's clock.
+pub(super) fn filter(session: &Session, choice: Option<&TimelineChoice>) -> Result<TimelineFilter, AppError> {
+    let Some(choice) = choice else {
+        return Ok(TimelineFilter::default());
+    };
+    let kinds = choice.kinds.clone().unwrap_or_default();
+    if let Some(other) = kinds.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
+        return Err(AppError::new("choice.unknown")
+            .with("field", "kind")
+            .with("value", other));
+    }
+    let day = |field, text: &Option<String>| {
+        let text = text.as_deref().filter(|text| !text.is_empty());
+        text.map(|text| wire::date(field, text)).transpose()
+    };
+    let from = day("from", &choice.from)?;
+    let until = day("until", &choice.until)?;
+    Ok(TimelineFilter {
+        kinds,
+        from: from.map(|day| (day, begins(session, day))),
+        until: until.map(|day| {
+            (
+                day,
+                begins(session, day.checked_add_days(Days::new(1)).unwrap_or(day)),
+            )
+        }),
+        text: choice.text.clone().unwrap_or_default(),
+    })
+}
+
+/// The instant at which a day begins.
+fn begins(session: &Session, day: NaiveDate) -> String {
+    let local = day.and_time(NaiveTime::MIN);
+    // Where clocks are put forward at midnight, the day begins at one.
+    let instant = session
+        .zone
+        .from_local_datetime(&local)
+        .earliest()
+        .map_or_else(|| local.and_utc().timestamp(), |at| at.timestamp());
+    wire::instant(instant.saturating_mul(1000))
+}
+
+/// One page, judged and with what its notes name.
+pub(super) fn page(
+    reader: &Reader<'_>,
+    session: &Session,
+    customer: &Customer,
+    filter: &TimelineFilter,
+    (offset, limit): (u32, u32),
+) -> Result<Timeline, AppError> {
+    let (rows, total) = reader.timeline(customer.id, filter, offset, limit)?;
+    let promises: HashMap<i64, String> = reader
+        .promises(Some(customer.id), None)?
+        .into_iter()
+        .map(|promise| (promise.id.0, promise.state(session.today).as_str().to_owned()))
+        .collect();
+    let plans: HashMap<i64, &str> = reader
+        .payment_plans(Some(customer.id), true)?
+        .into_iter()
+        .map(|plan| (plan.id.0, plan.judged(session.today).state.as_str()))
+        .collect();
+    let entries = rows
+        .into_iter()
+        .map(|row| {
+            let state = row.reference.and_then(|id| match row.kind.as_str() {
+                "promise" => promises.get(&id).cloned(),
+                "plan" => plans.get(&id).map(|state| (*state).to_owned()),
+                _ => None,
+            });
+            let mut entry = entry(row);
+            if let Some(state) = state {
+                entry.state = state;
+            }
+            if entry.note.is_some() {
+                entry.mentions = mentioned(reader, customer.id, &entry.text)?;
+            }
+            Ok(entry)
+        })
+        .collect::<Result<_, AppError>>()?;
+    Ok(Timeline { entries, total })
+}
+
 pub(crate) fn entry(row: TimelineRow) -> TimelineEntry {
+    let of = |kinds: &[&str]| row.reference.filter(|_| kinds.contains(&row.kind.as_str()));
     TimelineEntry {
         amount: row.amount_minor.map(|minor| wire::amount(minor, &row.currency)),
+        message: of(&["reminder", "letter"]),
+        note: of(&["note"]),
+        reply: of(&["reply"]),
+        file: of(&["document"]),
+        body: if row.kind == "reply" {
+            row.body
+        } else {
+            String::new()
+        },
         currency: Some(row.currency).filter(|code| !code.is_empty()),
-        message: row.reference.filter(|_| row.kind == "reminder"),
+        mentions: Vec::new(),
         at: row.at,
         kind: row.kind,
         state: row.state,

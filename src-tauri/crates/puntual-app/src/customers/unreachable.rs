@@ -217,7 +217,7 @@ fn reach(
         (&data.street, place),
         |email| bounced.contains(&email.to_lowercase()),
         |phone| wrong.contains(&(customer.id, phone.to_owned())),
-        &roster.country,
+        &roster.country_of(customer),
     )
 }
 

@@ -22,7 +22,7 @@ pub struct ListCustomers {
     pub commitment: Option<String>,
     /// Only those in this rule.
     pub rule: Option<RuleView>,
-    /// `name` (default), `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
+    /// `name` (default), `code`, `city`, `country`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
     /// `sales`.
     pub sort: Option<String>,
     /// From high to low.
@@ -97,6 +97,8 @@ pub struct CustomerRow {
     pub tax_id: String,
     /// City, may be empty.
     pub city: String,
+    /// The country it is in, ISO 3166-1 alpha-2.
+    pub country: String,
     /// Preferred channel, may be empty.
     pub channel: String,
     /// First e-mail address, may be empty.
@@ -166,8 +168,16 @@ pub struct CustomerView {
     pub behaviour: Behaviour,
     /// Class, commitment and segments.
     pub standing: Option<crate::segments::StandingView>,
+    /// What is disputed and not solved.
+    pub disputes: Vec<crate::disputes::DisputeView>,
+    /// How far collecting has come by a person's word, where that is more than the usual course.
+    pub escalation: Option<crate::escalation::EscalationView>,
     /// Open and recent promises.
     pub promises: Vec<crate::promises::PromiseView>,
+    /// What their promises have been worth, once one was judged.
+    pub honesty: Option<crate::promises::HonestyView>,
+    /// Payment plans, the newest first.
+    pub plans: Vec<crate::plans::PlanView>,
     /// Why nothing would be sent to this customer now, codes `held.<reason>`.
     pub holds: Vec<crate::error::AppError>,
     /// The customers that were merged into this one; their keys lead here.
@@ -294,7 +304,10 @@ pub struct CustomerProfile {
     pub excluded_reason: String,
     /// People to reach; the first is the main one.
     pub contacts: Vec<ContactView>,
-    /// ISO 4217, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+    /// ISO 3166-1 alpha-2, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// ISO 4217, empty for the book's.
     #[serde(default)]
     pub currency: Option<String>,
     /// The last day without reminders; empty: until told otherwise.
@@ -343,6 +356,36 @@ pub struct TimelineRequest {
     pub offset: Option<u32>,
     /// Entries to give, at most 500.
     pub limit: Option<u32>,
+    /// What to show; without it everything.
+    pub filter: Option<TimelineChoice>,
+}
+
+/// What of a history is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct TimelineChoice {
+    /// Only these kinds of entry (see [`TimelineEntry::kind`]); empty or missing for every one.
+    pub kinds: Option<Vec<String>>,
+    /// From this day on.
+    pub from: Option<String>,
+    /// Until the end of this day.
+    pub until: Option<String>,
+    /// Words that stand in the entry, all of them, whatever their case and accents.
+    pub text: Option<String>,
+}
+
+/// Writes a history to a file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct ExportTimeline {
+    /// Customer key.
+    pub customer: String,
+    /// As of the timeline.
+    pub filter: Option<TimelineChoice>,
+    /// The file: `pdf` to read, `csv` or `xlsx` to work with.
+    pub path: String,
 }
 
 /// A customer's history, newest first.
@@ -361,7 +404,8 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// RFC 3339 instant, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `reminder`, `call`, `promise` or `statement`.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report` (of a
+    /// message), `note` or `document`.
     pub kind: String,
     /// State of the thing: outbox state, call outcome, promise state …
     pub state: String,
@@ -375,8 +419,18 @@ pub struct TimelineEntry {
     pub currency: Option<String>,
     /// Invoice number it belongs to, or empty.
     pub invoice: String,
-    /// Outbox id of a reminder, to open it.
+    /// Outbox id of a reminder or letter, to open it.
     pub message: Option<i64>,
+    /// What a reply says below its subject.
+    pub body: String,
+    /// Id of a note, to change it.
+    pub note: Option<i64>,
+    /// Id of a reply, to deal with it.
+    pub reply: Option<i64>,
+    /// Id of a document, to write it to disk.
+    pub file: Option<i64>,
+    /// The invoices that a note names with `#` before the number.
+    pub mentions: Vec<String>,
 }
 
 /// Enters what a customer owed before the book began.

@@ -1,6 +1,7 @@
 //! Drawing documents as PDF.
 
 use chrono::{DateTime, Utc};
+use puntual_core::letters::LetterDocument;
 use puntual_core::reports::Report;
 use puntual_core::statements::{Paper, StatementDocument};
 
@@ -57,6 +58,18 @@ pub trait StatementPrinter: Send + Sync {
     fn report(
         &self,
         report: &Report,
+        paper: Paper,
+        brand: &Brand,
+        created_at: DateTime<Utc>,
+    ) -> Result<RenderedPdf, AppError>;
+
+    /// Draws a letter, an agreement or another paper of paragraphs and tables.
+    ///
+    /// # Errors
+    /// `logo.unreadable` when the logo is no picture, `pdf.failed` for anything else.
+    fn letter(
+        &self,
+        document: &LetterDocument,
         paper: Paper,
         brand: &Brand,
         created_at: DateTime<Utc>,

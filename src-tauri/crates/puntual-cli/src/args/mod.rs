@@ -6,6 +6,7 @@ mod calls;
 mod channels;
 mod credits;
 mod customers;
+mod disputes;
 mod imports;
 mod invoices;
 mod outbox;
@@ -21,10 +22,11 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
-pub use calls::{Call, CallFilter, Promise};
+pub use calls::{Call, CallFilter, Plan, PlanTerms, Promise};
 pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
+pub use disputes::{Dispute, Escalate, Evidence, EvidenceAction};
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
 pub use outbox::{Outbox, Rules, Sender};
@@ -180,6 +182,16 @@ pub enum Noun {
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
+    /// Payment plans.
+    #[command(subcommand)]
+    Plan(Plan),
+    /// What customers dispute.
+    #[command(subcommand, alias = "disputes")]
+    Dispute(Dispute),
+    /// How far the collection of a customer has come: to an agency, to court, and back.
+    Escalate(Escalate),
+    /// Everything about one customer or invoice in one file that anybody can check.
+    Evidence(Evidence),
     /// When open invoices are likely to be paid.
     #[command(subcommand)]
     Predict(Predict),

@@ -83,7 +83,10 @@ mod tests {
             (at(17), true),
         ];
         let best = best_hours(&calls);
-        assert_eq!(best.map(|hours| (hours.from, hours.answered, hours.tries)), Some((16, 2, 2)));
+        assert_eq!(
+            best.map(|hours| (hours.from, hours.answered, hours.tries)),
+            Some((16, 2, 2))
+        );
     }
 
     #[test]

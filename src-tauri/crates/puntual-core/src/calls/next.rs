@@ -110,7 +110,10 @@ pub fn next(outcome: Outcome, facts: &NextFacts<'_>) -> Next {
             let tries = facts.unanswered.saturating_add(1);
             if tries >= MOST_UNANSWERED {
                 let day = later(facts.at.date(), REST_DAYS);
-                call(at_hour(business_day(day, facts), other_hour(facts)), NextWhy::LeftAlone(tries))
+                call(
+                    at_hour(business_day(day, facts), other_hour(facts)),
+                    NextWhy::LeftAlone(tries),
+                )
             } else {
                 let day = business_day(later(facts.at.date(), 1), facts);
                 call(at_hour(day, other_hour(facts)), NextWhy::AnotherHour(tries))
@@ -175,7 +178,11 @@ mod tests {
         text.parse().unwrap_or_default()
     }
 
-    fn after(outcome: Outcome, at: &str, change: impl FnOnce(&mut NextFacts<'_>)) -> (NextKind, String, NextWhy) {
+    fn after(
+        outcome: Outcome,
+        at: &str,
+        change: impl FnOnce(&mut NextFacts<'_>),
+    ) -> (NextKind, String, NextWhy) {
         let is_business_day = |day: NaiveDate| day.weekday().number_from_monday() < 6;
         let mut facts = NextFacts {
             at: moment(at),
@@ -195,24 +202,46 @@ mod tests {
     #[test]
     fn nobody_answered_so_one_tries_tomorrow_at_another_hour() {
         let found = after(Outcome::NoAnswer, "2026-03-19T10:20:00", |_| {});
-        assert_eq!(found, (NextKind::Call, "Fri 20 16:00".into(), NextWhy::AnotherHour(1)));
-        let found = after(Outcome::NoAnswer, "2026-03-20T17:00:00", |facts| facts.unanswered = 1);
-        assert_eq!(found, (NextKind::Call, "Mon 23 10:00".into(), NextWhy::AnotherHour(2)));
+        assert_eq!(
+            found,
+            (NextKind::Call, "Fri 20 16:00".into(), NextWhy::AnotherHour(1))
+        );
+        let found = after(Outcome::NoAnswer, "2026-03-20T17:00:00", |facts| {
+            facts.unanswered = 1
+        });
+        assert_eq!(
+            found,
+            (NextKind::Call, "Mon 23 10:00".into(), NextWhy::AnotherHour(2))
+        );
     }
 
     #[test]
     fn the_hours_in_which_they_answer_are_tried_first() {
-        let best = Hours { from: 12, until: 14, answered: 3, tries: 3 };
-        let found = after(Outcome::NoAnswer, "2026-03-19T10:20:00", |facts| facts.best = Some(best));
+        let best = Hours {
+            from: 12,
+            until: 14,
+            answered: 3,
+            tries: 3,
+        };
+        let found = after(Outcome::NoAnswer, "2026-03-19T10:20:00", |facts| {
+            facts.best = Some(best)
+        });
         assert_eq!(found.1, "Fri 20 12:00");
-        let found = after(Outcome::NoAnswer, "2026-03-19T12:20:00", |facts| facts.best = Some(best));
+        let found = after(Outcome::NoAnswer, "2026-03-19T12:20:00", |facts| {
+            facts.best = Some(best)
+        });
         assert_eq!(found.1, "Fri 20 16:00");
     }
 
     #[test]
     fn after_three_calls_in_vain_it_is_left_alone_for_a_week() {
-        let found = after(Outcome::NoAnswer, "2026-03-19T10:20:00", |facts| facts.unanswered = 2);
-        assert_eq!(found, (NextKind::Call, "Thu 26 16:00".into(), NextWhy::LeftAlone(3)));
+        let found = after(Outcome::NoAnswer, "2026-03-19T10:20:00", |facts| {
+            facts.unanswered = 2
+        });
+        assert_eq!(
+            found,
+            (NextKind::Call, "Thu 26 16:00".into(), NextWhy::LeftAlone(3))
+        );
     }
 
     #[test]
@@ -226,10 +255,15 @@ mod tests {
     #[test]
     fn a_promise_needs_no_further_call_and_a_talk_without_one_does() {
         let day = moment("2026-03-27T00:00:00").date();
-        let found = after(Outcome::Spoke, "2026-03-19T10:20:00", |facts| facts.promised = Some(day));
+        let found = after(Outcome::Spoke, "2026-03-19T10:20:00", |facts| {
+            facts.promised = Some(day)
+        });
         assert_eq!(found, (NextKind::None, String::new(), NextWhy::Promised(day)));
         let found = after(Outcome::Spoke, "2026-03-19T10:20:00", |_| {});
-        assert_eq!(found, (NextKind::Call, "Tue 24 10:00".into(), NextWhy::NothingAgreed));
+        assert_eq!(
+            found,
+            (NextKind::Call, "Tue 24 10:00".into(), NextWhy::NothingAgreed)
+        );
     }
 
     #[test]
@@ -239,7 +273,10 @@ mod tests {
         let found = after(Outcome::WrongNumber, "2026-03-19T10:20:00", |facts| {
             facts.has_other_number = true;
         });
-        assert_eq!(found, (NextKind::Call, "Thu 19 10:20".into(), NextWhy::OtherNumber));
+        assert_eq!(
+            found,
+            (NextKind::Call, "Thu 19 10:20".into(), NextWhy::OtherNumber)
+        );
         let found = after(Outcome::Refuses, "2026-03-19T10:20:00", |_| {});
         assert_eq!((found.0, found.2), (NextKind::Person, NextWhy::Refused));
     }

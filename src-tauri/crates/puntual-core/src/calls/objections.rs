@@ -32,7 +32,13 @@ mod tests {
     #[test]
     fn each_paragraph_is_what_they_say_and_what_to_answer() {
         let read = objections("Listen first.\n\n«I have paid»\nThank you.\nWhich day?\n\n\"Later\"\nWhen?");
-        let lines: Vec<_> = read.iter().map(|one| (one.said.as_str(), one.answer.as_str())).collect();
-        assert_eq!(lines, [("I have paid", "Thank you.\nWhich day?"), ("Later", "When?")]);
+        let lines: Vec<_> = read
+            .iter()
+            .map(|one| (one.said.as_str(), one.answer.as_str()))
+            .collect();
+        assert_eq!(
+            lines,
+            [("I have paid", "Thank you.\nWhich day?"), ("Later", "When?")]
+        );
     }
 }

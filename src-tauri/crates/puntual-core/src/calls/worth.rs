@@ -113,7 +113,9 @@ pub fn worth(at_risk_minor: i64, own: Answered, book: Answered, days: i64, helpe
 /// A share in thousandths, with the usual one weighing as [`WEIGHT`] calls.
 fn share(of: u32, all: u32, usual: u32) -> u32 {
     let sum = u64::from(of) * 1000 + WEIGHT * u64::from(usual);
-    u32::try_from(sum / (u64::from(all) + WEIGHT)).unwrap_or(1000).min(1000)
+    u32::try_from(sum / (u64::from(all) + WEIGHT))
+        .unwrap_or(1000)
+        .min(1000)
 }
 
 /// Why an account is worth a call that no step, promise or agreement asks for.
@@ -176,7 +178,10 @@ pub fn prompt(facts: &PromptFacts) -> Option<Prompt> {
 mod tests {
     use super::*;
 
-    const NONE: Answered = Answered { answered: 0, tries: 0 };
+    const NONE: Answered = Answered {
+        answered: 0,
+        tries: 0,
+    };
 
     #[test]
     fn while_nothing_is_known_the_assumptions_speak() {
@@ -189,17 +194,29 @@ mod tests {
 
     #[test]
     fn their_own_calls_outweigh_the_assumptions() {
-        let never = Answered { answered: 0, tries: 8 };
+        let never = Answered {
+            answered: 0,
+            tries: 8,
+        };
         assert_eq!(reach(never, NONE), 166);
-        let always = Answered { answered: 8, tries: 8 };
+        let always = Answered {
+            answered: 8,
+            tries: 8,
+        };
         assert_eq!(reach(always, NONE), 833);
-        let paid = Helped { helped: 6, reached: 6 };
+        let paid = Helped {
+            helped: 6,
+            reached: 6,
+        };
         assert_eq!(worth(100, NONE, NONE, 120, paid).help_thousandths, 680);
     }
 
     #[test]
     fn the_calls_of_the_whole_book_speak_for_a_customer_who_was_never_called() {
-        let book = Answered { answered: 96, tries: 96 };
+        let book = Answered {
+            answered: 96,
+            tries: 96,
+        };
         assert_eq!(reach(NONE, book), 980);
     }
 

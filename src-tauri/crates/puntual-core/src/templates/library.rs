@@ -34,9 +34,8 @@ impl LibraryTemplate {
                 Tone::Firm
             }
             "final_notice" => Tone::Final,
-            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due" | "on_due_call" => {
-                Tone::Neutral
-            }
+            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due"
+            | "on_due_call" | "letter_reminder" => Tone::Neutral,
             _ => Tone::Friendly,
         }
     }
@@ -170,6 +169,7 @@ library! {
     "after_15_call": Call "call";
     "after_30": Email "email" Whatsapp "whatsapp" Sms "sms";
     "after_30_call": Call "call";
+    "letter_reminder": Letter "letter";
     "after_30_letter": Letter "letter";
     "final_notice": Email "email" Letter "letter" Whatsapp "whatsapp" Sms "sms";
     "promise_confirmed": Email "email" Whatsapp "whatsapp" Sms "sms";
@@ -181,6 +181,7 @@ library! {
     "dispute_received": Email "email" Whatsapp "whatsapp";
     "payment_thanks": Email "email" Whatsapp "whatsapp" Sms "sms";
     "payment_on_time": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "payment_settled": Letter "letter";
     "balance": Email "email" Whatsapp "whatsapp" Sms "sms";
     "statement": Email "email";
     "documents": Email "email";

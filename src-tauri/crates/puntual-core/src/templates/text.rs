@@ -2,6 +2,7 @@
 //!
 //! A block such as the table of invoices is one private-use mark in the rendered body, drawn later as text or as HTML.
 
+use crate::channels::Channel;
 use crate::locale::Language;
 
 use super::context::{Context, InvoiceView};
@@ -81,12 +82,17 @@ fn push_line(blocks: &mut Vec<Block>, line: &str, fresh: bool) {
     }
 }
 
-/// The message as plain text: blocks written out, at most one blank line in a row, no white space at line ends.
-pub(super) fn plain(body: &str, context: &Context, language: Language) -> String {
+/// The message as plain text: blocks written out, at most one blank line in a row, no white space at line ends. Of a letter the
+/// invoices are rows of cells, which [`crate::letters::read_blocks`] makes a table of again.
+pub(super) fn plain(body: &str, context: &Context, language: Language, channel: Channel) -> String {
+    let invoices = match channel {
+        Channel::Letter => invoice_rows(context, language),
+        _ => invoice_lines(context, language),
+    };
     let apart = |block: String| format!("\n\n{block}\n\n");
     let full = body
         .replace("\r\n", "\n")
-        .replace(INVOICES_MARK, &apart(invoice_lines(context, language)))
+        .replace(INVOICES_MARK, &apart(invoices))
         .replace(PAYMENT_MARK, &apart(payment_lines(context, language)))
         .replace(SIGNATURE_MARK, &apart(context.signature_lines.join("\n")));
     let mut lines: Vec<&str> = Vec::new();
@@ -101,7 +107,12 @@ pub(super) fn plain(body: &str, context: &Context, language: Language) -> String
 fn invoice_lines(context: &Context, language: Language) -> String {
     let labels = labels(language);
     let amount = |invoice: &InvoiceView| {
-        if invoice.partly_paid {
+        if !invoice.disputed.is_empty() {
+            format!(
+                "{} ({} {}; {} {})",
+                invoice.open, labels.of, invoice.total, labels.disputed, invoice.disputed
+            )
+        } else if invoice.partly_paid {
             format!(
                 "{} {} ({} {})",
                 labels.left, invoice.open, labels.of, invoice.total
@@ -129,6 +140,33 @@ fn invoice_lines(context: &Context, language: Language) -> String {
         .collect();
     if context.count > 1 {
         lines.push(format!("{}: {}", labels.total, context.total_open));
+    }
+    lines.join("\n")
+}
+
+fn invoice_rows(context: &Context, language: Language) -> String {
+    let labels = labels(language);
+    let mut rows = vec![[
+        labels.invoice.to_owned(),
+        labels.issue.to_owned(),
+        labels.due.to_owned(),
+        labels.amount.to_owned(),
+        labels.open.to_owned(),
+    ]];
+    // A bar parts cells, so it cannot stand in one.
+    let cell = |text: &str| text.replace('|', "/");
+    rows.extend(context.invoices.iter().map(|invoice| {
+        [
+            cell(&invoice.number),
+            invoice.issued_on.clone(),
+            invoice.due_on.clone(),
+            invoice.total.clone(),
+            invoice.open.clone(),
+        ]
+    }));
+    let mut lines: Vec<String> = rows.iter().map(|row| row.join(" | ")).collect();
+    if context.count > 1 {
+        lines.push(format!("{} | | | | {}", labels.total, context.total_open));
     }
     lines.join("\n")
 }

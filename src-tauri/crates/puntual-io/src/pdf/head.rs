@@ -11,6 +11,13 @@ const LOGO_BOX: (Mp, Mp) = (pt(150), pt(54));
 
 /// Draws everything above the summary.
 pub(super) fn draw(sheet: &mut Sheet<'_>, logo: Option<&Logo>) {
+    draw_letterhead(sheet, logo);
+    draw_title(sheet);
+    draw_addressee(sheet);
+}
+
+/// Who writes, over a rule.
+pub(super) fn draw_letterhead(sheet: &mut Sheet<'_>, logo: Option<&Logo>) {
     let top = sheet.y - pt(6);
     let name_end = match logo {
         Some(logo) => draw_logo(sheet, logo, top),
@@ -21,8 +28,6 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, logo: Option<&Logo>) {
     let (left, width, accent) = (sheet.left, sheet.width(), sheet.palette.accent);
     sheet.page().block(left, y, width, 1_200, accent);
     sheet.y = y;
-    draw_title(sheet);
-    draw_addressee(sheet);
 }
 
 fn draw_logo(sheet: &mut Sheet<'_>, logo: &Logo, top: Mp) -> Mp {

@@ -1,5 +1,5 @@
-//! Statements as PDF. Decides where things stand and how they look; what they say comes finished from
-//! [`puntual_core::statements`].
+//! Statements, reports and letters as PDF. Decides where things stand and how they look; what they say comes finished from
+//! [`puntual_core::statements`], [`puntual_core::reports`] and [`puntual_core::letters`].
 
 mod attached;
 mod canvas;
@@ -8,6 +8,8 @@ mod colour;
 mod cut;
 mod fonts;
 mod head;
+mod letter;
+mod letter_table;
 mod logo;
 mod payment;
 mod report;
@@ -23,6 +25,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Utc};
 use puntual_app::error::AppError;
 use puntual_app::ports::{Brand, RenderedPdf, StatementPrinter};
+use puntual_core::letters::LetterDocument;
 use puntual_core::reports::Report;
 use puntual_core::statements::{Paper, Party, StatementDocument};
 
@@ -136,6 +139,36 @@ impl StatementPrinter for PdfPrinter {
             attached: Vec::new(),
         };
         finished(fonts, drawn, None, &about)
+    }
+
+    fn letter(
+        &self,
+        document: &LetterDocument,
+        paper: Paper,
+        brand: &Brand,
+        created_at: DateTime<Utc>,
+    ) -> Result<RenderedPdf, AppError> {
+        let fonts = Fonts::get()?;
+        let logo = self.logo(brand)?;
+        let frame = cleaned(&letter::frame(document));
+        let mut sheet = Sheet::new(&frame, paper, Palette::new(brand.accent.as_deref()), fonts);
+        letter::draw(&mut sheet, document, logo.as_deref());
+        let mut drawn = Drawn::default();
+        drawn.take(sheet);
+        for statement in &document.enclosed {
+            draw(statement, paper, brand, logo.as_deref(), fonts, &mut drawn);
+        }
+        let named = [document.title.as_str(), &document.addressee.name]
+            .into_iter()
+            .filter(|text| !text.is_empty());
+        let about = About {
+            title: format!("{} · {}", named.collect::<Vec<_>>().join(" · "), document.on),
+            author: &document.sender.name,
+            language: document.language,
+            created_at,
+            attached: Vec::new(),
+        };
+        finished(fonts, drawn, logo.as_deref(), &about)
     }
 }
 

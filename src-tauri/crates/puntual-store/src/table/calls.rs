@@ -82,7 +82,8 @@ pub struct NewCallNext<'a> {
     pub reason: &'a str,
 }
 
-const CALL: &str = "SELECT id, customer_id, called_at, outcome, reason, note, phone, seconds FROM call_record";
+const CALL: &str =
+    "SELECT id, customer_id, called_at, outcome, reason, note, phone, seconds FROM call_record";
 
 impl Reader<'_> {
     /// The calls since an instant, newest first.
@@ -184,8 +185,7 @@ impl Reader<'_> {
             if contact.phone.is_empty() {
                 continue;
             }
-            let wrong: Option<bool> =
-                statement.query_row((customer, &contact.phone), |row| row.get(0))?;
+            let wrong: Option<bool> = statement.query_row((customer, &contact.phone), |row| row.get(0))?;
             if wrong == Some(true) {
                 contact.phone.clear();
             }

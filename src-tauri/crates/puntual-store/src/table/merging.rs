@@ -7,14 +7,18 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 7] = [
+const OWNED: [&str; 11] = [
     "invoice",
     "credit",
     "reminder",
     "call_record",
+    "customer_note",
     "call_next",
     "promise",
+    "payment_plan",
     "consent",
+    "dispute",
+    "escalation",
 ];
 
 /// How much belongs to a customer.

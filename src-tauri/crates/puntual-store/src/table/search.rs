@@ -261,7 +261,11 @@ impl Reader<'_> {
                 1 => self.invoices_where("invoice.id = ?1", row, 1)?,
                 2 => self.credits_where("credit.id = ?1", row, 1)?,
                 table => {
-                    let table = if table == 3 { "call_record" } else { "promise" };
+                    let table = match table {
+                        3 => "call_record",
+                        4 => "promise",
+                        _ => "customer_note",
+                    };
                     let whose = format!("id = (SELECT customer_id FROM {table} WHERE id = ?1)");
                     let mut found = self.customers_where(&whose, row, 1)?;
                     for one in &mut found {
