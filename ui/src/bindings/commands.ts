@@ -25,7 +25,12 @@ import type { BatchList } from "./BatchList";
 import type { BookPath } from "./BookPath";
 import type { BookResult } from "./BookResult";
 import type { BooksOverview } from "./BooksOverview";
+import type { CallCard } from "./CallCard";
+import type { CallDocuments } from "./CallDocuments";
+import type { CallFilter } from "./CallFilter";
+import type { CallKey } from "./CallKey";
 import type { CallQueue } from "./CallQueue";
+import type { CallSkipped } from "./CallSkipped";
 import type { CallView } from "./CallView";
 import type { CampaignKey } from "./CampaignKey";
 import type { CampaignList } from "./CampaignList";
@@ -68,6 +73,7 @@ import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
 import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
+import type { DraftCall } from "./DraftCall";
 import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
@@ -140,6 +146,7 @@ import type { MessagesChanged } from "./MessagesChanged";
 import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
+import type { NextCall } from "./NextCall";
 import type { NotDuplicates } from "./NotDuplicates";
 import type { NoteReply } from "./NoteReply";
 import type { Nothing } from "./Nothing";
@@ -224,6 +231,7 @@ import type { SettingsView } from "./SettingsView";
 import type { SettleChat } from "./SettleChat";
 import type { SettleMessage } from "./SettleMessage";
 import type { SignInStarted } from "./SignInStarted";
+import type { SkipCall } from "./SkipCall";
 import type { StartSignIn } from "./StartSignIn";
 import type { StatementList } from "./StatementList";
 import type { StatementPreview } from "./StatementPreview";
@@ -408,8 +416,13 @@ export interface Commands {
   "contact_rules.agree_hours": { request: AgreeHours; view: HoursAgreed };
   "contact_rules.save_customer": { request: SaveCustomerContactRules; view: CustomerContactRules };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };
-  "calls.queue": { request: Nothing; view: CallQueue };
+  "calls.queue": { request: CallFilter; view: CallQueue };
+  "calls.next": { request: CallFilter; view: NextCall };
+  "calls.card": { request: CallKey; view: CallCard };
+  "calls.documents": { request: CallKey; view: CallDocuments };
   "calls.log": { request: LogCall; view: CallView };
+  "calls.skip": { request: SkipCall; view: CallSkipped };
+  "calls.draft": { request: DraftCall; view: DraftCall };
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
@@ -601,7 +614,12 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "contact_rules.save_customer": { reads: [], changes: ["customers", "batches"] },
   "outbox.settle": { reads: [], changes: ["outbox"] },
   "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.next": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.card": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.documents": { reads: ["settings", "customers", "receivables"], changes: [] },
   "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },
+  "calls.skip": { reads: [], changes: ["conversations", "batches"] },
+  "calls.draft": { reads: [], changes: [] },
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
