@@ -60,12 +60,19 @@ const NewCustomer = lazy(async () => ({
 }));
 
 export function ActionDialogs() {
-  const { current, close } = useActions();
+  const { current, open, close } = useActions();
   const { do: action, who, task, invoice, credit, dispute, message } = current;
   return (
     <Suspense fallback={null}>
       {message !== undefined && <MessageDrawer id={message} onClose={close} />}
-      {action === "call" && who && <CallDialog customer={who} task={task} onClose={close} />}
+      {action === "call" && who && (
+        <CallDialog
+          customer={who}
+          task={task}
+          onClose={close}
+          onComplaint={() => open({ do: "dispute", who })}
+        />
+      )}
       {action === "promise" && who && <PromiseDialog customer={who} invoice={invoice} onClose={close} />}
       {action === "statement" && who && <StatementDialog customer={who} onClose={close} />}
       {action === "invoice" && <InvoiceDialog customer={who ?? ""} invoice={invoice} onClose={close} />}

@@ -19,9 +19,11 @@ interface Props {
   /** The call task that this call settles; found in the queue when left out. */
   task?: number;
   onClose: () => void;
+  /** What comes next when the goods or the service were the reason. */
+  onComplaint?: () => void;
 }
 
-export function CallDialog({ customer, task, onClose }: Props) {
+export function CallDialog({ customer, task, onClose, onComplaint }: Props) {
   const { t } = useTranslation(["calls", "common"]);
   const callee = useCallee(customer);
   return (
@@ -37,7 +39,7 @@ export function CallDialog({ customer, task, onClose }: Props) {
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       {callee.data ? (
-        <CallForm callee={callee.data} task={task} onClose={onClose} />
+        <CallForm callee={callee.data} task={task} onClose={onClose} onComplaint={onComplaint} />
       ) : callee.error ? (
         <ErrorState error={callee.error} onRetry={() => void callee.refetch()} />
       ) : (
@@ -47,7 +49,7 @@ export function CallDialog({ customer, task, onClose }: Props) {
   );
 }
 
-function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: number; onClose: () => void }) {
+function CallForm({ callee, task, onClose, onComplaint }: Omit<Props, "customer"> & { callee: CustomerView }) {
   const { t } = useTranslation("calls");
   const { locale } = useFormat();
   const queued = useCallQueue().data?.rows.find((row) => row.customer === callee.profile.customer);
@@ -78,7 +80,9 @@ function CallForm({ callee, task, onClose }: { callee: CustomerView; task?: numb
       const added = await add.mutateAsync({ customer, amount, currency, promised_on: on });
       notifyUndo(t("log.promiseSaved", { name }), added.batch);
     }
-    onClose();
+    // Who complains is heard out: the dispute is opened while it is fresh.
+    if (heard && mayAsk && reason === "complaint" && onComplaint) onComplaint();
+    else onClose();
   };
 
   return (

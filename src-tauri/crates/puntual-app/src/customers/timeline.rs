@@ -34,7 +34,7 @@ pub fn timeline(context: &Context, request: TimelineRequest) -> Result<Timeline,
 }
 
 /// Every kind of entry.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 15] = [
     "invoice",
     "payment",
     "credit_note",
@@ -48,6 +48,8 @@ const KINDS: [&str; 13] = [
     "report",
     "note",
     "document",
+    "dispute",
+    "escalation",
 ];
 
 /// Reads what is asked for. Days begin and end by the book's clock.
