@@ -2,6 +2,7 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import {
   IconArrowBackUp,
+  IconCalendarRepeat,
   IconCash,
   IconEraser,
   IconFileInvoice,
@@ -35,6 +36,7 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   refund: IconArrowBackUp,
   call: IconPhone,
   promise: IconHeartHandshake,
+  plan: IconCalendarRepeat,
   reply: IconMessageReply,
   report: IconMailCheck,
   statement: IconFileText,
@@ -74,6 +76,7 @@ function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: nu
     "channels",
     "outbox",
     "promises",
+    "plans",
     "calls",
     "disputes",
     "common",
