@@ -4,6 +4,7 @@
 mod backups;
 mod bank;
 mod books;
+mod calls;
 mod campaigns;
 mod channels;
 mod cli;
@@ -20,6 +21,7 @@ mod ledger;
 mod mail;
 mod matches;
 mod outbox;
+mod plans;
 mod policies;
 mod predictions;
 mod promises;

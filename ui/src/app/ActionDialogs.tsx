@@ -6,6 +6,8 @@ const CallDialog = lazy(async () => ({ default: (await import("@/features/calls/
 const PromiseDialog = lazy(async () => ({
   default: (await import("@/features/promises/PromiseDialog")).PromiseDialog,
 }));
+const PlanDialog = lazy(async () => ({ default: (await import("@/features/plans/PlanDialog")).PlanDialog }));
+const PlanDrawer = lazy(async () => ({ default: (await import("@/features/plans/PlanDrawer")).PlanDrawer }));
 const StatementDialog = lazy(async () => ({
   default: (await import("@/features/statements/StatementDialog")).StatementDialog,
 }));
@@ -61,12 +63,14 @@ const NewCustomer = lazy(async () => ({
 
 export function ActionDialogs() {
   const { current, close } = useActions();
-  const { do: action, who, task, invoice, credit, dispute, message } = current;
+  const { do: action, who, task, invoice, credit, plan, dispute, message } = current;
   return (
     <Suspense fallback={null}>
       {message !== undefined && <MessageDrawer id={message} onClose={close} />}
       {action === "call" && who && <CallDialog customer={who} task={task} onClose={close} />}
       {action === "promise" && who && <PromiseDialog customer={who} invoice={invoice} onClose={close} />}
+      {action === "plan" && who && <PlanDialog customer={who} replaces={plan} onClose={close} />}
+      {action === "planned" && plan !== undefined && <PlanDrawer plan={plan} onClose={close} />}
       {action === "statement" && who && <StatementDialog customer={who} onClose={close} />}
       {action === "invoice" && <InvoiceDialog customer={who ?? ""} invoice={invoice} onClose={close} />}
       {action === "cancel" && invoice && <CancelDialog invoice={invoice} onClose={close} />}

@@ -176,6 +176,12 @@ const bank = createRoute({
   component: lazyRouteComponent(() => import("@/features/bank/BankPage"), "BankPage"),
 });
 
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: "/calls",
+  component: lazyRouteComponent(() => import("@/features/calls/CallsPage"), "CallsPage"),
+});
+
 const reminders = createRoute({
   getParentRoute: () => root,
   path: "/reminders",
@@ -233,6 +239,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./SettingsScreen"), "SettingsScreen"),
 });
 
+const agreements = createRoute({
+  getParentRoute: () => root,
+  path: "/agreements",
+  validateSearch: (search: Record<string, unknown>): { tab?: string; month?: string; show?: string } => ({
+    tab: text(search.tab),
+    month: text(search.month),
+    show: text(search.show),
+  }),
+  component: lazyRouteComponent(() => import("./AgreementsScreen"), "AgreementsScreen"),
+});
+
 const books = createRoute({
   getParentRoute: () => root,
   path: "/books",
@@ -262,9 +279,11 @@ const routeTree = root.addChildren([
   imports,
   bank,
   reminders,
+  calls,
   messages,
   outbox,
   insights,
+  agreements,
   settings,
   books,
   welcome,

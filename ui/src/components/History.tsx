@@ -2,6 +2,7 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import {
   IconArrowBackUp,
+  IconCalendarRepeat,
   IconCash,
   IconEraser,
   IconFileInvoice,
@@ -35,6 +36,7 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   refund: IconArrowBackUp,
   call: IconPhone,
   promise: IconHeartHandshake,
+  plan: IconCalendarRepeat,
   reply: IconMessageReply,
   report: IconMailCheck,
   statement: IconFileText,
@@ -69,7 +71,16 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
 }
 
 function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: number) => void }) {
-  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "calls", "disputes", "common"]);
+  const { t } = useTranslation([
+    "customers",
+    "channels",
+    "outbox",
+    "promises",
+    "plans",
+    "calls",
+    "disputes",
+    "common",
+  ]);
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);

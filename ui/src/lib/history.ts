@@ -1,6 +1,6 @@
 /** What an entry of a history is about, in the words that the screens have for it. */
 import type { TimelineEntry } from "@/bindings/TimelineEntry";
-import { type Semantic, stateOfMessage, stateOfPromise } from "./states";
+import { type Semantic, stateOfMessage, stateOfPlan, stateOfPromise } from "./states";
 
 export const entryKinds = [
   "invoice",
@@ -11,6 +11,7 @@ export const entryKinds = [
   "reminder",
   "call",
   "promise",
+  "plan",
   "reply",
   "report",
   "statement",
@@ -38,6 +39,9 @@ export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic
   }
   if (entry.kind === "promise") {
     return { key: `promises:states.${entry.state}`, semantic: stateOfPromise(entry.state) };
+  }
+  if (entry.kind === "plan") {
+    return { key: `plans:states.${entry.state}`, semantic: stateOfPlan(entry.state) };
   }
   if (entry.kind === "dispute") {
     return entry.state === "open"

@@ -15,6 +15,7 @@ import type insights from "./es/insights.json";
 import type invoices from "./es/invoices.json";
 import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
+import type plans from "./es/plans.json";
 import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
 import type rehearsal from "./es/rehearsal.json";
@@ -48,6 +49,7 @@ declare module "i18next" {
       invoices: typeof invoices;
       lists: typeof lists;
       outbox: typeof outbox;
+      plans: typeof plans;
       policies: typeof policies;
       promises: typeof promises;
       rehearsal: typeof rehearsal;

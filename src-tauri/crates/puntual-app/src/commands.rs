@@ -273,6 +273,14 @@ commands! {
     "promises.add" promises::add: AddPromise -> PromiseAdded, reads [], changes [Conversations Batches];
     "promises.list" promises::list: ListPromises -> PromiseList, reads [Receivables Conversations], changes [];
     "promises.withdraw" promises::withdraw: PromiseKey -> PromiseAdded, reads [], changes [Conversations Batches];
+    "promises.settings" promises::settings: Nothing -> PromiseSettings, reads [Settings], changes [];
+    "promises.save_settings" promises::save_settings: PromiseSettings -> PromiseSettings, reads [], changes [Settings];
+    "plans.simulate" plans::simulate: DraftPlan -> PlanSimulation, reads [Customers Receivables Conversations], changes [];
+    "plans.save" plans::save: DraftPlan -> PlanSaved, reads [], changes [Receivables Conversations Batches];
+    "plans.list" plans::list: ListPlans -> PlanList, reads [Customers Receivables Conversations], changes [];
+    "plans.get" plans::get: PlanKey -> PlanView, reads [Customers Receivables Conversations], changes [];
+    "plans.agreement" plans::agreement: AgreementFile -> FileWritten, reads [], changes [];
+    "plans.withdraw" plans::withdraw: PlanKey -> PlanSaved, reads [], changes [Receivables Conversations Batches];
     "policies.list" policies::list: Nothing -> PolicyList, reads [Settings Customers Receivables Batches], changes [];
     "policies.get" policies::get: GetPolicy -> PolicyView, reads [Settings Batches], changes [];
     "policies.explain" policies::explain: ExplainPolicy -> PolicyAnswer, reads [Settings Customers Receivables Outbox Batches], changes [];

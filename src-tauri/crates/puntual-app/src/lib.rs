@@ -34,6 +34,7 @@ pub mod lists;
 pub mod matches;
 pub mod notes;
 pub mod outbox;
+pub mod plans;
 pub mod policies;
 pub mod ports;
 pub mod predictions;

@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 
 use self::bank::{of_bank, of_match};
 use self::books::{of_backup, of_book};
-use self::calls::{of_call, of_outbox, of_promise, of_rules};
+use self::calls::{of_call, of_outbox, of_plan, of_promise, of_rules};
 use self::channels::of_channels;
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
@@ -76,6 +76,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Call(verb) => of_call(verb),
         Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
+        Noun::Plan(verb) => of_plan(verb),
         Noun::Dispute(verb) => of_dispute(verb),
         Noun::Escalate(asked) => of_escalate(asked),
         Noun::Evidence(asked) => of_evidence(asked),
@@ -266,6 +267,21 @@ mod tests {
             &["call", "queue"],
             &["promise", "list"],
             &["promise", "withdraw", "1"],
+            &["plan", "simulate", "C", "--count", "4", "--first", "2026-04-15"],
+            &[
+                "plan",
+                "new",
+                "C",
+                "--pay",
+                "2026-04-15=50.00",
+                "--pay",
+                "2026-05-15=50.00",
+                "--waive",
+            ],
+            &["plan", "list", "--state", "late"],
+            &["plan", "show", "1"],
+            &["plan", "withdraw", "1"],
+            &["plan", "agreement", "1", "--out", "a.pdf"],
             &["dispute", "open", "F-1", "--reason", "goods", "--file", "a.jpg"],
             &["dispute", "resolve", "1", "--as", "rejected"],
             &["dispute", "assign", "1", "--owner", "Ana"],

@@ -23,6 +23,7 @@ pub mod locale;
 pub mod matching;
 pub mod money;
 pub mod notes;
+pub mod plans;
 pub mod policies;
 pub mod predictions;
 pub mod promises;

@@ -45,6 +45,8 @@ pub struct RunInvoice<Id> {
     pub reminded: Vec<(String, NaiveDate)>,
     /// The last day on which a promise about this invoice holds it.
     pub promised_until: Option<NaiveDate>,
+    /// The last day on which the plan that covers it holds it, as far as is known today.
+    pub planned_until: Option<NaiveDate>,
     /// Chance decided that it goes without preventive reminders, so that one can tell what they achieve.
     pub held_out: bool,
     /// The owner sends nothing about this invoice.
@@ -130,6 +132,8 @@ pub enum HoldReason {
     InvoiceExcluded(Exclusion),
     /// A promise runs until the day given.
     Promise(NaiveDate),
+    /// A payment plan covers it, and is not broken before the day after the one given.
+    Plan(NaiveDate),
     /// So much of it, in smallest units, is disputed that nothing worth asking for is left.
     Disputed(i64),
     /// Money on account covers it.
@@ -163,6 +167,7 @@ impl HoldReason {
             HoldReason::InvoiceExcluded(Exclusion { until: None }) => "invoice_excluded",
             HoldReason::InvoiceExcluded(_) => "invoice_excluded_until",
             HoldReason::Promise(_) => "promise",
+            HoldReason::Plan(_) => "plan_running",
             HoldReason::Disputed(_) => "disputed",
             HoldReason::OtherDisputed => "other_disputed",
             HoldReason::Covered => "covered",
@@ -302,6 +307,9 @@ fn reason_to_hold<Id>(
     }
     if asked_minor <= policy.tolerance_minor {
         return Some(HoldReason::Tolerance);
+    }
+    if let Some(until) = invoice.planned_until.filter(|until| run.today <= *until) {
+        return Some(HoldReason::Plan(until));
     }
     let promised = promised_until(account, invoice, run.today);
     let speaks_of_it = step.conditions.promise == Some(true);

@@ -45,6 +45,8 @@ row_id! {
     DisputeId;
     /// A promise.
     PromiseId;
+    /// A payment plan.
+    PlanId;
     /// One of the business's bank accounts.
     BankAccountId;
     /// A movement on a bank statement.

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 34] = [
+const TABLES: [&str; 38] = [
     "outbox_attachment",
     "attachment",
     "dispute",
@@ -27,6 +27,10 @@ const TABLES: [&str; 34] = [
     "holdout",
     "policy_assignment",
     "policy",
+    "payment_plan_invoice",
+    "payment_plan_instalment",
+    "payment_plan",
+    "promise_invoice",
     "promise",
     "call_next",
     "call_record",

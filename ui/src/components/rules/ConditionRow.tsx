@@ -31,7 +31,14 @@ const groups: Record<string, readonly Field[]> = {
     "days_as_customer",
     "days_since_created",
   ],
-  talk: ["open_promise", "has_dispute", "broken_promises", "commitment", "days_since_contact", "silent_contacts"],
+  talk: [
+    "open_promise",
+    "has_dispute",
+    "broken_promises",
+    "commitment",
+    "days_since_contact",
+    "silent_contacts",
+  ],
   data: fieldNames.slice(fieldNames.indexOf("city")),
 };
 

@@ -1,6 +1,7 @@
 /** What can be done for a customer. */
 import { Button, Group, Menu } from "@mantine/core";
 import {
+  IconCalendarRepeat,
   IconCash,
   IconFileInvoice,
   IconFileMinus,
@@ -105,6 +106,13 @@ export function EnterMenu() {
           onClick={() => open({ do: "credit_note" })}
         >
           {t("page.actions.creditNote")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCalendarRepeat size={16} aria-hidden />}
+          onClick={() => open({ do: "plan" })}
+          data-testid="customer-plan"
+        >
+          {t("page.actions.plan")}
         </Menu.Item>
         <Menu.Item leftSection={<IconFlag size={16} aria-hidden />} onClick={() => open({ do: "opening" })}>
           {t("page.actions.opening")}

@@ -21,6 +21,7 @@ import { CustomerActions, EditButton, EnterMenu } from "./CustomerActions";
 import { EditDrawer } from "./EditDrawer";
 import { OpenInvoices } from "./OpenInvoices";
 import { PaysCard } from "./PaysCard";
+import { PlansCard } from "./PlansCard";
 import { PromisesCard } from "./PromisesCard";
 import { TimelineCard } from "./TimelineCard";
 
@@ -108,7 +109,8 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <PaysCard behaviour={view.behaviour} standing={view.standing} />
             <ContactCard profile={profile} />
             <ConsentCard customer={profile.customer} consents={view.consents} />
-            <PromisesCard promises={view.promises} />
+            <PromisesCard promises={view.promises} honesty={view.honesty} />
+            <PlansCard plans={view.plans} />
             <PolicyWhy customer={profile.customer} />
           </Stack>
         </div>

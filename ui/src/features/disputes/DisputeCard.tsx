@@ -17,7 +17,11 @@ export function DisputeCard({ dispute }: { dispute: DisputeView }) {
   const solved = dispute.state === "solved";
   const about = `${dispute.name}, ${dispute.invoice}`;
   return (
-    <li className={`card ${classes.card}`} data-testid={`dispute-${dispute.dispute}`} data-state={dispute.state}>
+    <li
+      className={`card ${classes.card}`}
+      data-testid={`dispute-${dispute.dispute}`}
+      data-state={dispute.state}
+    >
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
         <Anchor
           fw={600}
@@ -106,8 +110,6 @@ export function DisputeCard({ dispute }: { dispute: DisputeView }) {
   function badge(): string {
     if (solved) return t(`resolutions.${known(resolutions, dispute.resolution)}`);
     if (dispute.state === "overdue") return t("overdueBy", { count: dispute.days_overdue });
-    return dispute.days_overdue === 0
-      ? t("solveToday")
-      : t("solveBy", { date: weekday(dispute.solve_by) });
+    return dispute.days_overdue === 0 ? t("solveToday") : t("solveBy", { date: weekday(dispute.solve_by) });
   }
 }

@@ -19,9 +19,7 @@ function EscalateForm({ view, onClose }: { view: CustomerView; onClose: () => vo
   const { t } = useTranslation("disputes");
   const { locale } = useFormat();
   const { escalation, profile } = view;
-  const [stage, setStage] = useState<Stage>(
-    escalation ? known(stages, escalation.stage) : "administrative",
-  );
+  const [stage, setStage] = useState<Stage>(escalation ? known(stages, escalation.stage) : "administrative");
   const [reason, setReason] = useState("");
   const [handler, setHandler] = useState(escalation?.handler ?? "");
   const [on, setOn] = useState(locale.today);
@@ -56,11 +54,7 @@ function EscalateForm({ view, onClose }: { view: CustomerView; onClose: () => vo
       onClose={onClose}
       testId="escalate-save"
     >
-      <Radio.Group
-        label={t("escalate.stage")}
-        value={stage}
-        onChange={(value) => choose(value as Stage)}
-      >
+      <Radio.Group label={t("escalate.stage")} value={stage} onChange={(value) => choose(value as Stage)}>
         <Stack gap="xs" mt={6}>
           {stages.map((value) => (
             <Radio
@@ -87,13 +81,7 @@ function EscalateForm({ view, onClose }: { view: CustomerView; onClose: () => vo
           value={stage === "administrative" ? "" : handler}
           onChange={(event) => setHandler(event.currentTarget.value)}
         />
-        <DayInput
-          label={t("escalate.on")}
-          required
-          value={on}
-          onChange={setOn}
-          maxDate={locale.today}
-        />
+        <DayInput label={t("escalate.on")} required value={on} onChange={setOn} maxDate={locale.today} />
       </SimpleGrid>
       <Switch
         label={t("escalate.block")}

@@ -8,11 +8,15 @@ export const kinds = [
   "dispute_overdue",
   "dispute_early",
   "promise_broken",
+  "plan_broken",
+  "plan_late",
   "promise_due",
+  "plan_due",
   "call_due",
   "not_delivered",
   "overdue",
   "unreachable",
+  "promise_tomorrow",
   "due_soon",
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -26,8 +30,13 @@ export function isKind(kind: string): kind is Kind {
 export function stateOfRow(kind: Kind, days: number): Semantic {
   switch (kind) {
     case "promise_broken":
+    case "plan_broken":
       return "overdue2";
+    case "plan_late":
+      return "overdue1";
     case "promise_due":
+    case "promise_tomorrow":
+    case "plan_due":
       return "promise";
     case "dispute_early":
     case "dispute_overdue":

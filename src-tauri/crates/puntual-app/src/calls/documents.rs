@@ -84,6 +84,7 @@ impl Documents {
             invoices: group.iter().collect(),
             draft: None,
             invented: false,
+            agreed: None,
         })?;
         let ids: Vec<_> = group.iter().map(|invoice| invoice.id).collect();
         Ok(Documents {

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use puntual_core::calls::{Hours, Next, NextFacts, NextKind, NextWhy, Outcome, best_hours, next};
 use puntual_core::channels::Channel;
 use puntual_core::contact_rules::Contact;
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::promises::PromiseState;
 use puntual_store::{CustomerId, Reader};
 
 use super::{CallStep, NextCallStep};
@@ -50,17 +50,10 @@ impl<'s> Follow<'s> {
             .iter()
             .take_while(|call| call.outcome == "no_answer")
             .count();
-        let promises = reader.promises(Some(customer), None, GRACE_DAYS)?.into_iter();
+        let promises = reader.promises(Some(customer), None)?.into_iter();
         let promised = promises
             .filter(|promise| {
-                let state = judge(
-                    promise.amount_minor,
-                    promise.paid_minor,
-                    promise.promised_on,
-                    session.today,
-                    promise.withdrawn,
-                );
-                state == PromiseState::Open && promise.promised_on >= session.today
+                promise.state(session.today) == PromiseState::Open && promise.promised_on >= session.today
             })
             .map(|promise| promise.promised_on)
             .min();

@@ -6,8 +6,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use puntual_core::aging::days_past_due;
 use puntual_core::calls::{Outcome, Prompt, PromptFacts, prompt};
 use puntual_core::channels::Channel;
+use puntual_core::plans::{InstalmentState, PlanState};
 use puntual_core::policies::Tone;
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::promises::PromiseState;
 use puntual_store::{
     CallNext, Contact, Customer, CustomerId, InvoiceId, Message, MessageFilter, OpenInvoice, Reader,
 };
@@ -37,6 +38,10 @@ pub(super) enum Why {
     PromiseBroken(NaiveDate),
     /// A promise is for today.
     PromiseDue(NaiveDate),
+    /// A plan is broken since the day of a payment.
+    PlanBroken(NaiveDate),
+    /// A payment of a plan is late since its day.
+    PlanLate(NaiveDate),
     /// A call that was approved.
     Task,
     /// A step of the policy.
@@ -94,9 +99,7 @@ struct Facts<'f> {
     ground: Ground,
     tasks: HashMap<Key, Message>,
     steps: HashMap<Key, (String, Tone, HashSet<InvoiceId>)>,
-    /// Who gets a message today.
-    written_to: HashSet<CustomerId>,
-    promises: HashMap<Key, (Why, Option<InvoiceId>, i64)>,
+    agreed: Agreed,
     next: HashMap<CustomerId, CallNext>,
     last_contact: HashMap<CustomerId, NaiveDate>,
     first: HashSet<CustomerId>,
@@ -131,14 +134,11 @@ impl<'f> Facts<'f> {
         let ground = Ground::read(reader, session)?;
         let plan = plan_on(reader, session, &ground)?;
         let mut steps = HashMap::new();
-        let mut written_to = HashSet::new();
         for contact in plan.contacts {
             if contact.channel == Channel::Call {
                 let lines = contact.lines.iter().map(|(invoice, _)| invoice.id).collect();
                 let key = (contact.customer.id, contact.currency);
                 steps.insert(key, (contact.step.template, contact.step.tone, lines));
-            } else {
-                written_to.insert(contact.customer.id);
             }
         }
         let mut issued: HashMap<CustomerId, u32> = HashMap::new();
@@ -149,8 +149,7 @@ impl<'f> Facts<'f> {
         Ok(Facts {
             tasks: tasks(reader)?,
             steps,
-            written_to,
-            promises: promises(reader, session)?,
+            agreed: agreed(reader, session)?,
             next: reader.next_calls()?,
             last_contact: last_contacts(reader, session)?,
             first: issued.into_keys().collect(),
@@ -175,8 +174,8 @@ impl<'f> Facts<'f> {
         if next.is_some_and(|next| self.is_done_for_today(next)) {
             return Ok(None);
         }
-        let promise = self.promises.get(&key);
-        let free = self.free(group, promise.is_some());
+        let agreed = self.agreed.get(&key);
+        let free = self.free(group, agreed.map(|(why, ..)| *why));
         let owed = sum(&free);
         if free.is_empty() || self.unapplied.get(&key).is_some_and(|minor| *minor >= sum(group)) {
             return Ok(None);
@@ -195,8 +194,11 @@ impl<'f> Facts<'f> {
         {
             return Ok(None);
         }
-        let left = match (why, promise) {
-            (Why::PromiseBroken(_) | Why::PromiseDue(_), Some((_, _, left))) => (*left).min(owed),
+        let left = match (why, agreed) {
+            (
+                Why::PromiseBroken(_) | Why::PromiseDue(_) | Why::PlanBroken(_) | Why::PlanLate(_),
+                Some((_, _, left)),
+            ) => (*left).min(owed),
             _ => sum(&lines),
         };
         let late = |line: &OpenInvoice| self.learned.late_thousandths(line.id);
@@ -224,12 +226,14 @@ impl<'f> Facts<'f> {
         next.kind == "none" && next.called_at_ms.and_then(day) == Some(self.session.today)
     }
 
-    /// The invoices about which somebody may be called: neither excluded nor promised for later nor, before they are due, in the
-    /// group that hears nothing.
-    fn free(&self, group: &[OpenInvoice], asks_about_promise: bool) -> Vec<OpenInvoice> {
+    /// The invoices about which somebody may be called: neither excluded nor promised for later nor paid as a plan says nor,
+    /// before they are due, in the group that hears nothing.
+    fn free(&self, group: &[OpenInvoice], agreed: Option<Why>) -> Vec<OpenInvoice> {
         let Some(account) = self.ground.account(group) else {
             return Vec::new();
         };
+        let asks_about_plan = matches!(agreed, Some(Why::PlanBroken(_) | Why::PlanLate(_)));
+        let asks_about_promise = agreed.is_some() && !asks_about_plan;
         if account.promised_until.is_some() && !asks_about_promise {
             return Vec::new();
         }
@@ -240,6 +244,7 @@ impl<'f> Facts<'f> {
             .filter(|(invoice, facts)| {
                 facts.excluded.is_none()
                     && (facts.promised_until.is_none() || asks_about_promise)
+                    && (facts.planned_until.is_none() || asks_about_plan)
                     && !(facts.held_out && invoice.due_on > today)
             })
             .map(|(invoice, _)| invoice.clone())
@@ -266,10 +271,11 @@ impl<'f> Facts<'f> {
             Some("call") => return Ok(Some((Why::CallBack, self.pressing(free)))),
             _ => {}
         }
-        if let Some((why, invoice, _)) = self.promises.get(key) {
-            let lines = match invoice {
-                Some(invoice) => only(&HashSet::from([*invoice])),
-                None => self.pressing(free),
+        if let Some((why, about, _)) = self.agreed.get(key) {
+            let lines = if about.is_empty() {
+                self.pressing(free)
+            } else {
+                only(&about.iter().copied().collect())
             };
             return Ok(Some((*why, lines)));
         }
@@ -287,9 +293,6 @@ impl<'f> Facts<'f> {
     }
 
     fn prompt(&self, key: &Key, free: &[OpenInvoice]) -> Option<(Why, Vec<OpenInvoice>)> {
-        if self.written_to.contains(&key.0) {
-            return None;
-        }
         let today = self.session.today;
         let lines = self.pressing(free);
         let oldest = lines.iter().min_by_key(|line| line.due_on)?;
@@ -377,35 +380,50 @@ fn tasks(reader: &Reader<'_>) -> Result<HashMap<Key, Message>, AppError> {
     Ok(tasks)
 }
 
-/// The promise of each account that is due or was broken, with what is left of it; a broken one first.
-fn promises(
-    reader: &Reader<'_>,
-    session: &Session,
-) -> Result<HashMap<Key, (Why, Option<InvoiceId>, i64)>, AppError> {
-    let mut found: HashMap<Key, (Why, Option<InvoiceId>, i64)> = HashMap::new();
-    for promise in reader.promises(None, Some(back(session.today, BROKEN_DAYS)), GRACE_DAYS)? {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
-        let why = match state {
+/// What was agreed and asks for a call, by account: why, about which invoices (none: all), and what is left of it.
+type Agreed = HashMap<Key, (Why, Vec<InvoiceId>, i64)>;
+
+/// The promise of each account that is due or was broken, a broken one first; where there is none, the plan that is late or
+/// broken.
+fn agreed(reader: &Reader<'_>, session: &Session) -> Result<Agreed, AppError> {
+    let mut found = Agreed::new();
+    for promise in reader.promises(None, Some(back(session.today, BROKEN_DAYS)))? {
+        let why = match promise.state(session.today) {
             PromiseState::Broken | PromiseState::PartlyKept => Why::PromiseBroken(promise.promised_on),
             PromiseState::Open if promise.promised_on <= session.today => {
                 Why::PromiseDue(promise.promised_on)
             }
             _ => continue,
         };
-        let left = promise.amount_minor.saturating_sub(promise.paid_minor);
+        let about = promise.invoices.iter().map(|(invoice, _)| *invoice).collect();
+        let left = promise.left_minor();
         let key = (promise.customer, promise.currency);
         let is_new = found
             .get(&key)
             .is_none_or(|(known, ..)| matches!((known, why), (Why::PromiseDue(_), Why::PromiseBroken(_))));
         if is_new {
-            found.insert(key, (why, promise.invoice, left));
+            found.insert(key, (why, about, left));
         }
+    }
+    for plan in reader.payment_plans(None, false)? {
+        let judged = plan.judged(session.today);
+        let Some(first) = judged.next.and_then(|place| plan.instalments.get(place)) else {
+            continue;
+        };
+        let why = match judged.state {
+            PlanState::Broken => Why::PlanBroken(first.due_on),
+            PlanState::Late => Why::PlanLate(first.due_on),
+            _ => continue,
+        };
+        let late = plan.instalments.iter().zip(&judged.instalments);
+        let late = late.filter(|(_, standing)| standing.state == InstalmentState::Late);
+        let left = late.fold(0i64, |sum, (one, standing)| {
+            sum.saturating_add(one.amount_minor().saturating_sub(standing.paid_minor))
+        });
+        let about = plan.invoices.iter().map(|covered| covered.invoice).collect();
+        found
+            .entry((plan.customer, plan.currency))
+            .or_insert((why, about, left));
     }
     Ok(found)
 }

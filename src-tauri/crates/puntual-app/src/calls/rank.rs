@@ -129,6 +129,8 @@ const fn kind(why: Why) -> &'static str {
         Why::CallBack => "call_back",
         Why::PromiseBroken(_) => "promise_broken",
         Why::PromiseDue(_) => "promise_due",
+        Why::PlanBroken(_) => "plan_broken",
+        Why::PlanLate(_) => "plan_late",
         Why::Task => "task",
         Why::Step => "step",
         Why::Prompt(Prompt::FirstInvoice) => "first_invoice",
@@ -156,6 +158,8 @@ fn reason(session: &Session, candidate: &Candidate) -> AppError {
         }
         Why::PromiseBroken(on) => return AppError::new("today.promise_broken").with("date", on),
         Why::PromiseDue(on) => return AppError::new("today.promise_due").with("date", on),
+        Why::PlanBroken(on) => return AppError::new("today.plan_broken").with("date", on),
+        Why::PlanLate(on) => return AppError::new("today.plan_late").with("date", on),
         Why::Prompt(Prompt::FirstInvoice) => return AppError::new("call.first_invoice").with("date", due_on),
         Why::Prompt(Prompt::HighRisk) => {
             let percent = (candidate.late_thousandths + 5) / 10;

@@ -104,6 +104,7 @@ fn text(
         invoices: spoken.invoices.iter().collect(),
         draft: None,
         invented: false,
+        agreed: None,
     })?;
     Ok(written.message.text)
 }

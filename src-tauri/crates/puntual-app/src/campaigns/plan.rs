@@ -7,10 +7,12 @@ use puntual_core::campaigns::{Addressee, Named, channel_for, unnamed};
 use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
 use puntual_core::policies::Tone;
-use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
+use puntual_core::promises::PromiseState;
 use puntual_core::reminders::{Exclusion, HoldReason, covered};
 use puntual_core::templates::{Purpose, library};
-use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader, StoredCampaign};
+use puntual_store::{
+    Contact, Customer, CustomerId, InvoiceId, OpenInvoice, PaymentPlan, Reader, StoredCampaign,
+};
 
 use crate::context::Session;
 use crate::customers::{WhichCustomers, chosen};
@@ -66,6 +68,7 @@ impl PlannedMessage {
             invoices: self.invoices.iter().collect(),
             draft,
             invented: false,
+            agreed: None,
         }
     }
 }
@@ -280,20 +283,24 @@ fn named(
         .into_iter()
         .find(|(theirs, _)| theirs == currency)
         .map_or(0, |(_, minor)| minor);
-    let promises = promises(reader, session, customer.id, currency)?;
+    let mut promises = reader.promises(Some(customer.id), None)?;
+    promises
+        .retain(|promise| promise.currency == currency && promise.state(session.today) == PromiseState::Open);
+    let plans = reader.payment_plans(Some(customer.id), false)?;
     let is_covered: Vec<bool> = covered(open.iter().map(|invoice| invoice.open_minor), on_account).collect();
     let (mut named, mut holds) = (Vec::new(), Vec::new());
     for (invoice, covered) in open.into_iter().zip(is_covered) {
         let excluded = facts.excluded.get(&invoice.id);
         let promised_until = promises
             .iter()
-            .filter(|(only, _)| only.is_none_or(|only| only == invoice.id))
-            .map(|(_, until)| *until)
+            .filter(|promise| promise.is_about(invoice.id))
+            .map(|promise| promise.kept_until)
             .max();
         let seen = Named {
             open_minor: invoice.open_minor,
             excluded: excluded.map(|(_, exclusion)| *exclusion),
             promised_until,
+            planned_until: planned_until(&plans, invoice.id, session.today),
             covered,
         };
         match unnamed(&seen, facts.tolerance_minor, session.today) {
@@ -312,27 +319,10 @@ fn named(
     Ok((named, holds))
 }
 
-/// The promises that are open: the invoice of each, `None` for the whole account, and how long it holds.
-fn promises(
-    reader: &Reader<'_>,
-    session: &Session,
-    customer: CustomerId,
-    currency: &str,
-) -> Result<Vec<(Option<InvoiceId>, NaiveDate)>, AppError> {
-    let promises = reader.promises(Some(customer), None, GRACE_DAYS)?.into_iter();
-    let open = promises.filter(|promise| {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
-        promise.currency == currency && state == PromiseState::Open
-    });
-    Ok(open
-        .map(|promise| (promise.invoice, held_until(promise.promised_on)))
-        .collect())
+/// The plan that holds an invoice, and until when.
+fn planned_until(plans: &[PaymentPlan], invoice: InvoiceId, today: NaiveDate) -> Option<NaiveDate> {
+    let judged = plans.iter().find(|plan| plan.covers(invoice))?.judged(today);
+    judged.unbroken_until.filter(|_| judged.state.holds())
 }
 
 fn facts(reader: &Reader<'_>, session: &Session, campaign: &StoredCampaign) -> Result<Facts, AppError> {

@@ -158,6 +158,7 @@ fn kind(word: &str) -> &'static str {
         "letter" => "timeline.kind_letter",
         "call" => "timeline.kind_call",
         "promise" => "timeline.kind_promise",
+        "plan" => "timeline.kind_plan",
         "reply" => "timeline.kind_reply",
         "report" => "timeline.kind_report",
         "note" => "timeline.kind_note",

@@ -174,6 +174,10 @@ pub struct CustomerView {
     pub escalation: Option<crate::escalation::EscalationView>,
     /// Open and recent promises.
     pub promises: Vec<crate::promises::PromiseView>,
+    /// What their promises have been worth, once one was judged.
+    pub honesty: Option<crate::promises::HonestyView>,
+    /// Payment plans, the newest first.
+    pub plans: Vec<crate::plans::PlanView>,
     /// Why nothing would be sent to this customer now, codes `held.<reason>`.
     pub holds: Vec<crate::error::AppError>,
     /// The customers that were merged into this one; their keys lead here.

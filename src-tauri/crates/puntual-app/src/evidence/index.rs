@@ -108,6 +108,8 @@ fn table(name: &str, es: bool) -> &str {
         "payments" => "pagos y notas aplicados",
         "on_account" => "a cuenta",
         "promises" => "promesas",
+        "plans" => "planes de pago",
+        "instalments" => "pagos de los planes",
         "calls" => "llamadas",
         "disputes" => "reclamos",
         "escalations" => "etapas de cobranza",

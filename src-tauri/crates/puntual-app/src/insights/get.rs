@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use puntual_core::insights::{Figure, Period, Sum, Tenths, Unit, countback, months_used};
-use puntual_core::promises::{PromiseState, held_until, judge};
 use puntual_store::{Call, Promise, Reader};
 
 use super::gather::{Found, Gathered, gather};
@@ -96,7 +95,7 @@ fn of_currency(
                 )),
             })
             .collect(),
-        cash: cash::view(session, learned, &gathered.promises, currency),
+        cash: cash::view(session, learned, &gathered.promises, &gathered.plans, currency),
     }
 }
 
@@ -174,17 +173,10 @@ fn promises(session: &Session, gathered: &Gathered, currency: &str) -> [InsightF
 
 /// Whether a promise's day lies in the period and has passed with its grace, and whether it was kept.
 pub(super) fn is_kept(promise: &Promise, period: &Period, session: &Session) -> Option<bool> {
-    if !period.holds(promise.promised_on) || held_until(promise.promised_on) >= session.today {
+    if !period.holds(promise.promised_on) || promise.kept_until >= session.today {
         return None;
     }
-    let state = judge(
-        promise.amount_minor,
-        promise.paid_minor,
-        promise.promised_on,
-        session.today,
-        promise.withdrawn,
-    );
-    (state != PromiseState::Withdrawn).then_some(state == PromiseState::Kept)
+    promise.state(session.today).verdict()
 }
 
 fn kept(promises: &[Promise], period: &Period, session: &Session, currency: &str) -> Sum {

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use puntual_core::insights::{Figure, MonthSales, MonthUsed, Period, months_used, share};
-use puntual_core::promises::GRACE_DAYS;
 use puntual_store::{InvoiceId, Promise, Reader};
 
 use super::gather::{gather, month_before};
@@ -32,7 +31,7 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
     session.read(|reader| {
         if [names::PROMISES.0, names::PROMISES_AMOUNT.0].contains(&request.figure.as_str()) {
             let promises: Vec<Promise> = reader
-                .promises(None, Some(period.from), GRACE_DAYS)?
+                .promises(None, Some(period.from))?
                 .into_iter()
                 .filter(|promise| promise.currency == currency)
                 .filter(|promise| is_kept(promise, &period, &session).is_some_and(|kept| kept || !over))
@@ -216,7 +215,7 @@ fn of_promises(promises: &[Promise], currency: &str, offset: usize, limit: usize
             .skip(offset)
             .take(limit)
             .map(|promise| InsightRow {
-                invoice: promise.invoice_number.clone(),
+                invoice: promise.numbers().join(", "),
                 customer: promise.customer_code.clone(),
                 name: promise.customer_name.clone(),
                 due_on: promise.promised_on.to_string(),

@@ -168,11 +168,15 @@ fn check_change(reader: &Reader<'_>, outline: &Outline, old: &Invoice, part: &Pa
     }
     if other_customer {
         let promised = reader
-            .promises(Some(old.customer), None, puntual_core::promises::GRACE_DAYS)?
+            .promises(Some(old.customer), None)?
             .iter()
-            .any(|promise| promise.invoice == Some(old.id));
+            .any(|promise| !promise.invoices.is_empty() && promise.is_about(old.id));
+        let planned = reader
+            .payment_plans(Some(old.customer), true)?
+            .iter()
+            .any(|plan| plan.covers(old.id));
         let disputed = !reader.disputes_of_invoice(old.id)?.is_empty();
-        if promised || disputed || !reader.reminders_of_invoice(old.id)?.is_empty() {
+        if promised || planned || disputed || !reader.reminders_of_invoice(old.id)?.is_empty() {
             return Err(AppError::new("invoice.spoken_of").with("invoice", &old.number));
         }
     }

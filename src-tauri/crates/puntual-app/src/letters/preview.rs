@@ -76,6 +76,7 @@ pub(super) fn compose(
         invoices: invoices.iter().collect(),
         draft: None,
         invented: false,
+        agreed: None,
     })?;
     let sheet = sheet(
         reader,

@@ -1,13 +1,14 @@
 //! Reading the facts again right before a message leaves. What was approved in the morning may be wrong by noon.
 
 use puntual_core::channels::Channel;
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::promises::PromiseState;
 use puntual_core::reminders::covered;
 use puntual_store::{Contact, InvoiceId, Message, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
 use crate::escalation::escalated;
+use crate::reminders::agreed;
 
 /// A message may be sent this many days after its run, as long as none of its invoices has fallen due meanwhile: its text
 /// counts days.
@@ -110,20 +111,25 @@ pub(crate) fn no_longer_holds(
     if !contacts.iter().any(is_theirs) {
         return Ok(Some("address_changed"));
     }
-    for promise in reader.promises(Some(message.customer), None, GRACE_DAYS)? {
-        let concerns = promise.currency == message.currency
-            && promise
-                .invoice
-                .is_none_or(|invoice| lines.iter().any(|(line, ..)| *line == invoice));
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
-        if asks && concerns && state == PromiseState::Open {
-            return Ok(Some("promise"));
+    // What was agreed is what these speak of.
+    if kind == "agreed" {
+        if agreed::is_over(reader, session, message)? {
+            return Ok(Some("agreement_over"));
+        }
+    } else if asks {
+        let customer = Some(message.customer);
+        for promise in reader.promises(customer, None)? {
+            let concerns = promise.currency == message.currency
+                && lines.iter().any(|(invoice, ..)| promise.is_about(*invoice));
+            if concerns && promise.state(session.today) == PromiseState::Open {
+                return Ok(Some("promise"));
+            }
+        }
+        for plan in reader.payment_plans(customer, false)? {
+            let concerns = lines.iter().any(|(invoice, ..)| plan.covers(*invoice));
+            if concerns && plan.judged(session.today).state.holds() {
+                return Ok(Some("plan_running"));
+            }
         }
     }
     if asks && reader.newer_message_left(message)? {

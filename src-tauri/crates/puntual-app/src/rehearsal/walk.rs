@@ -232,6 +232,7 @@ fn letter<'l>(reach: &'l Reach, group: &'l [OpenInvoice], contact: &'l Contact<'
             .collect(),
         draft: None,
         invented: false,
+        agreed: None,
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
 use puntual_core::policies::{Kind, Policy};
-use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
+use puntual_core::promises::PromiseState;
 use puntual_core::reminders::{Account, Escalated, Exclusion, Run, RunInvoice};
 use puntual_core::segments::Class;
 use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader};
@@ -26,8 +26,7 @@ pub(crate) struct Ground {
     /// The days of the newest reminders with their currencies, and of the newest call.
     last_contacts: HashMap<CustomerId, Vec<(Option<String>, NaiveDate)>>,
     unapplied: HashMap<(CustomerId, String), i64>,
-    promised_invoice: HashMap<InvoiceId, NaiveDate>,
-    promised_account: HashMap<(CustomerId, String), NaiveDate>,
+    agreed: Agreed,
     pub(super) hold_out: HoldOut,
     /// Why the owner sends nothing about an invoice, and until when.
     pub excluded: HashMap<InvoiceId, (String, Exclusion)>,
@@ -58,7 +57,6 @@ impl Ground {
         let today = session.today;
         let gap = policies.in_use().map(|policy| policy.min_gap_days).max();
         let since = back(today, u64::from(gap.unwrap_or(0)));
-        let (promised_invoice, promised_account) = promised(reader, today)?;
         let incentives = policies
             .in_use()
             .any(|policy| policy.steps.iter().any(|step| step.kind == Kind::Incentive));
@@ -73,8 +71,7 @@ impl Ground {
                 .into_iter()
                 .map(|(customer, currency, minor)| ((customer, currency), minor))
                 .collect(),
-            promised_invoice,
-            promised_account,
+            agreed: Agreed::read(reader, today)?,
             hold_out: HoldOut::read(reader, session)?,
             excluded: reader
                 .excluded_invoices(today)?
@@ -151,7 +148,7 @@ impl Ground {
                 .map(|(index, invoice)| self.run_invoice(index, invoice))
                 .collect(),
             unapplied_minor: self.unapplied.get(&key).copied().unwrap_or(0),
-            promised_until: self.promised_account.get(&key).copied(),
+            promised_until: self.agreed.promised_account.get(&key).copied(),
             opted_out: false,
             excluded: None,
             refused: Vec::new(),
@@ -215,7 +212,8 @@ impl Ground {
             open_minor: invoice.open_minor,
             disputed_minor: invoice.disputed_minor,
             reminded: self.reminded.get(&invoice.id).cloned().unwrap_or_default(),
-            promised_until: self.promised_invoice.get(&invoice.id).copied(),
+            promised_until: self.agreed.promised_invoice.get(&invoice.id).copied(),
+            planned_until: self.agreed.planned.get(&invoice.id).copied(),
             held_out: self.hold_out.holds(invoice, self.is_reminded(invoice)),
             excluded: self.excluded.get(&invoice.id).map(|(_, exclusion)| *exclusion),
         }
@@ -263,32 +261,40 @@ fn last_contacts(reader: &Reader<'_>, session: &Session, since: NaiveDate) -> Re
     Ok(last_contacts)
 }
 
-type Promised = (
-    HashMap<InvoiceId, NaiveDate>,
-    HashMap<(CustomerId, String), NaiveDate>,
-);
+/// Until when promises and plans hold what they are about.
+#[derive(Default)]
+struct Agreed {
+    promised_invoice: HashMap<InvoiceId, NaiveDate>,
+    promised_account: HashMap<(CustomerId, String), NaiveDate>,
+    planned: HashMap<InvoiceId, NaiveDate>,
+}
 
-fn promised(reader: &Reader<'_>, today: NaiveDate) -> Result<Promised, AppError> {
-    let since = back(today, u64::from(GRACE_DAYS));
-    let (mut of_invoice, mut of_account) = (HashMap::new(), HashMap::new());
-    for promise in reader.promises(None, Some(since), GRACE_DAYS)? {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            today,
-            promise.withdrawn,
-        );
-        if state != PromiseState::Open {
-            continue;
+impl Agreed {
+    fn read(reader: &Reader<'_>, today: NaiveDate) -> Result<Agreed, AppError> {
+        let mut agreed = Agreed::default();
+        for promise in reader.promises_until(today)? {
+            if promise.state(today) != PromiseState::Open {
+                continue;
+            }
+            let until = promise.kept_until;
+            if promise.invoices.is_empty() {
+                agreed
+                    .promised_account
+                    .insert((promise.customer, promise.currency), until);
+            } else {
+                let about = promise.invoices.iter().map(|(invoice, _)| (*invoice, until));
+                agreed.promised_invoice.extend(about);
+            }
         }
-        let until = held_until(promise.promised_on);
-        match promise.invoice {
-            Some(invoice) => of_invoice.insert(invoice, until),
-            None => of_account.insert((promise.customer, promise.currency), until),
-        };
+        for plan in reader.payment_plans(None, false)? {
+            let judged = plan.judged(today);
+            if let Some(until) = judged.unbroken_until.filter(|_| judged.state.holds()) {
+                let covered = plan.invoices.iter().map(|covered| (covered.invoice, until));
+                agreed.planned.extend(covered);
+            }
+        }
+        Ok(agreed)
     }
-    Ok((of_invoice, of_account))
 }
 
 fn standings(reader: &Reader<'_>) -> Result<HashMap<CustomerId, (Option<Class>, u32)>, AppError> {

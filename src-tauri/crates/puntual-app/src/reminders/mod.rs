@@ -1,5 +1,6 @@
 //! Reminders: what a run proposes, and approving it.
 
+pub(crate) mod agreed;
 mod approve;
 mod automatic;
 mod ground;

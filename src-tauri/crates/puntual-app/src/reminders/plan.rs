@@ -12,6 +12,7 @@ use puntual_store::{Contact, Customer, InvoiceId, OpenInvoice, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
+use crate::reminders::agreed::{Agreement, speak_of_agreements};
 use crate::reminders::ground::{Ground, Reach};
 use crate::reminders::thanks::give_thanks;
 use crate::reminders::{Held, hold_params};
@@ -57,6 +58,8 @@ pub(crate) struct PlannedContact {
     pub approves_itself: bool,
     /// The day of the payment that is thanked for.
     pub paid_on: Option<NaiveDate>,
+    /// The promise or the instalment that it speaks of, instead of a step of a policy.
+    pub agreed: Option<Agreement>,
     /// What is open besides its invoices, where it thanks for paid ones.
     pub still_open: Vec<OpenInvoice>,
     /// Its invoices in the order of their due dates, each with its own step.
@@ -69,8 +72,26 @@ impl PlannedContact {
         format!("{}|{}", self.customer.data.code, self.currency)
     }
 
+    /// What keeps it from being said twice.
+    pub fn said_as(&self) -> &str {
+        self.agreed
+            .as_ref()
+            .map_or(self.step.key.as_str(), |agreed| agreed.key.as_str())
+    }
+
+    /// What the reminder is for, as it is kept.
+    pub fn kind(&self) -> &'static str {
+        match self.agreed {
+            Some(_) => "agreed",
+            None => self.step.kind.as_str(),
+        }
+    }
+
     /// What it asks for, or thanks for, smallest units.
     pub fn amount_minor(&self) -> i64 {
+        if let Some(agreed) = &self.agreed {
+            return agreed.minor;
+        }
         let thanks = self.step.kind == Kind::Thanks;
         let amount = |invoice: &OpenInvoice| {
             if thanks {
@@ -171,6 +192,7 @@ pub(crate) fn plan_on(reader: &Reader<'_>, session: &Session, ground: &Ground) -
         decide_group(reader, session, ground, group, &mut plan)?;
     }
     plan.invoices = invoices;
+    speak_of_agreements(reader, session, ground, &mut plan)?;
     give_thanks(reader, session, ground, &mut plan)?;
     Ok(plan)
 }
@@ -234,6 +256,7 @@ fn decide_group(
             approves_itself: contact.approves_itself,
             paid_on: None,
             still_open: Vec::new(),
+            agreed: None,
             lines,
             contacts,
             country: session.country_of(&customer.data.country),

@@ -10,7 +10,7 @@ use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::outbox::payments_age;
-use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
+use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, agreed, plan};
 use crate::segments;
 use crate::wire;
 
@@ -77,7 +77,7 @@ pub(crate) fn view(
         step: contact.step.key.clone(),
         offset_days: wire::days(contact.days),
         policy: contact.policy.name.clone(),
-        kind: contact.step.kind.as_str().to_owned(),
+        kind: contact.kind().to_owned(),
         approves_itself: contact.approves_itself,
         with_statement: going.statement,
         to,
@@ -105,6 +105,14 @@ fn reason(session: &Session, contact: &PlannedContact) -> AppError {
         return AppError::new("why.paid_on_time")
             .with("on", paid_on)
             .with("count", contact.lines.len());
+    }
+    if let Some(agreement) = &contact.agreed {
+        let code = match contact.step.template.as_str() {
+            agreed::CONFIRMED => "why.promise_made",
+            agreed::TOMORROW => "why.promise_tomorrow",
+            _ => "why.instalment",
+        };
+        return AppError::new(code).with("on", agreement.on);
     }
     let oldest = contact
         .lines

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contact_rules::Scope;
 use puntual_core::locale::{Language, Locale};
@@ -42,6 +43,8 @@ pub(crate) struct Letter<'l> {
     pub draft: Option<&'l Draft>,
     /// The customer is in no book.
     pub invented: bool,
+    /// What was agreed, smallest units, and for when: the promise or the instalment that it is about.
+    pub agreed: Option<(i64, NaiveDate)>,
 }
 
 impl<'l> From<&'l PlannedContact> for Letter<'l> {
@@ -60,6 +63,7 @@ impl<'l> From<&'l PlannedContact> for Letter<'l> {
             },
             draft: None,
             invented: false,
+            agreed: contact.agreed.as_ref().map(|agreed| (agreed.minor, agreed.on)),
         }
     }
 }

@@ -116,6 +116,7 @@ pub(crate) fn thanks(
             .filter_map(|(index, ..)| Some(group.get(*index)?.1))
             .max(),
         still_open,
+        agreed: None,
         lines: due
             .iter()
             .filter_map(|(index, _, step)| Some((invoices.get(*index)?.clone(), step.key.clone())))

@@ -189,6 +189,7 @@ impl Queue<'_> {
             invoices: invoices.iter().collect(),
             draft: None,
             invented: false,
+            agreed: None,
         })?;
         let reminder = writer.insert_reminder(
             &NewReminder {

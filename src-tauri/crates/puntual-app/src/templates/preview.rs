@@ -85,6 +85,7 @@ fn write(
         invoices: invoices.iter().collect(),
         draft: Some(draft),
         invented: code.is_none(),
+        agreed: None,
     };
     let sample = sample_facts(locale, purpose);
     let (written, made_up) =

@@ -22,7 +22,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
-pub use calls::{Call, Promise};
+pub use calls::{Call, CallFilter, Plan, PlanTerms, Promise};
 pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
@@ -182,6 +182,9 @@ pub enum Noun {
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
+    /// Payment plans.
+    #[command(subcommand)]
+    Plan(Plan),
     /// What customers dispute.
     #[command(subcommand, alias = "disputes")]
     Dispute(Dispute),

@@ -16,6 +16,7 @@ mod invoices;
 mod matches;
 mod messages;
 mod outbox;
+mod plans;
 mod policies;
 mod predictions;
 mod rates;
@@ -137,9 +138,16 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "replies.fetch" => channels::fetched(words, view),
         "replies.handle" => channels::reply(words, view),
         "calls.queue" => calls::queue(words, view),
+        "calls.next" => calls::next(words, view),
         "calls.log" => calls::logged(words, view),
+        "calls.skip" => calls::skipped(words, view),
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
+        "plans.simulate" => plans::simulation(words, view),
+        "plans.save" | "plans.withdraw" => plans::saved(words, view),
+        "plans.get" => plans::plan(words, view),
+        "plans.list" => plans::list(words, view),
+        "plans.agreement" => plans::written(words, view),
         "disputes.list" => disputes::board(words, view),
         "disputes.open" => disputes::opened(words, view),
         "disputes.assign" | "disputes.resolve" => disputes::changed(words, view),

@@ -50,6 +50,7 @@ fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
         disputed_minor: 0,
         reminded: vec![],
         promised_until: None,
+        planned_until: None,
         held_out: false,
         excluded: None,
     }

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::facts::{Balance, Commitment};
 use crate::aging::days_past_due;
-use crate::promises::{PromiseState, judge};
+use crate::promises::PromiseState;
 
 /// Sales count for so many days.
 pub const SALES_DAYS: u64 = 365;
@@ -40,19 +40,6 @@ pub struct History<'a> {
     pub open_minor: i64,
     /// It is closed, and no money closed it: cancelled, credited or written off.
     pub given_up: bool,
-}
-
-/// One promise as far as figures are concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PromiseFact {
-    /// Promised, smallest units.
-    pub amount_minor: i64,
-    /// Paid towards it, smallest units.
-    pub paid_minor: i64,
-    /// The promised day.
-    pub promised_on: NaiveDate,
-    /// It was taken back.
-    pub withdrawn: bool,
 }
 
 /// How the talk with a customer stands.
@@ -168,18 +155,15 @@ impl Figures {
         }
     }
 
-    /// Adds a promise.
-    pub fn add_promise(&mut self, promise: &PromiseFact, today: NaiveDate) {
-        let PromiseFact {
-            amount_minor,
-            paid_minor,
-            promised_on,
-            withdrawn,
-        } = *promise;
-        match judge(amount_minor, paid_minor, promised_on, today, withdrawn) {
+    /// Adds a promise for a day, as it stands.
+    pub fn add_promise(&mut self, promised_on: NaiveDate, state: PromiseState) {
+        match state {
             PromiseState::Open => self.promised_on = earliest(self.promised_on, promised_on),
             PromiseState::Broken => self.broken_promises += 1,
-            PromiseState::Kept | PromiseState::PartlyKept | PromiseState::Withdrawn => {}
+            PromiseState::Kept
+            | PromiseState::PartlyKept
+            | PromiseState::Withdrawn
+            | PromiseState::Replaced => {}
         }
     }
 
@@ -303,13 +287,7 @@ mod tests {
             Commitment::None,
             "that was long ago"
         );
-        let promise = PromiseFact {
-            amount_minor: 100,
-            paid_minor: 0,
-            promised_on: day("2026-03-25"),
-            withdrawn: false,
-        };
-        figures.add_promise(&promise, day("2026-03-20"));
+        figures.add_promise(day("2026-03-25"), PromiseState::Open);
         assert_eq!(figures.talk().commitment(day("2026-03-20")), Commitment::Promised);
     }
 

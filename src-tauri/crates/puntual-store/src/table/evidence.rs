@@ -31,7 +31,7 @@ pub struct LoggedEvent {
 
 /// By name: the account of customer `?1`; with invoice `?2` what concerns that one. What belongs to the account as a whole
 /// (contacts, calls, consents) is in both.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 13] = [
     (
         "customer",
         "SELECT code AS customer, name, tax_id, street, zip, city, language, customer.currency, term_days
@@ -67,9 +67,30 @@ const TABLES: [(&str, &str); 11] = [
     ),
     (
         "promises",
-        "SELECT batch_id AS batch, coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), '') AS invoice, amount_minor,
-                currency, made_at, promised_on, withdrawn_at, note
-         FROM promise WHERE customer_id = ?1 AND (?2 IS NULL OR coalesce(invoice_id, ?2) = ?2) ORDER BY id",
+        "SELECT batch_id AS batch, coalesce((SELECT group_concat(number, ' ') FROM promise_invoice JOIN invoice ON invoice.id = invoice_id
+                                             WHERE promise_id = promise.id), '') AS invoices, amount_minor,
+                currency, made_at, promised_on, kept_until, promised_by, channel, withdrawn_at, note
+         FROM promise WHERE customer_id = ?1 AND (?2 IS NULL
+           OR NOT EXISTS (SELECT 1 FROM promise_invoice WHERE promise_id = promise.id)
+           OR EXISTS (SELECT 1 FROM promise_invoice WHERE promise_id = promise.id AND invoice_id = ?2)) ORDER BY id",
+    ),
+    (
+        "plans",
+        "SELECT batch_id AS batch, id AS plan, coalesce((SELECT group_concat(number, ' ') FROM payment_plan_invoice
+                                                        JOIN invoice ON invoice.id = invoice_id WHERE plan_id = payment_plan.id), '') AS invoices,
+                owed_minor, currency, yearly_percent, waives_charges, break_days, made_at, agreed_by, channel, note,
+                coalesce(ended_as, '') AS ended_as, ended_at
+         FROM payment_plan WHERE customer_id = ?1 AND (?2 IS NULL
+           OR EXISTS (SELECT 1 FROM payment_plan_invoice WHERE plan_id = payment_plan.id AND invoice_id = ?2)) ORDER BY id",
+    ),
+    (
+        "instalments",
+        "SELECT instalment.batch_id AS batch, plan_id AS plan, position + 1 AS instalment, due_on, principal_minor, interest_minor,
+                currency, is_down
+         FROM payment_plan_instalment instalment JOIN payment_plan plan ON plan.id = plan_id
+         WHERE customer_id = ?1 AND (?2 IS NULL
+           OR EXISTS (SELECT 1 FROM payment_plan_invoice covered WHERE covered.plan_id = plan.id AND invoice_id = ?2))
+         ORDER BY plan_id, position",
     ),
     (
         "calls",

@@ -6,10 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use puntual_core::promises::GRACE_DAYS;
-use puntual_core::segments::{
-    Figures, History, PromiseFact, SALES_DAYS, Standing, Talk, Thresholds, classify,
-};
+use puntual_core::segments::{Figures, History, SALES_DAYS, Standing, Talk, Thresholds, classify};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;
@@ -111,9 +108,9 @@ impl Writer<'_> {
         .execute((made.day, today))?;
         self.prepare(
             "INSERT OR IGNORE INTO stale_customer SELECT customer_id FROM promise
-             WHERE withdrawn_at IS NULL AND promised_on >= ?1 AND promised_on < ?2",
+             WHERE withdrawn_at IS NULL AND kept_until >= ?1 AND kept_until < ?2",
         )?
-        .execute((back(made.day, u64::from(GRACE_DAYS)), today))?;
+        .execute((made.day, today))?;
         self.prepare(
             "INSERT OR IGNORE INTO stale_customer SELECT customer_id FROM invoice
              WHERE issued_on > ?1 AND issued_on <= ?2",
@@ -229,23 +226,18 @@ impl Writer<'_> {
     ) -> Result<(), StoreError> {
         let mut promises = Vec::new();
         if all {
-            promises = self.promises(None, None, GRACE_DAYS)?;
+            promises = self.promises(None, None)?;
         } else {
             for customer in figures.keys() {
-                promises.extend(self.promises(Some(*customer), None, GRACE_DAYS)?);
+                promises.extend(self.promises(Some(*customer), None)?);
             }
         }
         for promise in promises {
             let Some(kept) = figures.get_mut(&promise.customer) else {
                 continue;
             };
-            let fact = PromiseFact {
-                amount_minor: promise.amount_minor,
-                paid_minor: promise.paid_minor,
-                promised_on: promise.promised_on,
-                withdrawn: promise.withdrawn,
-            };
-            kept.figures.add_promise(&fact, by.today);
+            kept.figures
+                .add_promise(promise.promised_on, promise.state(by.today));
         }
         let from = |table: &str| {
             if all {

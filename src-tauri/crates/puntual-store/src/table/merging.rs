@@ -7,7 +7,7 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 10] = [
+const OWNED: [&str; 11] = [
     "invoice",
     "credit",
     "reminder",
@@ -15,6 +15,7 @@ const OWNED: [&str; 10] = [
     "customer_note",
     "call_next",
     "promise",
+    "payment_plan",
     "consent",
     "dispute",
     "escalation",

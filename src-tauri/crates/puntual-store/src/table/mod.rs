@@ -36,6 +36,7 @@ mod movements;
 mod notes;
 mod outbox;
 mod payer_rules;
+mod payment_plans;
 mod pictures;
 #[cfg(test)]
 mod plans;
@@ -90,6 +91,7 @@ pub use movements::AccountMovement;
 pub use notes::Note;
 pub use outbox::{Message, MessageFilter, MessageState, NewMessage, PastContact};
 pub use payer_rules::PayerRule;
+pub use payment_plans::{NewPaymentPlan, PaymentPlan, PlanInstalment, PlanInvoice};
 pub use policies::{Follower, PolicyRecord, StoredPolicy};
 pub use promises::{NewPromise, Promise};
 pub use readable::ReadableTable;

@@ -18,7 +18,7 @@ pub struct ReadableTable {
 }
 
 /// What an import does not read again, by name.
-const TABLES: [(&str, &str); 12] = [
+const TABLES: [(&str, &str); 14] = [
     (
         "contacts",
         "SELECT code AS customer_id, contact.name, role, email, phone, active
@@ -45,9 +45,25 @@ const TABLES: [(&str, &str); 12] = [
     ),
     (
         "promises",
-        "SELECT code AS customer_id, coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), '') AS invoice_no,
-                amount_minor, promise.currency, made_on, promised_on, withdrawn_at, note
+        "SELECT code AS customer_id, coalesce((SELECT group_concat(number, ' ') FROM promise_invoice JOIN invoice ON invoice.id = invoice_id
+                          WHERE promise_id = promise.id), '') AS invoice_no,
+                amount_minor, promise.currency, made_on, promised_on, kept_until, promised_by, channel, withdrawn_at,
+                coalesce(replaced_by, '') AS replaced_by, note
          FROM promise JOIN customer ON customer.id = customer_id ORDER BY promise.id",
+    ),
+    (
+        "plans",
+        "SELECT plan.id AS plan, code AS customer_id,
+                coalesce((SELECT group_concat(number, ' ') FROM payment_plan_invoice JOIN invoice ON invoice.id = invoice_id
+                          WHERE plan_id = plan.id), '') AS invoice_no,
+                owed_minor, plan.currency, yearly_percent, waives_charges, break_days, made_on, agreed_by, channel,
+                coalesce(ended_as, '') AS ended_as, ended_at, coalesce(replaced_by, '') AS replaced_by, note
+         FROM payment_plan plan JOIN customer ON customer.id = customer_id ORDER BY plan.id",
+    ),
+    (
+        "instalments",
+        "SELECT plan_id AS plan, position + 1 AS instalment, due_on, principal_minor, interest_minor, currency, is_down
+         FROM payment_plan_instalment JOIN payment_plan plan ON plan.id = plan_id ORDER BY plan_id, position",
     ),
     (
         "calls",
@@ -83,7 +99,8 @@ const TABLES: [(&str, &str); 12] = [
 ];
 
 impl Reader<'_> {
-    /// Contacts, tags, credit limits, consents, refunds, promises, calls, notes, disputes, escalations, messages and the event log.
+    /// Contacts, tags, credit limits, consents, refunds, promises, plans with their instalments, calls, notes, disputes, escalations,
+    /// messages and the event log.
     ///
     /// # Errors
     /// When the book cannot be read.

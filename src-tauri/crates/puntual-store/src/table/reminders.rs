@@ -25,7 +25,7 @@ pub struct NewReminder<'a> {
     pub amount_minor: i64,
     /// Key of the policy that its step belongs to; empty for a campaign.
     pub policy: &'a str,
-    /// `reminder`, `receipt`, `incentive`, `thanks` or `campaign`.
+    /// `reminder`, `receipt`, `incentive`, `thanks`, `campaign`, or `agreed` for a promise or a plan.
     pub kind: &'a str,
     /// `person` or `policy`.
     pub approved_by: &'a str,
@@ -54,7 +54,7 @@ pub struct RemindedInvoice {
 }
 
 impl Reader<'_> {
-    /// Every live reminder of an invoice that is still open, by invoice; campaigns are no steps.
+    /// Every live reminder of an invoice that is still open, by invoice; campaigns and what was agreed are no steps.
     ///
     /// # Errors
     /// When the book cannot be read.
@@ -63,7 +63,7 @@ impl Reader<'_> {
             "SELECT line.invoice_id, line.step, reminder.run_on
              FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
              JOIN invoice ON invoice.id = line.invoice_id
-             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind NOT IN ('campaign', 'letter')",
+             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind NOT IN ('campaign', 'letter', 'agreed')",
         )?;
         let rows = statement
             .query_map([], |row| {
@@ -143,6 +143,15 @@ impl Reader<'_> {
     /// When the book cannot be read, or there is no such reminder.
     pub fn reminder_kind(&self, id: ReminderId) -> Result<String, StoreError> {
         let mut statement = self.prepare("SELECT kind FROM reminder WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+
+    /// Key of the step of a reminder, or of what it says was agreed.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such reminder.
+    pub fn reminder_step(&self, id: ReminderId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT step FROM reminder WHERE id = ?1")?;
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
 

@@ -13,8 +13,8 @@ use crate::ids::{CustomerId, InvoiceId};
 pub struct TimelineRow {
     /// RFC 3339 instant in UTC, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report`,
-    /// `note`, `document`, `dispute` or `escalation`.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `plan`, `reply`,
+    /// `report`, `note`, `document`, `dispute` or `escalation`.
     pub kind: String,
     /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says, `edited` of a note, role of a document,
     /// `open` or the resolution of a dispute, the stage of an escalation; empty elsewhere.
@@ -29,8 +29,8 @@ pub struct TimelineRow {
     pub currency: String,
     /// Invoice number, or empty.
     pub invoice: String,
-    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise,
-    /// dispute id of a dispute.
+    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise, plan id of a plan, dispute id of a
+    /// dispute.
     pub reference: Option<i64>,
     /// The words of a message or reply below its subject.
     pub body: String,
@@ -86,8 +86,16 @@ fn union() -> String {
          SELECT {}, 'call', outcome, note, '', NULL, '', '', id, '', id FROM call_record WHERE customer_id = ?1
          UNION ALL
          SELECT {}, 'promise', '', note, '', amount_minor, currency,
-                coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), ''), id, '', id
+                coalesce((SELECT group_concat(number, ', ') FROM promise_invoice JOIN invoice ON invoice.id = promise_invoice.invoice_id
+                          WHERE promise_id = promise.id), ''), id, '', id
          FROM promise WHERE customer_id = ?1
+         UNION ALL
+         SELECT {}, 'plan', '', note, '',
+                (SELECT sum(principal_minor + interest_minor) FROM payment_plan_instalment WHERE plan_id = payment_plan.id),
+                currency, coalesce((SELECT group_concat(number, ', ') FROM payment_plan_invoice
+                                    JOIN invoice ON invoice.id = payment_plan_invoice.invoice_id
+                                    WHERE plan_id = payment_plan.id), ''), id, '', id
+         FROM payment_plan WHERE customer_id = ?1
          UNION ALL
          SELECT {}, 'reply', CASE WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END,
                 CASE WHEN subject = '' THEN body ELSE subject END, channel, NULL, '', '', id,
@@ -108,6 +116,7 @@ fn union() -> String {
          {DISPUTES}",
         instant("changed_at"),
         instant("called_at"),
+        instant("made_at"),
         instant("made_at"),
         instant("received_at"),
         instant("reported_at"),
