@@ -10,7 +10,11 @@ export function useMonthColumns(): Column<InsightRow>[] {
   const { t } = useTranslation("insights");
   const { decimal, money, locale } = useFormat();
   return useMemo(() => {
-    const name = new Intl.DateTimeFormat(locale.language, { month: "long", year: "numeric", timeZone: "UTC" });
+    const name = new Intl.DateTimeFormat(locale.language, {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
     return [
       {
         id: "month",
