@@ -264,7 +264,7 @@ fn a_policy_may_be_silent_as_long_as_the_customer_disputes_anything_in_any_curre
         true
     );
     assert!(proposed(&world).is_empty());
-    assert_eq!(crate::shop::held(&world), ["C1 other_disputed F-1"]);
+    assert_eq!(held(&world), ["C1 other_disputed F-1"]);
     let ahead = world.ok("rehearsal.run", json!({ "days": 5 }));
     assert_eq!(ahead["holds"][0]["reason"], "other_disputed");
     world.ok(
