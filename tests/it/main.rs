@@ -4,6 +4,7 @@
 mod backups;
 mod bank;
 mod books;
+mod calls;
 mod campaigns;
 mod channels;
 mod cli;

@@ -9,6 +9,14 @@ use serde_json::{Value, json};
 
 use crate::shop::{approved, change, customer, invoice, states};
 
+/// A server that asks for the password that [`read_answers`] gives.
+fn mail_stage() -> Stage {
+    Stage {
+        login: true,
+        ..Stage::plain()
+    }
+}
+
 fn morning() -> DateTime<Utc> {
     "2026-03-20T16:00:00Z".parse().unwrap()
 }
@@ -44,7 +52,7 @@ fn note(id: u32) -> String {
 
 #[test]
 fn the_loop_reads_the_mailbox_every_five_minutes_also_in_a_paused_book() {
-    let (mail, mut imap) = (MailServer::start(Stage::plain()), ImapServer::start());
+    let (mail, mut imap) = (MailServer::start(mail_stage()), ImapServer::start());
     let world = running();
     read_answers(&world, &mail, &imap.url());
     imap.deliver(&note(1));
@@ -77,7 +85,7 @@ fn where_nothing_is_set_up_nobody_is_asked() {
 
 #[test]
 fn a_mailbox_that_cannot_be_read_is_asked_less_and_less_and_keeps_nothing_from_leaving() {
-    let mut mail = MailServer::start(Stage::plain());
+    let mut mail = MailServer::start(mail_stage());
     let world = running();
     read_answers(&world, &mail, "imap://127.0.0.1:9");
     world.ok("outbox.save_settings", json!({ "by_itself": true }));
@@ -85,7 +93,7 @@ fn a_mailbox_that_cannot_be_read_is_asked_less_and_less_and_keeps_nothing_from_l
     let asked = |view: &Value| view["heard"]["failure"]["code"].clone();
     let first = tick_at(&world, 2);
     assert_eq!(asked(&first), "mailbox.unreachable");
-    assert_eq!(first["sent"]["accepted"], 1);
+    assert_eq!(first["sent"]["accepted"], 1, "{first}");
     assert_eq!(mail.messages().len(), 1);
     assert_eq!(first["wait_ms"], 10 * 60_000);
     assert_eq!(asked(&tick_at(&world, 11)), Value::Null, "not yet");

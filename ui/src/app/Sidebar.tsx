@@ -12,6 +12,7 @@ import {
   IconHandStop,
   IconHeartHandshake,
   IconMessage2,
+  IconPhone,
   IconSearch,
   IconSend,
   IconSettings,
@@ -43,6 +44,7 @@ type PlaceKey =
   | "imports"
   | "reminders"
   | "messages"
+  | "calls"
   | "outbox"
   | "insights"
   | "settings";
@@ -62,6 +64,7 @@ interface Place {
     | "/imports"
     | "/reminders"
     | "/messages"
+    | "/calls"
     | "/outbox"
     | "/insights"
     | "/settings";
@@ -71,6 +74,7 @@ interface Place {
 const places: readonly Place[] = [
   { key: "today", to: "/", icon: IconSunHigh },
   { key: "reminders", to: "/reminders", icon: IconBell },
+  { key: "calls", to: "/calls", icon: IconPhone },
   { key: "outbox", to: "/outbox", icon: IconSend },
   { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },

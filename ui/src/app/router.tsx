@@ -176,6 +176,12 @@ const bank = createRoute({
   component: lazyRouteComponent(() => import("@/features/bank/BankPage"), "BankPage"),
 });
 
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: "/calls",
+  component: lazyRouteComponent(() => import("@/features/calls/CallsPage"), "CallsPage"),
+});
+
 const reminders = createRoute({
   getParentRoute: () => root,
   path: "/reminders",
@@ -273,6 +279,7 @@ const routeTree = root.addChildren([
   imports,
   bank,
   reminders,
+  calls,
   messages,
   outbox,
   insights,

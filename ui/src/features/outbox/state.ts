@@ -62,6 +62,7 @@ export const reasonWords = [
   "opted_out",
   "contact_hours",
   "contact_weekly",
+  "day_off",
   "rate",
   "rescheduled",
   "holiday",

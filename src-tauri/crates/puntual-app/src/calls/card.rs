@@ -11,7 +11,7 @@ use super::rank::{Ranked, ranked};
 use super::script::{self, Spoken};
 use crate::calls::{BestHours, CallCard, CallInvoice, CallKey, CallObjection, CallPhone};
 use crate::channels::chat_url;
-use crate::contact_rules::{Guard, HeldBy, Ruling, may_ask_why};
+use crate::contact_rules::{Guard, HeldBy, Ruling, may_ask_in_call};
 use crate::context::{Context, Session};
 use crate::customers::{self, TimelineEntry};
 use crate::error::AppError;
@@ -72,7 +72,7 @@ pub(super) fn view(
         wire::count(page.promises.iter().filter(|promise| is(&promise.state)).count())
     };
     Ok(CallCard {
-        may_ask_why: may_ask_why(reader, session, customer.id)?,
+        may_ask_why: may_ask_in_call(reader, session, customer.id)?,
         phones: phones(reader, session, &customer, &contacts)?,
         invoices: invoices(session, &open),
         invoice_count: wire::count(open.len()),

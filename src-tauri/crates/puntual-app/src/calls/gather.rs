@@ -99,8 +99,6 @@ struct Facts<'f> {
     ground: Ground,
     tasks: HashMap<Key, Message>,
     steps: HashMap<Key, (String, Tone, HashSet<InvoiceId>)>,
-    /// Who gets a message today.
-    written_to: HashSet<CustomerId>,
     agreed: Agreed,
     next: HashMap<CustomerId, CallNext>,
     last_contact: HashMap<CustomerId, NaiveDate>,
@@ -136,14 +134,11 @@ impl<'f> Facts<'f> {
         let ground = Ground::read(reader, session)?;
         let plan = plan_on(reader, session, &ground)?;
         let mut steps = HashMap::new();
-        let mut written_to = HashSet::new();
         for contact in plan.contacts {
             if contact.channel == Channel::Call {
                 let lines = contact.lines.iter().map(|(invoice, _)| invoice.id).collect();
                 let key = (contact.customer.id, contact.currency);
                 steps.insert(key, (contact.step.template, contact.step.tone, lines));
-            } else {
-                written_to.insert(contact.customer.id);
             }
         }
         let mut issued: HashMap<CustomerId, u32> = HashMap::new();
@@ -154,7 +149,6 @@ impl<'f> Facts<'f> {
         Ok(Facts {
             tasks: tasks(reader)?,
             steps,
-            written_to,
             agreed: agreed(reader, session)?,
             next: reader.next_calls()?,
             last_contact: last_contacts(reader, session)?,
@@ -299,9 +293,6 @@ impl<'f> Facts<'f> {
     }
 
     fn prompt(&self, key: &Key, free: &[OpenInvoice]) -> Option<(Why, Vec<OpenInvoice>)> {
-        if self.written_to.contains(&key.0) {
-            return None;
-        }
         let today = self.session.today;
         let lines = self.pressing(free);
         let oldest = lines.iter().min_by_key(|line| line.due_on)?;

@@ -8,7 +8,7 @@ use puntual_store::{BatchWriter, CustomerId, MessageId, MessageState, NewCall, N
 use super::documents::Documents;
 use super::follow::Follow;
 use crate::calls::{CallView, LogCall};
-use crate::contact_rules::may_ask_why;
+use crate::contact_rules::may_ask_in_call;
 use crate::context::{Context, Session, missing};
 use crate::error::AppError;
 use crate::reminders::recipient;
@@ -34,7 +34,7 @@ pub fn log(context: &Context, request: LogCall) -> Result<CallView, AppError> {
     let note = request.note.unwrap_or_default();
     let ((call, planned), batch) = session.batch("calls.log", "", |writer| {
         let customer = writer.require_customer(&request.customer)?;
-        if cause.is_some() && !may_ask_why(writer, &session, customer.id)? {
+        if cause.is_some() && !may_ask_in_call(writer, &session, customer.id)? {
             return Err(AppError::new("call.reason_forbidden"));
         }
         let phone = match &request.phone {

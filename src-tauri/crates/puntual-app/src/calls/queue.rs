@@ -35,7 +35,14 @@ pub(super) fn select(
     filter: &CallFilter,
 ) -> Result<CallQueue, AppError> {
     let stage = filter.stage.as_deref().map(stage).transpose()?;
-    let among = segments::rule_among(reader, session, filter.segment, None, None, None)?;
+    let among = segments::rule_among(
+        reader,
+        session,
+        filter.segment,
+        filter.class.as_deref(),
+        filter.commitment.as_deref(),
+        None,
+    )?;
     let members = match among {
         Some(rule) => Some(segments::customers_of(reader, session, &rule)?),
         None => None,

@@ -112,6 +112,10 @@ pub struct CallFilter {
     pub stage: Option<String>,
     /// Only those in this segment.
     pub segment: Option<i64>,
+    /// Only those of this class.
+    pub class: Option<String>,
+    /// Only those whose talk has come to this.
+    pub commitment: Option<String>,
     /// Only those whom this person looks after; empty for those whom nobody does.
     pub owner: Option<String>,
     /// ISO 4217.

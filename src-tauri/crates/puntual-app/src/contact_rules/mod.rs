@@ -18,7 +18,7 @@ pub use customer::{customer, save_customer};
 pub use get::get;
 pub(crate) use guard::{Guard, Ruling};
 pub(crate) use packs::holidays;
-pub(crate) use said::{may_ask_why, said_scope};
+pub(crate) use said::{may_ask_in_call, may_ask_why, said_scope};
 pub use save::save;
 pub(crate) use settings::{choice, days_off};
 pub use views::*;

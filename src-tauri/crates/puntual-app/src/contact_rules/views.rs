@@ -156,7 +156,7 @@ pub struct ChannelRuling {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct HeldBy {
-    /// Its key; `own.hours` and `own.weekly` are the owner's own.
+    /// Its key; `own.hours`, `own.day_off` and `own.weekly` are the owner's own.
     pub rule: String,
     /// What it demands, in Spanish; empty for the owner's own.
     pub text_es: String,

@@ -22,9 +22,51 @@ pub enum Call {
         /// The call of the outbox that this settles.
         #[arg(long, value_name = "ID")]
         task: Option<i64>,
+        /// The number that was dialled.
+        #[arg(long)]
+        phone: Option<String>,
+        /// How many seconds it took.
+        #[arg(long)]
+        seconds: Option<u32>,
+        /// What happens next: a day or `YYYY-MM-DDTHH:MM` on which to call again, `none` or `person`; without it what usually follows.
+        #[arg(long, value_name = "WHEN")]
+        next: Option<String>,
+        /// Queue the open invoices by e-mail.
+        #[arg(long)]
+        send_documents: bool,
     },
+    /// The call to make now, with everything about it.
+    Next(CallFilter),
     /// Whom to call today.
-    Queue,
+    Queue(CallFilter),
+    /// Leave somebody out for a while.
+    Skip {
+        /// Customer key.
+        customer: String,
+        /// The day from which they may be called again.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        until: NaiveDate,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// A part of the queue.
+#[derive(Debug, Args)]
+pub struct CallFilter {
+    /// `prevention`, `due` or `after`.
+    #[arg(long)]
+    pub stage: Option<String>,
+    /// Only those in this segment.
+    #[arg(long, value_name = "ID")]
+    pub segment: Option<i64>,
+    /// Only those whom this person looks after.
+    #[arg(long)]
+    pub owner: Option<String>,
+    /// Only this currency.
+    #[arg(long)]
+    pub currency: Option<String>,
 }
 
 /// `puntual promise …`

@@ -22,7 +22,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
-pub use calls::{Call, Plan, PlanTerms, Promise};
+pub use calls::{Call, CallFilter, Plan, PlanTerms, Promise};
 pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::args::{Call, Outbox, Plan, PlanTerms, Promise, Rules};
+use crate::args::{Call, CallFilter, Outbox, Plan, PlanTerms, Promise, Rules};
 
 pub(super) fn of_outbox(verb: &Outbox) -> (&'static str, Value) {
     match verb {
@@ -99,12 +99,52 @@ pub(super) fn of_call(verb: &Call) -> (&'static str, Value) {
             note,
             reason,
             task,
+            phone,
+            seconds,
+            next,
+            send_documents,
         } => (
             "calls.log",
-            json!({ "customer": customer, "outcome": outcome, "note": note, "reason": reason, "task": task }),
+            json!({
+                "customer": customer,
+                "outcome": outcome,
+                "note": note,
+                "reason": reason,
+                "task": task,
+                "phone": phone,
+                "seconds": seconds,
+                "next": next.as_deref().map(after),
+                "send_documents": send_documents,
+            }),
         ),
-        Call::Queue => ("calls.queue", json!({})),
+        Call::Next(filter) => ("calls.next", part(filter)),
+        Call::Queue(filter) => ("calls.queue", part(filter)),
+        Call::Skip {
+            customer,
+            until,
+            reason,
+        } => (
+            "calls.skip",
+            json!({ "customer": customer, "until": until.to_string(), "reason": reason }),
+        ),
     }
+}
+
+/// A word for what happens next, or a moment to call again.
+fn after(word: &str) -> Value {
+    match word {
+        "none" | "person" => json!({ "kind": word }),
+        moment => json!({ "kind": "call", "at": moment }),
+    }
+}
+
+fn part(filter: &CallFilter) -> Value {
+    json!({
+        "stage": filter.stage,
+        "segment": filter.segment,
+        "owner": filter.owner,
+        "currency": filter.currency,
+    })
 }
 
 pub(super) fn of_promise(verb: &Promise) -> (&'static str, Value) {

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use crate::channels::Channel;
 
 use super::pack::{Demand, HolidayCalendar, Pack, Rule, Span};
-use super::{AgreedHours, Contact, OWN_HOURS, OWN_WEEKLY, OwnRules, Scope, weekday};
+use super::{AgreedHours, Contact, OWN_DAY_OFF, OWN_HOURS, OWN_WEEKLY, OwnRules, Scope, weekday};
 
 /// How far ahead a free moment is looked for.
 const HORIZON_DAYS: u64 = 400;
@@ -122,7 +122,8 @@ impl<'a> Rules<'a> {
             !is_holiday && !self.own.days_off.contains_key(&day)
         };
         if let Some(until) = self.unless_agreed(outside(&spans, works, at), at) {
-            return Some((OWN_HOURS, until));
+            let is_day_off = self.own.days_off.contains_key(&at.date());
+            return Some((if is_day_off { OWN_DAY_OFF } else { OWN_HOURS }, until));
         }
         let most = self.own.most_a_week?;
         let until = too_many(history.iter(), most, 7, at.date())?;

@@ -98,6 +98,8 @@ impl OwnRules {
 
 /// Key of the owner's own hours where a rule is named.
 pub const OWN_HOURS: &str = "own.hours";
+/// Key of the owner's own days off.
+pub const OWN_DAY_OFF: &str = "own.day_off";
 /// Key of the owner's own frequency limit.
 pub const OWN_WEEKLY: &str = "own.weekly";
 

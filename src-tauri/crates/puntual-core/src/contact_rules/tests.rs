@@ -284,7 +284,7 @@ fn the_owners_days_off_are_holidays_for_the_pack_and_closed_without_one() {
     );
     assert_eq!(
         held(None, &own, Channel::Email, "2026-03-17 10:00", &[]),
-        "own.hours 2026-03-18 00:00"
+        "own.day_off 2026-03-18 00:00"
     );
     assert_eq!(held(None, &own, Channel::Letter, "2026-03-17 10:00", &[]), "");
     // What the customer agreed to is for working days, too.
