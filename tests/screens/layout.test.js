@@ -17,6 +17,7 @@ async function places(window) {
     `${customer}?do=call`,
     `${customer}?do=promise`,
     `${customer}?do=statement`,
+    `${customer}?do=letter`,
     "/segments",
     "/segments/new",
     "/policies",

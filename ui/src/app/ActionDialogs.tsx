@@ -9,6 +9,12 @@ const PromiseDialog = lazy(async () => ({
 const StatementDialog = lazy(async () => ({
   default: (await import("@/features/statements/StatementDialog")).StatementDialog,
 }));
+const LetterDialog = lazy(async () => ({
+  default: (await import("@/features/letters/LetterDialog")).LetterDialog,
+}));
+const PrintDialog = lazy(async () => ({
+  default: (await import("@/features/letters/PrintDialog")).PrintDialog,
+}));
 const MessageDrawer = lazy(async () => ({
   default: (await import("@/features/outbox/MessageDrawer")).MessageDrawer,
 }));
@@ -53,6 +59,8 @@ export function ActionDialogs() {
       {action === "call" && who && <CallDialog customer={who} task={task} onClose={close} />}
       {action === "promise" && who && <PromiseDialog customer={who} invoice={invoice} onClose={close} />}
       {action === "statement" && who && <StatementDialog customer={who} onClose={close} />}
+      {action === "letter" && task !== undefined && <PrintDialog id={task} onClose={close} />}
+      {action === "letter" && task === undefined && who && <LetterDialog customer={who} onClose={close} />}
       {action === "invoice" && <InvoiceDialog customer={who ?? ""} invoice={invoice} onClose={close} />}
       {action === "cancel" && invoice && <CancelDialog invoice={invoice} onClose={close} />}
       {action === "exclude" && invoice && <ExcludeDialog invoice={invoice} onClose={close} />}

@@ -2,6 +2,7 @@
 
 import type { AcceptMatches } from "./AcceptMatches";
 import type { AddAttachment } from "./AddAttachment";
+import type { AddNote } from "./AddNote";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
@@ -34,6 +35,7 @@ import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangeMessages } from "./ChangeMessages";
+import type { ChangeNote } from "./ChangeNote";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { ChannelTest } from "./ChannelTest";
@@ -82,6 +84,7 @@ import type { ExportCustomers } from "./ExportCustomers";
 import type { ExportInsights } from "./ExportInsights";
 import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
+import type { ExportTimeline } from "./ExportTimeline";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FetchedReplies } from "./FetchedReplies";
 import type { FilePath } from "./FilePath";
@@ -109,6 +112,9 @@ import type { InvoiceKey } from "./InvoiceKey";
 import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
+import type { LetterPreview } from "./LetterPreview";
+import type { LetterPrinted } from "./LetterPrinted";
+import type { LetterWritten } from "./LetterWritten";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
 import type { ListClassChanges } from "./ListClassChanges";
@@ -139,7 +145,10 @@ import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NotDuplicates } from "./NotDuplicates";
+import type { NoteKey } from "./NoteKey";
 import type { NoteReply } from "./NoteReply";
+import type { NoteSaved } from "./NoteSaved";
+import type { NoteVersions } from "./NoteVersions";
 import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
 import type { OpeningBalance } from "./OpeningBalance";
@@ -156,6 +165,7 @@ import type { PolicySaved } from "./PolicySaved";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewLetter } from "./PreviewLetter";
 import type { PreviewPolicy } from "./PreviewPolicy";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
@@ -195,6 +205,7 @@ import type { SaveContactRules } from "./SaveContactRules";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
+import type { SaveLetter } from "./SaveLetter";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveMonthly } from "./SaveMonthly";
 import type { SaveRate } from "./SaveRate";
@@ -250,6 +261,7 @@ import type { ViewSaved } from "./ViewSaved";
 import type { WatchLook } from "./WatchLook";
 import type { WatchScan } from "./WatchScan";
 import type { WatchView } from "./WatchView";
+import type { WriteLetter } from "./WriteLetter";
 import type { WriteStatements } from "./WriteStatements";
 
 export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "bank" | "batches";
@@ -290,6 +302,7 @@ export interface Commands {
   "customers.get": { request: CustomerKey; view: CustomerView };
   "customers.save": { request: CustomerProfile; view: CustomerView };
   "customers.timeline": { request: TimelineRequest; view: Timeline };
+  "customers.export_timeline": { request: ExportTimeline; view: FileWritten };
   "customers.duplicates": { request: ListDuplicates; view: DuplicatesView };
   "customers.not_duplicates": { request: NotDuplicates; view: DistinctView };
   "customers.compare": { request: MergeCustomers; view: MergeView };
@@ -442,6 +455,15 @@ export interface Commands {
   "insights.export": { request: ExportInsights; view: FileWritten };
   "insights.save_chart": { request: SaveChart; view: FileWritten };
   "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
+  "letters.preview": { request: PreviewLetter; view: LetterPreview };
+  "letters.write": { request: WriteLetter; view: LetterWritten };
+  "letters.message": { request: MessageKey; view: LetterPreview };
+  "letters.save": { request: SaveLetter; view: FileWritten };
+  "letters.print": { request: MessageKey; view: LetterPrinted };
+  "notes.add": { request: AddNote; view: NoteSaved };
+  "notes.change": { request: ChangeNote; view: NoteSaved };
+  "notes.remove": { request: NoteKey; view: NoteSaved };
+  "notes.versions": { request: NoteKey; view: NoteVersions };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -481,6 +503,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "customers.export_timeline": { reads: [], changes: [] },
   "customers.duplicates": { reads: ["customers", "receivables"], changes: [] },
   "customers.not_duplicates": { reads: [], changes: ["customers", "batches"] },
   "customers.compare": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
@@ -633,5 +656,14 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "insights.export": { reads: [], changes: [] },
   "insights.save_chart": { reads: [], changes: [] },
   "insights.save_holdout": { reads: [], changes: ["settings"] },
+  "letters.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "letters.write": { reads: [], changes: ["outbox", "batches"] },
+  "letters.message": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "letters.save": { reads: [], changes: ["outbox", "batches"] },
+  "letters.print": { reads: [], changes: ["outbox", "batches"] },
+  "notes.add": { reads: [], changes: ["conversations", "batches"] },
+  "notes.change": { reads: [], changes: ["conversations", "batches"] },
+  "notes.remove": { reads: [], changes: ["conversations", "batches"] },
+  "notes.versions": { reads: ["conversations"], changes: [] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

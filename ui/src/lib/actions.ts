@@ -10,6 +10,7 @@ export const actions = [
   "call",
   "promise",
   "statement",
+  "letter",
   "message",
   "edit",
   "invoice",
@@ -32,7 +33,7 @@ export interface ActionSearch {
   do?: Action;
   /** Customer key. */
   who?: string;
-  /** A call task of the outbox that the call settles. */
+  /** A task of the outbox: the call that settles it, the letter to print. */
   task?: number;
   /** Invoice number that it is about. */
   invoice?: string;

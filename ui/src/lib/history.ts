@@ -14,6 +14,9 @@ export const entryKinds = [
   "reply",
   "report",
   "statement",
+  "letter",
+  "note",
+  "document",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -31,7 +34,7 @@ const reports: Readonly<Record<string, { key: string; semantic: Semantic }>> = {
 /** Where the word for an entry's state is found, and its meaning; `null` when the state says nothing more. */
 export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic } | null {
   if (entry.state === "") return null;
-  if (entry.kind === "reminder") {
+  if (entry.kind === "reminder" || entry.kind === "letter") {
     return { key: `outbox:states.${entry.state}`, semantic: stateOfMessage(entry.state) };
   }
   if (entry.kind === "promise") {

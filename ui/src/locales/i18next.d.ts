@@ -13,6 +13,7 @@ import type events from "./es/events.json";
 import type imports from "./es/imports.json";
 import type insights from "./es/insights.json";
 import type invoices from "./es/invoices.json";
+import type letters from "./es/letters.json";
 import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
 import type policies from "./es/policies.json";
@@ -46,6 +47,7 @@ declare module "i18next" {
       imports: typeof imports;
       insights: typeof insights;
       invoices: typeof invoices;
+      letters: typeof letters;
       lists: typeof lists;
       outbox: typeof outbox;
       policies: typeof policies;

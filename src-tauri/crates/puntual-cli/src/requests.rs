@@ -8,6 +8,7 @@ mod credits;
 mod customers;
 mod imports;
 mod invoices;
+mod letters;
 mod policies;
 mod predictions;
 
@@ -23,6 +24,7 @@ use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
 use self::imports::of_import;
 use self::invoices::of_invoices;
+use self::letters::{of_letter, of_note, of_timeline};
 use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
@@ -74,6 +76,9 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Call(verb) => of_call(verb),
         Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
+        Noun::Letter(asked) => of_letter(asked),
+        Noun::Timeline(asked) => of_timeline(asked),
+        Noun::Note(verb) => of_note(verb),
         Noun::Predict(verb) => of_predict(verb),
         Noun::Insights {
             from,
@@ -258,6 +263,14 @@ mod tests {
             &["call", "queue"],
             &["promise", "list"],
             &["promise", "withdraw", "1"],
+            &["letter", "C", "--kind", "reminder", "--out", "d"],
+            &["letter", "--message", "1", "--out", "d"],
+            &["timeline", "C", "--kind", "note", "--text", "x"],
+            &["timeline", "C", "--out", "f.csv"],
+            &["note", "add", "C", "x"],
+            &["note", "change", "1", "x"],
+            &["note", "remove", "1"],
+            &["note", "versions", "1"],
             &["statement", "--all", "--out", "d"],
             &[
                 "statement",

@@ -8,6 +8,7 @@ mod credits;
 mod customers;
 mod imports;
 mod invoices;
+mod letters;
 mod outbox;
 mod policies;
 mod predictions;
@@ -27,6 +28,7 @@ pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
+pub use letters::{Letter, Note, Timeline};
 pub use outbox::{Outbox, Rules, Sender};
 pub use policies::Policy;
 pub use predictions::Predict;
@@ -180,6 +182,13 @@ pub enum Noun {
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
+    /// Letters on paper; each waits in the outbox until it was posted.
+    Letter(Letter),
+    /// A customer's history, newest first.
+    Timeline(Timeline),
+    /// Notes about customers.
+    #[command(subcommand)]
+    Note(Note),
     /// When open invoices are likely to be paid.
     #[command(subcommand)]
     Predict(Predict),

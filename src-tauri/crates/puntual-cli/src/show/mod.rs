@@ -12,6 +12,7 @@ mod events;
 mod imports;
 mod insights;
 mod invoices;
+mod letters;
 mod matches;
 mod messages;
 mod outbox;
@@ -138,6 +139,10 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "calls.log" => calls::logged(words, view),
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
+        "letters.write" => letters::letter(words, view),
+        "letters.save" | "customers.export_timeline" => segments::written(words, view),
+        "notes.add" | "notes.change" | "notes.remove" => letters::note(words, view),
+        "notes.versions" => letters::versions(words, view),
         "statements.write" => statements::files(words, view),
         "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),
