@@ -110,7 +110,7 @@ fn the_day_of_an_entry_is_the_books_and_not_that_of_greenwich() {
     let mut world = World::with_book("2026-03-20");
     customer(&world, "C1", "", "");
     // Late in the evening in Mexico it is the next day in Greenwich.
-    world.go_to_time("2026-03-20T23:30");
+    world.go_to_time("2026-03-20T23:30:00");
     note(&world, "tarde");
     let found = |day: &str| {
         let filter = json!({ "from": day, "until": day });
@@ -232,10 +232,7 @@ fn an_empty_or_endless_note_is_refused() {
 fn notes_go_along_when_customers_are_merged_and_come_back() {
     let world = shop();
     customer(&world, "C2", "", "");
-    let merged = world.ok(
-        "customers.merge",
-        json!({ "keep": "C2", "merge": ["C1"] }),
-    );
+    let merged = world.ok("customers.merge", json!({ "keep": "C2", "merge": ["C1"] }));
     let notes = |code: &str| {
         world.ok(
             "customers.timeline",

@@ -14,6 +14,7 @@ export function NoteText({ text, mentions }: { text: string; mentions: readonly 
           <Anchor
             key={at}
             size="sm"
+            underline="always"
             renderRoot={(props) => <Link to="/invoices/$invoice" params={{ invoice }} {...props} />}
           >
             {words}

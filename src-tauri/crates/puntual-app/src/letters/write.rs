@@ -62,7 +62,7 @@ pub fn write(context: &Context, request: WriteLetter) -> Result<LetterWritten, A
             reminder,
             uid: &context.ports().clock.new_id().to_string(),
             channel,
-            recipient: "",
+            recipient: &composed.sheet.document.addressee.lines.join(", "),
             recipient_name: &composed.customer.data.name,
             subject: &composed.written.message.subject,
             body: &composed.written.message.text,
