@@ -1,4 +1,5 @@
-//! The loop that sends by itself. It only waits: what leaves, and when to look again, is decided by `outbox.tick`.
+//! The loop that sends by itself and hears what came of it. It only waits: what leaves, who is asked, and when to look again, is
+//! decided by `outbox.tick`.
 //!
 //! It wakes when the time of the next message has come, when a command has changed what it depends on, when the network is
 //! back, and at least once a minute, so that a computer that slept is noticed.

@@ -72,14 +72,12 @@ impl Shell {
         let request = json!({ "network_is_back": network_is_back });
         match self.app.dispatch("outbox.tick", request, &Silent) {
             Ok(view) => {
-                let counts = view["sent"].as_object();
-                let did = counts.is_some_and(|counts| {
-                    counts
-                        .iter()
-                        .any(|(name, count)| name != "waiting" && *count != json!(0))
-                });
+                let did = [&view["sent"], &view["heard"]].into_iter().any(has_news);
                 if let Some(code) = view["failure"]["code"].as_str() {
                     tracing::warn!(code, "policies could approve nothing by themselves");
+                }
+                if let Some(code) = view["heard"]["failure"]["code"].as_str() {
+                    tracing::warn!(code, "the mailbox or a provider could not be asked");
                 }
                 if did {
                     events::changed(events, &topics("outbox.tick"));
@@ -94,6 +92,12 @@ impl Shell {
             }
         }
     }
+}
+
+/// Whether a turn counts anything besides what still waits.
+fn has_news(counts: &Value) -> bool {
+    let mut counts = counts.as_object().into_iter().flatten();
+    counts.any(|(name, count)| name != "waiting" && count.as_u64().is_some_and(|count| count > 0))
 }
 
 fn topics(name: &str) -> Vec<&'static str> {
@@ -115,6 +119,16 @@ mod tests {
         assert!(topics("today.get").is_empty());
         assert_eq!(topics("reminders.approve"), ["outbox", "batches"]);
         assert!(topics("no.such").is_empty());
+    }
+
+    #[test]
+    fn a_turn_is_news_when_something_left_or_was_heard() {
+        assert!(!has_news(&json!({ "accepted": 0, "waiting": 3 })));
+        assert!(has_news(&json!({ "accepted": 1, "waiting": 3 })));
+        assert!(!has_news(
+            &json!({ "replies": 0, "failure": { "code": "mailbox.unreachable" } })
+        ));
+        assert!(has_news(&json!({ "replies": 2, "failure": null })));
     }
 
     #[test]

@@ -164,6 +164,7 @@ fn input(number: u64, invoices: u64) -> StatementInput {
             due_on,
             total: Money::new(minor, Currency::MXN),
             open: Money::new(minor, Currency::MXN),
+            disputed_minor: 0,
         }
     };
     StatementInput {

@@ -3,11 +3,24 @@
 import assert from "node:assert/strict";
 import { overflow, SMALLEST, scene, settled, violations } from "./harness.js";
 
+/** Something on the dispute board: one that is open, one past its deadline, one that was solved. */
+async function someDisputes(window) {
+  const { rows } = await window.rpc("invoices.list", { state: "overdue" });
+  const [first, second, third] = rows.map((row) => row.invoice);
+  const note = "Llegaron dos cajas rotas y falta una; dice que lo escribió el mismo día a la bodega.";
+  await window.rpc("disputes.open", { invoices: [first], reason: "goods", amount: "100", note, owner: "Luis" });
+  const late = { opened_on: "2026-03-01", solve_by: "2026-03-10", opened_by: "Ana Méndez" };
+  await window.rpc("disputes.open", { invoices: [second], reason: "not_received", ...late });
+  const { disputes } = await window.rpc("disputes.open", { invoices: [third], reason: "price" });
+  await window.rpc("disputes.resolve", { dispute: disputes[0].dispute, resolution: "rejected" });
+}
+
 /** Where one can be in the sample book. */
 async function places(window) {
   const { rows: customers } = await window.rpc("customers.list", {});
   const { rows: invoices } = await window.rpc("invoices.list", {});
   const customer = `/customers/${encodeURIComponent(customers[0].customer)}`;
+  await someDisputes(window);
   return [
     "/",
     "/reminders",
@@ -35,7 +48,18 @@ async function places(window) {
     `/invoices/${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=invoice&invoice=${encodeURIComponent(invoices[0].invoice)}`,
     `/invoices/${encodeURIComponent(invoices[0].invoice)}?do=exclude&invoice=${encodeURIComponent(invoices[0].invoice)}`,
+    "/agreements",
+    "/agreements?tab=list",
+    "/agreements?tab=plans",
+    "/agreements?tab=rules",
+    `${customer}?do=plan`,
     "/statements",
+    "/disputes",
+    `/disputes?do=dispute&invoice=${encodeURIComponent(invoices[0].invoice)}`,
+    "/disputes?do=resolve&dispute=1",
+    "/disputes?do=assign&dispute=1",
+    `${customer}?do=escalate`,
+    `${customer}?do=evidence`,
     "/bank",
     "/bank?tab=rules",
     "/insights",

@@ -8,6 +8,8 @@
 
 pub mod imap_server;
 pub mod mail_server;
+#[cfg(target_os = "linux")]
+pub mod network;
 pub mod oauth_server;
 pub mod provider_server;
 pub mod world;

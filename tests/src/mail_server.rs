@@ -118,6 +118,15 @@ impl MailServer {
     /// When it does not start; the message says what to do.
     #[must_use]
     pub fn start(stage: Stage) -> MailServer {
+        MailServer::start_through(&[], stage)
+    }
+
+    /// The same by a command in front of it that brings it to another place, as into a network of its own.
+    ///
+    /// # Panics
+    /// When it does not start; the message says what to do.
+    #[must_use]
+    pub fn start_through(prefix: &[String], stage: Stage) -> MailServer {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("mail-server");
         assert!(
             folder.join("node_modules").is_dir(),
@@ -125,7 +134,9 @@ impl MailServer {
         );
         let certificates = TempDir::new().expect("a temporary folder");
         let authority = certify(stage.certified_name, certificates.path());
-        let mut child = Command::new("node")
+        let mut words = prefix.iter().map(String::as_str).chain(["node"]);
+        let mut child = Command::new(words.next().unwrap_or("node"))
+            .args(words)
             .arg("server.js")
             .arg(options(&stage, certificates.path()).to_string())
             .current_dir(folder)

@@ -263,3 +263,93 @@ fn a_full_disk_is_named_and_nothing_is_half_done() {
     customer(&world, "C2", "beto@cliente.mx", "");
     world.ok("books.close", json!({}));
 }
+
+/// A folder on a drive that can be pulled out and put back with what is on it.
+#[cfg(target_os = "linux")]
+struct Drive {
+    place: std::path::PathBuf,
+    content: std::path::PathBuf,
+}
+
+#[cfg(target_os = "linux")]
+impl Drive {
+    fn at(place: std::path::PathBuf, content: std::path::PathBuf) -> Drive {
+        for folder in [&place, &content] {
+            std::fs::create_dir(folder).unwrap();
+        }
+        let drive = Drive { place, content };
+        drive.put_back();
+        drive
+    }
+
+    fn put_back(&self) {
+        let (content, place) = (self.content.to_str().unwrap(), self.place.to_str().unwrap());
+        assert!(
+            as_administrator(&["mount", "--bind", content, place]),
+            "a drive needs an administrator: run the tests as one or with sudo"
+        );
+    }
+
+    /// As when a stick is pulled out: what is open stays open, its place is empty.
+    fn pull_out(&self) -> bool {
+        as_administrator(&["umount", "--lazy", self.place.to_str().unwrap()])
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Drive {
+    fn drop(&mut self) {
+        self.pull_out();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_drive_that_is_pulled_out_is_named_and_the_book_is_whole_when_it_is_back() {
+    let world = World::with_book("2026-03-16");
+    let drive = Drive::at(world.path("memoria"), world.path("contenido"));
+    let path = drive.place.join("tienda.puntual");
+    world.ok(
+        "books.new",
+        json!({ "path": path, "name": "Tienda", "country": "MX", "language": "es" }),
+    );
+    customer(&world, "C1", "ana@cliente.mx", "");
+    let file = world.file(
+        "i.csv",
+        "invoice_no,customer_id,issue_date,due_date,amount,currency\nF-1,C1,2026-03-01,2026-03-31,100,MXN\n",
+    );
+    assert!(drive.pull_out());
+    for (command, request) in [
+        ("customers.save", crate::shop::profile("C2", "", "")),
+        ("imports.commit", json!({ "paths": [file] })),
+        (
+            "promises.add",
+            json!({ "customer": "C1", "amount": "5", "promised_on": "2026-03-20" }),
+        ),
+        (
+            "books.backup",
+            json!({ "path": drive.place.join("copia.puntual") }),
+        ),
+    ] {
+        assert_eq!(world.fails(command, request), "book.gone", "{command}");
+    }
+    assert_eq!(
+        std::fs::read_dir(&drive.place).unwrap().count(),
+        0,
+        "nothing is left where the drive was"
+    );
+    drive.put_back();
+    assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
+    customer(&world, "C2", "beto@cliente.mx", "");
+    assert_eq!(world.ok("customers.list", json!({}))["total"], 2);
+    world.ok("books.close", json!({}));
+    assert!(drive.pull_out());
+    assert_eq!(
+        world.fails("books.open", json!({ "path": path })),
+        "book.not_found"
+    );
+    drive.put_back();
+    world.ok("books.open", json!({ "path": path }));
+    assert_eq!(world.ok("customers.list", json!({}))["total"], 2);
+    world.ok("books.close", json!({}));
+}

@@ -11,6 +11,7 @@ fn exported_files_make_a_new_book_with_the_same_aging() {
     customer(&world, "C1", "ana@cliente.mx", "+52 55 5555 0101");
     customer(&world, "C2", "beto@cliente.mx", "");
     change(&world, "C2", "name", json!("Muñoz, \"Hijos\"\ny socios"));
+    change(&world, "C2", "country", json!("CL"));
     invoice(&world, "F-1", "C1", "2026-03-10", "1000.10");
     invoice(&world, "F-2", "C1", "2026-01-10", "300");
     invoice(&world, "F-3", "C2", "2026-04-10", "70");

@@ -103,7 +103,7 @@ fn approved_templates_are_listed_over_all_pages() {
     assert_eq!(
         templates["templates"][1],
         json!({ "name": "aviso", "language": "es_MX", "status": "APPROVED", "body": "Hola {{1}}, debes {{2}}.",
-                "parameters": 2 })
+                "parameters": 2, "names": [] })
     );
     assert!(
         server.seen()[1]
@@ -142,5 +142,84 @@ fn requests_fit_the_description_of_their_provider() {
     assert_eq!(test["outcome"], "accepted", "{test}");
     for seen in own.seen() {
         assert_eq!(seen.body["To"], "whatsapp:+525512345678");
+    }
+}
+
+#[test]
+fn a_template_with_named_parameters_is_listed_with_their_names_and_sent_with_them() {
+    let server = ProviderServer::start("meta");
+    let world = shop("whatsapp");
+    world.ok("channels.save", meta(&server.url()));
+    server.reply(Reply::Json(
+        200,
+        json!({ "data": [{ "name": "recordatorio", "language": "es_MX", "status": "APPROVED", "category": "UTILITY",
+                    "parameter_format": "NAMED", "id": "1",
+                    "components": [{ "type": "BODY", "text": "Hola {{nombre}}, debes {{total}}. Gracias, {{nombre}}." }] }] }),
+    ));
+    let listed = world.ok("channels.templates", json!({}))["templates"][0].clone();
+    assert_eq!(
+        (&listed["parameters"], &listed["names"]),
+        (&json!(2), &json!(["nombre", "total"]))
+    );
+    let provider = json!({ "name": "recordatorio", "language": "es_MX", "names": listed["names"],
+        "parameters": ["{{ customer_name }}", "{{ total_open }}"] });
+    let place = json!({ "key": "before_2", "channel": "whatsapp", "language": "es" });
+    let save = |provider: &Value| {
+        let request = json!({ "place": place, "body": "Hola {{ customer_name }}", "provider": provider });
+        world.run("templates.save", request)
+    };
+    for wrong in [
+        json!(["nombre"]),
+        json!(["nombre", "nombre"]),
+        json!(["nombre", "El total"]),
+    ] {
+        let mut bad = provider.clone();
+        bad["names"] = wrong;
+        let error = save(&bad).unwrap_err();
+        assert_eq!(error.code, "template.provider_parameter");
+        assert_eq!(error.params["number"], "2");
+    }
+    save(&provider).unwrap();
+    approve(&world);
+    server.reply(accepted());
+    send(&world);
+    assert_eq!(states(&world), ["C1 whatsapp accepted"]);
+    let sent = server.seen().last().unwrap().body["template"]["components"][0]["parameters"].clone();
+    assert_eq!(
+        sent,
+        json!([
+            { "type": "text", "parameter_name": "nombre", "text": "Cliente C1" },
+            { "type": "text", "parameter_name": "total", "text": "$100.00" },
+        ])
+    );
+}
+
+#[test]
+fn a_twilio_template_is_named_by_its_content_sid_and_its_places_by_number_or_name() {
+    for (names, expected) in [
+        (json!([]), json!({ "1": "Cliente C1" })),
+        (json!(["nombre"]), json!({ "nombre": "Cliente C1" })),
+    ] {
+        let server = ProviderServer::start("twilio");
+        let world = shop("whatsapp");
+        world.ok("channels.save", twilio("whatsapp", &server.url()));
+        let provider = json!({ "name": "HX0123456789abcdef0123456789abcdef", "language": "es", "names": names,
+            "parameters": ["{{ customer_name }}"] });
+        let place = json!({ "key": "before_2", "channel": "whatsapp", "language": "es" });
+        world.ok(
+            "templates.save",
+            json!({ "place": place, "body": "Hola", "provider": provider }),
+        );
+        approve(&world);
+        server.reply(Reply::Json(
+            201,
+            json!({ "sid": "SM0123456789abcdef0123456789abcdef", "status": "queued" }),
+        ));
+        send(&world);
+        assert_eq!(states(&world), ["C1 whatsapp accepted"]);
+        let body = server.seen()[0].body.clone();
+        assert_eq!(body["ContentSid"], "HX0123456789abcdef0123456789abcdef");
+        let places: Value = serde_json::from_str(body["ContentVariables"].as_str().unwrap()).unwrap();
+        assert_eq!(places, expected);
     }
 }

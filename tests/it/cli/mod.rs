@@ -4,6 +4,7 @@ mod apart;
 mod bad_books;
 mod bank;
 mod calendar;
+mod disputes;
 mod ends;
 mod imports;
 mod messages;

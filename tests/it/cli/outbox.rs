@@ -69,8 +69,31 @@ fn rules_are_shown_chosen_and_asked_about_one_customer() {
     assert_eq!(sunday["channels"][0]["held"]["rule"], "co.hours");
     let business = ["rules", "customer", customer, "--scope", "business"];
     assert_eq!(desk.done(&business)["may_ask_why"], true);
+    let off = ["rules", "set", "CO", "--day-off", "2026-09-08 Fiesta local"];
+    assert_eq!(
+        desk.done(&off)["days_off"],
+        json!([{ "on": "2026-09-08", "name": "Fiesta local" }])
+    );
+    let agree = [
+        "rules",
+        "agree",
+        customer,
+        "--from",
+        "19:00",
+        "--until",
+        "21:00",
+        "--on",
+        "2026-03-01",
+    ];
+    assert_eq!(
+        desk.done(&agree)["rules"]["agreed"]["weekdays"],
+        json!([1, 2, 3, 4, 5])
+    );
+    let withdrawn = desk.done(&["rules", "agree", customer, "--withdraw"]);
+    assert_eq!(withdrawn["rules"]["agreed"], Value::Null);
     let file = desk.path("tienda.puntual");
     let page = desk.run(&["--book", &file, "--lang", "en", "rules", "show"]);
+    assert!(page.out.contains("Day off: "), "{page:?}");
     assert!(
         page.out.contains("Ley 2300 de 2023") && page.out.contains("not legal advice"),
         "{page:?}"

@@ -204,6 +204,49 @@ fn the_outbox_lists_sends_and_cancels() {
 }
 
 #[test]
+fn plans_are_thought_through_agreed_listed_written_and_called_off() {
+    let desk = Desk::with_book();
+    let terms = [
+        "C-2",
+        "--count",
+        "3",
+        "--first",
+        "2026-04-15",
+        "--every",
+        "fortnight",
+    ];
+    let plan = desk.done(&[&["plan", "simulate"], &terms[..]].concat());
+    has(&plan, &["owed", "interest", "total", "instalments", "invoices"]);
+    assert_eq!(plan["instalments"].as_array().unwrap().len(), 3);
+    assert_eq!(desk.done(&["plan", "list"])["plans"], json!([]));
+    let agreed = desk.done(&[&["plan", "new"], &terms[..], &["--by", "Beto", "--waive"]].concat());
+    has(&agreed, &["batch", "plan"]);
+    assert_eq!(agreed["plan"]["total"], plan["total"]);
+    assert_eq!(
+        desk.done(&["plan", "list", "--customer", "C-2"])["plans"],
+        json!([agreed["plan"]])
+    );
+    let id = agreed["plan"]["plan"].to_string();
+    assert_eq!(
+        desk.done_on("2026-04-21", &["plan", "show", &id])["state"],
+        "broken"
+    );
+    let written = desk.done(&["plan", "agreement", &id, "--out", "acuerdo.pdf"]);
+    assert!(
+        Path::new(written["path"].as_str().unwrap()).is_file(),
+        "{written}"
+    );
+    assert_eq!(
+        desk.done(&["plan", "withdraw", &id])["plan"]["state"],
+        "withdrawn"
+    );
+    let refused = desk
+        .book(&["plan", "new", "C-2", "--first", "2026-04-15"])
+        .error();
+    assert_eq!(refused["code"], "plan.split_missing");
+}
+
+#[test]
 fn calls_and_promises_are_noted_and_listed() {
     let desk = Desk::with_book();
     let call = desk.done(&[
@@ -229,8 +272,13 @@ fn calls_and_promises_are_noted_and_listed() {
         "2026-03-18",
         "--invoice",
         "A-2",
+        "--by",
+        "Beto",
+        "--channel",
+        "call",
     ]);
-    has(&added, &["batch"]);
+    has(&added, &["batch", "replaced"]);
+    assert_eq!(added["promise"]["promised_by"], "Beto");
     let list = desk.done(&["promise", "list"]);
     let promise = &list["promises"][0];
     assert_eq!(

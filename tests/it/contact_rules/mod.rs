@@ -209,11 +209,182 @@ fn a_choice_that_does_not_exist_is_refused_and_nothing_is_written() {
     );
     assert_eq!(
         refused("contact_rules.save_customer", customer("", "ZZ", "")),
-        "choice.unknown"
+        "country.unknown"
     );
     assert_eq!(
         refused("contact_rules.save_customer", customer("", "", "Mars/Olympus")),
         "time_zone.unknown"
     );
     assert_eq!(world.ok("contact_rules.get", json!({}))["pack"], "");
+}
+
+#[test]
+fn the_owners_days_off_hold_like_holidays_and_are_kept_when_nothing_is_said_of_them() {
+    let mut server = MailServer::start(Stage::plain());
+    let mut world = in_colombia(&server, "2026-03-24");
+    let days =
+        json!([{ "on": "2026-03-24", "name": " Fiesta del pueblo " }, { "on": "2027-01-02", "name": "" }]);
+    let save = |world: &World, days: &Value| {
+        let mut request = json!({ "pack": "CO", "scope": "consumer", "no_holidays": false });
+        if !days.is_null() {
+            request["days_off"] = days.clone();
+        }
+        world.run("contact_rules.save", request)
+    };
+    let saved = save(&world, &days).unwrap();
+    assert_eq!(
+        saved["days_off"],
+        json!([{ "on": "2026-03-24", "name": "Fiesta del pueblo" }, { "on": "2027-01-02", "name": "" }])
+    );
+    assert_eq!(
+        saved["week"][0]["days"][1], "08:00–19:00",
+        "the week is one without them"
+    );
+    approved(&world);
+    assert_eq!(send(&world), [0, 1]);
+    let held = &messages(&world)[0];
+    assert_eq!(held["reason"], "day_off");
+    assert_eq!(held["held"]["rule"], "own.day_off");
+    assert_eq!(held["held"]["until"], "2026-03-25T13:00:00Z");
+    let kept = save(&world, &Value::Null).unwrap();
+    assert_eq!(kept["days_off"].as_array().unwrap().len(), 2);
+    let twice = json!([{ "on": "2026-05-01", "name": "" }, { "on": "2026-05-01", "name": "x" }]);
+    for (days, code) in [
+        (twice, "contact_rules.day_twice"),
+        (json!([{ "on": "mañana", "name": "" }]), "date.invalid"),
+        (
+            (0..401)
+                .map(|day| json!({ "on": format!("{}-01-01", 2000 + day), "name": "" }))
+                .collect(),
+            "contact_rules.too_many_days",
+        ),
+    ] {
+        assert_eq!(save(&world, &days).unwrap_err().code, code);
+    }
+    assert!(server.messages().is_empty());
+    world.go_to_time("2026-03-25T09:00:00");
+    assert_eq!(
+        world.ok("contact_rules.get", json!({}))["days_off"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    save(&world, &json!([])).unwrap();
+    assert_eq!(world.ok("contact_rules.get", json!({}))["days_off"], json!([]));
+}
+
+#[test]
+fn a_step_that_moves_to_a_business_day_moves_to_one_that_the_owner_works_on() {
+    let server = MailServer::start(Stage::plain());
+    // A Tuesday; the Monday before it is a public holiday.
+    let world = in_colombia(&server, "2026-03-24");
+    let step = json!({
+        "step": "due", "offset_days": 0, "shift": "before", "channel": "email", "template": "on_due", "tone": "friendly",
+        "stage": "preventive",
+    });
+    let draft = json!({ "name": "Hábil", "steps": [step], "min_gap_days": 0 });
+    let key = world.ok("policies.save", draft)["policy"].clone();
+    world.ok("policies.assign", json!({ "policy": key, "book": true }));
+    let day =
+        |world: &World| world.ok("policies.explain", json!({ "invoice": "F-1" }))["steps"][0]["on"].clone();
+    assert_eq!(day(&world), "2026-03-24");
+    world.ok(
+        "contact_rules.save",
+        json!({ "pack": "CO", "scope": "consumer", "no_holidays": false,
+                "days_off": [{ "on": "2026-03-24", "name": "Inventario" }] }),
+    );
+    assert_eq!(day(&world), "2026-03-20");
+}
+
+fn evenings() -> Value {
+    json!({ "weekdays": [7, 6, 6], "from": "19:30", "until": "21:00", "holidays": true, "source": "form",
+            "on": "2026-03-01", "note": "Carpeta azul" })
+}
+
+#[test]
+fn hours_agreed_in_writing_let_a_message_leave_when_the_law_allows_it_and_are_taken_back_by_undo() {
+    let mut server = MailServer::start(Stage::plain());
+    // Monday 23 March 2026 is a holiday, the 22nd a Sunday.
+    let mut world = in_colombia(&server, "2026-03-22");
+    choose(&world, "CO", "consumer");
+    approved(&world);
+    assert_eq!(send(&world), [0, 1]);
+    assert_eq!(messages(&world)[0]["held"]["until"], "2026-03-24T13:00:00Z");
+    let path = world.path("tienda.puntual");
+    let before = crate::store::dump(&path);
+    let done = world.ok(
+        "contact_rules.agree_hours",
+        json!({ "customer": "C1", "hours": evenings() }),
+    );
+    let agreed = &done["rules"]["agreed"];
+    assert_eq!(
+        (&agreed["weekdays"], &agreed["note"]),
+        (&json!([6, 7]), &json!("Carpeta azul"))
+    );
+    assert_eq!(done["rules"]["no_agreement"], Value::Null);
+    let other = json!({ "customer": "C1", "scope": "", "country": "", "time_zone": "America/Bogota" });
+    let kept = world.ok("contact_rules.save_customer", other);
+    assert_eq!(
+        kept["agreed"], *agreed,
+        "who they are and where is another matter"
+    );
+    assert_eq!(send(&world), [0, 1], "ten in the morning is not among them");
+    world.go_to_time("2026-03-22T19:30:00");
+    assert_eq!(send(&world), [1, 0]);
+    assert_eq!(server.messages().len(), 1);
+    let batches = world.ok("batches.list", json!({}))["batches"].clone();
+    assert_eq!(batches[1]["kind"], "contact_rules.agree_hours");
+    for index in [0, 1] {
+        world.ok("batches.undo", json!({ "batch": batches[index]["batch"] }));
+    }
+    let rules = world.ok("contact_rules.customer", json!({ "customer": "C1" }));
+    assert_eq!(rules["agreed"], Value::Null);
+    assert!(!before.contains("Carpeta azul"));
+}
+
+#[test]
+fn where_a_law_leaves_no_room_agreed_hours_say_so_and_hold_nothing_open() {
+    let server = MailServer::start(Stage::plain());
+    let world = in_colombia(&server, "2026-03-24");
+    choose(&world, "PE", "consumer");
+    let done = world.ok(
+        "contact_rules.agree_hours",
+        json!({ "customer": "C1", "hours": evenings() }),
+    );
+    assert_eq!(done["rules"]["no_agreement"]["rule"], "pe.calls");
+    let strict = |view: &Value, pack: &str, rule: &str| {
+        let packs = view["packs"].as_array().unwrap();
+        let pack = packs.iter().find(|row| row["pack"] == pack).unwrap();
+        let rules = pack["rules"].as_array().unwrap();
+        rules.iter().find(|row| row["rule"] == rule).unwrap()["agreement"].clone()
+    };
+    let view = world.ok("contact_rules.get", json!({}));
+    assert_eq!(
+        (strict(&view, "PE", "pe.calls"), strict(&view, "CO", "co.hours")),
+        (json!(false), json!(true))
+    );
+}
+
+#[test]
+fn hours_that_say_nothing_are_refused_and_nothing_is_written() {
+    let server = MailServer::start(Stage::plain());
+    let world = in_colombia(&server, "2026-03-24");
+    let refused = |field: &str, value: Value| {
+        let mut hours = evenings();
+        hours[field] = value;
+        world.fails(
+            "contact_rules.agree_hours",
+            json!({ "customer": "C1", "hours": hours }),
+        )
+    };
+    assert_eq!(refused("weekdays", json!([])), "agreed_hours.none");
+    assert_eq!(refused("weekdays", json!([8])), "agreed_hours.none");
+    assert_eq!(refused("until", json!("19:30")), "agreed_hours.none");
+    assert_eq!(refused("from", json!("tarde")), "time.invalid");
+    assert_eq!(refused("source", json!("call")), "choice.unknown");
+    assert_eq!(refused("on", json!("2026-03-25")), "credit.in_the_future");
+    assert_eq!(refused("on", json!("ayer")), "date.invalid");
+    let rules = world.ok("contact_rules.customer", json!({ "customer": "C1" }));
+    assert_eq!(rules["agreed"], Value::Null);
 }

@@ -2,6 +2,7 @@
 
 mod cfdi;
 mod choices;
+mod countries;
 mod files;
 mod folders;
 mod import;

@@ -100,3 +100,37 @@ fn faulty_customers_are_named_and_the_others_taken() {
         ])
     );
 }
+
+#[test]
+fn a_country_is_read_by_name_or_code_and_its_numbers_by_its_habits() {
+    let stage = Stage::mexico();
+    let text = "customer_id,name,phone,País\n\
+        C-1,Harbor Books,(415) 555-2671,Estados Unidos\n\
+        C-2,Abarrotes Luz,55 1234 5678,MEX\n\
+        C-3,Berlin AG,030 901820,Germany\n\
+        C-4,Lugar Raro,,Atlántida\n";
+    let view = stage.import("clientes.csv", text);
+    assert_eq!(totals(&view), [4, 0, 0, 0]);
+    assert_eq!(
+        stage.ask(
+            "SELECT group_concat(country || ':' || coalesce(phone, ''), ' ') FROM customer LEFT JOIN contact ON customer_id = customer.id"
+        ),
+        "US:+14155552671 :+525512345678 DE:+4930901820 :"
+    );
+    let told = view["files"][0]["problems"].to_string();
+    assert!(
+        told.contains("country.unknown") && told.contains("Atlántida"),
+        "{told}"
+    );
+    assert_eq!(
+        totals(&stage.import("clientes.csv", text)),
+        [0, 0, 4, 0],
+        "the same file changes nothing"
+    );
+    let view = stage.import("clientes.csv", "customer_id,country\nC-1,CA\nC-3,\n");
+    assert_eq!(totals(&view), [0, 1, 1, 0]);
+    assert_eq!(
+        view["files"][0]["preview"][0]["before"],
+        json!({ "country": "US" })
+    );
+}

@@ -226,6 +226,16 @@ fn payment_data_that_is_old_is_said_to_be() {
     assert_eq!(today(&world), (json!("2026-03-20"), json!(false)));
     world.go_to("2026-03-24");
     assert_eq!(today(&world), (json!("2026-03-20"), json!(true)));
+    let run = world.ok("reminders.propose", json!({}));
+    let campaign = json!({ "name": "Saldos", "which": {}, "channels": ["email"], "template": "balance" });
+    let key = world.ok("campaigns.draft", campaign)["campaign"].clone();
+    let campaign = world.ok("campaigns.preview", json!({ "campaign": key }));
+    for asked in [run, campaign] {
+        assert_eq!(
+            asked["payments"],
+            json!({ "as_of": "2026-03-20", "days": 4, "stale": true })
+        );
+    }
     world.ok("outbox.save_settings", json!({ "stale_after_days": 7 }));
     assert_eq!(today(&world), (json!("2026-03-20"), json!(false)));
 }

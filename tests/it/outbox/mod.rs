@@ -35,6 +35,9 @@ mod facts;
 mod hand_over;
 mod hours;
 mod killed;
+mod listening;
+#[cfg(target_os = "linux")]
+mod network;
 mod outage;
 
 use puntual_tests::mail_server::MailServer;

@@ -149,3 +149,39 @@ fn an_invoice_is_told_the_days_of_its_steps() {
         ]
     );
 }
+
+#[test]
+fn many_customers_are_given_a_policy_at_once_and_get_back_what_they_had() {
+    let world = book();
+    invoice(&world, "F-1", "C1", "2026-03-20", "500");
+    invoice(&world, "F-2", "C2", "2026-03-20", "300");
+    let own = policy(&world, "Mía", &[step("mine", 0, "email", "on_due")]);
+    world.ok("policies.assign", json!({ "policy": own, "customers": ["C1"] }));
+    let path = world.path("tienda.puntual");
+    let before = dump(&path);
+    let change = |policy: &str| world.ok("customers.change", json!({ "which": {}, "policy": policy }));
+    let done = change("firm_business");
+    assert_eq!(done["changed"], 2);
+    for number in ["F-1", "F-2"] {
+        assert_eq!(why(&world, number), "firm_business by customer");
+    }
+    let again = change("firm_business");
+    assert_eq!((&again["changed"], &again["batch"]), (&json!(0), &json!(null)));
+    let none = change("");
+    assert_eq!(none["changed"], 2);
+    assert_eq!(why(&world, "F-1"), "standard by book");
+    for batch in [&none["batch"], &done["batch"]] {
+        world.ok("batches.undo", json!({ "batch": batch }));
+    }
+    assert_eq!(dump(&path), before);
+    let refused = |policy: &str| {
+        world.fails(
+            "customers.change",
+            json!({ "which": { "customers": ["C1"] }, "policy": policy }),
+        )
+    };
+    assert_eq!(refused("nada"), "record.missing");
+    let away = policy(&world, "Otra", &[step("other", 0, "email", "on_due")]);
+    world.ok("policies.archive", json!({ "policy": away, "archived": true }));
+    assert_eq!(refused(&away), "policy.archived");
+}

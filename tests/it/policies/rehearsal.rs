@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
-use super::{book, book_on, policy, step};
-use crate::shop::{change, customer, invoice, invoice_in};
+use super::{book, book_on, for_book, policy, step};
+use crate::shop::{change, customer, invoice, invoice_in, pay};
 use crate::store::dump;
 
 fn rehearsed(view: &Value) -> Vec<String> {
@@ -37,11 +37,8 @@ fn busy() -> World {
     world
 }
 
-#[test]
-fn what_is_rehearsed_is_what_happens_when_every_day_is_approved() {
-    let mut world = busy();
-    let view = world.ok("rehearsal.run", json!({}));
-    let rehearsed = rehearsed(&view);
+/// What happens when every day of a month is approved, in the words of [`rehearsed`].
+fn happened(world: &mut World) -> Vec<String> {
     let first: NaiveDate = "2026-03-20".parse().unwrap();
     let mut happened = Vec::new();
     for offset in 0..30 {
@@ -58,8 +55,90 @@ fn what_is_rehearsed_is_what_happens_when_every_day_is_approved() {
             ));
         }
     }
+    happened
+}
+
+#[test]
+fn what_is_rehearsed_is_what_happens_when_every_day_is_approved() {
+    let mut world = busy();
+    let view = world.ok("rehearsal.run", json!({}));
+    let rehearsed = rehearsed(&view);
     assert!(rehearsed.len() > 8, "{rehearsed:#?}");
-    assert_eq!(rehearsed, happened);
+    assert_eq!(rehearsed, happened(&mut world));
+}
+
+#[test]
+fn receipts_and_thanks_are_rehearsed_too() {
+    let mut world = book();
+    let mut receipt = step("receipt", 0, "email", "receipt");
+    receipt["anchor"] = json!("issue");
+    receipt["kind"] = json!("receipt");
+    let mut thanks = step("thanks", 2, "sms", "payment_on_time");
+    thanks["anchor"] = json!("payment");
+    thanks["kind"] = json!("thanks");
+    thanks["stage"] = json!("preventive");
+    let steps = [receipt, step("due", 0, "email", "on_due"), thanks];
+    let draft = json!({ "name": "Todo", "steps": steps, "min_gap_days": 2 });
+    let key = world.ok("policies.save", draft)["policy"].clone();
+    for_book(&world, key.as_str().unwrap());
+    world.import(
+        "nueva.csv",
+        "invoice_no,customer_id,issue_date,due_date,amount,currency\nF-1,C1,2026-03-20,2026-04-10,500,MXN\n",
+    );
+    invoice(&world, "F-2", "C1", "2026-03-28", "300");
+    invoice(&world, "F-3", "C2", "2026-03-28", "200");
+    // C1 hears a receipt today, so the thanks of the day after wait out the gap.
+    pay(&world, "P-2", "F-2", "C1", "2026-03-19", "300");
+    pay(&world, "P-3", "F-3", "C2", "2026-03-20", "200");
+    let view = world.ok("rehearsal.run", json!({}));
+    let rehearsed = rehearsed(&view);
+    assert_eq!(
+        rehearsed,
+        [
+            "2026-03-20 C1 receipt email [\"F-1\"]",
+            "2026-03-22 C1 thanks sms [\"F-2\"]",
+            "2026-03-22 C2 thanks sms [\"F-3\"]",
+            "2026-04-10 C1 due email [\"F-1\"]",
+        ]
+    );
+    assert_eq!(rehearsed, happened(&mut world));
+}
+
+#[test]
+fn the_parts_of_a_text_message_are_counted_in_its_text_and_paid_for() {
+    let world = book();
+    let key = policy(&world, "Por SMS", &[step("due", 0, "sms", "on_due")]);
+    for_book(&world, &key);
+    invoice(&world, "F-1", "C1", "2026-03-20", "500");
+    invoice(&world, "F-2", "C2", "2026-03-25", "500");
+    let sms = |world: &World| {
+        let view = world.ok("rehearsal.run", json!({}));
+        let channel = view["channels"][0].clone();
+        (
+            view["contacts"].clone(),
+            channel["segments"].clone(),
+            channel["cost"].clone(),
+        )
+    };
+    let (contacts, segments, cost) = sms(&world);
+    assert_eq!(
+        (&contacts[0]["segments"], &segments, &cost),
+        (&Value::Null, &Value::Null, &Value::Null),
+        "without a price nobody counts"
+    );
+    let mut settings = world.ok("templates.settings", json!({}));
+    settings["sms_price"] = json!("0.50");
+    world.ok("templates.save_settings", settings);
+    let place = json!({ "key": "on_due", "channel": "sms", "language": "es" });
+    let long = format!("{} {{{{ total_open }}}}", "Recuerda tu pago. ".repeat(12));
+    world.ok("templates.save", json!({ "place": place, "body": long }));
+    let (contacts, segments, cost) = sms(&world);
+    assert_eq!(
+        (&contacts[0]["segments"], &contacts[1]["segments"]),
+        (&json!(2), &json!(2)),
+        "{contacts}"
+    );
+    assert_eq!((segments, cost), (json!(4), json!("2")));
 }
 
 #[test]
@@ -156,7 +235,9 @@ fn a_preview_tells_who_would_hear_more_less_or_otherwise() {
         let draft = json!({ "policy": "standard", "name": name, "steps": steps, "min_gap_days": 2 });
         world.ok("policies.preview", json!({ "draft": draft }))
     };
-    let less = preview("Cobranza", vec![step("before_7", -7, "email", "before_7")]);
+    let mut before = step("before_7", -7, "email", "before_7");
+    before["fallback"] = json!(["whatsapp"]);
+    let less = preview("Cobranza", vec![before]);
     assert_eq!(
         (&less["more"], &less["less"], &less["other"]),
         (&json!(0), &json!(1), &json!(0))
@@ -199,7 +280,7 @@ fn the_end_of_february_and_the_thirty_first_are_days_like_others() {
             step
         }],
     );
-    super::for_book(&world, &key);
+    for_book(&world, &key);
     invoice(&world, "F-1", "C1", "2026-01-31", "500");
     invoice(&world, "F-2", "C2", "2026-02-05", "500");
     let view = world.ok("rehearsal.run", json!({ "days": 40 }));

@@ -45,7 +45,8 @@ fn a_promise_nobody_keeps_holds_through_its_grace_and_is_broken_the_day_after() 
         ("open 0.00".to_owned(), vec![], json!(1))
     );
     for (day, expected, list) in [
-        ("2026-03-19", "open 0.00", vec![]),
+        ("2026-03-18", "open 0.00", vec![]),
+        ("2026-03-19", "open 0.00", vec!["promise_tomorrow"]),
         ("2026-03-20", "open 0.00", vec!["promise_due"]),
         ("2026-03-21", "open 0.00", vec!["promise_due"]),
         ("2026-03-22", "broken 0.00", vec!["promise_broken"]),
@@ -130,10 +131,12 @@ fn a_newer_promise_replaces_the_one_before_also_within_its_grace() {
     let mut world = promised();
     world.go_to("2026-03-21");
     let newer = json!({ "customer": "C1", "amount": "1000", "promised_on": "2026-03-25", "invoice": "F-1" });
-    world.ok("promises.add", newer);
-    let list = world.ok("promises.list", json!({ "state": "withdrawn" }));
+    let added = world.ok("promises.add", newer);
+    assert_eq!(added["replaced"][0]["promised_on"], "2026-03-20");
+    let list = world.ok("promises.list", json!({ "state": "replaced" }));
     assert_eq!(list["promises"][0]["promised_on"], "2026-03-20");
-    world.go_to("2026-03-24");
+    assert_eq!(list["promises"][0]["replaced_by"], added["promise"]["promise"]);
+    world.go_to("2026-03-23");
     assert_eq!(
         (today(&world), held(&world)),
         (vec![], vec!["C1 promise F-1".to_owned()])

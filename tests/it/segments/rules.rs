@@ -12,6 +12,7 @@ fn tagged_shop() -> puntual_tests::world::World {
     raw(&world.path("tienda.puntual"))
         .execute_batch(
             "INSERT INTO customer_tag (batch_id, customer_id, tag) SELECT batch_id, id, 'vip' FROM customer WHERE code = 'C5';
+             UPDATE customer SET country = 'US' WHERE code = 'C4';
              UPDATE customer SET excluded_reason = 'vacaciones', excluded_until = '2026-03-19' WHERE code = 'C1';",
         )
         .unwrap();
@@ -31,6 +32,9 @@ fn conditions_mean_what_they_say() {
         (is("channel", "is", &["whatsapp"]), vec!["C5"]),
         (is("channel", "is_not", &["none"]), vec!["C5"]),
         (is("language", "is", &["es"]), vec!["C1", "C2", "C3", "C4", "C5"]),
+        (is("country", "is", &["MX"]), vec!["C1", "C2", "C3", "C5"]),
+        (is("country", "is", &["US", "CO"]), vec!["C4"]),
+        (is("country", "is_not", &["MX"]), vec!["C4"]),
         (is("open", "above", &["80"]), vec!["C1", "C3"]),
         (is("open", "at_least", &["80"]), vec!["C1", "C2", "C3"]),
         (is("overdue", "above", &["0"]), vec!["C1", "C3"]),
@@ -162,6 +166,8 @@ fn the_database_and_the_domain_mean_the_same_by_every_condition() {
     rules.push(is("tag", "is", &["VIP", "otra"]));
     rules.push(is("channel", "is", &["none", "email"]));
     rules.push(is("language", "is", &["en"]));
+    rules.push(is("country", "is", &["US"]));
+    rules.push(is("country", "is", &["MX", "CO"]));
     rules.push(is("class", "is", &["new", "at_risk"]));
     rules.push(is("commitment", "is", &["none"]));
     let plain = rules.len();

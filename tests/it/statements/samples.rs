@@ -29,6 +29,7 @@ pub fn items(count: u64) -> Vec<OpenItem> {
             due_on,
             total: Money::new(minor, Currency::MXN),
             open: Money::new(if index % 5 == 2 { minor / 3 } else { minor }, Currency::MXN),
+            disputed_minor: 0,
         }
     };
     (0..count).map(item).collect()

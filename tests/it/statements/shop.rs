@@ -6,7 +6,7 @@ use std::process::Command;
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
-use crate::shop::{customer, invoice, invoice_in, messages, pay, pay_in, text};
+use crate::shop::{change, customer, invoice, invoice_in, messages, pay, pay_in, text};
 
 const TODAY: &str = "2026-03-16";
 
@@ -274,4 +274,20 @@ fn statements_go_to_the_printer_in_one_file_and_leave_none_behind() {
     assert!(files.iter().all(|file| file["path"] == name));
     let bytes = fs::read(world.path("printed").join(name)).unwrap();
     assert!(crate::letters::pdf_text(&bytes).contains("Estado de cuenta"));
+}
+
+#[test]
+fn the_address_names_the_country_only_abroad() {
+    let world = book();
+    let page = |world: &World| said(&write(world, &json!({ "customers": ["C-2"] }))[0]);
+    change(&world, "C-2", "city", json!("Laredo"));
+    let at_home = page(&world);
+    assert!(
+        at_home.contains("Laredo") && !at_home.contains("México"),
+        "{at_home}"
+    );
+    change(&world, "C-2", "country", json!("US"));
+    assert!(page(&world).contains("Estados Unidos"));
+    change(&world, "C-2", "language", json!("en"));
+    assert!(page(&world).contains("United States"));
 }

@@ -114,3 +114,29 @@ fn the_book_of_the_current_schema_is_there_or_can_be_made() {
         "schema {version} changed: once released it takes a new migration, before that write its book anew"
     );
 }
+
+#[test]
+fn the_country_that_the_contact_rules_knew_becomes_the_customers_and_undo_goes_back_to_the_one_before() {
+    let world = World::on("2026-03-20");
+    let path = world.path("libro.puntual");
+    std::fs::copy(schemas().join("v13.puntual"), &path).unwrap();
+    raw(&path)
+        .execute_batch(
+            r#"INSERT INTO batch VALUES (7, 'contact_rules.save_customer', 'C1', 1774022400000, NULL);
+               INSERT INTO batch_change
+               SELECT 7, 1, 'customer', id, json_array(id, batch_id, code, name, name_key, tax_id, language, preferred_channel,
+                 segment, term_days, currency, notes, street, zip, city, opted_out, excluded_reason, merged_into,
+                 document_rules, owner, excluded_until, terms, '{"scope":"","country":"CO","time_zone":""}') FROM customer;
+               UPDATE customer SET contact_rules = '{"scope":"business","country":"US","time_zone":""}';"#,
+        )
+        .unwrap();
+    world.ok("books.open", json!({ "path": path }));
+    let rules = |world: &World| {
+        let view = world.ok("contact_rules.customer", json!({ "customer": "C1" }));
+        (view["country"].clone(), view["scope"].clone())
+    };
+    assert_eq!(rules(&world), (json!("US"), json!("business")));
+    world.ok("batches.undo", json!({ "batch": 7 }));
+    assert_eq!(rules(&world), (json!("CO"), json!("")));
+    assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));
+}

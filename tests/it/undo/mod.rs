@@ -99,6 +99,27 @@ fn a_promise_that_replaced_another_is_taken_back() {
 }
 
 #[test]
+fn a_plan_with_interest_that_replaced_another_is_taken_back() {
+    let world = book();
+    let plan = json!({
+        "customer": "C1", "count": 3, "first_on": "2026-04-20", "yearly_percent": "24", "down_payment": "150",
+    });
+    there_and_back(&world, |world| {
+        world.ok("plans.save", plan.clone());
+    });
+    world.ok("plans.save", plan.clone());
+    there_and_back(&world, |world| {
+        world.ok("plans.withdraw", json!({ "plan": 1 }));
+    });
+    there_and_back(&world, |world| {
+        let mut newer = plan;
+        newer["count"] = json!(6);
+        newer["replaces"] = json!(1);
+        world.ok("plans.save", newer);
+    });
+}
+
+#[test]
 fn a_customer_saved_by_hand_is_taken_back_with_the_contacts() {
     let world = book();
     there_and_back(&world, |world| {

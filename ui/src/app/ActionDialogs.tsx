@@ -6,6 +6,8 @@ const CallDialog = lazy(async () => ({ default: (await import("@/features/calls/
 const PromiseDialog = lazy(async () => ({
   default: (await import("@/features/promises/PromiseDialog")).PromiseDialog,
 }));
+const PlanDialog = lazy(async () => ({ default: (await import("@/features/plans/PlanDialog")).PlanDialog }));
+const PlanDrawer = lazy(async () => ({ default: (await import("@/features/plans/PlanDrawer")).PlanDrawer }));
 const StatementDialog = lazy(async () => ({
   default: (await import("@/features/statements/StatementDialog")).StatementDialog,
 }));
@@ -42,6 +44,21 @@ const RefundDialog = lazy(async () => ({
 const OpeningDialog = lazy(async () => ({
   default: (await import("@/features/credits/OpeningDialog")).OpeningDialog,
 }));
+const OpenDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/OpenDialog")).OpenDialog,
+}));
+const ResolveDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/ResolveDialog")).ResolveDialog,
+}));
+const AssignDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/AssignDialog")).AssignDialog,
+}));
+const EscalateDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/EscalateDialog")).EscalateDialog,
+}));
+const EvidenceDialog = lazy(async () => ({
+  default: (await import("@/features/disputes/EvidenceDialog")).EvidenceDialog,
+}));
 
 const ConsentDialog = lazy(async () => ({
   default: (await import("@/features/customers/ConsentDialog")).ConsentDialog,
@@ -52,12 +69,14 @@ const NewCustomer = lazy(async () => ({
 
 export function ActionDialogs() {
   const { current, close } = useActions();
-  const { do: action, who, task, invoice, credit, message } = current;
+  const { do: action, who, task, invoice, credit, plan, dispute, message } = current;
   return (
     <Suspense fallback={null}>
       {message !== undefined && <MessageDrawer id={message} onClose={close} />}
       {action === "call" && who && <CallDialog customer={who} task={task} onClose={close} />}
       {action === "promise" && who && <PromiseDialog customer={who} invoice={invoice} onClose={close} />}
+      {action === "plan" && who && <PlanDialog customer={who} replaces={plan} onClose={close} />}
+      {action === "planned" && plan !== undefined && <PlanDrawer plan={plan} onClose={close} />}
       {action === "statement" && who && <StatementDialog customer={who} onClose={close} />}
       {action === "letter" && task !== undefined && <PrintDialog id={task} onClose={close} />}
       {action === "letter" && task === undefined && who && <LetterDialog customer={who} onClose={close} />}
@@ -75,6 +94,13 @@ export function ActionDialogs() {
       )}
       {action === "move" && who && credit !== undefined && invoice && (
         <MoveDialog customer={who} credit={credit} invoice={invoice} onClose={close} />
+      )}
+      {action === "dispute" && <OpenDialog customer={who ?? ""} invoice={invoice} onClose={close} />}
+      {action === "resolve" && dispute !== undefined && <ResolveDialog id={dispute} onClose={close} />}
+      {action === "assign" && dispute !== undefined && <AssignDialog id={dispute} onClose={close} />}
+      {action === "escalate" && who && <EscalateDialog customer={who} onClose={close} />}
+      {action === "evidence" && (who || invoice) && (
+        <EvidenceDialog customer={who ?? ""} invoice={invoice} onClose={close} />
       )}
       {action === "consent" && who && <ConsentDialog customer={who} onClose={close} />}
       {action === "customer" && <NewCustomer onClose={close} />}

@@ -19,7 +19,6 @@ import { Banner } from "./Banner";
 import { DropCatcher } from "./DropCatcher";
 import { Sidebar } from "./Sidebar";
 import { useDailyBackup } from "./useDailyBackup";
-import { useIncoming } from "./useIncoming";
 import { useNewDay } from "./useNewDay";
 import { useWatchedFolder } from "./useWatchedFolder";
 
@@ -40,7 +39,6 @@ export function AppShell() {
   useNewDay(book?.time_zone);
   useWatchedFolder(book?.path);
   useDailyBackup(book?.path, book?.today);
-  useIncoming(book?.path, book?.is_sample ?? false);
 
   if (pathname === "/welcome" && (error || data))
     return (

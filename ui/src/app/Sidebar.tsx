@@ -9,7 +9,10 @@ import {
   IconFileDollar,
   IconFileImport,
   IconFileInvoice,
+  IconHandStop,
+  IconHeartHandshake,
   IconMessage2,
+  IconPhone,
   IconSearch,
   IconSend,
   IconSettings,
@@ -34,11 +37,14 @@ type PlaceKey =
   | "segments"
   | "policies"
   | "invoices"
+  | "agreements"
   | "statements"
+  | "disputes"
   | "bank"
   | "imports"
   | "reminders"
   | "messages"
+  | "calls"
   | "outbox"
   | "insights"
   | "settings";
@@ -51,11 +57,14 @@ interface Place {
     | "/segments"
     | "/policies"
     | "/invoices"
+    | "/agreements"
     | "/statements"
+    | "/disputes"
     | "/bank"
     | "/imports"
     | "/reminders"
     | "/messages"
+    | "/calls"
     | "/outbox"
     | "/insights"
     | "/settings";
@@ -65,13 +74,16 @@ interface Place {
 const places: readonly Place[] = [
   { key: "today", to: "/", icon: IconSunHigh },
   { key: "reminders", to: "/reminders", icon: IconBell },
+  { key: "calls", to: "/calls", icon: IconPhone },
   { key: "outbox", to: "/outbox", icon: IconSend },
   { key: "messages", to: "/messages", icon: IconMessage2 },
   { key: "customers", to: "/customers", icon: IconUsers },
   { key: "segments", to: "/segments", icon: IconCategory },
   { key: "policies", to: "/policies", icon: IconTimelineEvent },
   { key: "invoices", to: "/invoices", icon: IconFileInvoice },
+  { key: "agreements", to: "/agreements", icon: IconHeartHandshake },
   { key: "statements", to: "/statements", icon: IconFileDollar },
+  { key: "disputes", to: "/disputes", icon: IconHandStop },
   { key: "bank", to: "/bank", icon: IconBuildingBank },
   { key: "imports", to: "/imports", icon: IconFileImport },
   { key: "insights", to: "/insights", icon: IconChartBar },

@@ -152,6 +152,12 @@ const statements = createRoute({
   component: lazyRouteComponent(() => import("@/features/statements/StatementsPage"), "StatementsPage"),
 });
 
+const disputes = createRoute({
+  getParentRoute: () => root,
+  path: "/disputes",
+  component: lazyRouteComponent(() => import("@/features/disputes/DisputesPage"), "DisputesPage"),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
@@ -168,6 +174,12 @@ const bank = createRoute({
     file: text(search.file),
   }),
   component: lazyRouteComponent(() => import("@/features/bank/BankPage"), "BankPage"),
+});
+
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: "/calls",
+  component: lazyRouteComponent(() => import("@/features/calls/CallsPage"), "CallsPage"),
 });
 
 const reminders = createRoute({
@@ -227,6 +239,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./SettingsScreen"), "SettingsScreen"),
 });
 
+const agreements = createRoute({
+  getParentRoute: () => root,
+  path: "/agreements",
+  validateSearch: (search: Record<string, unknown>): { tab?: string; month?: string; show?: string } => ({
+    tab: text(search.tab),
+    month: text(search.month),
+    show: text(search.show),
+  }),
+  component: lazyRouteComponent(() => import("./AgreementsScreen"), "AgreementsScreen"),
+});
+
 const books = createRoute({
   getParentRoute: () => root,
   path: "/books",
@@ -252,12 +275,15 @@ const routeTree = root.addChildren([
   invoices,
   invoice,
   statements,
+  disputes,
   imports,
   bank,
   reminders,
+  calls,
   messages,
   outbox,
   insights,
+  agreements,
   settings,
   books,
   welcome,

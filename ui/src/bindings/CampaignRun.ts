@@ -2,6 +2,7 @@
 import type { CampaignMessage } from "./CampaignMessage";
 import type { CampaignView } from "./CampaignView";
 import type { Held } from "./Held";
+import type { PaymentsAge } from "./PaymentsAge";
 
 /**
  * What a campaign would send, and to whom it says nothing.
@@ -27,6 +28,10 @@ cost: string | null,
  * ISO 4217 of the cost.
  */
 cost_currency: string, 
+/**
+ * Up to when payments are known.
+ */
+payments: PaymentsAge, 
 /**
  * After approval: how many went into the outbox or became tasks.
  */

@@ -22,6 +22,10 @@ preferred_channel?: string,
  */
 excluded_reason?: string, 
 /**
+ * Policy of their own, by its key; empty for none, so that their segments' or the book's holds.
+ */
+policy?: string, 
+/**
  * Gives them this tag.
  */
 add_tag?: string, 

@@ -39,4 +39,8 @@ channels: Array<string>,
 /**
  * ISO date.
  */
-in_force: string, };
+in_force: string, 
+/**
+ * The customer may agree to other hours in writing.
+ */
+agreement: boolean, };

@@ -42,4 +42,8 @@ holidays: Array<HolidayView>,
 /**
  * Where the holidays come from; empty when none are known.
  */
-holidays_source: string, };
+holidays_source: string, 
+/**
+ * The owner's own days off, past ones among them.
+ */
+days_off: Array<HolidayView>, };

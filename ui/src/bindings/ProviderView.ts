@@ -15,4 +15,8 @@ language: string,
 /**
  * What fills its parameters, in their order.
  */
-parameters: Array<string>, };
+parameters: Array<string>, 
+/**
+ * What WhatsApp calls each parameter; empty when they are numbered.
+ */
+names: Array<string>, };

@@ -13,6 +13,10 @@ channel: string,
  */
 count: number, 
 /**
- * What they would cost at least in the book's currency, where a price is set: of a text message, one part each.
+ * For SMS, where a price is set: the parts of all their texts.
+ */
+segments: number | null, 
+/**
+ * What they would cost in the book's currency, where a price is set: of SMS, every part.
  */
 cost: string | null, };

@@ -50,6 +50,10 @@ offset_days: number,
  */
 approves_itself: boolean, 
 /**
+ * For SMS, where a price is set: the parts of its text as it would be on its day.
+ */
+segments: number | null, 
+/**
  * Invoice numbers.
  */
 invoices: Array<string>, 

@@ -23,4 +23,8 @@ body: string,
 /**
  * How many places the text has.
  */
-parameters: number, };
+parameters: number, 
+/**
+ * What the places are called, in their order; empty when they are numbered.
+ */
+names: Array<string>, };

@@ -6,6 +6,7 @@ import type { AddNote } from "./AddNote";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
+import type { AgreeHours } from "./AgreeHours";
 import type { AllocateCredit } from "./AllocateCredit";
 import type { ApproveCampaign } from "./ApproveCampaign";
 import type { ApproveRequest } from "./ApproveRequest";
@@ -98,6 +99,7 @@ import type { GetPolicy } from "./GetPolicy";
 import type { GetResults } from "./GetResults";
 import type { HandleReply } from "./HandleReply";
 import type { HoldoutChoice } from "./HoldoutChoice";
+import type { HoursAgreed } from "./HoursAgreed";
 import type { ImportRequest } from "./ImportRequest";
 import type { ImportRows } from "./ImportRows";
 import type { ImportRowsView } from "./ImportRowsView";
@@ -416,6 +418,7 @@ export interface Commands {
   "contact_rules.get": { request: Nothing; view: ContactRulesView };
   "contact_rules.save": { request: SaveContactRules; view: ContactRulesView };
   "contact_rules.customer": { request: CustomerKey; view: CustomerContactRules };
+  "contact_rules.agree_hours": { request: AgreeHours; view: HoursAgreed };
   "contact_rules.save_customer": { request: SaveCustomerContactRules; view: CustomerContactRules };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };
   "calls.queue": { request: Nothing; view: CallQueue };
@@ -611,12 +614,13 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "outbox.retry": { reads: [], changes: ["outbox"] },
   "outbox.edit": { reads: [], changes: ["outbox", "batches"] },
   "outbox.change": { reads: [], changes: ["outbox", "batches"] },
-  "outbox.tick": { reads: [], changes: ["outbox"] },
+  "outbox.tick": { reads: [], changes: ["outbox", "conversations"] },
   "outbox.settings": { reads: ["settings"], changes: [] },
   "outbox.save_settings": { reads: [], changes: ["settings"] },
   "contact_rules.get": { reads: ["settings"], changes: [] },
   "contact_rules.save": { reads: [], changes: ["settings"] },
   "contact_rules.customer": { reads: ["settings", "customers", "outbox", "conversations"], changes: [] },
+  "contact_rules.agree_hours": { reads: [], changes: ["customers", "batches", "outbox"] },
   "contact_rules.save_customer": { reads: [], changes: ["customers", "batches"] },
   "outbox.settle": { reads: [], changes: ["outbox"] },
   "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },

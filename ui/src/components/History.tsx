@@ -2,11 +2,14 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import {
   IconArrowBackUp,
+  IconCalendarRepeat,
   IconCash,
   IconEraser,
   IconFileInvoice,
   IconFileMinus,
   IconFileText,
+  IconGavel,
+  IconHandStop,
   IconHeartHandshake,
   IconMailCheck,
   IconMailForward,
@@ -37,12 +40,15 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   refund: IconArrowBackUp,
   call: IconPhone,
   promise: IconHeartHandshake,
+  plan: IconCalendarRepeat,
   reply: IconMessageReply,
   report: IconMailCheck,
   statement: IconFileText,
   letter: IconMailForward,
   note: IconNote,
   document: IconPaperclip,
+  dispute: IconHandStop,
+  escalation: IconGavel,
 };
 
 interface Props {
@@ -80,7 +86,16 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
 }
 
 function Entry({ entry, ...doings }: { entry: TimelineEntry } & Doings) {
-  const { t } = useTranslation(["customers", "channels", "outbox", "promises", "calls", "common"]);
+  const { t } = useTranslation([
+    "customers",
+    "channels",
+    "outbox",
+    "promises",
+    "plans",
+    "calls",
+    "disputes",
+    "common",
+  ]);
   const { money, date, dateTime } = useFormat();
   const kind = kindOf(entry);
   const state = stateOf(entry);

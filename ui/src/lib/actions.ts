@@ -9,6 +9,8 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 export const actions = [
   "call",
   "promise",
+  "plan",
+  "planned",
   "statement",
   "letter",
   "message",
@@ -25,6 +27,11 @@ export const actions = [
   "opening",
   "consent",
   "customer",
+  "dispute",
+  "resolve",
+  "assign",
+  "escalate",
+  "evidence",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -39,6 +46,10 @@ export interface ActionSearch {
   invoice?: string;
   /** Payment or note that it is about. */
   credit?: number;
+  /** Payment plan that it is about: the one that is shown, or that another stands in the place of. */
+  plan?: number;
+  /** Dispute that it is about. */
+  dispute?: number;
   /** Outbox id of a message to look at. */
   message?: number;
 }
@@ -51,7 +62,9 @@ export function readAction(search: Record<string, unknown>): ActionSearch {
   if (search.who !== undefined) found.who = String(search.who);
   if (search.invoice !== undefined) found.invoice = String(search.invoice);
   if (Number.isInteger(search.task)) found.task = search.task as number;
+  if (Number.isInteger(search.plan)) found.plan = search.plan as number;
   if (Number.isInteger(search.credit)) found.credit = search.credit as number;
+  if (Number.isInteger(search.dispute)) found.dispute = search.dispute as number;
   if (Number.isInteger(search.message)) found.message = search.message as number;
   return found;
 }
@@ -73,6 +86,8 @@ export function useActions() {
           task: _task,
           invoice: _invoice,
           credit: _credit,
+          plan: _plan,
+          dispute: _dispute,
           message: _message,
           ...rest
         } = before;

@@ -1,6 +1,6 @@
 /** What an entry of a history is about, in the words that the screens have for it. */
 import type { TimelineEntry } from "@/bindings/TimelineEntry";
-import { type Semantic, stateOfMessage, stateOfPromise } from "./states";
+import { type Semantic, stateOfMessage, stateOfPlan, stateOfPromise } from "./states";
 
 export const entryKinds = [
   "invoice",
@@ -11,12 +11,15 @@ export const entryKinds = [
   "reminder",
   "call",
   "promise",
+  "plan",
   "reply",
   "report",
   "statement",
   "letter",
   "note",
   "document",
+  "dispute",
+  "escalation",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -39,6 +42,17 @@ export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic
   }
   if (entry.kind === "promise") {
     return { key: `promises:states.${entry.state}`, semantic: stateOfPromise(entry.state) };
+  }
+  if (entry.kind === "plan") {
+    return { key: `plans:states.${entry.state}`, semantic: stateOfPlan(entry.state) };
+  }
+  if (entry.kind === "dispute") {
+    return entry.state === "open"
+      ? { key: "disputes:states.open", semantic: "dispute" }
+      : { key: `disputes:resolutions.${entry.state}`, semantic: "notDue" };
+  }
+  if (entry.kind === "escalation") {
+    return { key: `disputes:stages.${entry.state}`, semantic: "overdue3" };
   }
   if (entry.kind === "report") {
     return reports[entry.state] ?? null;

@@ -48,10 +48,43 @@ export function stateOfPromise(state: string): Semantic {
       return "paid";
     case "broken":
       return "overdue2";
+    case "partly_kept":
+      return "overdue1";
     case "withdrawn":
+    case "replaced":
       return "notDue";
     default:
       return "promise";
+  }
+}
+
+/** The meaning of a plan's state. */
+export function stateOfPlan(state: string): Semantic {
+  switch (state) {
+    case "kept":
+      return "paid";
+    case "late":
+      return "overdue1";
+    case "broken":
+      return "overdue2";
+    case "withdrawn":
+    case "replaced":
+      return "notDue";
+    default:
+      return "promise";
+  }
+}
+
+/** The meaning of an instalment's state. */
+export function stateOfInstalment(state: string): Semantic {
+  switch (state) {
+    case "paid":
+    case "paid_late":
+      return "paid";
+    case "late":
+      return "overdue1";
+    default:
+      return "notDue";
   }
 }
 

@@ -16,6 +16,7 @@ import type invoices from "./es/invoices.json";
 import type letters from "./es/letters.json";
 import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
+import type plans from "./es/plans.json";
 import type policies from "./es/policies.json";
 import type promises from "./es/promises.json";
 import type rehearsal from "./es/rehearsal.json";
@@ -50,6 +51,7 @@ declare module "i18next" {
       letters: typeof letters;
       lists: typeof lists;
       outbox: typeof outbox;
+      plans: typeof plans;
       policies: typeof policies;
       promises: typeof promises;
       rehearsal: typeof rehearsal;

@@ -12,6 +12,7 @@ use crate::commands;
 use crate::context::Context;
 use crate::error::AppError;
 use crate::imports::Shelf;
+use crate::outbox::Listening;
 use crate::ports::{Ports, Progress};
 use crate::predictions::LearnedBooks;
 
@@ -45,6 +46,7 @@ pub struct App {
     saved: Mutex<Option<Saved>>,
     learned: Mutex<LearnedBooks>,
     automatic: Mutex<Option<(u64, NaiveDate)>>,
+    listening: Mutex<Listening>,
 }
 
 impl App {
@@ -60,6 +62,7 @@ impl App {
             saved: Mutex::default(),
             learned: Mutex::default(),
             automatic: Mutex::default(),
+            listening: Mutex::default(),
         }
     }
 
@@ -119,6 +122,11 @@ impl App {
     /// The state of the book and the day for which policies have approved all that they may.
     pub(crate) fn automatic(&self) -> MutexGuard<'_, Option<(u64, NaiveDate)>> {
         self.automatic.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// When mailbox and providers are asked again.
+    pub(crate) fn listening(&self) -> MutexGuard<'_, Listening> {
+        self.listening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets the open book go.

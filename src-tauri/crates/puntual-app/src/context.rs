@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
+use puntual_core::country::{Country, country};
 use puntual_core::locale::{Language, Locale};
-use puntual_store::{BatchWriter, Book, BookInfo, Reader, StoreError, Writer};
+use puntual_store::{Asked, BatchWriter, Book, BookInfo, Reader, StoreError, Writer};
 
 use crate::app::{App, Moment, instant};
 use crate::error::AppError;
@@ -107,10 +108,27 @@ impl Session {
         self.now.timestamp_millis()
     }
 
+    /// What rules need to know of the book.
+    #[must_use]
+    pub fn asked(&self) -> Asked<'_> {
+        Asked {
+            today: self.today,
+            currency: &self.info.currency,
+            language: &self.info.language,
+            country: &self.info.country,
+        }
+    }
+
     /// How the book writes amounts and dates for readers of its own language.
     #[must_use]
     pub fn locale(&self) -> Locale {
         Locale::new(Language::from_tag(&self.info.language), &self.info.country)
+    }
+
+    /// The country that a customer is in; one of whom it is not known is in the book's.
+    #[must_use]
+    pub fn country_of(&self, own: &str) -> Country {
+        country(if own.is_empty() { &self.info.country } else { own })
     }
 
     /// How it writes for a customer, whose language may be empty.

@@ -6,6 +6,7 @@ mod calls;
 mod channels;
 mod credits;
 mod customers;
+mod disputes;
 mod imports;
 mod invoices;
 mod letters;
@@ -18,10 +19,11 @@ use serde_json::{Map, Value, json};
 
 use self::bank::{of_bank, of_match};
 use self::books::{of_backup, of_book};
-use self::calls::{of_call, of_outbox, of_promise, of_rules};
+use self::calls::{of_call, of_outbox, of_plan, of_promise, of_rules};
 use self::channels::of_channels;
 use self::credits::{of_credit, of_entry, of_rates};
 use self::customers::of_customers;
+use self::disputes::{of_dispute, of_escalate, of_evidence};
 use self::imports::of_import;
 use self::invoices::of_invoices;
 use self::letters::{of_letter, of_note, of_timeline};
@@ -79,6 +81,10 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Letter(asked) => of_letter(asked),
         Noun::Timeline(asked) => of_timeline(asked),
         Noun::Note(verb) => of_note(verb),
+        Noun::Plan(verb) => of_plan(verb),
+        Noun::Dispute(verb) => of_dispute(verb),
+        Noun::Escalate(asked) => of_escalate(asked),
+        Noun::Evidence(asked) => of_evidence(asked),
         Noun::Predict(verb) => of_predict(verb),
         Noun::Insights {
             from,
@@ -258,6 +264,9 @@ mod tests {
             &["rules", "show"],
             &["rules", "show", "--customer", "C"],
             &["rules", "set", "CO"],
+            &["rules", "set", "CO", "--day-off", "2026-09-08 Fiesta"],
+            &["rules", "agree", "C", "--from", "19:00", "--until", "21:00"],
+            &["rules", "agree", "C", "--withdraw"],
             &["rules", "customer", "C", "--scope", "business"],
             &["call", "log", "C", "--outcome", "spoke"],
             &["call", "queue"],
@@ -271,6 +280,38 @@ mod tests {
             &["note", "change", "1", "x"],
             &["note", "remove", "1"],
             &["note", "versions", "1"],
+            &["plan", "simulate", "C", "--count", "4", "--first", "2026-04-15"],
+            &[
+                "plan",
+                "new",
+                "C",
+                "--pay",
+                "2026-04-15=50.00",
+                "--pay",
+                "2026-05-15=50.00",
+                "--waive",
+            ],
+            &["plan", "list", "--state", "late"],
+            &["plan", "show", "1"],
+            &["plan", "withdraw", "1"],
+            &["plan", "agreement", "1", "--out", "a.pdf"],
+            &["dispute", "open", "F-1", "--reason", "goods", "--file", "a.jpg"],
+            &["dispute", "resolve", "1", "--as", "rejected"],
+            &["dispute", "assign", "1", "--owner", "Ana"],
+            &["dispute", "list"],
+            &["escalate", "C"],
+            &[
+                "escalate",
+                "C",
+                "judicial",
+                "--reason",
+                "x",
+                "--block-credit",
+                "off",
+            ],
+            &["evidence", "C", "--out", "f.zip"],
+            &["evidence", "--invoice", "F-1", "--out", "f.zip"],
+            &["evidence", "verify", "f.zip"],
             &["statement", "--all", "--out", "d"],
             &[
                 "statement",

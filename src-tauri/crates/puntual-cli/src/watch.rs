@@ -36,12 +36,13 @@ pub(crate) fn watch(session: &mut Session<'_>, json: bool) -> Result<End, AppErr
             Err(error) => return Err(error),
         };
         has_worked = true;
-        let text = if json {
-            format!("{view}\n")
+        if json {
+            output::print(&format!("{view}\n"))?;
         } else {
-            show::page(&session.words, "outbox.tick", &view).text
-        };
-        output::print(&text)?;
+            let page = show::page(&session.words, "outbox.tick", &view);
+            output::print(&page.text)?;
+            output::complain(&page.problems);
+        }
         // Whoever else wants the book gets it between two turns.
         session.dispatch("books.close", json!({}))?;
         let wait = match number(&view, "wait_ms") {

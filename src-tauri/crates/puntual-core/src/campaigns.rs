@@ -79,6 +79,8 @@ pub struct Named {
     pub excluded: Option<Exclusion>,
     /// The last day on which a promise holds it.
     pub promised_until: Option<NaiveDate>,
+    /// The last day on which the plan that covers it holds it.
+    pub planned_until: Option<NaiveDate>,
     /// Money on account covers it.
     pub covered: bool,
 }
@@ -86,12 +88,14 @@ pub struct Named {
 /// Why a campaign that asks for money does not name an invoice; `None` when it does.
 #[must_use]
 pub fn unnamed(invoice: &Named, tolerance_minor: i64, today: NaiveDate) -> Option<HoldReason> {
-    let promised = invoice.promised_until.filter(|until| today <= *until);
+    let runs = |until: Option<NaiveDate>| until.filter(|until| today <= *until);
+    let (planned, promised) = (runs(invoice.planned_until), runs(invoice.promised_until));
     invoice
         .excluded
         .map(HoldReason::InvoiceExcluded)
         .or(invoice.covered.then_some(HoldReason::Covered))
         .or((invoice.open_minor <= tolerance_minor).then_some(HoldReason::Tolerance))
+        .or(planned.map(HoldReason::Plan))
         .or(promised.map(HoldReason::Promise))
 }
 
@@ -148,6 +152,7 @@ mod tests {
             open_minor: 5_000,
             excluded: None,
             promised_until: None,
+            planned_until: None,
             covered: false,
         };
         assert_eq!(unnamed(&plain, 100, day(16)), None);

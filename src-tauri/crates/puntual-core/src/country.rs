@@ -1,4 +1,9 @@
-//! What the country of a book decides: how amounts are written, its currency and its time zone.
+//! What the country of a book decides: how amounts are written, its currency and its time zone. Customers may be in any
+//! country ([`place`]).
+
+mod places;
+
+pub use places::{Place, place, places, read_place};
 
 /// The facts of one country. The list covers the Spanish-speaking countries, Brazil, the United States and the
 /// larger English-speaking ones; any other falls back to [`OTHER`].
@@ -92,7 +97,7 @@ pub const COUNTRIES: &[Country] = &[
     point("IE", "EUR", "€", "Europe/Dublin", "353"),
 ];
 
-/// For a country that is not in the list: a point, no home currency, UTC.
+/// For a country that is not in the list: a point, no home currency. Any that exists has its own code, dialling and clock.
 pub const OTHER: Country = point("", "", "", "UTC", "");
 
 /// The facts of the country with this ISO code, whatever its case.
@@ -102,5 +107,13 @@ pub fn country(code: &str) -> Country {
         .iter()
         .copied()
         .find(|country| country.code.eq_ignore_ascii_case(code))
+        .or_else(|| {
+            place(code).map(|place| Country {
+                code: place.code,
+                time_zone: place.time_zone,
+                dialling: place.dialling,
+                ..OTHER
+            })
+        })
         .unwrap_or(OTHER)
 }

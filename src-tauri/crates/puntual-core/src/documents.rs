@@ -66,6 +66,8 @@ pub struct Party {
     pub emails: Vec<String>,
     /// As written; empty when there is none.
     pub phone: String,
+    /// ISO 3166-1 alpha-2; empty when the document does not say, or names no country that there is.
+    pub country: String,
 }
 
 /// One of several dates on which part of the amount is due.

@@ -137,4 +137,53 @@ impl LetterDocument {
             self.blocks.remove(0);
         }
     }
+
+    /// The paper as plain text, for tests and for eyes without paper: what it says in the order in which it is read.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut lines = vec![self.sender.name.clone()];
+        lines.extend(self.sender.lines.iter().cloned());
+        lines.extend(["".to_owned(), self.place_and_date.clone(), String::new()]);
+        if !self.addressee.name.is_empty() {
+            lines.push(self.addressee.name.clone());
+            lines.extend(self.addressee.lines.iter().cloned());
+            lines.push(String::new());
+        }
+        lines.push(self.subject.clone());
+        for block in &self.blocks {
+            lines.push(String::new());
+            block.write(&mut lines);
+        }
+        if !self.footer.is_empty() {
+            lines.extend([String::new(), self.footer.clone()]);
+        }
+        lines.join("\n")
+    }
+}
+
+impl LetterBlock {
+    fn write(&self, out: &mut Vec<String>) {
+        match self {
+            LetterBlock::Heading(text) => out.push(text.clone()),
+            LetterBlock::Paragraph(lines) => out.extend(lines.iter().cloned()),
+            LetterBlock::List(items) => out.extend(items.iter().map(|item| format!("- {item}"))),
+            LetterBlock::Pairs(pairs) => {
+                out.extend(pairs.iter().map(|(name, value)| format!("{name}: {value}")));
+            }
+            LetterBlock::Table(table) => {
+                let heads = table.columns.iter().map(|column| column.head.clone());
+                out.push(heads.collect::<Vec<_>>().join(" | "));
+                out.extend(table.rows.iter().chain(&table.total).map(|row| row.join(" | ")));
+            }
+            LetterBlock::Closing { words, signer } => {
+                out.extend([words.clone(), String::new()]);
+                out.extend(signer.iter().cloned());
+            }
+            LetterBlock::Signatures(signatures) => {
+                for SignatureLine { name, role } in signatures {
+                    out.extend(["____".to_owned(), name.clone(), role.clone()]);
+                }
+            }
+        }
+    }
 }

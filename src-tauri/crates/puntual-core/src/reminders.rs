@@ -39,14 +39,36 @@ pub struct RunInvoice<Id> {
     pub discount_until: Option<NaiveDate>,
     /// Still owed, smallest units, > 0.
     pub open_minor: i64,
+    /// Of it disputed, smallest units. Nobody asks for that until it is solved.
+    pub disputed_minor: i64,
     /// Steps that it has had, each with the day of its run.
     pub reminded: Vec<(String, NaiveDate)>,
     /// The last day on which a promise about this invoice holds it.
     pub promised_until: Option<NaiveDate>,
+    /// The last day on which the plan that covers it holds it, as far as is known today.
+    pub planned_until: Option<NaiveDate>,
     /// Chance decided that it goes without preventive reminders, so that one can tell what they achieve.
     pub held_out: bool,
     /// The owner sends nothing about this invoice.
     pub excluded: Option<Exclusion>,
+}
+
+impl<Id> RunInvoice<Id> {
+    /// What the customer may be asked for, smallest units.
+    #[must_use]
+    pub const fn asked_minor(&self) -> i64 {
+        self.open_minor.saturating_sub(self.disputed_minor)
+    }
+}
+
+/// A person's word on how far the collection of a customer has come. It counts from its day on: what steps came to before it is
+/// past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Escalated {
+    /// How far.
+    pub stage: Stage,
+    /// Since when.
+    pub since_on: NaiveDate,
 }
 
 /// The owner's word that nothing is sent. One that has run out is none.
@@ -71,6 +93,8 @@ pub struct Account<Id> {
     pub class: Option<Class>,
     /// The segments that the customer is in, at least those that policies name.
     pub segments: Vec<i64>,
+    /// How far collecting has come by a person's word.
+    pub escalated: Option<Escalated>,
     /// Contacts in a row that nothing came of.
     pub silent_contacts: u32,
     /// Open invoices in any order.
@@ -106,6 +130,10 @@ pub enum HoldReason {
     InvoiceExcluded(Exclusion),
     /// A promise runs until the day given.
     Promise(NaiveDate),
+    /// A payment plan covers it, and is not broken before the day after the one given.
+    Plan(NaiveDate),
+    /// So much of it, in smallest units, is disputed that nothing worth asking for is left.
+    Disputed(i64),
     /// Money on account covers it.
     Covered,
     /// No more is owed than the policy lets go.
@@ -120,7 +148,7 @@ pub enum HoldReason {
     Condition(Unmet),
     /// So many contacts in a row went unanswered that the policy stops.
     Unanswered(u32),
-    /// Another invoice of the customer has come to the stage given, and the policy stops there.
+    /// The customer, by a person's word, or another of their invoices, where the policy stops then, has come to the stage given.
     HandedOver(Stage),
 }
 
@@ -135,6 +163,8 @@ impl HoldReason {
             HoldReason::InvoiceExcluded(Exclusion { until: None }) => "invoice_excluded",
             HoldReason::InvoiceExcluded(_) => "invoice_excluded_until",
             HoldReason::Promise(_) => "promise",
+            HoldReason::Plan(_) => "plan_running",
+            HoldReason::Disputed(_) => "disputed",
             HoldReason::Covered => "covered",
             HoldReason::Tolerance => "tolerance",
             HoldReason::NoAddress(_) => "no_address",
@@ -210,12 +240,12 @@ pub fn decide<'p, Id: Copy + PartialEq>(
     let mut lines: Vec<Line<'p, Id>> = Vec::new();
     let handed_over = invoices
         .iter()
-        .map(|invoice| stage_of(policy_of(invoice.id), invoice, today))
+        .map(|invoice| stage_of(policy_of(invoice.id), account, invoice, today))
         .max()
         .filter(|stage| !stage.allows_messages());
     // Money on account is counted against the oldest debt first, whether or not that has a step today.
     let covered = covered(
-        invoices.iter().map(|invoice| invoice.open_minor),
+        invoices.iter().map(|invoice| invoice.asked_minor()),
         account.unapplied_minor,
     );
     for (invoice, covered) in invoices.iter().zip(covered) {
@@ -263,11 +293,18 @@ fn reason_to_hold<Id>(
     if let Some(exclusion) = running(invoice.excluded) {
         return Some(HoldReason::InvoiceExcluded(exclusion));
     }
+    let asked_minor = invoice.asked_minor();
+    if invoice.disputed_minor > 0 && asked_minor <= policy.tolerance_minor {
+        return Some(HoldReason::Disputed(invoice.disputed_minor));
+    }
     if covered {
         return Some(HoldReason::Covered);
     }
-    if invoice.open_minor <= policy.tolerance_minor {
+    if asked_minor <= policy.tolerance_minor {
         return Some(HoldReason::Tolerance);
+    }
+    if let Some(until) = invoice.planned_until.filter(|until| run.today <= *until) {
+        return Some(HoldReason::Plan(until));
     }
     let promised = promised_until(account, invoice, run.today);
     let speaks_of_it = step.conditions.promise == Some(true);
@@ -281,7 +318,11 @@ fn reason_to_hold<Id>(
     if unanswered.is_some_and(|most| account.silent_contacts >= most) {
         return Some(HoldReason::Unanswered(account.silent_contacts));
     }
-    let stops = policy.stop.extrajudicial && step.stage.allows_messages();
+    // Whoever handed a case over said so of the customer, whatever the policy does by itself.
+    let by_a_person = account
+        .escalated
+        .is_some_and(|escalated| !escalated.stage.allows_messages());
+    let stops = (by_a_person || policy.stop.extrajudicial) && step.stage.allows_messages();
     if let Some(stage) = handed_over.filter(|_| stops) {
         return Some(HoldReason::HandedOver(stage));
     }
@@ -301,20 +342,24 @@ fn promised_until<Id>(
         .filter(|until| today <= *until)
 }
 
-/// How far the collection of an invoice has come: the latest stage of a step that it had, and never preventive once it is
-/// overdue.
-fn stage_of<Id>(policy: &Policy, invoice: &RunInvoice<Id>, today: NaiveDate) -> Stage {
+/// How far the collection of an invoice has come: what a person said of its customer, or the latest stage of a step that it had
+/// since, and never preventive once it is overdue.
+fn stage_of<Id>(policy: &Policy, account: &Account<Id>, invoice: &RunInvoice<Id>, today: NaiveDate) -> Stage {
     let by_day = if today > invoice.due_on {
         Stage::Administrative
     } else {
         Stage::Preventive
     };
+    let said = account.escalated;
+    let counts = |run_on: NaiveDate| said.is_none_or(|said| said.since_on < run_on);
     let had = invoice
         .reminded
         .iter()
+        .filter(|(_, run_on)| counts(*run_on))
         .filter_map(|(key, _)| policy.step(key))
         .map(|step| step.stage);
-    had.fold(by_day, Stage::max)
+    let said = said.map(|said| said.stage);
+    had.chain(said).fold(by_day, Stage::max)
 }
 
 /// One contact for all lines, led by the firmest step that can reach the customer; invoices whose step cannot are held.

@@ -299,6 +299,15 @@ fn details(input: &StatementInput, words: &Words) -> Vec<Detail> {
         };
         (text, money(promise.amount_minor, input.currency))
     });
+    let mut items: Vec<&OpenItem> = input
+        .items
+        .iter()
+        .filter(|item| item.disputed_minor > 0)
+        .collect();
+    items.sort_by(|a, b| (a.due_on, &a.number).cmp(&(b.due_on, &b.number)));
+    let disputed = items
+        .into_iter()
+        .map(|item| (item.number.clone(), money(item.disputed_minor, input.currency)));
     let mut details = vec![
         Detail {
             heading: words.unapplied.to_owned(),
@@ -307,6 +316,10 @@ fn details(input: &StatementInput, words: &Words) -> Vec<Detail> {
         Detail {
             heading: words.promised.to_owned(),
             rows: promised.collect(),
+        },
+        Detail {
+            heading: words.disputed.to_owned(),
+            rows: disputed.collect(),
         },
     ];
     details.retain(|detail| !detail.rows.is_empty());

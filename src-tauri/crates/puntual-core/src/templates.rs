@@ -23,7 +23,7 @@ pub use engine::FILTERS;
 pub use error::{TemplateError, TemplatePart, TemplateProblem};
 pub use facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, PaymentFacts};
 pub use library::Address;
-pub use provider::{MOST_PROVIDER_CHARS, ProviderSource, ProviderTemplate};
+pub use provider::{MOST_PROVIDER_CHARS, ProviderSource, ProviderTemplate, provider_places};
 pub use samples::{check, sample_facts};
 pub use sms::{Encoding, segments, to_gsm7};
 pub use words::due_in_words;
@@ -186,6 +186,7 @@ impl Template {
                 name: provider.name.clone(),
                 language: provider.language.clone(),
                 parameters: parts.map(value).collect(),
+                names: provider.names.clone(),
             }),
         })
     }

@@ -1,5 +1,6 @@
 //! Adapters: the only crate that knows the network, files, the keychain and the clock.
 
+mod archives;
 pub mod bank;
 mod clock;
 pub mod documents;
@@ -49,6 +50,7 @@ pub fn ports_with(reader: isolation::Reader) -> Ports {
         paper: Box::new(paper::SystemPrinter::default()),
         tables: Box::new(tables::Tables::new(reader)),
         bank: Box::new(bank::BankFiles),
+        archives: Box::new(archives::PlainZip),
         sheets: Box::new(tables::Sheets),
     }
 }

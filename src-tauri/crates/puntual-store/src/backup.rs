@@ -21,8 +21,12 @@ pub struct BackupInfo {
 /// verified one.
 ///
 /// # Errors
-/// [`StoreError::Damaged`] when the copy does not verify; [`StoreError::DiskFull`], [`StoreError::ReadOnly`].
+/// [`StoreError::Damaged`] when the copy does not verify; [`StoreError::Gone`] when there is no book any more;
+/// [`StoreError::DiskFull`], [`StoreError::ReadOnly`].
 pub fn back_up(from: &Path, to: &Path) -> Result<BackupInfo, StoreError> {
+    if !from.is_file() {
+        return Err(StoreError::Gone(from.to_owned()));
+    }
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|source| io_error(folder, source))?;
     }

@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 }
 
-const RULES: [(&str, &str); 15] = [
+const RULES: [(&str, &str); 19] = [
     ("a row points at one that is not there", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 20"),
     (
         "the open amount of an invoice is not its total less its allocations",
@@ -99,6 +99,34 @@ const RULES: [(&str, &str); 15] = [
         "SELECT code FROM customer WHERE merged_into IS NOT NULL
            AND (EXISTS (SELECT 1 FROM invoice WHERE customer_id = customer.id)
              OR EXISTS (SELECT 1 FROM credit WHERE customer_id = customer.id)) LIMIT 20",
+    ),
+    (
+        "a promise or a plan is about an invoice of another customer or currency",
+        "SELECT number FROM (
+           SELECT promise.customer_id AS customer, promise.currency AS currency, invoice_id
+           FROM promise_invoice JOIN promise ON promise.id = promise_id
+           UNION ALL
+           SELECT plan.customer_id, plan.currency, invoice_id
+           FROM payment_plan_invoice JOIN payment_plan plan ON plan.id = plan_id) about
+         JOIN invoice ON invoice.id = about.invoice_id
+         WHERE invoice.customer_id <> about.customer OR invoice.currency <> about.currency LIMIT 20",
+    ),
+    (
+        "the instalments of a plan do not pay off what it was agreed for",
+        "SELECT 'plan ' || plan.id FROM payment_plan plan
+         WHERE owed_minor <> (SELECT coalesce(sum(principal_minor), 0) FROM payment_plan_instalment WHERE plan_id = plan.id)
+            OR owed_minor <> (SELECT coalesce(sum(owed_minor), 0) FROM payment_plan_invoice
+                              WHERE plan_id = plan.id AND is_charge = 0) LIMIT 20",
+    ),
+    (
+        "a dispute is about an invoice of another customer",
+        "SELECT number FROM dispute JOIN invoice ON invoice.id = invoice_id
+         WHERE dispute.customer_id <> invoice.customer_id LIMIT 20",
+    ),
+    (
+        "a dispute was solved by a credit of another customer or kind",
+        "SELECT 'dispute ' || dispute.id FROM dispute JOIN credit ON credit.id = credit_id
+         WHERE credit.customer_id <> dispute.customer_id OR credit.kind <> 'credit_note' LIMIT 20",
     ),
     (
         "a file is not what it was when it came",

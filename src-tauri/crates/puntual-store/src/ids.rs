@@ -41,8 +41,12 @@ row_id! {
     ReminderId;
     /// A message in the outbox.
     MessageId;
+    /// A dispute.
+    DisputeId;
     /// A promise.
     PromiseId;
+    /// A payment plan.
+    PlanId;
     /// One of the business's bank accounts.
     BankAccountId;
     /// A movement on a bank statement.

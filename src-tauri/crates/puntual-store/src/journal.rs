@@ -9,9 +9,11 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 31] = [
+const TABLES: [&str; 38] = [
     "outbox_attachment",
     "attachment",
+    "dispute",
+    "escalation",
     "outbox",
     "template",
     "campaign",
@@ -25,7 +27,12 @@ const TABLES: [&str; 31] = [
     "holdout",
     "policy_assignment",
     "policy",
+    "payment_plan_invoice",
+    "payment_plan_instalment",
+    "payment_plan",
+    "promise_invoice",
     "promise",
+    "call_next",
     "call_record",
     "customer_note",
     "credit",

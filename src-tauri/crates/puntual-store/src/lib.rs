@@ -26,8 +26,8 @@ pub use everything::import_everything;
 pub use hand_over::{MANIFEST, hand_over};
 pub use handle::{BatchWriter, Reader, Writer};
 pub use ids::{
-    AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, ExchangeRateId,
-    InvoiceId, MessageId, PayerRuleId, PolicyId, PromiseId, ReminderId, SegmentId,
+    AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, DisputeId,
+    ExchangeRateId, InvoiceId, MessageId, PayerRuleId, PlanId, PolicyId, PromiseId, ReminderId, SegmentId,
 };
 pub use journal::UndoneRows;
 pub use migrate::SCHEMA_VERSION;

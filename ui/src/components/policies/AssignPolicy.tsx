@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "@/components/Dialog";
 import { useCommand, useView } from "@/lib/query";
 import { notifyUndo } from "@/lib/undo";
+import { NO_POLICY, PolicySelect } from "./PolicySelect";
 
 interface Props {
   /** The policy to assign; without it, one is chosen for whom it is. */
@@ -18,14 +19,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** What the choice of no policy of one's own is called in the list. */
-const NONE = "";
-
 export function AssignPolicy({ policy, customer, invoice, own, onClose }: Props) {
   const { t } = useTranslation("policies");
-  const list = useView("policies.list", {}).data;
   const segments = useView("segments.list", {}, { enabled: policy !== undefined }).data?.segments ?? [];
-  const [chosen, setChosen] = useState<string | null>(policy ?? own ?? NONE);
+  const [chosen, setChosen] = useState(policy ?? own ?? NO_POLICY);
   const [to, setTo] = useState<"book" | "segment">("book");
   const [segment, setSegment] = useState<string | null>(null);
   const assigning = useCommand("policies.assign", {
@@ -34,13 +31,6 @@ export function AssignPolicy({ policy, customer, invoice, own, onClose }: Props)
       onClose();
     },
   });
-  const choices = (list?.policies ?? [])
-    .filter((row) => !row.archived)
-    .map((row) => ({ value: row.policy, label: row.name }));
-  const known = new Set(list?.policies.map((row) => row.policy));
-  const packs = (list?.packs ?? [])
-    .filter((pack) => !known.has(pack.pack))
-    .map((pack) => ({ value: pack.pack, label: pack.content.name }));
   const submit = () => {
     const key = chosen || undefined;
     if (customer !== undefined) assigning.mutate({ policy: key, customers: [customer] });
@@ -83,18 +73,7 @@ export function AssignPolicy({ policy, customer, invoice, own, onClose }: Props)
           )}
         </Stack>
       ) : (
-        <Select
-          label={t("policy")}
-          data={[
-            { group: t("groups.none"), items: [{ value: NONE, label: t("noneOfOwn") }] },
-            { group: t("groups.own"), items: choices },
-            { group: t("groups.packs"), items: packs },
-          ].filter((group) => group.items.length > 0)}
-          value={chosen}
-          onChange={setChosen}
-          allowDeselect={false}
-          data-testid="assign-policy"
-        />
+        <PolicySelect value={chosen} onChange={setChosen} />
       )}
       <Text size="sm" c="dimmed">
         {t("assignNote")}

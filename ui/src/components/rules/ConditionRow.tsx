@@ -31,7 +31,14 @@ const groups: Record<string, readonly Field[]> = {
     "days_as_customer",
     "days_since_created",
   ],
-  talk: ["open_promise", "broken_promises", "commitment", "days_since_contact", "silent_contacts"],
+  talk: [
+    "open_promise",
+    "has_dispute",
+    "broken_promises",
+    "commitment",
+    "days_since_contact",
+    "silent_contacts",
+  ],
   data: fieldNames.slice(fieldNames.indexOf("city")),
 };
 
@@ -124,15 +131,17 @@ function Value({ value, onChange, choices }: Omit<Props, "onRemove">) {
     );
   }
   if (kind === "choice" || kind === "list") {
+    const known = field === "country" ? choices.countries : (words[field as keyof typeof words] ?? []);
     const data =
       kind === "list"
         ? choices.lists.map((list) => ({ value: String(list.segment), label: list.name }))
-        : words[field as keyof typeof words].map((word) => ({ value: word, label: wordOf(field, word) }));
+        : known.map((word) => ({ value: word, label: wordOf(field, word) }));
     return (
       <MultiSelect
         aria-label={label}
         placeholder={value.values.length === 0 ? t("editor.choose") : undefined}
-        nothingFoundMessage={t("editor.noList")}
+        nothingFoundMessage={t(kind === "list" ? "editor.noList" : "editor.noWord")}
+        searchable={field === "country"}
         data={data}
         value={value.values}
         onChange={set}

@@ -20,6 +20,7 @@ export const fields = {
   days_as_customer: "number",
   days_since_created: "number",
   open_promise: "flag",
+  has_dispute: "flag",
   broken_promises: "number",
   commitment: "choice",
   days_since_contact: "number",
@@ -27,6 +28,7 @@ export const fields = {
   city: "text",
   segment: "text",
   name: "text",
+  country: "choice",
   language: "choice",
   channel: "choice",
   has_email: "flag",
@@ -43,7 +45,7 @@ export const fieldNames = Object.keys(fields) as Field[];
 /** The words that a field of words may have. */
 export const words = {
   class: ["at_risk", "strategic", "new", "slow", "forgetful", "punctual"],
-  commitment: ["promised", "negotiating", "ignoring"],
+  commitment: ["promised", "disputing", "negotiating", "ignoring"],
   language: ["es", "en"],
   channel: ["email", "whatsapp", "sms", "call", "letter", "none"],
 } as const;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ConditionView } from "@/bindings/ConditionView";
 import type { RuleView } from "@/bindings/RuleView";
 import type { SegmentName } from "@/bindings/SegmentName";
+import { useCountryName } from "@/lib/countries";
 import { useFormat } from "@/lib/format";
 import { type Field, fields, isField, type Op } from "./model";
 
@@ -31,6 +32,7 @@ function nameOf(field: Field, word: string): string {
 export function useRuleWords(lists: readonly SegmentName[] = []) {
   const { t } = useTranslation("segments");
   const { money, number, locale } = useFormat();
+  const countryName = useCountryName();
   return useMemo(() => {
     const value = (field: Field, text: string, currency?: string): string => {
       switch (fields[field]) {
@@ -45,6 +47,7 @@ export function useRuleWords(lists: readonly SegmentName[] = []) {
           return unit === "percent" ? t("unit.percent", { count }) : number(count);
         }
         case "choice":
+          if (field === "country") return countryName(text);
           return t(`words.${nameOf(field, text)}` as "words.class.new");
         case "list":
           return lists.find((list) => String(list.segment) === text)?.name ?? text;
@@ -73,5 +76,5 @@ export function useRuleWords(lists: readonly SegmentName[] = []) {
       return inner && parts.length > 1 ? `(${joined})` : joined;
     };
     return { value, condition, sentence: (rule: RuleView) => sentence(rule) };
-  }, [t, money, number, locale.currency, lists]);
+  }, [t, money, number, countryName, locale.currency, lists]);
 }

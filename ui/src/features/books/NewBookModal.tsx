@@ -4,8 +4,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Defaults } from "@/bindings/Defaults";
+import { countryName } from "@/lib/countries";
 import { useCommand } from "@/lib/query";
-import { countryName, type Home } from "./useHome";
+import type { Home } from "./useHome";
 
 interface Props {
   opened: boolean;

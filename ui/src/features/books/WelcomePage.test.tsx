@@ -14,6 +14,7 @@ const defaults: Defaults = {
     { code: "MX", currency: "MXN" },
     { code: "PE", currency: "PEN" },
   ],
+  places: ["MX", "PE"],
   data_folder: "/datos",
   version: "0.1.0",
 };

@@ -13,13 +13,14 @@ import { useTranslation } from "react-i18next";
 import type { Defaults } from "@/bindings/Defaults";
 import { ErrorState, Logo } from "@/components";
 import { useBook } from "@/lib/book";
+import { countryName } from "@/lib/countries";
 import { useWaitingFiles } from "@/lib/dropped";
 import { useView } from "@/lib/query";
 import classes from "./books.module.css";
 import { KnownBooks } from "./KnownBooks";
 import { NewBookModal } from "./NewBookModal";
 import { RiskModal } from "./RiskModal";
-import { countryName, useHome } from "./useHome";
+import { useHome } from "./useHome";
 import { useOpenBook } from "./useOpenBook";
 
 export function WelcomePage() {

@@ -4,15 +4,6 @@ import type { Defaults } from "@/bindings/Defaults";
 import { useBook } from "@/lib/book";
 import { speak } from "@/lib/i18n";
 
-/** A country's name in a language; its code where it has none. */
-export function countryName(code: string, language: string): string {
-  try {
-    return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** What the new book will be in. */
 export interface Home {
   language: string;

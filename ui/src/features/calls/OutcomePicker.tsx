@@ -1,5 +1,5 @@
-/** What came of a call, as buttons big enough to hit while holding a telephone. */
-import { Group, Radio, SimpleGrid, Text } from "@mantine/core";
+/** What came of a call, as buttons big enough to hit while holding a telephone; the figure is its key. */
+import { Group, Kbd, Radio, SimpleGrid, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./Calls.module.css";
 import { type Outcome, outcomeIcons, outcomes } from "./words";
@@ -18,22 +18,24 @@ export function OutcomePicker({ value, onChange }: Props) {
       onChange={(picked) => onChange(picked as Outcome)}
       data-testid="call-outcomes"
     >
-      <SimpleGrid cols={{ base: 2, xs: 3, sm: 4 }} spacing="xs" mt={6}>
-        {outcomes.map((outcome) => {
+      <SimpleGrid cols={2} spacing={6} mt={4}>
+        {outcomes.map((outcome, index) => {
           const Icon = outcomeIcons[outcome];
           return (
             <Radio.Card
               key={outcome}
               value={outcome}
               className={classes.outcome}
-              data-autofocus={outcome === outcomes[0] ? true : undefined}
               data-testid={`outcome-${outcome}`}
             >
-              <Group gap="xs" wrap="nowrap">
-                <Icon size={20} stroke={1.7} aria-hidden />
-                <Text size="sm" fw={550} lh={1.2}>
+              <Group gap={6} wrap="nowrap">
+                <Icon size={18} stroke={1.7} aria-hidden />
+                <Text size="sm" fw={550} lh={1.2} style={{ flex: 1 }}>
                   {t(`outcomes.${outcome}`)}
                 </Text>
+                <Kbd size="xs" aria-hidden>
+                  {index + 1}
+                </Kbd>
               </Group>
             </Radio.Card>
           );

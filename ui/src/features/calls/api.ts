@@ -1,11 +1,16 @@
 /** What the call screens ask of the program. */
+import type { CallFilter } from "@/bindings/CallFilter";
 import { type CommandOptions, useCommand, useView } from "@/lib/query";
 
-export const useCallQueue = () => useView("calls.queue", {});
-export const useCallee = (customer: string) => useView("customers.get", { customer });
-export const useLogCall = (options?: CommandOptions<"calls.log">) => useCommand("calls.log", options);
-export const useAddPromise = (options?: CommandOptions<"promises.add">) =>
-  useCommand("promises.add", options);
-/** Whether this customer may be asked why something was not paid; not asked as long as it is not known. */
-export const useMayAskWhy = (customer: string) =>
-  useView("contact_rules.customer", { customer }).data?.may_ask_why === true;
+export const useCallQueue = (filter: CallFilter = {}) =>
+  useView("calls.queue", filter, { keepPrevious: true });
+export const useCallCard = (customer: string) => useView("calls.card", { customer });
+/** The e-mail that somebody asks for, written only when it is to be seen. */
+export const useDocuments = (customer: string, enabled: boolean) =>
+  useView("calls.documents", { customer }, { enabled });
+export const useLogCall = () => useCommand("calls.log");
+export const useSkipCall = (options?: CommandOptions<"calls.skip">) => useCommand("calls.skip", options);
+export const useDraftCall = () => useCommand("calls.draft", { handles: true });
+export const useAddPromise = () => useCommand("promises.add");
+export const useSaveCustomer = (options?: CommandOptions<"customers.save">) =>
+  useCommand("customers.save", options);

@@ -17,6 +17,7 @@ import {
 } from "@/components";
 import { Dialog } from "@/components/Dialog";
 import { MessagePreview } from "@/components/MessagePreview";
+import { PaymentsAge } from "@/components/PaymentsAge";
 import { useBook } from "@/lib/book";
 import { useFormat } from "@/lib/format";
 import { useReason } from "@/lib/reasons";
@@ -56,6 +57,7 @@ function Run({ run, onGone }: { run: CampaignRun; onGone: () => void }) {
   });
   return (
     <>
+      <PaymentsAge payments={run.payments} />
       <Group justify="space-between" mb="sm" gap="sm">
         <SegmentedControl
           aria-label={t("parts")}
@@ -129,6 +131,7 @@ function Confirm({ run, busy, onClose, onConfirm }: ConfirmProps) {
     >
       <Text>{t("confirm.text", { count: run.messages.length, name: run.campaign.name })}</Text>
       {waiting > 0 && <Text size="sm">{t("confirm.notReady", { count: waiting })}</Text>}
+      <PaymentsAge payments={run.payments} />
       <Text size="sm" c="dimmed">
         {t("confirm.note")}
       </Text>

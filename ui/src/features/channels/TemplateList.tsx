@@ -26,6 +26,7 @@ export function TemplateList() {
           <Table.Tr>
             <Table.Th>{t("templates.name")}</Table.Th>
             <Table.Th>{t("templates.state")}</Table.Th>
+            <Table.Th>{t("templates.parameters")}</Table.Th>
             <Table.Th>{t("templates.text")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -36,6 +37,11 @@ export function TemplateList() {
                 {template.name} ({template.language})
               </Table.Td>
               <Table.Td>{template.status}</Table.Td>
+              <Table.Td>
+                {template.names.length > 0
+                  ? template.names.join(", ")
+                  : t("templates.numbered", { count: template.parameters })}
+              </Table.Td>
               <Table.Td>{template.body}</Table.Td>
             </Table.Tr>
           ))}

@@ -46,6 +46,7 @@ function CreditForm({ kind, customer: given, row, onClose }: Props & { row?: Inv
   const [reference, setReference] = useState("");
   const [method, setMethod] = useState("");
   const [notes, setNotes] = useState("");
+  const [taxNote, setTaxNote] = useState("");
   const [chosen, setChosen] = useState<Chosen | null>(row ? { [row.invoice]: row.open } : null);
   const [asked] = useDebouncedValue(amount, 200);
   const proposal = useProposal(customer, isPositive(asked) ? asked : "", picked ?? undefined).data;
@@ -82,6 +83,7 @@ function CreditForm({ kind, customer: given, row, onClose }: Props & { row?: Inv
           reference: reference.trim() || undefined,
           method: method || undefined,
           notes: notes.trim() || undefined,
+          tax_note: taxNote.trim() || undefined,
           shares: Object.entries(shares).map(([invoice, part]) => ({ invoice, amount: part })),
         })
       }
@@ -150,6 +152,14 @@ function CreditForm({ kind, customer: given, row, onClose }: Props & { row?: Inv
         onChange={(event) => setNotes(event.currentTarget.value)}
         data-testid="credit-notes"
       />
+      {writesOff && (
+        <TextInput
+          label={t("taxNote")}
+          description={t("taxNoteHint")}
+          value={taxNote}
+          onChange={(event) => setTaxNote(event.currentTarget.value)}
+        />
+      )}
       {customer !== "" && (
         <SharesField
           amount={amount}

@@ -3,6 +3,9 @@ import { List } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconBellOff,
+  IconCalendarExclamation,
+  IconCalendarRepeat,
+  IconCalendarX,
   IconCoins,
   IconHandStop,
   IconHeartBroken,
@@ -10,14 +13,22 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
+import type { PlanView } from "@/bindings/PlanView";
 import type { PromiseView } from "@/bindings/PromiseView";
+import { DisputeNotices, EscalationNotice } from "@/components/DisputeNotices";
 import { Notice } from "@/components/Notice";
 import { isPositive } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
 import { useReason } from "@/lib/reasons";
 
 // Each of these has a banner of its own.
-const told = new Set(["held.promise", "held.opted_out", "held.excluded", "held.excluded_until"]);
+const told = new Set([
+  "held.promise",
+  "held.plan_running",
+  "held.opted_out",
+  "held.excluded",
+  "held.excluded_until",
+]);
 
 export function Banners({ view }: { view: CustomerView }) {
   const { t } = useTranslation("customers");
@@ -30,8 +41,13 @@ export function Banners({ view }: { view: CustomerView }) {
   const onAccount = view.unapplied.filter(({ amount }) => isPositive(amount));
   return (
     <>
+      <EscalationNotice escalation={view.escalation} />
+      <DisputeNotices disputes={view.disputes} />
       {view.promises.map((promise) => (
         <PromiseBanner key={promise.promise} promise={promise} />
+      ))}
+      {view.plans.map((plan) => (
+        <PlanBanner key={plan.plan} plan={plan} />
       ))}
       {profile.opted_out && (
         <Notice state="notDue" icon={IconBellOff}>
@@ -93,4 +109,34 @@ function PromiseBanner({ promise }: { promise: PromiseView }) {
       {t("banners.promiseBroken", { amount, date })}
     </Notice>
   );
+}
+
+function PlanBanner({ plan }: { plan: PlanView }) {
+  const { t } = useTranslation("customers");
+  const { money, weekday } = useFormat();
+  const next = plan.instalments.find((instalment) => instalment.number === plan.next);
+  if (!next) return null;
+  const says = { amount: money(next.amount, plan.currency), date: weekday(next.due_on) };
+  switch (plan.state) {
+    case "running":
+      return (
+        <Notice state="promise" icon={IconCalendarRepeat}>
+          {t("banners.planRunning", says)}
+        </Notice>
+      );
+    case "late":
+      return (
+        <Notice state="overdue1" icon={IconCalendarExclamation}>
+          {t("banners.planLate", says)}
+        </Notice>
+      );
+    case "broken":
+      return (
+        <Notice state="overdue2" icon={IconCalendarX}>
+          {t("banners.planBroken", says)}
+        </Notice>
+      );
+    default:
+      return null;
+  }
 }

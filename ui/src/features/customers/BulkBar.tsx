@@ -17,6 +17,7 @@ import { useFormat } from "@/lib/format";
 import { notifyDone, notifyUndo } from "@/lib/undo";
 import { useChangeCustomers, useSegments } from "./api";
 import { BulkDialog, type BulkKind } from "./BulkDialog";
+import { BulkPolicy } from "./BulkPolicy";
 import classes from "./Customers.module.css";
 
 const channels = ["email", "whatsapp", "sms", "call", "letter"] as const;
@@ -45,7 +46,7 @@ interface Props {
 export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Props) {
   const { t } = useTranslation(["customers", "common"]);
   const { number } = useFormat();
-  const [dialog, setDialog] = useState<BulkKind | null>(null);
+  const [dialog, setDialog] = useState<BulkKind | "policy" | null>(null);
   const lists = useSegments().data?.segments.filter((segment) => segment.rule === null) ?? [];
   const change = useChangeCustomers({
     onSuccess: ({ changed, batch }) => {
@@ -136,6 +137,9 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item onClick={() => setDialog("policy")} data-testid="bulk-policy">
+              {t("bulk.policy")}
+            </Menu.Item>
             <Menu.Label>{t("bulk.tag")}</Menu.Label>
             <Menu.Item onClick={() => setDialog("add_tag")} data-testid="bulk-add-tag">
               {t("bulk.addTag")}
@@ -165,7 +169,15 @@ export function BulkBar({ which, count, total, offersAll, onAll, onClear }: Prop
           <IconX size={16} aria-hidden />
         </Button>
       </Group>
-      {dialog && (
+      {dialog === "policy" && (
+        <BulkPolicy
+          count={count}
+          saving={change.isPending}
+          onClose={() => setDialog(null)}
+          onSave={(policy) => apply({ policy })}
+        />
+      )}
+      {dialog && dialog !== "policy" && (
         <BulkDialog
           kind={dialog}
           count={count}

@@ -8,9 +8,15 @@ import { isChannel } from "@/components";
 import { Card } from "@/components/Card";
 import { useActions } from "@/lib/actions";
 import { useFormat } from "@/lib/format";
+import { AgreedHours } from "./AgreedHours";
 import { consentSources } from "./consents";
 
-export function ConsentCard({ consents }: { consents: readonly ConsentView[] }) {
+interface Props {
+  customer: string;
+  consents: readonly ConsentView[];
+}
+
+export function ConsentCard({ customer, consents }: Props) {
   const { t } = useTranslation("customers");
   const { open } = useActions();
   const [history, setHistory] = useState(false);
@@ -33,31 +39,34 @@ export function ConsentCard({ consents }: { consents: readonly ConsentView[] }) 
         </Button>
       }
     >
-      {current.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {t("consents.none")}
-        </Text>
-      ) : (
-        <Stack gap="xs">
-          <List consents={current} />
-          {before.length > 0 && (
-            <>
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                style={{ alignSelf: "flex-start" }}
-                aria-expanded={history}
-                onClick={() => setHistory(!history)}
-              >
-                {t("consents.before", { count: before.length })}
-              </Button>
-              <Collapse expanded={history}>
-                <List consents={before} />
-              </Collapse>
-            </>
-          )}
-        </Stack>
-      )}
+      <Stack gap="sm">
+        {current.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t("consents.none")}
+          </Text>
+        ) : (
+          <Stack gap="xs">
+            <List consents={current} />
+            {before.length > 0 && (
+              <>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  style={{ alignSelf: "flex-start" }}
+                  aria-expanded={history}
+                  onClick={() => setHistory(!history)}
+                >
+                  {t("consents.before", { count: before.length })}
+                </Button>
+                <Collapse expanded={history}>
+                  <List consents={before} />
+                </Collapse>
+              </>
+            )}
+          </Stack>
+        )}
+        <AgreedHours customer={customer} />
+      </Stack>
     </Card>
   );
 }

@@ -8,12 +8,18 @@ import { isChannel } from "@/components";
 import { Card } from "@/components/Card";
 import { ReachLink } from "@/components/ReachLink";
 import { useActions } from "@/lib/actions";
+import { useCountryName } from "@/lib/countries";
 import classes from "./Customer.module.css";
 
 export function ContactCard({ profile }: { profile: CustomerProfile }) {
   const { t } = useTranslation(["customers", "common"]);
   const { open } = useActions();
-  const place = [profile.street, [profile.zip, profile.city].filter(Boolean).join(" ")]
+  const countryName = useCountryName();
+  const place = [
+    profile.street,
+    [profile.zip, profile.city].filter(Boolean).join(" "),
+    countryName(profile.country ?? ""),
+  ]
     .filter(Boolean)
     .join(", ");
   const preferred = profile.preferred_channel;

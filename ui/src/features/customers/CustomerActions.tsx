@@ -1,17 +1,21 @@
 /** What can be done for a customer. */
 import { Button, Group, Menu } from "@mantine/core";
 import {
+  IconCalendarRepeat,
   IconCash,
   IconFileInvoice,
   IconFileMinus,
   IconFileText,
   IconFlag,
+  IconGavel,
+  IconHandStop,
   IconHeartHandshake,
   IconMail,
   IconMailForward,
   IconPencil,
   IconPhonePlus,
   IconPlus,
+  IconShieldCheck,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -112,8 +116,37 @@ export function EnterMenu() {
         >
           {t("page.actions.creditNote")}
         </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCalendarRepeat size={16} aria-hidden />}
+          onClick={() => open({ do: "plan" })}
+          data-testid="customer-plan"
+        >
+          {t("page.actions.plan")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconFlag size={16} aria-hidden />} onClick={() => open({ do: "opening" })}>
           {t("page.actions.opening")}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconHandStop size={16} aria-hidden />}
+          onClick={() => open({ do: "dispute" })}
+          data-testid="customer-dispute"
+        >
+          {t("page.actions.dispute")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconGavel size={16} aria-hidden />}
+          onClick={() => open({ do: "escalate" })}
+          data-testid="customer-escalate"
+        >
+          {t("page.actions.escalate")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconShieldCheck size={16} aria-hidden />}
+          onClick={() => open({ do: "evidence" })}
+          data-testid="customer-evidence"
+        >
+          {t("page.actions.evidence")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

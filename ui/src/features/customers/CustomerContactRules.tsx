@@ -1,4 +1,4 @@
-/** Whom the contact rules see in a customer, and where the customer is. Saved as soon as it is chosen. */
+/** Whom the contact rules see in a customer, and by which clock. Saved as soon as it is chosen. */
 import { Fieldset, NativeSelect, Select, SimpleGrid, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,18 +6,15 @@ import type { SaveCustomerContactRules } from "@/bindings/SaveCustomerContactRul
 import { useCommand, useView } from "@/lib/query";
 
 export function CustomerContactRules({ customer }: { customer: string }) {
-  const { t, i18n } = useTranslation("rules");
+  const { t } = useTranslation("rules");
   const { data } = useView("contact_rules.customer", { customer });
-  const countries = useView("books.defaults", {}).data?.countries ?? [];
   const saving = useCommand("contact_rules.save_customer");
   const zones = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
-  const names = useMemo(() => new Intl.DisplayNames(i18n.language, { type: "region" }), [i18n.language]);
   if (!data) return null;
   const set = (change: Partial<SaveCustomerContactRules>) =>
     saving.mutate({
       customer,
       scope: data.scope,
-      country: data.country,
       time_zone: data.time_zone,
       ...change,
     });
@@ -35,12 +32,6 @@ export function CustomerContactRules({ customer }: { customer: string }) {
             { value: "business", label: t("scope.business") },
           ]}
           data-testid="customer-scope"
-        />
-        <NativeSelect
-          label={t("customer.country")}
-          value={data.country}
-          onChange={(event) => set({ country: event.currentTarget.value })}
-          data={[asBook, ...countries.map(({ code }) => ({ value: code, label: names.of(code) ?? code }))]}
         />
         <Select
           label={t("customer.zone")}

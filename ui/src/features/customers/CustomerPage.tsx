@@ -21,6 +21,7 @@ import { CustomerActions, EditButton, EnterMenu } from "./CustomerActions";
 import { EditDrawer } from "./EditDrawer";
 import { OpenInvoices } from "./OpenInvoices";
 import { PaysCard } from "./PaysCard";
+import { PlansCard } from "./PlansCard";
 import { PromisesCard } from "./PromisesCard";
 import { TimelineCard } from "./TimelineCard";
 
@@ -107,8 +108,9 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
           <Stack gap="md" miw={0} className={classes.aside}>
             <PaysCard behaviour={view.behaviour} standing={view.standing} />
             <ContactCard profile={profile} />
-            <ConsentCard consents={view.consents} />
-            <PromisesCard promises={view.promises} />
+            <ConsentCard customer={profile.customer} consents={view.consents} />
+            <PromisesCard promises={view.promises} honesty={view.honesty} />
+            <PlansCard plans={view.plans} />
             <PolicyWhy customer={profile.customer} />
           </Stack>
         </div>

@@ -24,6 +24,7 @@ import { notifyDone } from "@/lib/undo";
 import { AccountFields } from "./AccountFields";
 import { useSaveCustomer } from "./api";
 import { ContactsEditor } from "./ContactsEditor";
+import { CountrySelect } from "./CountrySelect";
 import { CustomerContactRules } from "./CustomerContactRules";
 import { CustomerRules } from "./CustomerRules";
 import { faults, noContact, tidied } from "./profile";
@@ -193,6 +194,11 @@ export function EditDrawer({ profile, onClose }: Props) {
                 <TextInput label={t("edit.zip")} {...field("zip")} />
                 <TextInput label={t("edit.city")} {...field("city")} />
               </SimpleGrid>
+              <CountrySelect
+                value={draft.country ?? ""}
+                onChange={(country) => set({ country })}
+                description={t("edit.countryHint")}
+              />
             </Stack>
           </Fieldset>
           <Textarea label={t("edit.notes")} autosize minRows={2} maxRows={8} {...field("notes")} />

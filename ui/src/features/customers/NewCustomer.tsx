@@ -15,6 +15,7 @@ const nobody: CustomerProfile = {
   street: "",
   zip: "",
   city: "",
+  country: "",
   opted_out: false,
   excluded_reason: "",
   contacts: [],

@@ -1,20 +1,32 @@
 /** A customer's promises and how each stands. */
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { HonestyView } from "@/bindings/HonestyView";
 import type { PromiseView } from "@/bindings/PromiseView";
 import { Amount, StateBadge } from "@/components";
 import { Card } from "@/components/Card";
+import { Honesty } from "@/components/Honesty";
 import { isPositive } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
 import { stateOfPromise } from "@/lib/states";
 import { notifyUndo } from "@/lib/undo";
 import { useWithdrawPromise } from "./api";
 
-export function PromisesCard({ promises }: { promises: readonly PromiseView[] }) {
+interface Props {
+  promises: readonly PromiseView[];
+  honesty: HonestyView | null;
+}
+
+export function PromisesCard({ promises, honesty }: Props) {
   const { t } = useTranslation("customers");
   if (promises.length === 0) return null;
   return (
     <Card title={t("promises.title")}>
+      {honesty && (
+        <Text size="sm" mb="sm">
+          <Honesty honesty={honesty} />
+        </Text>
+      )}
       <Stack gap="sm" component="ul" style={{ listStyle: "none", margin: 0, padding: 0 }}>
         {promises.map((promise) => (
           <Promised key={promise.promise} promise={promise} />

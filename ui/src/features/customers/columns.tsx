@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomerRow } from "@/bindings/CustomerRow";
 import { Amount, Amounts, type Column } from "@/components";
 import { ClassBadge } from "@/components/ClassBadge";
+import { useCountryName } from "@/lib/countries";
 import { useFormat } from "@/lib/format";
 import { Standing } from "./Standing";
 
@@ -16,6 +17,7 @@ export const orders = [
   "name",
   "code",
   "city",
+  "country",
   "segment",
   "open",
   "overdue",
@@ -47,6 +49,7 @@ function Plain({ text }: { text: string }) {
 export function useCustomerColumns(): Column<CustomerRow>[] {
   const { t } = useTranslation(["customers", "segments", "common"]);
   const { date, locale } = useFormat();
+  const countryName = useCountryName();
   return useMemo(() => {
     const day = (iso: string | null) =>
       iso === null ? <Nothing /> : <span style={{ whiteSpace: "nowrap" }}>{date(iso)}</span>;
@@ -177,6 +180,13 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
         cell: (row) => <Plain text={row.city} />,
       },
       {
+        id: "country",
+        header: t("columns.country"),
+        width: "minmax(6.5rem, 0.8fr)",
+        sortable: true,
+        cell: (row) => <Plain text={countryName(row.country)} />,
+      },
+      {
         id: "segment",
         header: t("columns.segment"),
         width: "minmax(6.5rem, 0.9fr)",
@@ -216,5 +226,5 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
           row.channel === "" ? <Nothing /> : t(`common:channel.${row.channel}` as "common:channel.email"),
       },
     ] satisfies Column<CustomerRow>[];
-  }, [t, date, locale.currency]);
+  }, [t, date, countryName, locale.currency]);
 }

@@ -14,6 +14,7 @@ const profile: CustomerProfile = {
   street: "",
   zip: "",
   city: "",
+  country: "",
   opted_out: false,
   excluded_reason: "  ",
   contacts: [{ ...noContact, email: " ana@lupita.mx " }, noContact],

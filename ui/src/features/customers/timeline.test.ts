@@ -8,6 +8,10 @@ it("nothing chosen asks for everything", () => {
 
 it("groups become the kinds that they hold", () => {
   const filter = { ...everything, groups: ["talks", "notes"] as const, from: "2026-03-01", text: " hola " };
-  expect(choiceOf(filter)).toEqual({ kinds: ["call", "promise", "note"], from: "2026-03-01", text: "hola" });
+  expect(choiceOf(filter)).toEqual({
+    kinds: ["call", "promise", "plan", "note"],
+    from: "2026-03-01",
+    text: "hola",
+  });
   expect(isEverything(filter)).toBe(false);
 });

@@ -6,7 +6,8 @@ export const kindGroups = {
   money: ["invoice", "payment", "credit_note", "write_off", "refund"],
   messages: ["reminder", "letter", "report"],
   replies: ["reply"],
-  talks: ["call", "promise"],
+  talks: ["call", "promise", "plan"],
+  disputes: ["dispute", "escalation"],
   notes: ["note"],
   documents: ["document"],
 } as const;

@@ -12,6 +12,7 @@ import { useFormat } from "@/lib/format";
 import { useInsightRows } from "./api";
 import { useFigureText } from "./FigureCard";
 import classes from "./insights.module.css";
+import { useMonthColumns } from "./monthColumns";
 import type { Days } from "./periods";
 
 interface Props {
@@ -58,7 +59,10 @@ function Rows({ figure, currency, days }: { figure: InsightFigure; currency: str
   const { number, money } = useFormat();
   const [part, setPart] = useState<"over" | "under">(figure.over.count > 0 ? "over" : "under");
   const list = useInsightRows({ figure: figure.figure, part, currency, ...days });
-  const columns = useColumns();
+  const invoices = useColumns();
+  const months = useMonthColumns();
+  const counted = figure.figure === "dso_countback";
+  const columns = counted && part === "under" ? months : invoices;
   // A customer may have been written to twice on a day.
   const keys = useMemo(() => new Map(list.rows.map((row, place) => [row, String(place)])), [list.rows]);
   const sum = list.first?.sum;
@@ -74,11 +78,17 @@ function Rows({ figure, currency, days }: { figure: InsightFigure; currency: str
           data={[
             {
               value: "over",
-              label: t("parts.over", { count: figure.over.count, number: number(figure.over.count) }),
+              label: t(counted ? "parts.owed" : "parts.over", {
+                count: figure.over.count,
+                number: number(figure.over.count),
+              }),
             },
             {
               value: "under",
-              label: t("parts.under", { count: figure.under.count, number: number(figure.under.count) }),
+              label: t(counted ? "parts.months" : "parts.under", {
+                count: figure.under.count,
+                number: number(figure.under.count),
+              }),
             },
           ]}
         />

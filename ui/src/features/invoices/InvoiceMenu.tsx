@@ -7,7 +7,9 @@ import {
   IconChevronDown,
   IconEraser,
   IconFileMinus,
+  IconHandStop,
   IconPencil,
+  IconShieldCheck,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { InvoiceView } from "@/bindings/InvoiceView";
@@ -58,6 +60,15 @@ export function InvoiceMenu({ view }: { view: InvoiceView }) {
             >
               {t("page.actions.writeOff")}
             </Menu.Item>
+            {view.disputes.every((dispute) => dispute.state === "solved") && (
+              <Menu.Item
+                leftSection={<IconHandStop size={16} aria-hidden />}
+                onClick={() => open({ do: "dispute", ...target })}
+                data-testid="invoice-dispute"
+              >
+                {t("page.actions.dispute")}
+              </Menu.Item>
+            )}
             {view.excluded_reason === "" ? (
               <Menu.Item
                 leftSection={<IconBellOff size={16} aria-hidden />}
@@ -75,6 +86,13 @@ export function InvoiceMenu({ view }: { view: InvoiceView }) {
             )}
           </>
         )}
+        <Menu.Item
+          leftSection={<IconShieldCheck size={16} aria-hidden />}
+          onClick={() => open({ do: "evidence", invoice })}
+          data-testid="invoice-evidence"
+        >
+          {t("page.actions.evidence")}
+        </Menu.Item>
         {owed === total && (
           <>
             <Menu.Divider />

@@ -17,6 +17,7 @@ import { Amount, EmptyState, ErrorState, LoadingRows, Page } from "@/components"
 import { BackLink } from "@/components/BackLink";
 import { Card } from "@/components/Card";
 import { ChangesCard } from "@/components/ChangesCard";
+import { DisputeNotices } from "@/components/DisputeNotices";
 import { History } from "@/components/History";
 import { Notice } from "@/components/Notice";
 import { PolicyWhy } from "@/components/policies/PolicyWhy";
@@ -147,6 +148,7 @@ function Loaded({ view }: { view: InvoiceView }) {
             {view.source !== "" && <Fact label={t("page.source")}>{view.source}</Fact>}
           </dl>
         </section>
+        <DisputeNotices disputes={view.disputes} />
         <Decided view={view} />
         {view.counted_as_paid && <CountedAsPaid invoice={row.invoice} />}
         <div className={classes.columns}>

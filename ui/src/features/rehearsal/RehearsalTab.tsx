@@ -49,6 +49,7 @@ export function RehearsalTab() {
           <Badge key={channel.channel} variant="default" size="lg" tt="none" fw={500}>
             {isChannel(channel.channel) ? common(`channel.${channel.channel}`) : channel.channel}:{" "}
             {number(channel.count)}
+            {channel.segments !== null && ` (${t("parts", { count: channel.segments })})`}
             {channel.cost !== null && ` · ${money(channel.cost, locale.currency)}`}
           </Badge>
         ))}

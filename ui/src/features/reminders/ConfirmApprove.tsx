@@ -2,21 +2,23 @@
 import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { IconChecks } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { PaymentsAge as Age } from "@/bindings/PaymentsAge";
 import type { Proposed } from "@/bindings/Proposed";
 import { Amount, BookDot, ChannelIcon } from "@/components";
+import { PaymentsAge } from "@/components/PaymentsAge";
 import { useBook } from "@/lib/book";
-import { PaymentsAge } from "./PaymentsAge";
 import { channelCounts, knownChannel, totals } from "./selection";
 
 interface Props {
   opened: boolean;
   contacts: readonly Proposed[];
+  payments: Age;
   onClose: () => void;
   onConfirm: () => void;
   loading: boolean;
 }
 
-export function ConfirmApprove({ opened, contacts, onClose, onConfirm, loading }: Props) {
+export function ConfirmApprove({ opened, contacts, payments, onClose, onConfirm, loading }: Props) {
   const { t } = useTranslation(["reminders", "common"]);
   const book = useBook();
   const waiting = contacts.filter((contact) => !contact.channel_ready).length;
@@ -53,7 +55,7 @@ export function ConfirmApprove({ opened, contacts, onClose, onConfirm, loading }
           ))}
         </Group>
         {waiting > 0 && <Text size="sm">{t("confirm.notReady", { count: waiting })}</Text>}
-        <PaymentsAge />
+        <PaymentsAge payments={payments} />
         <Text size="sm" c="dimmed">
           {t("confirm.note")}
         </Text>

@@ -63,16 +63,20 @@ export function Preview({ contact }: { contact: Proposed }) {
               {step}
             </Text>
           </dd>
-          <dt>{t("preview.policy")}</dt>
-          <dd>
-            {contact.policy}
-            {contact.approves_itself && (
-              <Text span inherit c="dimmed">
-                {" · "}
-                {t("proposal.byItself")}
-              </Text>
-            )}
-          </dd>
+          {contact.policy !== "" && (
+            <>
+              <dt>{t("preview.policy")}</dt>
+              <dd>
+                {contact.policy}
+                {contact.approves_itself && (
+                  <Text span inherit c="dimmed">
+                    {" · "}
+                    {t("proposal.byItself")}
+                  </Text>
+                )}
+              </dd>
+            </>
+          )}
           <dt>{t("preview.invoices")}</dt>
           <dd>{contact.invoices.join(", ")}</dd>
           {contact.files.length + contact.files_left_out + Number(contact.with_statement) > 0 && (

@@ -42,6 +42,7 @@ const run: RunView = {
   queued: null,
   batch: null,
   policy: "Estándar",
+  payments: { as_of: "2026-11-20", days: 3, stale: false },
 };
 
 function open(view: RunView, customer?: string) {

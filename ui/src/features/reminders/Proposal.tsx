@@ -7,10 +7,10 @@ import { useTranslation } from "react-i18next";
 import type { Proposed } from "@/bindings/Proposed";
 import type { RunView } from "@/bindings/RunView";
 import { Amount, ChannelIcon, type Column, EmptyState, VirtualTable } from "@/components";
+import { PaymentsAge } from "@/components/PaymentsAge";
 import { useApprove, useToday } from "./api";
 import { ConfirmApprove } from "./ConfirmApprove";
 import { ContactCell } from "./ContactCell";
-import { PaymentsAge } from "./PaymentsAge";
 import { Preview } from "./Preview";
 import classes from "./Reminders.module.css";
 import { channelCounts, groupedByCustomer, totals } from "./selection";
@@ -60,7 +60,7 @@ export function Proposal({ run, customer, onApproved, quiet }: Props) {
 
   return (
     <>
-      <PaymentsAge />
+      <PaymentsAge payments={run.payments} />
       <Group justify="space-between" mb="sm" gap="sm">
         <ChannelFilter contacts={contacts} value={channel} onChange={setChannel} />
         <Group gap="md" ml="auto">
@@ -94,6 +94,7 @@ export function Proposal({ run, customer, onApproved, quiet }: Props) {
       <ConfirmApprove
         opened={confirming}
         contacts={chosen}
+        payments={run.payments}
         onClose={() => setConfirming(false)}
         onConfirm={() =>
           approve.mutate(

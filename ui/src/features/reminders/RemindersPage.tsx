@@ -1,4 +1,4 @@
-/** Today's reminders: what is proposed, what is held back and why, and whom to call. */
+/** Today's reminders: what is proposed, and what is held back and why. */
 import { Badge, Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -13,19 +13,15 @@ import { useProposal } from "./api";
 import { HeldList } from "./HeldList";
 import { Proposal } from "./Proposal";
 
-const tabs = ["proposal", "held", "rehearsal", "calls"] as const;
+const tabs = ["proposal", "held", "rehearsal"] as const;
 type Tab = (typeof tabs)[number];
 
 interface Props {
-  /** The call queue, which is another feature's. */
-  calls: ReactNode;
-  /** How many calls wait. */
-  callCount: number;
-  /** The next days, which are another feature's too. */
+  /** The next days, which are another feature's. */
   rehearsal: ReactNode;
 }
 
-export function RemindersPage({ calls, callCount, rehearsal }: Props) {
+export function RemindersPage({ rehearsal }: Props) {
   const { t } = useTranslation("reminders");
   const { longDate, number } = useFormat();
   const search = useSearch({ from: "/reminders" });
@@ -39,7 +35,6 @@ export function RemindersPage({ calls, callCount, rehearsal }: Props) {
     proposal: run?.proposed.length ?? 0,
     held: run?.held.length ?? 0,
     rehearsal: 0,
-    calls: callCount,
   };
 
   return (
@@ -85,9 +80,7 @@ export function RemindersPage({ calls, callCount, rehearsal }: Props) {
       }
     >
       {approved && <Approved {...approved} onClose={() => setApproved(null)} />}
-      {tab === "calls" ? (
-        calls
-      ) : tab === "rehearsal" ? (
+      {tab === "rehearsal" ? (
         rehearsal
       ) : proposal.error ? (
         <ErrorState error={proposal.error} onRetry={() => void proposal.refetch()} />

@@ -22,6 +22,7 @@ import { Notice } from "@/components/Notice";
 import { useFormat } from "@/lib/format";
 import { useCommand, useView } from "@/lib/query";
 import { notifyDone } from "@/lib/undo";
+import { DaysOff } from "./DaysOff";
 import classes from "./Rules.module.css";
 import { useLocalText } from "./words";
 
@@ -124,6 +125,7 @@ function Rules({ view }: { view: ContactRulesView }) {
           </Text>
         </Stack>
       </section>
+      <DaysOff days={view.days_off} saving={save.isPending} onSave={(days_off) => set({ days_off })} />
       <section className={`card ${classes.block}`}>
         <Text component="h2" fw={650} mb="sm">
           {t("week.title")}
@@ -254,6 +256,12 @@ function PackRules({ pack }: { pack: ContactRulesView["packs"][number] }) {
               {rule.scopes.length === 1 && (
                 <>
                   {t(rule.scopes[0] === "business" ? "only.business" : "only.consumer")}
+                  {" · "}
+                </>
+              )}
+              {rule.agreement && (
+                <>
+                  {t("agreement")}
                   {" · "}
                 </>
               )}

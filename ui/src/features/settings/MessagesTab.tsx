@@ -1,16 +1,7 @@
 /** How and when customers are written to. */
-import {
-  Chip,
-  Group,
-  Input,
-  NativeSelect,
-  NumberInput,
-  SimpleGrid,
-  Stack,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { NativeSelect, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Weekdays } from "@/components/Weekdays";
 import { useBook } from "@/lib/book";
 import { Section } from "./Section";
 import type { Draft } from "./useDraft";
@@ -24,17 +15,10 @@ function withCurrent(current: string): string[] {
   return hours.includes(current) ? hours : [current, ...hours].sort();
 }
 
-// 2024-01-01 was a Monday.
-function weekdayName(weekday: number, language: string): string {
-  const writer = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
-  return writer.format(new Date(Date.UTC(2024, 0, weekday)));
-}
-
 export function MessagesTab({ draft }: { draft: Draft }) {
-  const { t, i18n } = useTranslation("settings");
+  const { t } = useTranslation("settings");
   const { value, set } = draft;
   const book = useBook();
-  const setWeekdays = (chosen: string[]) => set({ contact_weekdays: chosen.map(Number).sort() });
   return (
     <Stack gap="md">
       <Section title={t("messages.sign")} text={t("messages.signText")}>
@@ -63,21 +47,12 @@ export function MessagesTab({ draft }: { draft: Draft }) {
             error={value.contact_until <= value.contact_from ? t("field.contact_untilEarly") : null}
           />
         </SimpleGrid>
-        <Input.Wrapper
+        <Weekdays
           label={t("field.contact_weekdays")}
-          labelElement="div"
+          value={value.contact_weekdays}
+          onChange={(contact_weekdays) => set({ contact_weekdays })}
           error={value.contact_weekdays.length === 0 ? t("field.contact_weekdaysNone") : null}
-        >
-          <Chip.Group multiple value={value.contact_weekdays.map(String)} onChange={setWeekdays}>
-            <Group gap={6} mt={6}>
-              {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-                <Chip key={weekday} value={String(weekday)} size="xs" radius="xl" tt="capitalize">
-                  {weekdayName(weekday, i18n.language)}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-        </Input.Wrapper>
+        />
       </Section>
       <Section title={t("messages.rules")} text={t("messages.rulesText")}>
         <SimpleGrid cols={2} style={{ alignItems: "end" }}>

@@ -1,5 +1,5 @@
-/** Everything that can be set, by tab. Policy and book tools come from their own features, put in by the shell. */
-import { Tabs } from "@mantine/core";
+/** Everything that can be set, one part at a time. Policy and book tools come from their own features, put in by the shell. */
+import { NavLink, Text, Title } from "@mantine/core";
 import {
   IconBook2,
   IconBrandWhatsapp,
@@ -16,7 +16,7 @@ import {
   IconSend,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingsView } from "@/bindings/SettingsView";
@@ -34,22 +34,44 @@ import { SenderTab } from "./SenderTab";
 import classes from "./settings.module.css";
 import { useDraft } from "./useDraft";
 
-const tabs = [
-  { key: "business", icon: IconBuildingStore },
-  { key: "papers", icon: IconFileText },
-  { key: "payment", icon: IconCreditCard },
-  { key: "sender", icon: IconMail },
-  { key: "channels", icon: IconBrandWhatsapp },
-  { key: "messages", icon: IconMessage2 },
-  { key: "rules", icon: IconScale },
-  { key: "sending", icon: IconSend },
-  { key: "documents", icon: IconFileInvoice },
-  { key: "currencies", icon: IconCoins },
-  { key: "policy", icon: IconCalendarTime },
-  { key: "book", icon: IconBook2 },
-  { key: "appearance", icon: IconMoon },
-] as const satisfies readonly { key: string; icon: TablerIcon }[];
-type TabKey = (typeof tabs)[number]["key"];
+/** Everything that can be set, in the order in which a new owner comes to it. */
+const groups = [
+  {
+    key: "shop",
+    tabs: [
+      { key: "business", icon: IconBuildingStore },
+      { key: "papers", icon: IconFileText },
+      { key: "payment", icon: IconCreditCard },
+    ],
+  },
+  {
+    key: "messages",
+    tabs: [
+      { key: "sender", icon: IconMail },
+      { key: "channels", icon: IconBrandWhatsapp },
+      { key: "messages", icon: IconMessage2 },
+      { key: "sending", icon: IconSend },
+    ],
+  },
+  {
+    key: "when",
+    tabs: [
+      { key: "policy", icon: IconCalendarTime },
+      { key: "rules", icon: IconScale },
+    ],
+  },
+  {
+    key: "book",
+    tabs: [
+      { key: "documents", icon: IconFileInvoice },
+      { key: "currencies", icon: IconCoins },
+      { key: "book", icon: IconBook2 },
+      { key: "appearance", icon: IconMoon },
+    ],
+  },
+] as const satisfies readonly { key: string; tabs: readonly { key: string; icon: TablerIcon }[] }[];
+const tabs = groups.flatMap((group): readonly { key: TabKey; icon: TablerIcon }[] => group.tabs);
+type TabKey = (typeof groups)[number]["tabs"][number]["key"];
 
 interface Props {
   channels: ReactNode;
@@ -73,7 +95,6 @@ export function SettingsPage(slots: Props) {
 
 function Tabbed({ settings, channels, policy, rules, sending, book }: Props & { settings: SettingsView }) {
   const { t } = useTranslation("settings");
-  const navigate = useNavigate();
   const asked = useSearch({ from: "/settings" }).tab;
   const draft = useDraft(settings.profile);
   const active: TabKey = tabs.find(({ key }) => key === asked)?.key ?? "business";
@@ -93,29 +114,38 @@ function Tabbed({ settings, channels, policy, rules, sending, book }: Props & { 
     appearance: <AppearanceTab />,
   };
   return (
-    <Tabs
-      value={active}
-      onChange={(tab) => tab && void navigate({ to: "/settings", search: { tab }, replace: true })}
-      keepMounted={false}
-    >
-      <Tabs.List className={classes.tabs} aria-label={t("title")}>
-        {tabs.map(({ key, icon: Icon }) => (
-          <Tabs.Tab
-            key={key}
-            value={key}
-            leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
-            data-testid={`settings-${key}`}
-          >
-            {t(`tab.${key}`)}
-          </Tabs.Tab>
+    <div className={classes.layout}>
+      <nav className={classes.nav} aria-label={t("title")}>
+        {groups.map((group) => (
+          <div key={group.key}>
+            <Text id={`settings-group-${group.key}`} className={classes.group}>
+              {t(`group.${group.key}`)}
+            </Text>
+            <ul className={classes.links} aria-labelledby={`settings-group-${group.key}`}>
+              {group.tabs.map(({ key, icon: Icon }) => (
+                <li key={key}>
+                  <NavLink
+                    className={classes.link}
+                    label={t(`tab.${key}`)}
+                    active={key === active}
+                    aria-current={key === active ? "page" : undefined}
+                    leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
+                    renderRoot={(props) => <Link to="/settings" search={{ tab: key }} replace {...props} />}
+                    data-testid={`settings-${key}`}
+                  />
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
-      </Tabs.List>
-      {tabs.map(({ key }) => (
-        <Tabs.Panel key={key} value={key} pt="lg">
-          {contents[key]}
-        </Tabs.Panel>
-      ))}
-      <SaveBar draft={draft} />
-    </Tabs>
+      </nav>
+      <div className={classes.panel} key={active}>
+        <Title order={2} className={classes.heading}>
+          {t(`tab.${active}`)}
+        </Title>
+        {contents[active]}
+        <SaveBar draft={draft} />
+      </div>
+    </div>
   );
 }

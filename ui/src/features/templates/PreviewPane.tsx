@@ -133,7 +133,7 @@ function Facts({ preview, channel }: { preview: TemplatePreview; channel: string
         <Text size="xs" c="dimmed">
           {t("preview.provider", {
             name: preview.provider.name,
-            parameters: preview.provider.parameters.join(" · "),
+            parameters: filled(preview.provider),
           })}
         </Text>
       )}
@@ -144,4 +144,11 @@ function Facts({ preview, channel }: { preview: TemplatePreview; channel: string
       )}
     </Stack>
   );
+}
+
+/** The values in their order, each with its name where it has one. */
+function filled({ parameters, names }: ProviderView): string {
+  return parameters
+    .map((value, index) => (names[index] === undefined ? value : `${names[index]} = ${value}`))
+    .join(" · ");
 }

@@ -1,6 +1,7 @@
 /** The WhatsApp template that the provider approved, and what fills its parameters. */
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProviderView } from "@/bindings/ProviderView";
 import { Card } from "@/components/Card";
@@ -13,8 +14,10 @@ interface Props {
 
 export function ProviderFields({ value, onChange, fault }: Props) {
   const { t } = useTranslation("templates");
-  const set = (index: number, text: string) =>
-    onChange({ ...value, parameters: value.parameters.map((old, at) => (at === index ? text : old)) });
+  const replaced = (list: readonly string[], index: number, text: string) =>
+    list.map((old, at) => (at === index ? text : old));
+  const without = (list: readonly string[], index: number) => list.filter((_, at) => at !== index);
+  const [named, setNamed] = useState(value.names.length > 0);
   return (
     <Card title={t("provider.title")}>
       <Stack gap="sm">
@@ -36,14 +39,39 @@ export function ProviderFields({ value, onChange, fault }: Props) {
             onChange={(event) => onChange({ ...value, language: event.currentTarget.value })}
           />
         </Group>
+        <Switch
+          label={t("provider.named")}
+          checked={named}
+          onChange={(event) => {
+            setNamed(event.currentTarget.checked);
+            onChange({ ...value, names: event.currentTarget.checked ? value.parameters.map(() => "") : [] });
+          }}
+          data-testid="provider-named"
+        />
         {value.parameters.map((parameter, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a parameter is known by its place.
           <Group key={index} gap="xs" wrap="nowrap" align="flex-end">
+            {named && (
+              <TextInput
+                w={150}
+                label={t("provider.parameterName", { number: index + 1 })}
+                placeholder="nombre_cliente"
+                value={value.names[index] ?? ""}
+                onChange={(event) =>
+                  onChange({ ...value, names: replaced(value.names, index, event.currentTarget.value) })
+                }
+              />
+            )}
             <TextInput
               flex={1}
               label={t("provider.parameter", { number: index + 1 })}
               value={parameter}
-              onChange={(event) => set(index, event.currentTarget.value)}
+              onChange={(event) =>
+                onChange({
+                  ...value,
+                  parameters: replaced(value.parameters, index, event.currentTarget.value),
+                })
+              }
             />
             <ActionIcon
               variant="subtle"
@@ -51,7 +79,11 @@ export function ProviderFields({ value, onChange, fault }: Props) {
               size="lg"
               aria-label={t("provider.remove", { number: index + 1 })}
               onClick={() =>
-                onChange({ ...value, parameters: value.parameters.filter((_, at) => at !== index) })
+                onChange({
+                  ...value,
+                  parameters: without(value.parameters, index),
+                  names: without(value.names, index),
+                })
               }
             >
               <IconX size={16} aria-hidden />
@@ -68,7 +100,13 @@ export function ProviderFields({ value, onChange, fault }: Props) {
           size="compact-md"
           style={{ alignSelf: "flex-start" }}
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => onChange({ ...value, parameters: [...value.parameters, ""] })}
+          onClick={() =>
+            onChange({
+              ...value,
+              parameters: [...value.parameters, ""],
+              names: named ? [...value.names, ""] : [],
+            })
+          }
         >
           {t("provider.add")}
         </Button>

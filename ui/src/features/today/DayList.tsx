@@ -4,8 +4,12 @@ import {
   IconAddressBook,
   IconAlertTriangle,
   IconCalendarDue,
+  IconCalendarExclamation,
+  IconCalendarRepeat,
+  IconCalendarX,
   IconChevronRight,
   IconClockExclamation,
+  IconHandStop,
   IconHeartBroken,
   IconHeartHandshake,
   IconMailX,
@@ -27,8 +31,14 @@ import { daysOf, isKind, type Kind, reasonSentence, stateOfRow } from "./reason"
 import classes from "./today.module.css";
 
 const icons: Record<Kind, TablerIcon> = {
+  dispute_overdue: IconHandStop,
+  dispute_early: IconHandStop,
   promise_broken: IconHeartBroken,
   promise_due: IconHeartHandshake,
+  promise_tomorrow: IconHeartHandshake,
+  plan_broken: IconCalendarX,
+  plan_late: IconCalendarExclamation,
+  plan_due: IconCalendarRepeat,
   call_due: IconPhone,
   not_delivered: IconMailX,
   overdue: IconClockExclamation,

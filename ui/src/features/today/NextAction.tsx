@@ -47,6 +47,14 @@ export function NextAction({ row }: { row: Pick<TodayRow, "action" | "customer" 
           renderRoot={(props) => <Link to="/outbox" search={{ filter: "attention" }} {...props} />}
         />
       );
+    case "dispute":
+      return (
+        <Button
+          {...look}
+          {...label(t("action.dispute"))}
+          renderRoot={(props) => <Link to="/disputes" {...props} />}
+        />
+      );
     default:
       return (
         <Button

@@ -8,11 +8,17 @@ import { useCommand, useView } from "@/lib/query";
 
 const kinds = [
   "promise_broken",
+  "plan_broken",
+  "dispute_overdue",
   "not_delivered",
+  "plan_late",
+  "dispute_early",
   "promise_due",
+  "plan_due",
   "call_due",
   "unreachable",
   "overdue",
+  "promise_tomorrow",
   "due_soon",
 ] as const;
 

@@ -5,12 +5,18 @@ import type { Semantic } from "@/lib/states";
 
 /** Kinds of rows in the order of their weight. */
 export const kinds = [
+  "dispute_overdue",
+  "dispute_early",
   "promise_broken",
+  "plan_broken",
+  "plan_late",
   "promise_due",
+  "plan_due",
   "call_due",
   "not_delivered",
   "overdue",
   "unreachable",
+  "promise_tomorrow",
   "due_soon",
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -24,9 +30,17 @@ export function isKind(kind: string): kind is Kind {
 export function stateOfRow(kind: Kind, days: number): Semantic {
   switch (kind) {
     case "promise_broken":
+    case "plan_broken":
       return "overdue2";
+    case "plan_late":
+      return "overdue1";
     case "promise_due":
+    case "promise_tomorrow":
+    case "plan_due":
       return "promise";
+    case "dispute_early":
+    case "dispute_overdue":
+      return "dispute";
     case "due_soon":
       return days === 0 ? "dueToday" : "dueSoon";
     case "not_delivered":

@@ -1,7 +1,7 @@
 //! Which files go with a message.
 
 use puntual_core::channels::Channel;
-use puntual_store::{AttachmentId, Reader};
+use puntual_store::{AttachmentId, InvoiceId, Reader};
 
 use super::MessageFile;
 use crate::documents::{Attach, document_settings};
@@ -38,12 +38,28 @@ pub(crate) fn for_contact(reader: &Reader<'_>, contact: &PlannedContact) -> Resu
         (Some(true), _) | (None, Attach::All) => None,
         (None, Attach::First) => Some(contact.policy.first_step.as_str()),
     };
+    let lines = contact.lines.iter();
+    let invoices = lines.filter(|(_, step)| first.is_none_or(|first| first == step));
+    let files = sendable_files(reader, invoices.map(|(invoice, _)| invoice.id))?;
+    Ok(Going {
+        statement: going.statement,
+        ..files
+    })
+}
+
+/// The files of invoices that may go to their customer.
+pub(crate) fn sendable(
+    reader: &Reader<'_>,
+    invoices: &[InvoiceId],
+) -> Result<Vec<(AttachmentId, MessageFile)>, AppError> {
+    Ok(sendable_files(reader, invoices.iter().copied())?.files)
+}
+
+fn sendable_files(reader: &Reader<'_>, invoices: impl Iterator<Item = InvoiceId>) -> Result<Going, AppError> {
+    let mut going = Going::default();
     let mut together = 0;
-    for (invoice, step) in &contact.lines {
-        if first.is_some_and(|first| first != step) {
-            continue;
-        }
-        for file in reader.attachments_of_invoice(invoice.id)? {
+    for invoice in invoices {
+        for file in reader.attachments_of_invoice(invoice)? {
             if file.owner != "invoice" || file.role == "added" || file.is_shared {
                 continue;
             }

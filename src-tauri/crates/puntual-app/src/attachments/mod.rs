@@ -10,7 +10,7 @@ mod views;
 pub use add::add;
 pub use list::list;
 pub(crate) use list::view;
-pub(crate) use message::{Going, for_contact};
+pub(crate) use message::{Going, for_contact, sendable};
 pub use remove::remove;
 pub(crate) use save::safe;
 pub use save::save;

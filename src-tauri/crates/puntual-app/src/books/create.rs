@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use puntual_core::country::{OTHER, country};
+use puntual_core::country::country;
 use puntual_core::locale::Language;
 use puntual_core::text::{free_name, slug};
 use puntual_store::{Book, BookInfo, StoredPolicy};
@@ -40,7 +40,7 @@ pub(crate) fn make(
         return Err(AppError::new("book.name_missing"));
     }
     let home = country(&request.country);
-    if home == OTHER {
+    if home.currency.is_empty() {
         return Err(AppError::new("country.unknown").with("value", &request.country));
     }
     let currency = wire::currency(request.currency.as_deref().unwrap_or(home.currency))?;

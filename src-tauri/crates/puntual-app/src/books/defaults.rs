@@ -1,6 +1,6 @@
 //! Guessing what a new book will be.
 
-use puntual_core::country::{COUNTRIES, OTHER, country};
+use puntual_core::country::{COUNTRIES, country, places};
 use puntual_core::locale::Language;
 
 use crate::books::{CountryChoice, Defaults, Nothing};
@@ -20,7 +20,7 @@ pub fn defaults(context: &Context, _request: Nothing) -> Result<Defaults, AppErr
         .replace('_', "-");
     let region = locale.split(['-', '.', '@']).nth(1).unwrap_or_default();
     let home = match country(region) {
-        OTHER => country("MX"),
+        found if found.currency.is_empty() => country("MX"),
         found => found,
     };
     let language = if locale.is_empty() || locale == "C" {
@@ -39,6 +39,7 @@ pub fn defaults(context: &Context, _request: Nothing) -> Result<Defaults, AppErr
                 currency: country.currency.to_owned(),
             })
             .collect(),
+        places: places().iter().map(|place| place.code.to_owned()).collect(),
         data_folder: context.app.data_folder().display().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })

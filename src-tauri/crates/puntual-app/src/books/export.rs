@@ -98,7 +98,7 @@ pub(crate) fn write_table(
 }
 
 /// Smallest units become decimals, milliseconds instants.
-fn write_out(header: &[String], row: &mut [String]) {
+pub(crate) fn write_out(header: &[String], row: &mut [String]) {
     let currency = header
         .iter()
         .position(|column| column == "currency")
@@ -157,6 +157,7 @@ fn customers(session: &Session) -> Result<Table, AppError> {
                 &data.street,
                 &data.zip,
                 &data.city,
+                &data.country,
                 &term,
                 &data.currency,
                 &data.segment,
@@ -167,7 +168,7 @@ fn customers(session: &Session) -> Result<Table, AppError> {
         })
     })?;
     Ok((
-        "customer_id,name,tax_id,email,phone,street,zip,city,term_days,currency,segment,language,notes",
+        "customer_id,name,tax_id,email,phone,street,zip,city,country,term_days,currency,segment,language,notes",
         rows,
     ))
 }

@@ -21,7 +21,7 @@ pub use copy_settings::copy_settings;
 pub use create::new;
 pub use defaults::defaults;
 pub use export::export;
-pub(crate) use export::write_table;
+pub(crate) use export::{write_out, write_table};
 pub use hand_over::{hand_over, take_over};
 pub use keep::{backup, restore};
 pub use open::{close, current, open};

@@ -125,8 +125,10 @@ pub struct Defaults {
     pub country: String,
     /// ISO 4217.
     pub currency: String,
-    /// Every country that can be chosen, with its currency.
+    /// Every country that a book can be of, with its currency.
     pub countries: Vec<CountryChoice>,
+    /// Every country that a customer can be in, ISO 3166-1 alpha-2.
+    pub places: Vec<String>,
     /// Where new books go.
     pub data_folder: String,
     /// Version of the program.

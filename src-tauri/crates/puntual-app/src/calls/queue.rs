@@ -1,126 +1,102 @@
 //! Who to call today.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
-use puntual_core::aging::days_past_due;
-use puntual_core::channels::Channel;
-use puntual_store::{Message, MessageFilter, Reader};
+use puntual_core::calls::Stage;
+use puntual_store::Reader;
 
-use crate::books::Nothing;
-use crate::calls::{CallQueue, CallRow};
+use super::rank::{Ranked, ranked};
+use crate::calls::{CallFilter, CallQueue, CallStages};
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::reminders::{Renderer, plan};
-use crate::wire;
+use crate::predictions::learned;
+use crate::segments;
 
-/// Call tasks that were approved, then calls that a run of today proposes; within each the largest amount first.
+/// Who to call today and why, most valuable first, and who would be called and may not be now. Left out are those whose invoices are
+/// paid, covered or promised for later, and those who do not want to be called.
 ///
 /// # Errors
-/// `policy.unreadable`, `template.…`.
-pub fn queue(context: &Context, _request: Nothing) -> Result<CallQueue, AppError> {
+/// `choice.unknown`, `record.missing` for a segment, `policy.unreadable`.
+pub fn queue(context: &Context, request: CallFilter) -> Result<CallQueue, AppError> {
     let session = context.session()?;
+    segments::refresh(&session)?;
+    let learned = learned(context, &session)?;
     session.read(|reader| {
-        let mut seen = HashSet::new();
-        let mut rows = tasks(reader, &session)?;
-        rows.retain(|(_, row)| seen.insert((row.customer.clone(), row.currency.clone())));
-        rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.customer.cmp(&b.1.customer)));
-        let mut proposed = proposed(reader, &session)?;
-        proposed.retain(|(_, row)| seen.insert((row.customer.clone(), row.currency.clone())));
-        proposed.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.customer.cmp(&b.1.customer)));
-        Ok(CallQueue {
-            rows: rows.into_iter().chain(proposed).map(|(_, row)| row).collect(),
-        })
+        let calls = ranked(reader, &session, &learned)?;
+        select(reader, &session, &calls, &request)
     })
 }
 
-fn tasks(reader: &Reader<'_>, session: &Session) -> Result<Vec<(i64, CallRow)>, AppError> {
-    let (messages, _) = reader.messages(MessageFilter::Tasks, 0, 500)?;
-    let mut rows = Vec::new();
-    for message in messages
-        .into_iter()
-        .filter(|message| message.channel == Channel::Call.as_str())
-    {
-        rows.extend(task(reader, session, message)?);
-    }
-    Ok(rows)
-}
-
-/// A task whose invoices were all paid meanwhile is no longer worth a call.
-fn task(
+/// What is asked for of all calls.
+pub(super) fn select(
     reader: &Reader<'_>,
     session: &Session,
-    message: Message,
-) -> Result<Option<(i64, CallRow)>, AppError> {
-    let mut open = 0i64;
-    let mut invoices = Vec::new();
-    let mut oldest = session.today;
-    for (id, number, _, owed) in reader.reminder_lines(message.reminder)? {
-        if owed > 0 {
-            open = open.saturating_add(owed);
-            oldest = oldest.min(reader.invoice(id)?.due_on);
-            invoices.push(number);
+    calls: &[Ranked],
+    filter: &CallFilter,
+) -> Result<CallQueue, AppError> {
+    let stage = filter.stage.as_deref().map(stage).transpose()?;
+    let among = segments::rule_among(
+        reader,
+        session,
+        filter.segment,
+        filter.class.as_deref(),
+        filter.commitment.as_deref(),
+        None,
+    )?;
+    let members = match among {
+        Some(rule) => Some(segments::customers_of(reader, session, &rule)?),
+        None => None,
+    };
+    let (mut owners, mut currencies) = (BTreeSet::new(), BTreeSet::new());
+    for call in calls {
+        owners.insert(call.row.owner.clone());
+        currencies.insert(call.row.currency.clone());
+    }
+    let mut queue = CallQueue {
+        rows: Vec::new(),
+        held: Vec::new(),
+        stages: CallStages::default(),
+        owners: owners.into_iter().filter(|owner| !owner.is_empty()).collect(),
+        currencies: currencies.into_iter().collect(),
+    };
+    let is_asked_for = |call: &Ranked| {
+        members
+            .as_ref()
+            .is_none_or(|ids| ids.contains(&call.candidate.customer.id))
+            && filter.owner.as_ref().is_none_or(|owner| *owner == call.row.owner)
+            && filter
+                .currency
+                .as_ref()
+                .is_none_or(|currency| *currency == call.row.currency)
+    };
+    for call in calls.iter().filter(|call| is_asked_for(call)) {
+        let is_of_stage = stage.is_none_or(|stage| stage == call.stage);
+        match &call.held {
+            Some(held) => queue.held.extend(is_of_stage.then(|| held.clone())),
+            None => {
+                *match call.stage {
+                    Stage::Prevention => &mut queue.stages.prevention,
+                    Stage::Due => &mut queue.stages.due,
+                    Stage::After => &mut queue.stages.after,
+                } += 1;
+                queue.rows.extend(is_of_stage.then(|| call.row.clone()));
+            }
         }
     }
-    if invoices.is_empty() {
-        return Ok(None);
-    }
-    let customer = reader.customer(message.customer)?.data;
-    Ok(Some((
-        open,
-        CallRow {
-            customer: customer.code,
-            name: customer.name,
-            phone: message.recipient,
-            amount: wire::amount(open, &message.currency),
-            reason: reason(session, oldest, invoices.len()),
-            currency: message.currency,
-            invoices,
-            script: message.body,
-            task: Some(message.id.0),
-        },
-    )))
+    queue
+        .held
+        .sort_by_key(|held| (held.until.is_none(), held.until.clone()));
+    Ok(queue)
 }
 
-fn proposed(reader: &Reader<'_>, session: &Session) -> Result<Vec<(i64, CallRow)>, AppError> {
-    let plan = plan(reader, session)?;
-    let mut renderer = Renderer::new(reader, session)?;
-    let mut rows = Vec::new();
-    for contact in plan
-        .contacts
-        .iter()
-        .filter(|contact| contact.channel == Channel::Call)
-    {
-        let oldest = contact
-            .lines
-            .iter()
-            .map(|(invoice, _)| invoice.due_on)
-            .min()
-            .unwrap_or(session.today);
-        rows.push((
-            contact.amount_minor(),
-            CallRow {
-                customer: contact.customer.data.code.clone(),
-                name: contact.customer.data.name.clone(),
-                phone: contact.recipient().0,
-                amount: wire::amount(contact.amount_minor(), &contact.currency),
-                currency: contact.currency.clone(),
-                reason: reason(session, oldest, contact.lines.len()),
-                invoices: contact
-                    .lines
-                    .iter()
-                    .map(|(invoice, _)| invoice.number.clone())
-                    .collect(),
-                script: renderer.message(contact)?.text,
-                task: None,
-            },
-        ));
-    }
-    Ok(rows)
-}
-
-fn reason(session: &Session, oldest: chrono::NaiveDate, count: usize) -> AppError {
-    AppError::new("today.call_due")
-        .with("days", days_past_due(oldest, session.today))
-        .with("due_on", oldest)
-        .with("count", count)
+fn stage(word: &str) -> Result<Stage, AppError> {
+    let all = [Stage::Prevention, Stage::Due, Stage::After];
+    all.into_iter()
+        .find(|stage| stage.as_str() == word)
+        .ok_or_else(|| {
+            AppError::new("choice.unknown")
+                .with("field", "stage")
+                .with("value", word)
+                .with("choices", all.map(Stage::as_str).join(", "))
+        })
 }

@@ -12,6 +12,7 @@ use crate::campaigns::{ApproveCampaign, CampaignRun, plan};
 use crate::channels;
 use crate::context::Context;
 use crate::error::AppError;
+use crate::outbox::payments_age;
 use crate::reminders::Renderer;
 use crate::segments;
 use crate::templates::message_settings;
@@ -98,6 +99,7 @@ pub fn approve(context: &Context, request: ApproveCampaign) -> Result<CampaignRu
             queued: Some(wire::count(messages.len())),
             messages,
             held: plan.held,
+            payments: payments_age(writer, &session)?,
             batch: None,
         })
     })?;

@@ -6,18 +6,19 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use puntual_core::campaigns::{Addressee, Named, channel_for, unnamed};
 use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
-use puntual_core::country::country;
 use puntual_core::policies::Tone;
-use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
+use puntual_core::promises::PromiseState;
 use puntual_core::reminders::{Exclusion, HoldReason, covered};
 use puntual_core::templates::{Purpose, library};
-use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader, StoredCampaign};
+use puntual_store::{
+    Contact, Customer, CustomerId, InvoiceId, OpenInvoice, PaymentPlan, Reader, StoredCampaign,
+};
 
 use crate::context::Session;
 use crate::customers::{WhichCustomers, chosen};
 use crate::error::AppError;
 use crate::policies::policy;
-use crate::reminders::{Held, Letter, Renderer, hold_params, recipient, refused};
+use crate::reminders::{Held, Letter, Renderer, asked, hold_params, recipient, refused};
 use crate::settings::business;
 use crate::templates::{Draft, Spoken};
 use crate::wire;
@@ -67,6 +68,7 @@ impl PlannedMessage {
             invoices: self.invoices.iter().collect(),
             draft,
             invented: false,
+            agreed: None,
         }
     }
 }
@@ -137,7 +139,8 @@ fn decide(
         has_phone: contacts.iter().any(|contact| !contact.phone.is_empty()),
         last_contact_on: facts.last_contacts.get(&customer.id).copied(),
     };
-    let open = reader.open_invoices(Some(customer.id), None)?;
+    let mut open = reader.open_invoices(Some(customer.id), None)?;
+    open.retain(|invoice| invoice.asked_minor() > 0);
     let channel = match channel_for(&facts.channels, &addressee, facts.gap, session.today) {
         Ok(channel) => channel,
         Err(reason) => {
@@ -161,7 +164,12 @@ fn decide(
             return Ok(());
         }
     };
-    let (to, to_name) = recipient(channel, &customer, &contacts, &country(&session.info.country));
+    let (to, to_name) = recipient(
+        channel,
+        &customer,
+        &contacts,
+        &session.country_of(&customer.data.country),
+    );
     let mut message = PlannedMessage {
         currency: session.info.currency.clone(),
         channel,
@@ -195,7 +203,7 @@ fn decide(
         let of_currency: Vec<OpenInvoice> = open
             .iter()
             .filter(|invoice| invoice.currency == currency)
-            .cloned()
+            .map(asked)
             .collect();
         in_currency(reader, session, facts, &message, currency, of_currency, plan)?;
     }
@@ -275,20 +283,24 @@ fn named(
         .into_iter()
         .find(|(theirs, _)| theirs == currency)
         .map_or(0, |(_, minor)| minor);
-    let promises = promises(reader, session, customer.id, currency)?;
+    let mut promises = reader.promises(Some(customer.id), None)?;
+    promises
+        .retain(|promise| promise.currency == currency && promise.state(session.today) == PromiseState::Open);
+    let plans = reader.payment_plans(Some(customer.id), false)?;
     let is_covered: Vec<bool> = covered(open.iter().map(|invoice| invoice.open_minor), on_account).collect();
     let (mut named, mut holds) = (Vec::new(), Vec::new());
     for (invoice, covered) in open.into_iter().zip(is_covered) {
         let excluded = facts.excluded.get(&invoice.id);
         let promised_until = promises
             .iter()
-            .filter(|(only, _)| only.is_none_or(|only| only == invoice.id))
-            .map(|(_, until)| *until)
+            .filter(|promise| promise.is_about(invoice.id))
+            .map(|promise| promise.kept_until)
             .max();
         let seen = Named {
             open_minor: invoice.open_minor,
             excluded: excluded.map(|(_, exclusion)| *exclusion),
             promised_until,
+            planned_until: planned_until(&plans, invoice.id, session.today),
             covered,
         };
         match unnamed(&seen, facts.tolerance_minor, session.today) {
@@ -307,27 +319,10 @@ fn named(
     Ok((named, holds))
 }
 
-/// The promises that are open: the invoice of each, `None` for the whole account, and how long it holds.
-fn promises(
-    reader: &Reader<'_>,
-    session: &Session,
-    customer: CustomerId,
-    currency: &str,
-) -> Result<Vec<(Option<InvoiceId>, NaiveDate)>, AppError> {
-    let promises = reader.promises(Some(customer), None, GRACE_DAYS)?.into_iter();
-    let open = promises.filter(|promise| {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
-        promise.currency == currency && state == PromiseState::Open
-    });
-    Ok(open
-        .map(|promise| (promise.invoice, held_until(promise.promised_on)))
-        .collect())
+/// The plan that holds an invoice, and until when.
+fn planned_until(plans: &[PaymentPlan], invoice: InvoiceId, today: NaiveDate) -> Option<NaiveDate> {
+    let judged = plans.iter().find(|plan| plan.covers(invoice))?.judged(today);
+    judged.unbroken_until.filter(|_| judged.state.holds())
 }
 
 fn facts(reader: &Reader<'_>, session: &Session, campaign: &StoredCampaign) -> Result<Facts, AppError> {

@@ -10,6 +10,7 @@ use crate::campaigns::{CampaignKey, CampaignMessage, CampaignRun, PlannedMessage
 use crate::channels::{self, Ready};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::outbox::payments_age;
 use crate::reminders::Renderer;
 use crate::segments;
 use crate::templates::{MessageSettings, cost_of, message_settings};
@@ -46,6 +47,7 @@ pub fn preview(context: &Context, request: CampaignKey) -> Result<CampaignRun, A
             campaign: view(reader, campaign, None)?,
             messages,
             held: plan.held,
+            payments: payments_age(reader, &session)?,
             queued: None,
             batch: None,
         })

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::customers::WhichCustomers;
+use crate::outbox::PaymentsAge;
 use crate::reminders::Held;
 
 /// Drafts a campaign, or changes the draft that has this key.
@@ -96,6 +97,8 @@ pub struct CampaignRun {
     pub cost: Option<String>,
     /// ISO 4217 of the cost.
     pub cost_currency: String,
+    /// Up to when payments are known.
+    pub payments: PaymentsAge,
     /// After approval: how many went into the outbox or became tasks.
     pub queued: Option<u32>,
     /// After approval: the batch to undo.

@@ -118,7 +118,7 @@ fn note(writer: &Writer<'_>, session: &Session, id: MessageId, kind: &str) -> Re
 }
 
 /// `https://wa.me/<digits>?text=<percent-encoded>` (WhatsApp's "click to chat").
-pub(super) fn chat_url(to: &str, text: &str) -> String {
+pub(crate) fn chat_url(to: &str, text: &str) -> String {
     let digits: String = to.chars().filter(char::is_ascii_digit).collect();
     format!("https://wa.me/{digits}?text={}", utf8_percent_encode(text, QUERY))
 }

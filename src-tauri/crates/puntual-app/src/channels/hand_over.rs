@@ -143,6 +143,7 @@ fn text(context: &Context, session: &Session, account: &MessengerAccount, messag
             name: template.name,
             language: template.language,
             parameters: template.parameters,
+            names: template.names,
         }),
         Some(Err(error)) => return failed("channel.template_refused", &error.to_string()),
     };

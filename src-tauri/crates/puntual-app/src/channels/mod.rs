@@ -16,11 +16,13 @@ mod templates;
 mod test;
 mod views;
 
+pub(crate) use by_hand::chat_url;
 pub use by_hand::{open_chat, settle_chat};
 pub(crate) use explain::explain;
 pub(crate) use hand_over::{Accounts, configured, hand_over};
 pub use limits::Limits;
 pub use list::list;
+pub(crate) use reports::awaits_reports;
 pub use reports::fetch_reports;
 pub use save::save;
 pub(crate) use sign_in::{OAuthAccount, fresh_token};

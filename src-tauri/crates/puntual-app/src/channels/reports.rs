@@ -1,10 +1,11 @@
 //! Asking providers what became of messages that they had accepted.
 
-use puntual_store::{RemoteMessage, ReportState};
+use puntual_core::channels::Channel;
+use puntual_store::{Reader, RemoteMessage, ReportState};
 
 use crate::books::Nothing;
 use crate::channels::ReportsView;
-use crate::channels::account::{THROUGH_PROVIDERS, account};
+use crate::channels::account::{THROUGH_PROVIDERS, account, settings};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::ports::{MessengerAccount, RemoteReport, RemoteState};
@@ -28,13 +29,7 @@ pub fn fetch_reports(context: &Context, _request: Nothing) -> Result<ReportsView
         let Some(account) = account(context, &session, channel)? else {
             continue;
         };
-        let can_tell = context
-            .ports()
-            .messengers
-            .providers()
-            .iter()
-            .any(|info| info.key == account.provider && info.channel == channel && info.reports);
-        if !can_tell {
+        if !can_tell(context, &account.provider, channel) {
             continue;
         }
         let open = session.read(|reader| {
@@ -50,6 +45,36 @@ pub fn fetch_reports(context: &Context, _request: Nothing) -> Result<ReportsView
         }
     }
     Ok(view)
+}
+
+/// Whether a provider of the book can still tell something about a message that it accepted.
+pub(crate) fn awaits_reports(
+    context: &Context,
+    reader: &Reader<'_>,
+    session: &Session,
+) -> Result<bool, AppError> {
+    if session.info.is_sample {
+        return Ok(false);
+    }
+    for channel in THROUGH_PROVIDERS {
+        let Some(settings) = settings(reader, channel)? else {
+            continue;
+        };
+        if can_tell(context, &settings.provider, channel)
+            && !reader
+                .open_remote_messages(&settings.provider, channel.as_str(), i64::MAX, 1)?
+                .is_empty()
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn can_tell(context: &Context, provider: &str, channel: Channel) -> bool {
+    let providers = context.ports().messengers.providers();
+    let mut infos = providers.iter();
+    infos.any(|info| info.key == provider && info.channel == channel && info.reports)
 }
 
 fn ask(

@@ -9,6 +9,7 @@ use crate::channels::list::view;
 use crate::channels::{ChannelsView, SaveChannel};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::listen_at_once;
 use crate::ports::MessengerAccount;
 use crate::settings::vault_error;
 
@@ -41,6 +42,7 @@ pub fn save(context: &Context, request: SaveChannel) -> Result<ChannelsView, App
         let subject = format!("channel:{channel}");
         Ok(writer.append_event(session.now_ms(), "channels.save", None, &subject, &data)?)
     })?;
+    listen_at_once(context.app);
     view(context, &session)
 }
 

@@ -7,6 +7,7 @@ use url::Url;
 use crate::channels::{FinishSignIn, SignInStarted, StartSignIn};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::listen_at_once;
 use crate::ports::{OAuthApp, Tokens};
 use crate::settings::{self, SenderSettings, SettingsView, address, store_sender, vault_error};
 
@@ -169,6 +170,7 @@ pub fn finish_sign_in(context: &Context, request: FinishSignIn) -> Result<Settin
             oauth: Some(account),
         },
     )?;
+    listen_at_once(context.app);
     settings::get(context, crate::books::Nothing {})
 }
 

@@ -27,6 +27,7 @@ pub fn templates(context: &Context, _request: Nothing) -> Result<RemoteTemplates
                 status: template.status,
                 body: template.body,
                 parameters: template.parameters,
+                names: template.names,
             })
             .collect(),
     })

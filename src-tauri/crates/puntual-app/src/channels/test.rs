@@ -45,6 +45,7 @@ pub fn test(context: &Context, request: TestChannel) -> Result<ChannelTest, AppE
             name: name.trim().to_owned(),
             language: request.language.unwrap_or_else(|| session.info.language.clone()),
             parameters: vec![],
+            names: vec![],
         });
     let outgoing = OutgoingText {
         to,

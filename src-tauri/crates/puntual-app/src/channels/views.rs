@@ -138,6 +138,8 @@ pub struct RemoteTemplateView {
     pub body: String,
     /// How many places the text has.
     pub parameters: u32,
+    /// What the places are called, in their order; empty when they are numbered.
+    pub names: Vec<String>,
 }
 
 /// What providers told about messages that they had accepted.

@@ -2,28 +2,41 @@
 
 use chrono_tz::Tz;
 use puntual_core::channels::Channel;
-use puntual_core::contact_rules::Scope;
-use puntual_core::country::{COUNTRIES, country};
+use puntual_core::contact_rules::{AgreedHours, Scope};
+use puntual_core::country::country;
 use puntual_store::{CustomerId, Reader};
 use serde::{Deserialize, Serialize};
 
+use super::agree::read_hours;
 use super::guard::{Guard, Ruling};
-use super::views::{ChannelRuling, CustomerContactRules, HeldBy, SaveCustomerContactRules};
+use super::views::{AgreedHoursView, ChannelRuling, CustomerContactRules, HeldBy, SaveCustomerContactRules};
 use crate::context::{Context, Session};
-use crate::customers::CustomerKey;
+use crate::customers::{CustomerKey, own_country};
 use crate::error::AppError;
 use crate::wire;
 
-/// As it is kept; empty is as for the book.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Empty is as for the book. The country is the customer's and kept apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct OwnFacts {
     scope: String,
+    #[serde(skip)]
     country: String,
     time_zone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed: Option<AgreedHoursView>,
 }
 
 impl OwnFacts {
+    pub(super) fn with_hours(self, agreed: Option<AgreedHoursView>) -> OwnFacts {
+        OwnFacts { agreed, ..self }
+    }
+
+    /// The hours that the customer agreed to. They were checked when they were saved.
+    pub(super) fn agreed_hours(&self) -> Option<AgreedHours> {
+        self.agreed.as_ref().and_then(|agreed| read_hours(agreed).ok())
+    }
+
     pub(super) fn scope(&self) -> Option<Scope> {
         Scope::parse(&self.scope)
     }
@@ -48,11 +61,15 @@ impl OwnFacts {
 }
 
 pub(super) fn own_facts(reader: &Reader<'_>, customer: CustomerId) -> Result<OwnFacts, AppError> {
-    let json = reader.customer_contact_rules(customer)?;
-    if json.is_empty() {
-        return Ok(OwnFacts::default());
-    }
-    serde_json::from_str(&json).map_err(|error| AppError::new("settings.unreadable").with("detail", error))
+    let (json, country) = reader.customer_contact_rules(customer)?;
+    let mut facts: OwnFacts = if json.is_empty() {
+        OwnFacts::default()
+    } else {
+        serde_json::from_str(&json)
+            .map_err(|error| AppError::new("settings.unreadable").with("detail", error))?
+    };
+    facts.country = country;
+    Ok(facts)
 }
 
 /// What the contact rules say about a customer now.
@@ -67,7 +84,7 @@ pub fn customer(context: &Context, request: CustomerKey) -> Result<CustomerConta
 /// Says whom the rules see in a customer and where, as a batch that can be undone.
 ///
 /// # Errors
-/// `record.missing`, `choice.unknown`, `time_zone.unknown`.
+/// `record.missing`, `choice.unknown`, `country.unknown`, `time_zone.unknown`.
 pub fn save_customer(
     context: &Context,
     request: SaveCustomerContactRules,
@@ -79,45 +96,63 @@ pub fn save_customer(
             .with("value", &request.scope)
             .with("choices", Scope::ALL.map(Scope::as_str).join(", ")));
     }
-    let code = request.country.trim().to_uppercase();
-    if !code.is_empty() && !COUNTRIES.iter().any(|country| country.code == code) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "country")
-            .with("value", &request.country)
-            .with(
-                "choices",
-                COUNTRIES
-                    .iter()
-                    .map(|country| country.code)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ));
-    }
     let zone = request.time_zone.trim();
     if !zone.is_empty() && zone.parse::<Tz>().is_err() {
         return Err(AppError::new("time_zone.unknown").with("value", zone));
     }
-    let facts = OwnFacts {
-        scope: request.scope.clone(),
-        country: code,
-        time_zone: zone.to_owned(),
-    };
-    let json = if facts == OwnFacts::default() {
-        String::new()
-    } else {
-        serde_json::to_string(&facts).map_err(|error| AppError::new("internal").with("detail", error))?
-    };
-    session.batch("contact_rules.save_customer", &request.customer, |writer| {
-        let customer = writer.require_customer(&request.customer)?;
-        if writer.customer_contact_rules(customer.id)? == json {
-            writer.discard();
-        }
-        Ok(writer.set_customer_contact_rules(customer.id, &json)?)
-    })?;
+    let named = request
+        .country
+        .as_deref()
+        .map(|text| own_country(text, &session))
+        .transpose()?;
+    change(
+        &session,
+        "contact_rules.save_customer",
+        &request.customer,
+        |facts| OwnFacts {
+            scope: request.scope.clone(),
+            country: named.unwrap_or(facts.country),
+            time_zone: zone.to_owned(),
+            agreed: facts.agreed,
+        },
+    )?;
     session.read(|reader| view(reader, &session, &request.customer))
 }
 
-fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerContactRules, AppError> {
+/// Changes what is kept of a customer, as a batch that can be undone. Gives the batch; `None` when nothing changed.
+pub(super) fn change(
+    session: &Session,
+    kind: &str,
+    customer: &str,
+    change: impl FnOnce(OwnFacts) -> OwnFacts,
+) -> Result<Option<i64>, AppError> {
+    let ((), batch) = session.batch(kind, customer, |writer| {
+        let customer = writer.require_customer(customer)?;
+        let before = own_facts(writer, customer.id)?;
+        let facts = change(before.clone());
+        if facts == before {
+            writer.discard();
+        }
+        let country = facts.country.clone();
+        let kept = OwnFacts {
+            country: String::new(),
+            ..facts
+        };
+        let json = if kept == OwnFacts::default() {
+            String::new()
+        } else {
+            serde_json::to_string(&kept).map_err(|error| AppError::new("internal").with("detail", error))?
+        };
+        Ok(writer.set_customer_contact_rules(customer.id, &json, &country)?)
+    })?;
+    Ok(batch)
+}
+
+pub(super) fn view(
+    reader: &Reader<'_>,
+    session: &Session,
+    code: &str,
+) -> Result<CustomerContactRules, AppError> {
     let customer = reader.require_customer(code)?;
     let facts = own_facts(reader, customer.id)?;
     let guard = Guard::read(reader, session, customer.id, None)?;
@@ -146,6 +181,10 @@ fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerCo
         effective_scope: guard.scope().as_str().to_owned(),
         effective_time_zone: guard.zone().name().to_owned(),
         may_ask_why: guard.may_ask_why(session.now),
+        agreed: facts.agreed,
+        no_agreement: guard
+            .allows_no_agreement(session.now)
+            .map(|rule| HeldBy::of(rule, None)),
         channels,
     })
 }

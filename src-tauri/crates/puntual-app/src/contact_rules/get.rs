@@ -1,7 +1,7 @@
 //! Reading the rules of a book.
 
 use chrono::{Datelike, Days};
-use puntual_core::contact_rules::{Pack, Scope};
+use puntual_core::contact_rules::{Demand, Pack, Scope};
 use puntual_store::Reader;
 
 use super::packs::{PACKS, holidays, name_of, proposed};
@@ -43,6 +43,14 @@ pub(super) fn view(reader: &Reader<'_>, session: &Session) -> Result<ContactRule
             .as_str()
             .to_owned(),
         no_holidays: choice.as_ref().is_some_and(|choice| choice.no_holidays),
+        days_off: choice
+            .iter()
+            .flat_map(|choice| &choice.days_off)
+            .map(|(on, name)| HolidayView {
+                on: on.to_string(),
+                name: name.clone(),
+            })
+            .collect(),
         most_a_week: choice.and_then(|choice| choice.most_a_week),
         packs: PACKS.iter().map(pack).collect(),
         week: week(&rules, monday),
@@ -87,6 +95,7 @@ fn pack(pack: &Pack) -> PackView {
                     .map(|channel| channel.as_str().to_owned())
                     .collect(),
                 in_force: rule.in_force.to_string(),
+                agreement: matches!(rule.demand, Demand::Hours { agreement: true, .. }),
             })
             .collect(),
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use puntual_core::channels::Channel;
-use puntual_core::contact_rules::{Contact, HolidayCalendar, Rules, Scope, Verdict};
+use puntual_core::contact_rules::{AgreedHours, Contact, Demand, HolidayCalendar, Rules, Scope, Verdict};
 use puntual_store::{CustomerId, MessageId, PastContact, Reader};
 
 use super::customer::own_facts;
@@ -21,6 +21,7 @@ pub(crate) struct Guard {
     rules: BookRules,
     holidays: &'static HolidayCalendar,
     scope: Scope,
+    agreed: Option<AgreedHours>,
     zone: Tz,
     history: Vec<Contact>,
 }
@@ -61,6 +62,7 @@ impl Guard {
         Ok(Guard {
             holidays: holidays(country),
             scope: facts.scope().unwrap_or(rules.scope),
+            agreed: facts.agreed_hours(),
             rules,
             zone,
             history,
@@ -89,6 +91,20 @@ impl Guard {
         !self.rules().forbids_asking("reason", self.local(at).date())
     }
 
+    /// A rule about hours from which the customer can allow no exception.
+    pub(super) fn allows_no_agreement(&self, at: DateTime<Utc>) -> Option<&'static str> {
+        let day = self.local(at).date();
+        let pack = self.rules.pack?;
+        let mut rules = pack.rules.iter();
+        let strict = rules.find(|rule| {
+            let speaks = Channel::ALL
+                .into_iter()
+                .any(|channel| rule.concerns(self.scope, channel, day));
+            speaks && matches!(rule.demand, Demand::Hours { agreement, .. } if !agreement)
+        });
+        strict.map(|rule| rule.key.as_str())
+    }
+
     pub(crate) fn scope(&self) -> Scope {
         self.scope
     }
@@ -103,6 +119,7 @@ impl Guard {
             own: &self.rules.own,
             holidays: self.holidays,
             scope: self.scope,
+            agreed: self.agreed.as_ref(),
         }
     }
 

@@ -28,3 +28,14 @@ pub(crate) fn may_ask_why(
     let allowed = Guard::read(reader, session, customer, None)?.may_ask_why(session.now);
     Ok(allowed && session.info.country != "CO")
 }
+
+/// Whether somebody on the telephone may be asked why something was not paid: by the rules that the owner chose for consumers and
+/// businesses; while none are chosen, nobody in Colombia.
+pub(crate) fn may_ask_in_call(
+    reader: &Reader<'_>,
+    session: &Session,
+    customer: CustomerId,
+) -> Result<bool, AppError> {
+    let allowed = Guard::read(reader, session, customer, None)?.may_ask_why(session.now);
+    Ok(allowed && (choice(reader)?.is_some() || session.info.country != "CO"))
+}

@@ -1,5 +1,8 @@
 //! What the owner chose, as the book keeps it.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use puntual_core::contact_rules::{OwnRules, Pack, Scope};
 use puntual_store::{BookInfo, Reader};
 use serde::{Deserialize, Serialize};
@@ -22,6 +25,9 @@ pub(crate) struct Choice {
     pub no_holidays: bool,
     /// So many contacts in seven days at most.
     pub most_a_week: Option<u32>,
+    /// Days on which nobody is contacted, with their names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub days_off: BTreeMap<NaiveDate, String>,
 }
 
 /// What the owner chose; `None` as long as nothing was.
@@ -33,6 +39,11 @@ pub(crate) fn choice(reader: &Reader<'_>) -> Result<Option<Choice>, AppError> {
                 .map_err(|error| AppError::new("settings.unreadable").with("detail", error))
         })
         .transpose()
+}
+
+/// The days on which the owner contacts nobody, besides public holidays.
+pub(crate) fn days_off(reader: &Reader<'_>) -> Result<BTreeMap<NaiveDate, String>, AppError> {
+    Ok(choice(reader)?.map(|choice| choice.days_off).unwrap_or_default())
 }
 
 /// The rules of a book: its pack, what the owner adds, and whom it sees in a customer.
@@ -51,6 +62,7 @@ pub(super) fn book_rules(reader: &Reader<'_>, info: &BookInfo) -> Result<BookRul
             own: OwnRules {
                 no_holidays: choice.no_holidays,
                 most_a_week: choice.most_a_week,
+                days_off: choice.days_off,
                 ..hours
             },
             scope: choice.scope,

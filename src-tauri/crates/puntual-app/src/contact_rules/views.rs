@@ -26,6 +26,8 @@ pub struct ContactRulesView {
     pub holidays: Vec<HolidayView>,
     /// Where the holidays come from; empty when none are known.
     pub holidays_source: String,
+    /// The owner's own days off, past ones among them.
+    pub days_off: Vec<HolidayView>,
 }
 
 /// A pack of rules.
@@ -70,6 +72,8 @@ pub struct ContactRuleView {
     pub channels: Vec<String>,
     /// ISO date.
     pub in_force: String,
+    /// The customer may agree to other hours in writing.
+    pub agreement: bool,
 }
 
 /// When one kind of customer may be contacted in one way, by weekday.
@@ -84,13 +88,14 @@ pub struct WeekRow {
     pub days: Vec<String>,
 }
 
-/// A public holiday.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// A public holiday, or a day off.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct HolidayView {
     /// ISO date.
     pub on: String,
-    /// Its name in the language of its country.
+    /// Its name in the language of its country, or as the owner calls it; may be empty.
     pub name: String,
 }
 
@@ -107,6 +112,8 @@ pub struct SaveContactRules {
     pub no_holidays: bool,
     /// So many contacts in seven days at most; `None`: no limit of the owner's own.
     pub most_a_week: Option<u32>,
+    /// Every day on which nobody is contacted; `None` leaves them as they are.
+    pub days_off: Option<Vec<HolidayView>>,
 }
 
 /// What the rules say about a customer.
@@ -127,6 +134,10 @@ pub struct CustomerContactRules {
     pub effective_time_zone: String,
     /// Whether one may ask why something was not paid.
     pub may_ask_why: bool,
+    /// The hours that the customer agreed to in writing.
+    pub agreed: Option<AgreedHoursView>,
+    /// The rule that lets nobody agree to other hours, where one does; `None`: agreed hours count.
+    pub no_agreement: Option<HeldBy>,
     /// E-mail, SMS, WhatsApp and call, as things are now.
     pub channels: Vec<ChannelRuling>,
 }
@@ -145,7 +156,7 @@ pub struct ChannelRuling {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct HeldBy {
-    /// Its key; `own.hours` and `own.weekly` are the owner's own.
+    /// Its key; `own.hours`, `own.day_off` and `own.weekly` are the owner's own.
     pub rule: String,
     /// What it demands, in Spanish; empty for the owner's own.
     pub text_es: String,
@@ -186,7 +197,49 @@ pub struct SaveCustomerContactRules {
     /// `consumer`, `business` or empty for the book's.
     pub scope: String,
     /// ISO 3166-1 alpha-2, or empty for the book's.
-    pub country: String,
+    pub country: Option<String>,
     /// IANA time zone, or empty for that of the country or the book.
     pub time_zone: String,
+}
+
+/// Hours to which a customer agreed in writing, and where that is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AgreedHoursView {
+    /// Weekdays, Monday is 1 and Sunday 7.
+    pub weekdays: Vec<u32>,
+    /// From, `19:00`.
+    pub from: String,
+    /// Until, `21:00`.
+    pub until: String,
+    /// Also on public holidays.
+    pub holidays: bool,
+    /// How it was written: `contract`, `form`, `email` or `message`.
+    pub source: String,
+    /// The day of the document, ISO.
+    pub on: String,
+    /// Where to find it; may be empty.
+    pub note: String,
+}
+
+/// The hours of a customer were noted.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HoursAgreed {
+    /// What the rules say now.
+    pub rules: CustomerContactRules,
+    /// The batch to undo; `None` when nothing changed.
+    pub batch: Option<i64>,
+}
+
+/// Notes hours to which a customer agreed in writing, or that they no longer hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+pub struct AgreeHours {
+    /// Customer key.
+    pub customer: String,
+    /// The hours; `None`: none any more.
+    pub hours: Option<AgreedHoursView>,
 }

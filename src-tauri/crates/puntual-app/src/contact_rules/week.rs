@@ -1,8 +1,10 @@
 //! What is allowed when: the table that an owner looks at.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use puntual_core::channels::Channel;
-use puntual_core::contact_rules::{HolidayCalendar, Rules, Scope, Verdict};
+use puntual_core::contact_rules::{HolidayCalendar, OwnRules, Rules, Scope, Verdict};
 
 use super::settings::BookRules;
 use super::views::WeekRow;
@@ -13,14 +15,19 @@ const STEP_MINUTES: i64 = 15;
 /// The hours of each weekday for consumers and businesses, calls and messages, in the week that begins at `monday`.
 pub(super) fn week(rules: &BookRules, monday: NaiveDate) -> Vec<WeekRow> {
     let holidays = HolidayCalendar::default();
+    let own = OwnRules {
+        days_off: BTreeMap::new(),
+        ..rules.own.clone()
+    };
     let mut rows = Vec::new();
     for scope in Scope::ALL {
         for channel in [Channel::Email, Channel::Call] {
             let rules = Rules {
                 pack: rules.pack,
-                own: &rules.own,
+                own: &own,
                 holidays: &holidays,
                 scope,
+                agreed: None,
             };
             let days = (0..7)
                 .filter_map(|days| monday.checked_add_days(Days::new(days)))

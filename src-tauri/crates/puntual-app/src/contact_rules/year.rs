@@ -1,6 +1,8 @@
 //! Every pack, every hour of a whole year, against a table written apart from the packs: what each country's sources say,
 //! and its public holidays of 2026 that fall on a weekday or Saturday.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use puntual_core::channels::Channel;
 use puntual_core::contact_rules::{OwnRules, Rules, Scope, Verdict};
@@ -115,6 +117,7 @@ fn always() -> OwnRules {
         weekdays: (1..=7).collect(),
         no_holidays: false,
         most_a_week: None,
+        days_off: BTreeMap::new(),
     }
 }
 
@@ -148,6 +151,7 @@ fn every_hour_of_a_year_is_allowed_or_held_as_the_sources_say() {
                 own: &own,
                 holidays: calendar,
                 scope,
+                agreed: None,
             };
             for hour in 0..365 * 24 {
                 let at = first + TimeDelta::hours(hour);
@@ -174,6 +178,7 @@ fn what_is_held_is_allowed_at_the_slot_that_is_named() {
             own: &own,
             holidays: holidays(row.pack),
             scope: Scope::Consumer,
+            agreed: None,
         };
         for hour in (0..365 * 24).step_by(7) {
             let at = first + TimeDelta::hours(hour);

@@ -179,6 +179,7 @@ fn view(reader: &Reader<'_>, credit: Credit) -> Result<CreditView, AppError> {
         on: credit.credited_on.to_string(),
         amount: wire::amount(credit.total_minor, code),
         unapplied: wire::amount(credit.unapplied_minor, code),
+        tax_note: reader.tax_note(credit.id)?,
         is_cancellation: shares.iter().any(|share| is_cancellation(&credit, &share.number)),
         from_bank: reader.has_bank_line(credit.id)?,
         shares: shares

@@ -87,6 +87,9 @@ fn enter(
         method: request.method.as_deref().unwrap_or_default().trim(),
         notes: request.notes.as_deref().unwrap_or_default().trim(),
     })?;
+    if let Some(note) = tax_note(request) {
+        writer.set_tax_note(id, note)?;
+    }
     let credit = writer.credit(id)?;
     apply(writer, &credit, &shares)?;
     Ok(id)
@@ -135,7 +138,15 @@ fn change(
             notes: &given(&request.notes).unwrap_or(old.notes),
         },
     )?;
+    if let Some(note) = tax_note(request) {
+        writer.set_tax_note(id, note)?;
+    }
     Ok(id)
+}
+
+/// What the tax office needs to hear, where something was said.
+fn tax_note(request: &SaveCredit) -> Option<&str> {
+    request.tax_note.as_deref().map(str::trim)
 }
 
 /// What an invoice has, or the customer got back, fixes whose it is, its currency and its day; what a bank line says fixes the

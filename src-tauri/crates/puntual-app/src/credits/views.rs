@@ -27,6 +27,8 @@ pub struct SaveCredit {
     pub method: Option<String>,
     /// Free text; for a write-off its reason.
     pub notes: Option<String>,
+    /// Of a write-off: what the tax office needs to hear, for example that all reasonable steps were taken.
+    pub tax_note: Option<String>,
     /// What it is for. Without it what `credits.propose` says; an empty list leaves it all on account. Not for a change.
     pub shares: Option<Vec<ShareChoice>>,
 }
@@ -117,6 +119,8 @@ pub struct CreditView {
     pub method: String,
     /// Free text; for a write-off its reason.
     pub notes: String,
+    /// What the tax office needs to hear of a write-off, may be empty.
+    pub tax_note: String,
     /// A bank line stands behind it, which fixes its amount.
     pub from_bank: bool,
     /// It cancels an invoice, and is taken back with that.

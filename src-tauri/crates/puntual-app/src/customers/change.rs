@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use puntual_core::backups::BackupKind;
 use puntual_core::channels::Channel;
 use puntual_core::text::fold;
-use puntual_store::{BatchWriter, CustomerId, CustomerSort, Cut, Reader, SegmentId};
+use puntual_store::{BatchWriter, CustomerId, CustomerSort, Cut, Follower, Reader, SegmentId};
 
 use crate::backups;
 use crate::context::{Context, Session};
@@ -13,13 +13,14 @@ use crate::customers::list::Wanted;
 use crate::customers::save::tidy;
 use crate::customers::{ChangeCustomers, CustomersChanged, WhichCustomers};
 use crate::error::AppError;
+use crate::policies::to_follow;
 use crate::segments;
 
-/// Gives customers a segment text, a channel or a tag, takes a tag from them, excludes them or takes them in again, puts them on a list or takes them off it.
+/// Gives customers a segment text, a channel, a policy of their own or a tag, takes a tag from them, excludes them or takes them in again, puts them on a list or takes them off it.
 /// Those who have it already are not touched.
 ///
 /// # Errors
-/// `change.nothing`, `tag.missing`, `choice.unknown`, `record.missing`, `segment.by_rule`, `segment.name_taken`, what is wrong with the choice.
+/// `change.nothing`, `tag.missing`, `choice.unknown`, `record.missing`, `policy.archived`, `segment.by_rule`, `segment.name_taken`, what is wrong with the choice.
 pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersChanged, AppError> {
     let session = context.session()?;
     segments::refresh(&session)?;
@@ -34,6 +35,7 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
     let is_something = request.segment.is_some()
         || request.preferred_channel.is_some()
         || request.excluded_reason.is_some()
+        || request.policy.is_some()
         || request.add_tag.is_some()
         || request.remove_tag.is_some()
         || request.add_to.is_some()
@@ -65,6 +67,16 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
             by_hand(writer, list)?;
             for id in &ids {
                 if writer.remove_member(list, *id)? {
+                    changed.insert(*id);
+                }
+            }
+        }
+        if let Some(key) = &request.policy {
+            let key = Some(key.as_str()).filter(|key| !key.is_empty());
+            let policy = key.map(|key| to_follow(writer, key)).transpose()?;
+            let policy = policy.map(|policy| policy.id);
+            for id in &ids {
+                if writer.assign_policy(Follower::Customer(*id), policy)? {
                     changed.insert(*id);
                 }
             }

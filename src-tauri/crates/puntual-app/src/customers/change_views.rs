@@ -28,6 +28,8 @@ pub struct ChangeCustomers {
     pub preferred_channel: Option<String>,
     /// Why they get no reminders; empty lets them get some again.
     pub excluded_reason: Option<String>,
+    /// Policy of their own, by its key; empty for none, so that their segments' or the book's holds.
+    pub policy: Option<String>,
     /// Gives them this tag.
     pub add_tag: Option<String>,
     /// Takes this tag from them.

@@ -61,7 +61,8 @@ fn view(
     for member in &group.members {
         let customer = &roster.customers[*member];
         let seen = one(reader, session, roster, customer)?;
-        let is_known = TaxId::read(&seen.tax_id, roster.country.code).is_some_and(|tax_id| tax_id.is_valid);
+        let is_known =
+            TaxId::read(&seen.tax_id, roster.country_of(customer).code).is_some_and(|tax_id| tax_id.is_valid);
         // The one that says most about itself is kept; among equals the oldest.
         let worth = (
             is_known,

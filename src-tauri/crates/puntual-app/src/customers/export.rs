@@ -12,11 +12,12 @@ use crate::customers::{CustomerRow, ExportCustomers};
 use crate::error::AppError;
 use crate::segments;
 
-const HEADER: [&str; 20] = [
+const HEADER: [&str; 21] = [
     "customer_id",
     "name",
     "tax_id",
     "city",
+    "country",
     "email",
     "phone",
     "preferred_channel",
@@ -97,6 +98,7 @@ fn lines(row: CustomerRow, home: &str, cells: &mut Vec<Vec<String>>) {
             row.name.clone(),
             row.tax_id.clone(),
             row.city.clone(),
+            row.country.clone(),
             row.email.clone(),
             row.phone.clone(),
             row.channel.clone(),

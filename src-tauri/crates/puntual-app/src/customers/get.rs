@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use puntual_core::aging::{Bucket, Buckets, days_past_due};
-use puntual_core::promises::{GRACE_DAYS, PromiseState};
+use puntual_core::promises::PromiseState;
 use puntual_core::segments::Facts;
 use puntual_store::{Customer, Reader, StoreError};
 
@@ -11,10 +11,12 @@ use crate::customers::{
     Behaviour, ConsentView, ContactView, CreditUse, CustomerKey, CustomerProfile, CustomerView, KnownAs,
 };
 use crate::error::AppError;
-use crate::promises;
+use crate::plans::{self, PlanView};
+use crate::promises::{PromiseView, Record};
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
+use crate::{disputes, escalation};
 
 /// A customer's page.
 ///
@@ -28,12 +30,15 @@ pub fn get(context: &Context, request: CustomerKey) -> Result<CustomerView, AppE
 
 pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result<CustomerView, AppError> {
     let customer = reader.require_customer(code)?;
+    let customer_id = customer.id;
     let unapplied = reader.unapplied_of(customer.id, session.today)?;
-    let promises: Vec<_> = reader
-        .promises(Some(customer.id), None, GRACE_DAYS)?
-        .into_iter()
-        .map(|promise| promises::view(promise, session.today))
+    let record = Record::read(reader, Some(customer.id), session.today)?;
+    let promises: Vec<_> = record
+        .promises
+        .iter()
+        .map(|promise| record.view(promise))
         .collect();
+    let plans = plans::of_customer(reader, session, customer.id)?;
     Ok(CustomerView {
         balances: balances(reader, session, &customer, &unapplied)?,
         unapplied: unapplied
@@ -45,7 +50,8 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
             .collect(),
         behaviour: behaviour(reader, session, &customer)?,
         standing: segments::standing(reader, session, customer.id)?,
-        holds: holds(&customer, &promises, session.today),
+        holds: holds(&customer, &promises, &plans, session.today),
+        honesty: record.honesty(customer.id),
         credit: credit_use(reader, session, &customer)?,
         consents: consents(reader, &customer)?,
         also_known_as: reader
@@ -57,7 +63,10 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
             })
             .collect(),
         profile: profile(reader, customer)?,
+        disputes: disputes::open_of_customer(reader, session, customer_id)?,
+        escalation: escalation::current(reader, customer_id)?,
         promises,
+        plans,
     })
 }
 
@@ -91,7 +100,7 @@ fn balances(
 
 /// How a customer has paid so far.
 fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Result<Behaviour, AppError> {
-    let facts = match reader.facts(customer.id, session.today, &session.info.language) {
+    let facts = match reader.facts(customer.id, &session.asked()) {
         Err(StoreError::Missing { .. }) => Facts::default(),
         facts => facts?,
     };
@@ -105,7 +114,12 @@ fn behaviour(reader: &Reader<'_>, session: &Session, customer: &Customer) -> Res
     })
 }
 
-fn holds(customer: &Customer, promises: &[promises::PromiseView], today: NaiveDate) -> Vec<AppError> {
+fn holds(
+    customer: &Customer,
+    promises: &[PromiseView],
+    plans: &[PlanView],
+    today: NaiveDate,
+) -> Vec<AppError> {
     let mut holds = Vec::new();
     if customer.data.opted_out {
         holds.push(AppError::new("held.opted_out"));
@@ -124,6 +138,12 @@ fn holds(customer: &Customer, promises: &[promises::PromiseView], today: NaiveDa
     {
         holds.push(AppError::new("held.promise").with("until", &promise.promised_on));
     }
+    holds.extend(
+        plans
+            .iter()
+            .filter_map(|plan| plan.holds_until.as_ref())
+            .map(|until| AppError::new("held.plan_running").with("until", until)),
+    );
     holds
 }
 
@@ -143,6 +163,7 @@ fn profile(reader: &Reader<'_>, customer: Customer) -> Result<CustomerProfile, A
     let tags = reader.tags_of(customer.id)?;
     let data = customer.data;
     Ok(CustomerProfile {
+        country: Some(data.country),
         currency: Some(data.currency),
         excluded_until: Some(
             data.excluded_until

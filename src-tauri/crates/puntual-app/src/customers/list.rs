@@ -3,7 +3,7 @@
 use puntual_core::aging::days_past_due;
 use puntual_core::segments::Rule;
 use puntual_core::text::fold;
-use puntual_store::{Asked, CustomerFilter, CustomerListing, CustomerQuery, CustomerSort, Cut, Reader};
+use puntual_store::{CustomerFilter, CustomerListing, CustomerQuery, CustomerSort, Cut, Reader};
 
 use crate::context::{Context, Session};
 use crate::customers::{CustomerBalance, CustomerChoice, CustomerList, CustomerRow, ListCustomers};
@@ -82,11 +82,7 @@ impl Wanted {
             folded_query: &self.folded_query,
             filter: self.filter,
             rule: self.rule.as_ref(),
-            asked: Asked {
-                today: session.today,
-                currency: &session.info.currency,
-                language: &session.info.language,
-            },
+            asked: session.asked(),
         }
     }
 }
@@ -96,6 +92,7 @@ pub(crate) fn sort(word: Option<&str>) -> Result<CustomerSort, AppError> {
         "name" => CustomerSort::Name,
         "code" => CustomerSort::Code,
         "city" => CustomerSort::City,
+        "country" => CustomerSort::Country,
         "segment" => CustomerSort::Segment,
         "open" => CustomerSort::Open,
         "overdue" => CustomerSort::Overdue,
@@ -122,6 +119,7 @@ pub(crate) fn row(listing: CustomerListing, session: &Session) -> CustomerRow {
         segment: listing.segment,
         tax_id: listing.tax_id,
         city: listing.city,
+        country: session.country_of(&listing.country).code.to_owned(),
         channel: listing.channel,
         email: listing.email,
         phone: listing.phone,

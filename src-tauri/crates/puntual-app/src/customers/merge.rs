@@ -103,10 +103,11 @@ fn others(
 }
 
 /// What a merge decides about. An address is taken as a whole.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "name",
     "tax_id",
     "address",
+    "country",
     "segment",
     "term_days",
     "currency",
@@ -126,6 +127,7 @@ fn value(data: &CustomerData, field: &str) -> String {
             .cloned()
             .collect::<Vec<_>>()
             .join(", "),
+        "country" => data.country.clone(),
         "segment" => data.segment.clone(),
         "term_days" => data.term_days.map(|days| days.to_string()).unwrap_or_default(),
         "currency" => data.currency.clone(),
@@ -144,6 +146,7 @@ fn take(data: &mut CustomerData, field: &str, from: &CustomerData) {
             data.zip.clone_from(&from.zip);
             data.city.clone_from(&from.city);
         }
+        "country" => data.country.clone_from(&from.country),
         "segment" => data.segment.clone_from(&from.segment),
         "term_days" => data.term_days = from.term_days,
         "currency" => data.currency.clone_from(&from.currency),
@@ -257,6 +260,7 @@ fn overrule(writer: &BatchWriter<'_>, kept: &Customer, now: &CustomerData) -> Re
         ("street", &before.street, &now.street),
         ("zip", &before.zip, &now.zip),
         ("city", &before.city, &now.city),
+        ("country", &before.country, &now.country),
         ("segment", &before.segment, &now.segment),
         ("currency", &before.currency, &now.currency),
         ("term_days", &before_days, &now_days),

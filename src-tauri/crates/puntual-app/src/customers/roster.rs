@@ -14,7 +14,7 @@ use crate::error::AppError;
 pub(super) struct Roster {
     pub customers: Vec<Customer>,
     pub contacts: HashMap<CustomerId, Vec<ContactData>>,
-    pub country: Country,
+    home: String,
 }
 
 impl Roster {
@@ -31,8 +31,14 @@ impl Roster {
         Ok(Roster {
             customers,
             contacts,
-            country: country(&session.info.country),
+            home: session.info.country.clone(),
         })
+    }
+
+    /// The country that a customer is in.
+    pub fn country_of(&self, customer: &Customer) -> Country {
+        let own = &customer.data.country;
+        country(if own.is_empty() { &self.home } else { own })
     }
 
     /// The contacts of a customer that have an address or a number.
@@ -58,12 +64,13 @@ impl Roster {
 
     fn identity(&self, customer: &Customer) -> Identity {
         let contacts = self.contacts(customer.id);
+        let country = self.country_of(customer);
         let emails = contacts.iter().map(|contact| contact.email.to_lowercase());
         let phones = contacts.iter().filter(|contact| !contact.phone.is_empty());
-        let phones = phones.map(|contact| phone_key(&contact.phone, &self.country));
+        let phones = phones.map(|contact| phone_key(&contact.phone, &country));
         Identity {
             name: customer.data.name.clone(),
-            tax_id: TaxId::read(&customer.data.tax_id, self.country.code),
+            tax_id: TaxId::read(&customer.data.tax_id, country.code),
             emails: emails.filter(|email| is_email(email)).collect(),
             // Fewer digits than any subscriber has name nobody.
             phones: phones.filter(|key| key.len() >= 7).collect(),

@@ -1,13 +1,12 @@
 //! Changing or adding a customer by hand.
 
-use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contacts::{is_email, read_phone};
-use puntual_core::country::country;
+use puntual_core::country::read_place;
 use puntual_core::text::fold;
 use puntual_store::{Contact, Customer, CustomerData, NewConsent};
 
-use crate::context::Context;
+use crate::context::{Context, Session};
 use crate::customers::get::view;
 use crate::customers::{CustomerProfile, CustomerView};
 use crate::error::AppError;
@@ -20,7 +19,7 @@ use crate::wire;
 ///
 /// # Errors
 /// `customer.name_missing`, `customer.key_missing`, `customer.merged`, `customer.email_invalid`,
-/// `choice.unknown` for a channel that does not exist, `currency.unknown`, `amount.invalid`, `date.invalid`,
+/// `choice.unknown` for a channel that does not exist, `country.unknown`, `currency.unknown`, `amount.invalid`, `date.invalid`,
 /// `exclusion.in_the_past`, `customer.limit_twice`, and what terms can be refused for.
 pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView, AppError> {
     let session = context.session()?;
@@ -32,7 +31,6 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
         return Err(AppError::new("customer.name_missing"));
     }
     check_channel(&request.preferred_channel)?;
-    let country = country(&session.info.country);
     session.batch("customers.save", &request.name, |writer| {
         let existing = writer.customer_by_code(&code)?;
         if let Some(other) = existing.as_ref().filter(|customer| customer.data.code != code) {
@@ -40,7 +38,8 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
                 .with("customer", &code)
                 .with("into", &other.data.code));
         }
-        let kept = decided(&request, existing.as_ref(), session.today)?;
+        let kept = decided(&request, existing.as_ref(), &session)?;
+        let country = session.country_of(&kept.country);
         let data = CustomerData {
             code: code.clone(),
             name: request.name.trim().to_owned(),
@@ -50,6 +49,7 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
             preferred_channel: request.preferred_channel.clone(),
             segment: request.segment.trim().to_owned(),
             term_days: request.term_days,
+            country: kept.country,
             currency: kept.currency,
             notes: request.notes.clone(),
             street: request.street.clone(),
@@ -130,9 +130,12 @@ fn check_channel(word: &str) -> Result<(), AppError> {
 fn decided(
     request: &CustomerProfile,
     existing: Option<&Customer>,
-    today: NaiveDate,
+    session: &Session,
 ) -> Result<CustomerData, AppError> {
     let mut kept = existing.map(|customer| customer.data.clone()).unwrap_or_default();
+    if let Some(code) = &request.country {
+        kept.country = own_country(code, session)?;
+    }
     if let Some(code) = &request.currency {
         kept.currency = match code.trim() {
             "" => String::new(),
@@ -153,7 +156,10 @@ fn decided(
         };
         // What ran out by itself is no news.
         let is_news = kept.excluded_until != before && !request.excluded_reason.trim().is_empty();
-        if let Some(past) = kept.excluded_until.filter(|until| is_news && *until < today) {
+        if let Some(past) = kept
+            .excluded_until
+            .filter(|until| is_news && *until < session.today)
+        {
             return Err(AppError::new("exclusion.in_the_past").with("date", past));
         }
     }
@@ -161,6 +167,19 @@ fn decided(
         kept.excluded_until = None;
     }
     Ok(kept)
+}
+
+/// The country that a person chose or named, empty when it is the book's.
+///
+/// # Errors
+/// `country.unknown`.
+pub(crate) fn own_country(text: &str, session: &Session) -> Result<String, AppError> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let place = read_place(text).ok_or_else(|| AppError::new("country.unknown").with("value", text))?;
+    let is_home = place.code == session.info.country;
+    Ok(if is_home { "" } else { place.code }.to_owned())
 }
 
 /// Lower case, without blanks around, each once.

@@ -3,14 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
-use puntual_core::promises::GRACE_DAYS;
 use puntual_store::{Customer, Reader, TimelineFilter, TimelineRow};
 
 use crate::context::{Context, Session};
 use crate::customers::{Timeline, TimelineChoice, TimelineEntry, TimelineRequest};
 use crate::error::AppError;
 use crate::notes::mentioned;
-use crate::promises;
 use crate::wire;
 
 /// A page of a customer's history, newest first.
@@ -34,7 +32,7 @@ pub fn timeline(context: &Context, request: TimelineRequest) -> Result<Timeline,
 }
 
 /// Every kind of entry.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 16] = [
     "invoice",
     "payment",
     "credit_note",
@@ -44,10 +42,13 @@ const KINDS: [&str; 13] = [
     "letter",
     "call",
     "promise",
+    "plan",
     "reply",
     "report",
     "note",
     "document",
+    "dispute",
+    "escalation",
 ];
 
 /// Reads what is asked for. Days begin and end by the book's clock.
@@ -102,15 +103,23 @@ pub(super) fn page(
 ) -> Result<Timeline, AppError> {
     let (rows, total) = reader.timeline(customer.id, filter, offset, limit)?;
     let promises: HashMap<i64, String> = reader
-        .promises(Some(customer.id), None, GRACE_DAYS)?
+        .promises(Some(customer.id), None)?
         .into_iter()
-        .map(|promise| (promise.id.0, promises::view(promise, session.today).state))
+        .map(|promise| (promise.id.0, promise.state(session.today).as_str().to_owned()))
+        .collect();
+    let plans: HashMap<i64, &str> = reader
+        .payment_plans(Some(customer.id), true)?
+        .into_iter()
+        .map(|plan| (plan.id.0, plan.judged(session.today).state.as_str()))
         .collect();
     let entries = rows
         .into_iter()
         .map(|row| {
-            let promise = row.reference.filter(|_| row.kind == "promise");
-            let state = promise.and_then(|id| promises.get(&id)).cloned();
+            let state = row.reference.and_then(|id| match row.kind.as_str() {
+                "promise" => promises.get(&id).cloned(),
+                "plan" => plans.get(&id).map(|state| (*state).to_owned()),
+                _ => None,
+            });
             let mut entry = entry(row);
             if let Some(state) = state {
                 entry.state = state;

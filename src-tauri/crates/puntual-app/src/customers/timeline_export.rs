@@ -38,7 +38,7 @@ pub fn export_timeline(context: &Context, request: ExportTimeline) -> Result<Fil
         let entries = page(reader, &session, &customer, &chosen, (0, MOST_ENTRIES))?.entries;
         let printed = if is_pdf {
             let issuer = Issuer::read(reader, &session.info)?;
-            Some((addressee(reader, &customer)?, issuer))
+            Some((addressee(reader, &customer, session.locale().language)?, issuer))
         } else {
             None
         };
@@ -158,10 +158,13 @@ fn kind(word: &str) -> &'static str {
         "letter" => "timeline.kind_letter",
         "call" => "timeline.kind_call",
         "promise" => "timeline.kind_promise",
+        "plan" => "timeline.kind_plan",
         "reply" => "timeline.kind_reply",
         "report" => "timeline.kind_report",
         "note" => "timeline.kind_note",
         "document" => "timeline.kind_document",
+        "dispute" => "timeline.kind_dispute",
+        "escalation" => "timeline.kind_escalation",
         _ => "timeline.kind_reminder",
     }
 }

@@ -149,6 +149,7 @@ impl List {
             *due_on = invoice.due_on.min(*due_on);
         }
         let bounced: HashSet<String> = reader.bounced_addresses()?.into_iter().collect();
+        let wrong = reader.wrong_numbers()?;
         let mut rows = Vec::new();
         for (place, customer) in roster.customers.iter().enumerate() {
             let debt = debts.remove(&customer.id);
@@ -158,7 +159,7 @@ impl List {
             let (open, due_on) = debt.map_or_else(Default::default, |(sums, due_on)| (sums, Some(due_on)));
             rows.push(Found {
                 place,
-                reach: reach(&roster, customer, &bounced),
+                reach: reach(&roster, customer, &bounced, &wrong),
                 open,
                 next_due_on: due_on,
             });
@@ -197,7 +198,12 @@ impl List {
     }
 }
 
-fn reach(roster: &Roster, customer: &Customer, bounced: &HashSet<String>) -> Reach {
+fn reach(
+    roster: &Roster,
+    customer: &Customer,
+    bounced: &HashSet<String>,
+    wrong: &HashSet<(CustomerId, String)>,
+) -> Reach {
     let contacts = roster.contacts(customer.id);
     let data = &customer.data;
     let place = if data.city.is_empty() {
@@ -210,7 +216,8 @@ fn reach(roster: &Roster, customer: &Customer, bounced: &HashSet<String>) -> Rea
         contacts.iter().map(|contact| contact.phone.as_str()),
         (&data.street, place),
         |email| bounced.contains(&email.to_lowercase()),
-        &roster.country,
+        |phone| wrong.contains(&(customer.id, phone.to_owned())),
+        &roster.country_of(customer),
     )
 }
 

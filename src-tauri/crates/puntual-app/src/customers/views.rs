@@ -22,7 +22,7 @@ pub struct ListCustomers {
     pub commitment: Option<String>,
     /// Only those in this rule.
     pub rule: Option<RuleView>,
-    /// `name` (default), `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
+    /// `name` (default), `code`, `city`, `country`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
     /// `sales`.
     pub sort: Option<String>,
     /// From high to low.
@@ -97,6 +97,8 @@ pub struct CustomerRow {
     pub tax_id: String,
     /// City, may be empty.
     pub city: String,
+    /// The country it is in, ISO 3166-1 alpha-2.
+    pub country: String,
     /// Preferred channel, may be empty.
     pub channel: String,
     /// First e-mail address, may be empty.
@@ -166,8 +168,16 @@ pub struct CustomerView {
     pub behaviour: Behaviour,
     /// Class, commitment and segments.
     pub standing: Option<crate::segments::StandingView>,
+    /// What is disputed and not solved.
+    pub disputes: Vec<crate::disputes::DisputeView>,
+    /// How far collecting has come by a person's word, where that is more than the usual course.
+    pub escalation: Option<crate::escalation::EscalationView>,
     /// Open and recent promises.
     pub promises: Vec<crate::promises::PromiseView>,
+    /// What their promises have been worth, once one was judged.
+    pub honesty: Option<crate::promises::HonestyView>,
+    /// Payment plans, the newest first.
+    pub plans: Vec<crate::plans::PlanView>,
     /// Why nothing would be sent to this customer now, codes `held.<reason>`.
     pub holds: Vec<crate::error::AppError>,
     /// The customers that were merged into this one; their keys lead here.
@@ -294,7 +304,10 @@ pub struct CustomerProfile {
     pub excluded_reason: String,
     /// People to reach; the first is the main one.
     pub contacts: Vec<ContactView>,
-    /// ISO 4217, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+    /// ISO 3166-1 alpha-2, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// ISO 4217, empty for the book's.
     #[serde(default)]
     pub currency: Option<String>,
     /// The last day without reminders; empty: until told otherwise.

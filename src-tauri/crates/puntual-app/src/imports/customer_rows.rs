@@ -35,7 +35,12 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
         let field = who(cells);
         return Err(Problem::of_cell(field, cells.text(field), "customer.duplicate_in_file").into());
     }
-    let reachable = Reachable::read(cells, &ledger.country, &mut ledger.warnings);
+    let country = ledger.country(cells);
+    let moved = locate(&mut data, country, |value| {
+        found.is_some_and(|id| ledger.directory.is_overruled(id, Field::Country, value))
+    });
+    let country = ledger.country_of(&data);
+    let reachable = Reachable::read(cells, &country, &mut ledger.warnings);
     // Programs write all sorts of things for days of credit; a customer is worth having without them.
     let term_days = cells.term_days().unwrap_or_else(|problem| {
         ledger.warnings.push(problem);
@@ -43,7 +48,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
     });
     let is_overruled =
         |field: Field, value: &str| found.is_some_and(|id| ledger.directory.is_overruled(id, field, value));
-    let before = fill(&mut data, cells, term_days, &reachable, is_overruled)?;
+    let mut before = fill(&mut data, cells, term_days, &reachable, is_overruled)?;
+    before.extend(moved.map(|old| (Field::Country.to_string(), old)));
     let contact = cells.text(Field::Contact);
     ledger.see(&data.code);
     let values = values(ledger, &data, &reachable);
@@ -67,9 +73,10 @@ fn take_alias(ledger: &mut Ledger<'_>, cells: &Cells<'_>, id: CustomerId) -> Res
     }
     ledger.see(&key);
     let data = ledger.writer.customer(id)?.data;
-    let reachable = Reachable::read(cells, &ledger.country, &mut ledger.warnings);
+    let country = ledger.country_of(&data);
+    let reachable = Reachable::read(cells, &country, &mut ledger.warnings);
     let known = ledger.writer.contacts(id)?;
-    let added = reachable.added(&known, &ledger.country);
+    let added = reachable.added(&known, &country);
     let outcome = if added == known {
         Outcome::Unchanged
     } else {
@@ -97,7 +104,7 @@ fn change(
         ledger.directory.add(id, data);
     }
     let known = ledger.writer.contacts(id)?;
-    let merged = reachable.merged(&known, contact, &ledger.country);
+    let merged = reachable.merged(&known, contact, &ledger.country_of(data));
     if merged != known {
         let main = known.first().cloned().unwrap_or_default();
         let now = merged.first().cloned().unwrap_or_default();
@@ -126,6 +133,16 @@ fn change(
 /// How many contacts have one.
 fn count(contacts: &[Contact], of: fn(&Contact) -> &String) -> usize {
     contacts.iter().filter(|contact| !of(contact).is_empty()).count()
+}
+
+/// Takes over the country that a row names, and gives back the one before when it is another.
+fn locate(
+    data: &mut CustomerData,
+    country: Option<&str>,
+    is_overruled: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let country = country.filter(|country| data.country != **country && !is_overruled(country))?;
+    Some(std::mem::replace(&mut data.country, country.to_owned()))
 }
 
 /// Writes the row's cells into the customer and gives back the old values of what changed.
@@ -186,6 +203,7 @@ fn values(ledger: &Ledger<'_>, data: &CustomerData, reachable: &Reachable) -> Va
             (Field::Street, data.street.clone()),
             (Field::Zip, data.zip.clone()),
             (Field::City, data.city.clone()),
+            (Field::Country, data.country.clone()),
             (
                 Field::TermDays,
                 data.term_days.map(|days| days.to_string()).unwrap_or_default(),

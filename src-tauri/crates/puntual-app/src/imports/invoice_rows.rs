@@ -85,7 +85,10 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
     }
     // Nothing was written so far; from here on nothing is refused.
     let customer = match customer {
-        Some(customer) => customer,
+        Some(customer) => {
+            ledger.locate(customer, cells)?;
+            customer
+        }
         None => ledger.add_customer_of_invoice(cells)?,
     };
     ledger.see(&seen);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use puntual_core::country::Country;
+use puntual_core::country::{Country, country, read_place};
 use puntual_core::imports::Field;
 use puntual_core::money::Currency;
 use puntual_store::{BatchWriter, Contact, CustomerData, CustomerId, StoreError};
@@ -25,7 +25,7 @@ pub(super) struct Ledger<'a> {
     /// The book's currency.
     pub home: Currency,
     /// The book's country.
-    pub country: Country,
+    pub home_country: Country,
     /// Days of credit when neither row nor customer says.
     pub term_days: u32,
     /// Today by the book's calendar.
@@ -86,6 +86,45 @@ impl Ledger<'_> {
         }
     }
 
+    /// The country that a row names for its customer, empty for the book's; `None` when it names none that there is.
+    pub(super) fn country(&mut self, cells: &Cells<'_>) -> Option<&'static str> {
+        let text = cells.text(Field::Country);
+        if text.is_empty() {
+            return None;
+        }
+        let Some(place) = read_place(text) else {
+            self.warnings
+                .push(Problem::of_cell(Field::Country, text, "country.unknown"));
+            return None;
+        };
+        Some(if place.code == self.home_country.code {
+            ""
+        } else {
+            place.code
+        })
+    }
+
+    /// The country by whose habits the numbers of a customer are read.
+    pub(super) fn country_of(&self, data: &CustomerData) -> Country {
+        match data.country.as_str() {
+            "" => self.home_country,
+            own => country(own),
+        }
+    }
+
+    /// Notes the country that an invoice names for a customer of whom none is known.
+    pub(super) fn locate(&mut self, id: CustomerId, cells: &Cells<'_>) -> Result<(), StoreError> {
+        let Some(country) = self.country(cells).filter(|country| !country.is_empty()) else {
+            return Ok(());
+        };
+        let mut data = self.writer.customer(id)?.data;
+        if data.country.is_empty() && !self.directory.is_overruled(id, Field::Country, country) {
+            country.clone_into(&mut data.country);
+            self.writer.update_customer(id, &data)?;
+        }
+        Ok(())
+    }
+
     /// Adds a customer with their contacts.
     pub(super) fn add_customer(
         &mut self,
@@ -111,19 +150,20 @@ impl Ledger<'_> {
             "" => self.directory.new_code(tax_id, name),
             code => code.to_owned(),
         };
-        let mut warnings = Vec::new();
-        let reachable = Reachable::read(cells, &self.country, &mut warnings);
-        // A number beside an invoice is a gift; that it may lack its area is nothing to stop at.
-        warnings.retain(|warning| warning.code != "phone.unknown");
-        self.warnings.append(&mut warnings);
-        let data = CustomerData {
+        let mut data = CustomerData {
             code,
             name: name.to_owned(),
             name_key: puntual_core::text::fold(name),
             tax_id: tax_id.to_owned(),
-            notes: reachable.with_kept(""),
+            country: self.country(cells).unwrap_or_default().to_owned(),
             ..CustomerData::default()
         };
+        let mut warnings = Vec::new();
+        let reachable = Reachable::read(cells, &self.country_of(&data), &mut warnings);
+        // A number beside an invoice is a gift; that it may lack its area is nothing to stop at.
+        warnings.retain(|warning| warning.code != "phone.unknown");
+        self.warnings.append(&mut warnings);
+        data.notes = reachable.with_kept("");
         Ok(self.add_customer(&data, &reachable.contacts(""))?)
     }
 

@@ -275,7 +275,7 @@ impl<'a> Import<'a> {
             directory: Directory::load(writer, &session.info.country)?,
             added: Added::new(session.today),
             home: wire::currency(&session.info.currency)?,
-            country: country(&session.info.country),
+            home_country: country(&session.info.country),
             term_days: business(writer, &session.info)?.profile.term_days,
             today: session.today,
             obeys_balances: !plans

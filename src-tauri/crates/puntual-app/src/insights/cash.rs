@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use puntual_core::predictions::Basis;
-use puntual_core::promises::{PromiseState, judge};
-use puntual_store::Promise;
+use puntual_core::promises::PromiseState;
+use puntual_store::{CustomerId, InvoiceId, PaymentPlan, Promise};
 
 use super::views::{CashView, CashWeek};
 use crate::context::Session;
@@ -41,19 +41,20 @@ impl Week {
     }
 }
 
-/// Every open invoice comes with the chance of each week; what an open promise covers comes on the promised day as often
-/// as promises were kept, and after it as predicted.
+/// Every open invoice comes with the chance of each week; what was promised, and what a plan that runs asks for, comes on its
+/// day as often as promises were kept, and after it as predicted.
 pub(super) fn view(
     session: &Session,
     learned: &LearnedBook,
     promises: &[Promise],
+    plans: &[PaymentPlan],
     currency: &str,
 ) -> CashView {
     let mut weeks = [Week::default(); WEEKS];
     let mut owed = 0i128;
     let (kept, judged) = record(promises, session);
     let kept_chance = WHOLE * i128::from(kept + DOUBT / 2) / i128::from(judged + DOUBT);
-    let mut promised = by_invoice(promises, session, currency);
+    let mut agreed = Agreed::of(promises, plans, session, currency);
     let known = learned.of(currency);
     for row in learned
         .history
@@ -62,14 +63,11 @@ pub(super) fn view(
     {
         owed += i128::from(row.open_minor);
         let mut left = row.open_minor;
-        let covered = [Cover::Invoice(row.id.0), Cover::Account(row.customer.0)]
-            .into_iter()
-            .find(|cover| promised.get(cover).is_some_and(|(minor, _)| *minor > 0));
-        if let Some((minor, week)) = covered.and_then(|cover| promised.get_mut(&cover)) {
-            let part = left.min(*minor);
-            *minor -= part;
+        for (part, week) in agreed.take(row.id, row.customer, left) {
             left -= part;
-            let week = &mut weeks[*week];
+            let Some(week) = week.and_then(|week| weeks.get_mut(week)) else {
+                continue;
+            };
             week.add(part, kept_chance);
             week.promised = week.promised.saturating_add(i128::from(part));
         }
@@ -110,34 +108,81 @@ fn amount(minor: i128, currency: &str) -> String {
     wire::amount(i64::try_from(minor).unwrap_or(i64::MAX), currency)
 }
 
-/// What a promise covers.
-#[derive(PartialEq, Eq, Hash)]
-enum Cover {
-    Invoice(i64),
-    Account(i64),
+/// Payments that were agreed, by what they are about.
+#[derive(Default)]
+struct Agreed {
+    /// What is left of each, and the week of its day; `None` beyond the weeks in view.
+    payments: Vec<Vec<(i64, Option<usize>)>>,
+    of_invoice: HashMap<InvoiceId, Vec<usize>>,
+    of_account: HashMap<CustomerId, usize>,
 }
 
-/// What is left of each open promise and the week of its day.
-fn by_invoice(promises: &[Promise], session: &Session, currency: &str) -> HashMap<Cover, (i64, usize)> {
-    let mut open = HashMap::new();
-    for promise in promises.iter().filter(|promise| promise.currency == currency) {
-        if state(promise, session) != PromiseState::Open {
-            continue;
+impl Agreed {
+    /// Plans that run come first: a promise about one of their invoices is about an instalment.
+    fn of(promises: &[Promise], plans: &[PaymentPlan], session: &Session, currency: &str) -> Agreed {
+        let mut agreed = Agreed::default();
+        let week = |day: NaiveDate| {
+            let days = day.signed_duration_since(session.today).num_days().max(0);
+            usize::try_from(days / 7).ok().filter(|week| *week < WEEKS)
+        };
+        for plan in plans.iter().filter(|plan| plan.currency == currency) {
+            let judged = plan.judged(session.today);
+            if !judged.state.holds() {
+                continue;
+            }
+            let left = plan
+                .instalments
+                .iter()
+                .zip(&judged.instalments)
+                .map(|(one, standing)| {
+                    let left = one.amount_minor().saturating_sub(standing.paid_minor);
+                    (left, week(one.due_on))
+                });
+            let place = agreed.payments.len();
+            agreed.payments.push(left.collect());
+            for covered in &plan.invoices {
+                agreed.of_invoice.entry(covered.invoice).or_default().push(place);
+            }
         }
-        let days = (promise.promised_on - session.today).num_days().max(0);
-        let week = usize::try_from(days / 7).unwrap_or(WEEKS);
-        if week >= WEEKS {
-            continue;
+        for promise in promises.iter().filter(|promise| promise.currency == currency) {
+            let week = week(promise.promised_on);
+            if promise.state(session.today) != PromiseState::Open || week.is_none() {
+                continue;
+            }
+            let place = agreed.payments.len();
+            agreed.payments.push(vec![(promise.left_minor(), week)]);
+            for (invoice, _) in &promise.invoices {
+                agreed.of_invoice.entry(*invoice).or_default().push(place);
+            }
+            if promise.invoices.is_empty() {
+                agreed.of_account.insert(promise.customer, place);
+            }
         }
-        let left = promise.amount_minor.saturating_sub(promise.paid_minor);
-        let cover = promise
-            .invoice
-            .map_or(Cover::Account(promise.customer.0), |invoice| {
-                Cover::Invoice(invoice.0)
-            });
-        open.insert(cover, (left, week));
+        agreed
     }
-    open
+
+    /// Takes from what was agreed about an invoice as much as is open on it, week by week.
+    fn take(
+        &mut self,
+        invoice: InvoiceId,
+        customer: CustomerId,
+        open_minor: i64,
+    ) -> Vec<(i64, Option<usize>)> {
+        let own = self.of_invoice.get(&invoice).into_iter().flatten();
+        let places: Vec<usize> = own.chain(self.of_account.get(&customer)).copied().collect();
+        let (mut left, mut taken) = (open_minor, Vec::new());
+        for place in places {
+            for (minor, week) in self.payments.get_mut(place).into_iter().flatten() {
+                let part = left.min(*minor);
+                if part > 0 {
+                    *minor -= part;
+                    left -= part;
+                    taken.push((part, *week));
+                }
+            }
+        }
+        taken
+    }
 }
 
 /// How many promises were kept of those whose day has passed.
@@ -147,21 +192,9 @@ fn record(promises: &[Promise], session: &Session) -> (u32, u32) {
         .iter()
         .filter(|promise| promise.promised_on < session.today)
     {
-        match state(promise, session) {
-            PromiseState::Kept => record = (record.0 + 1, record.1 + 1),
-            PromiseState::Broken | PromiseState::PartlyKept => record.1 += 1,
-            PromiseState::Open | PromiseState::Withdrawn => {}
+        if let Some(kept) = promise.state(session.today).verdict() {
+            record = (record.0 + u32::from(kept), record.1 + 1);
         }
     }
     record
-}
-
-fn state(promise: &Promise, session: &Session) -> PromiseState {
-    judge(
-        promise.amount_minor,
-        promise.paid_minor,
-        promise.promised_on,
-        session.today,
-        promise.withdrawn,
-    )
 }

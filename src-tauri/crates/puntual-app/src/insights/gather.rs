@@ -7,8 +7,7 @@ use puntual_core::insights::{
     AgingPoint, Arm, ContactLine, MonthSales, Period, RESPONSE_DAYS, Response, Tally, is_decided, points,
     responses,
 };
-use puntual_core::promises::GRACE_DAYS;
-use puntual_store::{InvoiceId, Promise, Reader};
+use puntual_store::{InvoiceId, PaymentPlan, Promise, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -45,6 +44,8 @@ pub(super) struct Gathered {
     pub period: Period,
     pub currencies: BTreeMap<String, Found>,
     pub promises: Vec<Promise>,
+    /// Plans that were not called off or replaced.
+    pub plans: Vec<PaymentPlan>,
 }
 
 /// Goes through the ledger once.
@@ -62,8 +63,8 @@ pub(super) fn gather(
         .first()
         .map_or(period.from, |point| point.on)
         .min(before.opening());
-    let promises = reader.promises(None, Some(before.from), GRACE_DAYS)?;
-    let answers = promised_days(&promises, session);
+    let promises = reader.promises(None, Some(before.from))?;
+    let answers = promised_days(&promises);
     let settled = today.checked_sub_days(Days::new(RESPONSE_DAYS)).unwrap_or(today);
     let lines: Vec<ContactLine> = reader
         .contact_lines(period.from, period.to.min(settled))?
@@ -144,6 +145,7 @@ pub(super) fn gather(
         period,
         currencies,
         promises,
+        plans: reader.payment_plans(None, false)?,
     })
 }
 
@@ -209,7 +211,7 @@ impl Found {
 }
 
 /// The first day of the month so many months before the one of `until`, and how many of its days have passed.
-fn month_before(until: NaiveDate, back: usize) -> (NaiveDate, u32) {
+pub(super) fn month_before(until: NaiveDate, back: usize) -> (NaiveDate, u32) {
     use chrono::Datelike;
     let mut last = until;
     for _ in 0..back {
@@ -232,15 +234,16 @@ fn first_step(reader: &Reader<'_>) -> Result<Days, AppError> {
     Ok(Days::new(ahead.unwrap_or(0).max(0).unsigned_abs()))
 }
 
-/// By customer: the invoice that a promise is about, if one, and the day it was made.
-fn promised_days(promises: &[Promise], session: &Session) -> HashMap<i64, Vec<(Option<i64>, NaiveDate)>> {
+/// By customer: the invoice that a promise is about, `None` for all, and the day it was made.
+fn promised_days(promises: &[Promise]) -> HashMap<i64, Vec<(Option<i64>, NaiveDate)>> {
     let mut days: HashMap<i64, Vec<(Option<i64>, NaiveDate)>> = HashMap::new();
     for promise in promises {
-        let made_on = chrono::DateTime::from_timestamp_millis(promise.made_at_ms)
-            .map_or(session.today, |at| at.with_timezone(&session.zone).date_naive());
-        days.entry(promise.customer.0)
-            .or_default()
-            .push((promise.invoice.map(|invoice| invoice.0), made_on));
+        let theirs = days.entry(promise.customer.0).or_default();
+        if promise.invoices.is_empty() {
+            theirs.push((None, promise.made_on));
+        }
+        let about = promise.invoices.iter();
+        theirs.extend(about.map(|(invoice, _)| (Some(invoice.0), promise.made_on)));
     }
     days
 }

@@ -1,8 +1,7 @@
 //! `insights.get`: the figures of a period.
 
 use chrono::NaiveDate;
-use puntual_core::insights::{Figure, Period, Sum, Tenths, Unit, countback};
-use puntual_core::promises::{PromiseState, held_until, judge};
+use puntual_core::insights::{Figure, Period, Sum, Tenths, Unit, countback, months_used};
 use puntual_store::{Call, Promise, Reader};
 
 use super::gather::{Found, Gathered, gather};
@@ -96,7 +95,7 @@ fn of_currency(
                 )),
             })
             .collect(),
-        cash: cash::view(session, learned, &gathered.promises, currency),
+        cash: cash::view(session, learned, &gathered.promises, &gathered.plans, currency),
     }
 }
 
@@ -117,12 +116,17 @@ fn figures(session: &Session, gathered: &Gathered, currency: &str, found: &Found
             ..named(names::of(figure), figure.unit())
         });
         match figure {
-            Figure::Dso => figures.push(InsightFigure {
-                value: said(countback(sum.over, &found.months)),
-                over: part(Some(sum.over), sum.over_count, currency),
-                opens: true,
-                ..named(names::COUNTBACK, Unit::Days)
-            }),
+            Figure::Dso => {
+                let used = months_used(sum.over, &found.months);
+                let covered = used.iter().map(|month| month.minor).sum();
+                figures.push(InsightFigure {
+                    value: said(countback(sum.over, &found.months)),
+                    over: part(Some(sum.over), sum.over_count, currency),
+                    under: part(Some(covered), used.len() as u64, currency),
+                    opens: true,
+                    ..named(names::COUNTBACK, Unit::Days)
+                });
+            }
             Figure::BestDso => {
                 let late = found.now.sum(Figure::PastDue);
                 figures.push(InsightFigure {
@@ -169,17 +173,10 @@ fn promises(session: &Session, gathered: &Gathered, currency: &str) -> [InsightF
 
 /// Whether a promise's day lies in the period and has passed with its grace, and whether it was kept.
 pub(super) fn is_kept(promise: &Promise, period: &Period, session: &Session) -> Option<bool> {
-    if !period.holds(promise.promised_on) || held_until(promise.promised_on) >= session.today {
+    if !period.holds(promise.promised_on) || promise.kept_until >= session.today {
         return None;
     }
-    let state = judge(
-        promise.amount_minor,
-        promise.paid_minor,
-        promise.promised_on,
-        session.today,
-        promise.withdrawn,
-    );
-    (state != PromiseState::Withdrawn).then_some(state == PromiseState::Kept)
+    promise.state(session.today).verdict()
 }
 
 fn kept(promises: &[Promise], period: &Period, session: &Session, currency: &str) -> Sum {

@@ -1,19 +1,19 @@
 //! `insights.rows`: what a figure is made of.
 
 use chrono::NaiveDate;
-use puntual_core::insights::{Figure, Period, share};
-use puntual_core::promises::GRACE_DAYS;
+use puntual_core::insights::{Figure, MonthSales, MonthUsed, Period, months_used, share};
 use puntual_store::{InvoiceId, Promise, Reader};
 
+use super::gather::{gather, month_before};
 use super::get::{calls_since, has_reached, is_kept};
 use super::names;
 use super::period::period;
-use super::views::{InsightRow, InsightRowList, InsightRows};
+use super::views::{CountedMonth, InsightRow, InsightRowList, InsightRows};
 use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
 
-/// The invoices (or promises) above or below the line of a figure, the largest contribution first.
+/// The invoices (or promises, or months) above or below the line of a figure, the largest contribution first.
 ///
 /// # Errors
 /// `choice.unknown` for a figure or part that does not exist; `date.invalid`, `period.reversed`.
@@ -31,7 +31,7 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
     session.read(|reader| {
         if [names::PROMISES.0, names::PROMISES_AMOUNT.0].contains(&request.figure.as_str()) {
             let promises: Vec<Promise> = reader
-                .promises(None, Some(period.from), GRACE_DAYS)?
+                .promises(None, Some(period.from))?
                 .into_iter()
                 .filter(|promise| promise.currency == currency)
                 .filter(|promise| is_kept(promise, &period, &session).is_some_and(|kept| kept || !over))
@@ -49,8 +49,7 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
             });
         }
         if request.figure == names::COUNTBACK.0 && !over {
-            // Whole months are counted back, not invoices.
-            return Ok(InsightRowList::default());
+            return months(reader, &session, period, currency, offset, limit);
         }
         let figure = match request.figure.as_str() {
             // The receivables that the days are counted back for.
@@ -86,6 +85,43 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
     })
 }
 
+/// The months whose sales the receivables of the last day use up, the newest first: whole months are counted back, not invoices.
+fn months(
+    reader: &Reader<'_>,
+    session: &Session,
+    period: Period,
+    currency: &str,
+    offset: usize,
+    limit: usize,
+) -> Result<InsightRowList, AppError> {
+    let gathered = gather(reader, session, period, Some(currency))?;
+    let Some(found) = gathered.currencies.get(currency) else {
+        return Ok(InsightRowList::default());
+    };
+    let used = months_used(found.now.sum(Figure::Dso).over, &found.months);
+    let rows = used.iter().zip(&found.months).enumerate();
+    let row = |(back, (used, of)): (usize, (&MonthUsed, &MonthSales))| InsightRow {
+        invoice: String::new(),
+        customer: String::new(),
+        name: String::new(),
+        due_on: month_before(period.to, back).0.to_string(),
+        paid_on: None,
+        amount: amount(used.minor, currency),
+        currency: currency.to_owned(),
+        month: Some(CountedMonth {
+            days: used.days.to_string(),
+            of_days: of.days,
+            sales: amount(of.minor, currency),
+        }),
+    };
+    Ok(InsightRowList {
+        rows: rows.skip(offset).take(limit).map(row).collect(),
+        total: wire::count(used.len()),
+        sum: Some(amount(used.iter().map(|month| month.minor).sum(), currency)),
+        on_account: None,
+    })
+}
+
 /// Calls, and messages too unless only calls are asked for, that reached somebody (`over`), or all that were tried; the newest
 /// first.
 fn contacts(
@@ -103,6 +139,7 @@ fn contacts(
         paid_on: None,
         amount: String::new(),
         currency: String::new(),
+        month: None,
     };
     let mut rows = Vec::new();
     for (day, call) in calls_since(reader, session, period.from)? {
@@ -163,6 +200,7 @@ fn row(reader: &Reader<'_>, figure: Figure, part: i128, id: InvoiceId) -> Result
             .filter(|_| invoice.open_minor == 0)
             .map(|day| day.to_string()),
         currency: invoice.currency,
+        month: None,
     })
 }
 
@@ -177,13 +215,14 @@ fn of_promises(promises: &[Promise], currency: &str, offset: usize, limit: usize
             .skip(offset)
             .take(limit)
             .map(|promise| InsightRow {
-                invoice: promise.invoice_number.clone(),
+                invoice: promise.numbers().join(", "),
                 customer: promise.customer_code.clone(),
                 name: promise.customer_name.clone(),
                 due_on: promise.promised_on.to_string(),
                 paid_on: None,
                 amount: wire::amount(promise.amount_minor, currency),
                 currency: currency.to_owned(),
+                month: None,
             })
             .collect(),
         total: wire::count(promises.len()),

@@ -256,7 +256,7 @@ pub struct InsightRowList {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct InsightRow {
-    /// Invoice number; empty for a promise about a whole account, and for a call or message.
+    /// Invoice number; empty for a promise about a whole account, for a call or message, and for a month.
     pub invoice: String,
     /// Customer key.
     pub customer: String,
@@ -270,6 +270,20 @@ pub struct InsightRow {
     pub amount: String,
     /// ISO 4217.
     pub currency: String,
+    /// Instead of an invoice, the month that begins on `due_on` and of whose sales the amount is used up.
+    pub month: Option<CountedMonth>,
+}
+
+/// A month of sales that is counted back.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CountedMonth {
+    /// Days taken of it, with one decimal.
+    pub days: String,
+    /// Its days, or those that had passed.
+    pub of_days: u32,
+    /// What was invoiced in it.
+    pub sales: String,
 }
 
 /// A chart as the window drew it.

@@ -168,10 +168,15 @@ fn check_change(reader: &Reader<'_>, outline: &Outline, old: &Invoice, part: &Pa
     }
     if other_customer {
         let promised = reader
-            .promises(Some(old.customer), None, puntual_core::promises::GRACE_DAYS)?
+            .promises(Some(old.customer), None)?
             .iter()
-            .any(|promise| promise.invoice == Some(old.id));
-        if promised || !reader.reminders_of_invoice(old.id)?.is_empty() {
+            .any(|promise| !promise.invoices.is_empty() && promise.is_about(old.id));
+        let planned = reader
+            .payment_plans(Some(old.customer), true)?
+            .iter()
+            .any(|plan| plan.covers(old.id));
+        let disputed = !reader.disputes_of_invoice(old.id)?.is_empty();
+        if promised || planned || disputed || !reader.reminders_of_invoice(old.id)?.is_empty() {
             return Err(AppError::new("invoice.spoken_of").with("invoice", &old.number));
         }
     }
@@ -213,6 +218,17 @@ pub(super) fn warnings(
     let like = reader.invoice_like(customer.id, outline.issued_on, code, total, except)?;
     if let Some(number) = like.filter(|_| total > 0) {
         warnings.push(AppError::new("warning.like_another").with("invoice", number));
+    }
+    if outline.old.is_none()
+        && let Some(said) = reader.escalation(customer.id)?
+        && said.credit_blocked
+    {
+        warnings.push(
+            AppError::new("warning.credit_blocked")
+                .with("name", &customer.data.name)
+                .with("why", &said.reason)
+                .with("date", said.since_on),
+        );
     }
     let limits = reader.credit_limits(customer.id)?;
     if let Some((_, limit)) = limits.iter().find(|(currency, _)| currency == code) {

@@ -8,6 +8,7 @@ use puntual_store::{CustomerData, Invoice, InvoiceCare};
 use crate::attachments;
 use crate::context::Context;
 use crate::customers;
+use crate::disputes;
 use crate::error::AppError;
 use crate::imports::{CANCELLED, PAID_WHEN_ISSUED};
 use crate::invoices::reopen::counted_as_paid;
@@ -45,6 +46,7 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
             .map(customers::entry)
             .collect();
         Ok(InvoiceView {
+            disputes: disputes::of_invoice(reader, &session, invoice.id)?,
             movements,
             reminders,
             source: reader.invoice_source(invoice.id)?,

@@ -4,7 +4,7 @@ use puntual_core::aging::days_past_due;
 use puntual_core::segments::Rule;
 use puntual_core::text::fold;
 use puntual_store::{
-    Asked, CustomerId, Cut, InvoiceFilter, InvoiceListing, InvoiceQuery, InvoiceSort, PeriodTotals, Reader,
+    CustomerId, Cut, InvoiceFilter, InvoiceListing, InvoiceQuery, InvoiceSort, PeriodTotals, Reader,
 };
 
 use crate::context::{Context, Session};
@@ -129,11 +129,7 @@ impl Wanted {
             due_from: self.due_from,
             due_until: self.due_until,
             open_from_minor: self.open_from_minor,
-            asked: Asked {
-                today: session.today,
-                currency: &session.info.currency,
-                language: &session.info.language,
-            },
+            asked: session.asked(),
             balances_are_right: self.balances_are_right,
         }
     }

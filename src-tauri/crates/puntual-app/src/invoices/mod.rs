@@ -12,6 +12,7 @@ mod save;
 mod views;
 
 pub use cancel::cancel;
+pub(crate) use cancel::cancel_within;
 pub use check::check;
 pub use exclude::exclude;
 pub use export::export;

@@ -160,6 +160,8 @@ pub struct InvoiceKey {
 pub struct InvoiceView {
     /// Its row.
     pub invoice: InvoiceRow,
+    /// What was disputed about it, newest first.
+    pub disputes: Vec<crate::disputes::DisputeView>,
     /// Payments, credit notes and write-offs allocated to it, oldest first.
     pub movements: Vec<Movement>,
     /// Reminders that named it, newest first.

@@ -40,7 +40,7 @@ pub fn write(context: &Context, request: WriteLetter) -> Result<LetterWritten, A
             .map(|invoice| ReminderLine {
                 invoice: invoice.id,
                 step: &step,
-                open_minor: invoice.open_minor,
+                open_minor: invoice.asked_minor(),
             })
             .collect();
         let channel = Channel::Letter.as_str();

@@ -1,6 +1,6 @@
 //! Looking into the outbox.
 
-use puntual_core::contact_rules::{OWN_HOURS, OWN_WEEKLY};
+use puntual_core::contact_rules::{OWN_DAY_OFF, OWN_HOURS, OWN_WEEKLY};
 use puntual_store::{Message, MessageFilter, MessageId, MessageState, Reader};
 
 use crate::attachments::MessageFile;
@@ -85,6 +85,7 @@ const RULE: &str = "rule:";
 /// The reason of a message that a contact rule holds.
 pub(crate) fn held_reason(rule: &str) -> String {
     match rule {
+        OWN_DAY_OFF => "day_off".to_owned(),
         OWN_HOURS => "contact_hours".to_owned(),
         OWN_WEEKLY => "contact_weekly".to_owned(),
         rule => format!("{RULE}{rule}"),
@@ -94,6 +95,7 @@ pub(crate) fn held_reason(rule: &str) -> String {
 /// The contact rule that a reason speaks of.
 fn rule_of(reason: &str) -> Option<&str> {
     match reason {
+        "day_off" => Some(OWN_DAY_OFF),
         "contact_hours" => Some(OWN_HOURS),
         "contact_weekly" => Some(OWN_WEEKLY),
         reason => reason.strip_prefix(RULE),

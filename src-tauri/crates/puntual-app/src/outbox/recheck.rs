@@ -1,15 +1,40 @@
 //! Reading the facts again right before a message leaves. What was approved in the morning may be wrong by noon.
 
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::channels::Channel;
+use puntual_core::promises::PromiseState;
 use puntual_core::reminders::covered;
-use puntual_store::{Contact, Message, Reader};
+use puntual_store::{Contact, InvoiceId, Message, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
+use crate::escalation::escalated;
+use crate::reminders::agreed;
 
 /// A message may be sent this many days after its run, as long as none of its invoices has fallen due meanwhile: its text
 /// counts days.
 const STALE_AFTER_DAYS: i64 = 2;
+
+/// Whether something of one of these invoices is disputed.
+fn disputes_one<'l>(
+    reader: &Reader<'_>,
+    lines: impl Iterator<Item = &'l (InvoiceId, String, i64, i64)>,
+) -> Result<bool, AppError> {
+    for (invoice, ..) in lines {
+        if reader.disputed_of(*invoice)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a person has handed the customer over since the message was approved.
+fn is_handed_over(reader: &Reader<'_>, message: &Message) -> Result<bool, AppError> {
+    if message.channel == Channel::Letter.as_str() {
+        return Ok(false);
+    }
+    let said = reader.escalation(message.customer)?;
+    Ok(said.is_some_and(|said| !escalated(&said).stage.allows_messages()))
+}
 
 /// Why a message must not leave any more; `None` when all that it says still holds.
 pub(crate) fn no_longer_holds(
@@ -22,10 +47,16 @@ pub(crate) fn no_longer_holds(
     let kind = reader.reminder_kind(message.reminder)?;
     let asks = !lines.is_empty() && kind != "thanks";
     if asks && lines.iter().all(|(.., open)| *open == 0) {
-        return Ok(Some("paid"));
+        let disputed = disputes_one(reader, lines.iter())?;
+        return Ok(Some(if disputed { "disputed" } else { "paid" }));
     }
     if lines.iter().any(|(.., said, open)| said != open) {
-        return Ok(Some("amount_changed"));
+        let changed = lines.iter().filter(|(.., said, open)| said != open);
+        let disputed = disputes_one(reader, changed)?;
+        return Ok(Some(if disputed { "disputed" } else { "amount_changed" }));
+    }
+    if asks && is_handed_over(reader, message)? {
+        return Ok(Some("handed_over"));
     }
     let customer = reader.customer(message.customer)?.data;
     if customer.opted_out {
@@ -66,7 +97,7 @@ pub(crate) fn no_longer_holds(
             return Ok(Some(if owed == 0 { "paid" } else { "amount_changed" }));
         }
     }
-    let is_covered = covered(open.iter().map(|invoice| invoice.open_minor), on_account);
+    let is_covered = covered(open.iter().map(|invoice| invoice.asked_minor()), on_account);
     let names = |id| lines.iter().any(|(line, ..)| *line == id);
     if open
         .iter()
@@ -80,20 +111,25 @@ pub(crate) fn no_longer_holds(
     if !contacts.iter().any(is_theirs) {
         return Ok(Some("address_changed"));
     }
-    for promise in reader.promises(Some(message.customer), None, GRACE_DAYS)? {
-        let concerns = promise.currency == message.currency
-            && promise
-                .invoice
-                .is_none_or(|invoice| lines.iter().any(|(line, ..)| *line == invoice));
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
-        if asks && concerns && state == PromiseState::Open {
-            return Ok(Some("promise"));
+    // What was agreed is what these speak of.
+    if kind == "agreed" {
+        if agreed::is_over(reader, session, message)? {
+            return Ok(Some("agreement_over"));
+        }
+    } else if asks {
+        let customer = Some(message.customer);
+        for promise in reader.promises(customer, None)? {
+            let concerns = promise.currency == message.currency
+                && lines.iter().any(|(invoice, ..)| promise.is_about(*invoice));
+            if concerns && promise.state(session.today) == PromiseState::Open {
+                return Ok(Some("promise"));
+            }
+        }
+        for plan in reader.payment_plans(customer, false)? {
+            let concerns = lines.iter().any(|(invoice, ..)| plan.covers(*invoice));
+            if concerns && plan.judged(session.today).state.holds() {
+                return Ok(Some("plan_running"));
+            }
         }
     }
     if asks && reader.newer_message_left(message)? {

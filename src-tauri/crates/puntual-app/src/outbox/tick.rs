@@ -1,5 +1,5 @@
-//! One turn of the loop that sends by itself. The loop only waits: whether anything leaves, and when to look again, is
-//! decided here, so that the window and `puntual outbox send --watch` do the same.
+//! One turn of the loop that sends by itself and hears what came of it. The loop only waits: whether anything leaves, who is
+//! asked, and when to look again, is decided here, so that the window and `puntual outbox send --watch` do the same.
 
 use puntual_core::locale::Language;
 use puntual_store::MessageState;
@@ -7,9 +7,10 @@ use puntual_store::MessageState;
 use crate::books::Nothing;
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::listen::listen;
 use crate::outbox::send::{Round, round, waiting};
 use crate::outbox::settings::sending_settings;
-use crate::outbox::{SendView, TickRequest, TickView};
+use crate::outbox::{HeardView, SendView, TickRequest, TickView};
 use crate::reminders::approve_automatic;
 use crate::wire;
 
@@ -18,8 +19,9 @@ const GRACE_MS: i64 = 2 * 60_000;
 /// When something is due but did not leave (no network, an account that was refused), the next look comes after this long.
 const AGAIN_MS: i64 = 60_000;
 
-/// Lets policies approve what they may and sends what is due, if the book sends by itself or `always` asks for it, and says when to
-/// look again. A policy or template that cannot be used does not keep what was approved from leaving.
+/// Lets policies approve what they may and sends what is due, if the book sends by itself or `always` asks for it; then reads the
+/// mailbox and asks providers, where that is set up, and says when to look again. A policy or template that cannot be used
+/// does not keep what was approved from leaving, nor does a mailbox that cannot be read.
 ///
 /// # Errors
 /// `book.none_open`, `keychain.unavailable`, or when the book cannot be written.
@@ -29,13 +31,13 @@ pub fn tick(context: &Context, request: TickRequest) -> Result<TickView, AppErro
     let now = session.now_ms();
     let always = request.always.unwrap_or(false);
     let sends = !session.info.paused && (always || settings.by_itself);
+    let back = request.network_is_back.unwrap_or(false);
     let failure = if sends {
         approve(context, &session).err()
     } else {
         None
     };
     let done = if sends {
-        let back = request.network_is_back.unwrap_or(false);
         round(
             context,
             &session,
@@ -49,17 +51,20 @@ pub fn tick(context: &Context, request: TickRequest) -> Result<TickView, AppErro
     } else {
         Round::default()
     };
+    let heard = listen(context, &session, back)?;
     let next_ms = if sends { next(&session, &done)? } else { None };
+    let turn_ms = next_ms.into_iter().chain(heard.next_ms).min();
     let (waiting, attention) = (waiting(&session)?, attention(&session)?);
     Ok(TickView {
         notice: settings
             .notify
-            .then(|| notice(session.locale().language, &done.view))
+            .then(|| notice(session.locale().language, &done.view, &heard.view))
             .flatten(),
         failure,
         next_at: next_ms.map(wire::instant),
-        wait_ms: next_ms.map(|at| u32::try_from(at.saturating_sub(now)).unwrap_or(u32::MAX)),
+        wait_ms: turn_ms.map(|at| u32::try_from(at.saturating_sub(now)).unwrap_or(u32::MAX)),
         sent: done.view,
+        heard: heard.view,
         waiting,
         attention,
         paused: session.info.paused,
@@ -107,7 +112,7 @@ fn attention(session: &Session) -> Result<u32, AppError> {
 }
 
 /// What happened, in a sentence or two; `None` when nothing did that a person would want to know.
-fn notice(language: Language, sent: &SendView) -> Option<String> {
+fn notice(language: Language, sent: &SendView, heard: &HeardView) -> Option<String> {
     let say = |count: u32, one: [&str; 2], many: [&str; 2]| {
         let texts = if count == 1 { one } else { many };
         let text = match language {
@@ -138,6 +143,16 @@ fn notice(language: Language, sent: &SendView) -> Option<String> {
                 "{} messages are unconfirmed.",
             ],
         ),
+        say(
+            heard.replies,
+            ["Llegó {} respuesta.", "{} reply came in."],
+            ["Llegaron {} respuestas.", "{} replies came in."],
+        ),
+        say(
+            heard.undelivered,
+            ["{} mensaje no llegó.", "{} message did not arrive."],
+            ["{} mensajes no llegaron.", "{} messages did not arrive."],
+        ),
     ];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
@@ -155,14 +170,20 @@ mod tests {
             cancelled: 4,
             ..SendView::default()
         };
+        let heard = HeardView {
+            replies: 2,
+            delivered: 5,
+            ..HeardView::default()
+        };
         assert_eq!(
-            notice(Language::Es, &sent).unwrap(),
-            "Salieron 3 mensajes. 1 mensaje no se pudo enviar."
+            notice(Language::Es, &sent, &heard).unwrap(),
+            "Salieron 3 mensajes. 1 mensaje no se pudo enviar. Llegaron 2 respuestas."
         );
         assert_eq!(
-            notice(Language::En, &sent).unwrap(),
-            "3 messages were sent. 1 message could not be sent."
+            notice(Language::En, &sent, &heard).unwrap(),
+            "3 messages were sent. 1 message could not be sent. 2 replies came in."
         );
-        assert_eq!(notice(Language::En, &SendView::default()), None);
+        let nothing = notice(Language::En, &SendView::default(), &HeardView::default());
+        assert_eq!(nothing, None);
     }
 }

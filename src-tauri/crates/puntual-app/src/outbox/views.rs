@@ -184,15 +184,45 @@ pub struct TickRequest {
     pub network_is_back: Option<bool>,
 }
 
+/// How old the data about payments is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PaymentsAge {
+    /// Up to which day payments are known; `None` when there are none.
+    pub as_of: Option<String>,
+    /// Days since then.
+    pub days: Option<u32>,
+    /// That is longer than the owner wants to write to anybody on.
+    pub stale: bool,
+}
+
+/// What was heard of messages that had left.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HeardView {
+    /// New answers of customers.
+    pub replies: u32,
+    /// Newly known to have arrived.
+    pub delivered: u32,
+    /// Newly known to have been read.
+    pub read: u32,
+    /// Newly known not to have arrived.
+    pub undelivered: u32,
+    /// Why the mailbox or a provider could not be asked; it is asked again later.
+    pub failure: Option<crate::error::AppError>,
+}
+
 /// What a turn of the loop did, and when the next one is due.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct TickView {
     /// What was sent.
     pub sent: SendView,
-    /// RFC 3339 of the next turn; `None` when nothing waits for a time.
+    /// What was heard of earlier ones.
+    pub heard: HeardView,
+    /// RFC 3339 of the moment at which the next message may leave; `None` when nothing waits for a time.
     pub next_at: Option<String>,
-    /// Milliseconds until then.
+    /// Milliseconds until the next turn, in which something leaves or somebody is asked.
     pub wait_ms: Option<u32>,
     /// Still in the outbox.
     pub waiting: u32,

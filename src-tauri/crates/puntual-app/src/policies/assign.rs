@@ -7,7 +7,18 @@ use crate::error::AppError;
 use crate::policies::packs::packs;
 use crate::policies::{AssignPolicy, OrderSegments, PolicyAssigned};
 
-/// The policy of this key; a pack that the book does not have yet is taken into it.
+/// The policy of this key to follow; a pack that the book does not have yet is taken into it.
+///
+/// # Errors
+/// `record.missing`, `policy.archived`.
+pub(crate) fn to_follow(writer: &BatchWriter<'_>, key: &str) -> Result<PolicyRecord, AppError> {
+    let policy = known(writer, key)?;
+    if policy.archived {
+        return Err(AppError::new("policy.archived").with("policy", &policy.key));
+    }
+    Ok(policy)
+}
+
 fn known(writer: &BatchWriter<'_>, key: &str) -> Result<PolicyRecord, AppError> {
     let pack = packs().into_iter().find(|pack| pack.policy.key == key);
     match (writer.policy(key), pack) {
@@ -40,10 +51,7 @@ pub fn assign(context: &Context, request: AssignPolicy) -> Result<PolicyAssigned
     let key = request.policy.filter(|key| !key.is_empty());
     let label = key.clone().unwrap_or_default();
     let (changed, batch) = session.batch("policies.assign", &label, |writer| {
-        let policy = key.as_deref().map(|key| known(writer, key)).transpose()?;
-        if let Some(away) = policy.as_ref().filter(|policy| policy.archived) {
-            return Err(AppError::new("policy.archived").with("policy", &away.key));
-        }
+        let policy = key.as_deref().map(|key| to_follow(writer, key)).transpose()?;
         let id = policy.as_ref().map(|policy| policy.id);
         let mut followers = Vec::new();
         for code in &customers {

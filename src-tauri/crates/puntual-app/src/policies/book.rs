@@ -7,7 +7,7 @@ use puntual_core::policies::precedence::{Source, resolve};
 use puntual_core::policies::{Policy, is_weekday};
 use puntual_store::{CustomerId, Follower, InvoiceId, PolicyId, PolicyRecord, Reader, SegmentId};
 
-use crate::contact_rules::holidays;
+use crate::contact_rules::{days_off, holidays};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::segments::{customers_of, rule_of};
@@ -15,10 +15,13 @@ use crate::segments::{customers_of, rule_of};
 /// Says of a day whether business is done on it.
 pub(crate) type BusinessDays = Box<dyn Fn(NaiveDate) -> bool + Send + Sync>;
 
-/// The days on which business is done where the book is: Monday to Friday without public holidays.
-pub(crate) fn business_days(session: &Session) -> BusinessDays {
+/// The days on which business is done where the book is: Monday to Friday without public holidays and the owner's days off.
+pub(crate) fn business_days(reader: &Reader<'_>, session: &Session) -> Result<BusinessDays, AppError> {
     let holidays = holidays(&session.info.country);
-    Box::new(move |day| is_weekday(day) && holidays.name(day).is_none())
+    let days_off = days_off(reader)?;
+    Ok(Box::new(move |day| {
+        is_weekday(day) && holidays.name(day).is_none() && !days_off.contains_key(&day)
+    }))
 }
 
 /// A policy with how it stands.

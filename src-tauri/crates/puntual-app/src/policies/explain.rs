@@ -49,7 +49,7 @@ fn answer(
         None => Vec::new(),
         Some(invoice) => {
             let had = reader.reminded_invoice(invoice.id)?;
-            let is_business_day = business_days(session);
+            let is_business_day = business_days(reader, session)?;
             let dated = policy.schedule(invoice.issued_on, invoice.due_on, is_business_day.as_ref());
             dated
                 .iter()

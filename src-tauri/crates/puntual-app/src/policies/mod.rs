@@ -13,6 +13,7 @@ mod save;
 mod views;
 
 pub use archive::archive;
+pub(crate) use assign::to_follow;
 pub use assign::{assign, order};
 pub(crate) use book::{BusinessDays, PolicyBook, business_days};
 pub use explain::explain;

@@ -27,8 +27,8 @@ pub fn preview(context: &Context, request: PreviewPolicy) -> Result<PolicyDiff, 
         let edited = draft::read(reader, &session, &request.draft, key.unwrap_or(NEW))?;
         let before = PolicyBook::read(reader, &session)?;
         let after = PolicyBook::with(reader, &session, Some(&edited))?;
-        let before = rehearse(reader, &session, before, days)?;
-        let after = rehearse(reader, &session, after, days)?;
+        let before = rehearse(reader, &session, before, days, None)?;
+        let after = rehearse(reader, &session, after, days, None)?;
         let (was, will) = (before.contacts.len(), after.contacts.len());
         let mut both: BTreeMap<String, (Vec<RehearsedContact>, Vec<RehearsedContact>)> = BTreeMap::new();
         for contact in before.contacts {

@@ -81,6 +81,17 @@ pub struct ApprovedTemplate {
     pub language: String,
     /// The values.
     pub parameters: Vec<String>,
+    /// What the provider calls each of them; empty when they are numbered.
+    pub names: Vec<String>,
+}
+
+impl ApprovedTemplate {
+    /// The values, each with its name where the template names them.
+    pub fn named(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
+        let names = self.names.iter().map(|name| Some(name.as_str()));
+        let values = self.parameters.iter().map(String::as_str);
+        names.chain(std::iter::repeat(None)).zip(values)
+    }
 }
 
 /// One text to one number; everything in it was frozen at approval.
@@ -151,6 +162,8 @@ pub struct RemoteTemplate {
     pub body: String,
     /// How many places the text has.
     pub parameters: u32,
+    /// What the places are called, in their order; empty when they are numbered.
+    pub names: Vec<String>,
 }
 
 /// The providers of SMS and WhatsApp, seen from a client.

@@ -1,6 +1,7 @@
 //! What the use cases need from the outside world, as narrow operations. `puntual-io` implements them; tests may
 //! replace one where the real thing cannot run.
 
+mod archives;
 mod bank;
 mod clock;
 mod documents;
@@ -15,6 +16,7 @@ mod sign_in;
 mod tables;
 mod vault;
 
+pub use archives::{Archives, Packed};
 pub use bank::BankSource;
 pub use clock::{Clock, Progress, Silent};
 pub use documents::{DocumentEntry, DocumentShelf, DocumentSource, KeptFile};
@@ -58,6 +60,8 @@ pub struct Ports {
     pub tables: Box<dyn TableSource>,
     /// Bank statements.
     pub bank: Box<dyn BankSource>,
+    /// Files put together into one.
+    pub archives: Box<dyn Archives>,
     /// Tables for spreadsheets.
     pub sheets: Box<dyn TableWriter>,
 }

@@ -149,6 +149,6 @@ pub(crate) fn past(row: &PaymentHistory) -> PastInvoice {
         due_on: row.due_on,
         amount_minor: row.total_minor,
         paid_on: row.paid_on,
-        disputed: false,
+        disputed: row.disputed,
     }
 }

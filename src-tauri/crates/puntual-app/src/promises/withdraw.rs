@@ -1,11 +1,10 @@
 //! Taking a promise back.
 
-use puntual_core::promises::GRACE_DAYS;
 use puntual_store::PromiseId;
 
 use crate::context::Context;
 use crate::error::AppError;
-use crate::promises::{PromiseAdded, PromiseKey, view};
+use crate::promises::{PromiseAdded, PromiseKey, Record};
 
 /// Takes a promise back; it stays on record and no longer holds reminders.
 ///
@@ -15,12 +14,14 @@ pub fn withdraw(context: &Context, request: PromiseKey) -> Result<PromiseAdded, 
     let session = context.session()?;
     let id = PromiseId(request.promise);
     let (promise, batch) = session.batch("promises.withdraw", "", |writer| {
-        writer.promise(id, GRACE_DAYS)?;
-        writer.withdraw_promise(id, session.now_ms())?;
-        Ok(writer.promise(id, GRACE_DAYS)?)
+        let customer = writer.promise(id)?.customer;
+        writer.withdraw_promise(id, session.now_ms(), None)?;
+        let record = Record::read(writer, Some(customer), session.today)?;
+        Ok(record.view(&writer.promise(id)?))
     })?;
     Ok(PromiseAdded {
-        promise: view(promise, session.today),
+        promise,
+        replaced: Vec::new(),
         batch: batch.unwrap_or_default(),
     })
 }

@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::policies::PolicyBook;
 use crate::rehearsal::walk::rehearse;
 use crate::rehearsal::{RehearsalView, RehearsedChannel, RehearsedDay, RunRehearsal};
+use crate::reminders::Renderer;
 use crate::segments;
 use crate::templates::message_settings;
 use crate::wire;
@@ -19,7 +20,8 @@ const MOST_DAYS: u32 = 120;
 /// More rows than anybody reads; the days and channels count all.
 const MOST_ROWS: usize = 3_000;
 
-/// Rehearses the next days on the book as it is: nobody pays, promises run out, everything proposed is approved on its day.
+/// Rehearses the next days on the book as it is: nobody pays any more, promises run out, everything proposed is approved on its
+/// day, and who has paid on time is thanked.
 ///
 /// # Errors
 /// `policy.unreadable`, `number.out_of_range`, `record.missing`.
@@ -32,7 +34,13 @@ pub fn run(context: &Context, request: RunRehearsal) -> Result<RehearsalView, Ap
             reader.require_customer(code)?;
         }
         let policies = PolicyBook::read(reader, &session)?;
-        let mut rehearsed = rehearse(reader, &session, policies, days)?;
+        let prices = message_settings(reader)?;
+        let renderer = if prices.cost(Channel::Sms, "1").is_some() {
+            Some(Renderer::new(reader, &session)?)
+        } else {
+            None
+        };
+        let mut rehearsed = rehearse(reader, &session, policies, days, renderer)?;
         if let Some(code) = &request.customer {
             rehearsed.contacts.retain(|contact| contact.customer == *code);
             rehearsed.holds.retain(|hold| hold.customer == *code);
@@ -43,21 +51,24 @@ pub fn run(context: &Context, request: RunRehearsal) -> Result<RehearsalView, Ap
             .take_while(|day| *day <= rehearsed.until)
             .map(|day| (day.to_string(), BTreeMap::new()))
             .collect();
-        let mut by_channel: BTreeMap<String, u32> = BTreeMap::new();
+        // How many of each channel, and the parts that are paid for: one of what cannot be written or has none.
+        let mut by_channel: BTreeMap<String, (u32, u32)> = BTreeMap::new();
         for contact in &rehearsed.contacts {
-            *by_channel.entry(contact.channel.clone()).or_default() += 1;
+            let (count, parts) = by_channel.entry(contact.channel.clone()).or_default();
+            *count += 1;
+            *parts += contact.segments.unwrap_or(1);
             let day = by_day.entry(contact.on.clone()).or_default();
             *day.entry(contact.channel.clone()).or_default() += 1;
         }
-        let prices = message_settings(reader)?;
         let channels = Channel::ALL.into_iter().filter_map(|channel| {
-            let count = *by_channel.get(channel.as_str())?;
+            let (count, parts) = *by_channel.get(channel.as_str())?;
+            let price = prices.cost(channel, "1");
             Some(RehearsedChannel {
                 channel: channel.as_str().to_owned(),
                 count,
-                cost: prices
-                    .cost(channel, "1")
-                    .and_then(|price| price.checked_mul(Decimal::from(count)))
+                segments: price.filter(|_| channel == Channel::Sms).map(|_| parts),
+                cost: price
+                    .and_then(|price| price.checked_mul(Decimal::from(parts)))
                     .map(|cost| cost.normalize().to_string()),
             })
         });

@@ -65,6 +65,8 @@ pub struct RehearsedContact {
     pub offset_days: i32,
     /// The policy approves it without a person.
     pub approves_itself: bool,
+    /// For SMS, where a price is set: the parts of its text as it would be on its day.
+    pub segments: Option<u32>,
     /// Invoice numbers.
     pub invoices: Vec<String>,
     /// Sum that is owed on them.
@@ -115,6 +117,8 @@ pub struct RehearsedChannel {
     pub channel: String,
     /// How many contacts.
     pub count: u32,
-    /// What they would cost at least in the book's currency, where a price is set: of a text message, one part each.
+    /// For SMS, where a price is set: the parts of all their texts.
+    pub segments: Option<u32>,
+    /// What they would cost in the book's currency, where a price is set: of SMS, every part.
     pub cost: Option<String>,
 }

@@ -9,6 +9,7 @@ use crate::attachments::for_contact;
 use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::payments_age;
 use crate::reminders::propose::view;
 use crate::reminders::{ApproveRequest, Letter, Plan, PlannedContact, Proposed, Renderer, RunView, plan};
 use crate::segments;
@@ -95,6 +96,7 @@ pub(super) fn write(
         held: plan.held,
         batch: None,
         policy: plan.policy,
+        payments: payments_age(writer, session)?,
     })
 }
 
@@ -119,12 +121,12 @@ fn queue(
         &NewReminder {
             customer: contact.customer.id,
             run_on: session.today,
-            step: &contact.step.key,
+            step: contact.said_as(),
             channel,
             currency: &contact.currency,
             amount_minor: contact.amount_minor(),
             policy: &contact.policy.key,
-            kind: contact.step.kind.as_str(),
+            kind: contact.kind(),
             approved_by,
         },
         &lines,

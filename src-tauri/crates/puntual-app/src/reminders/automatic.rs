@@ -6,6 +6,7 @@ use crate::books::Nothing;
 use crate::channels;
 use crate::context::Context;
 use crate::error::AppError;
+use crate::outbox::payments_age;
 use crate::policies::PolicyBook;
 use crate::reminders::approve::write;
 use crate::reminders::{RunView, plan};
@@ -28,6 +29,7 @@ pub fn approve_automatic(context: &Context, _request: Nothing) -> Result<RunView
             queued: Some(0),
             batch: None,
             policy: String::new(),
+            payments: session.read(|reader| payments_age(reader, &session))?,
         });
     }
     segments::refresh(&session)?;

@@ -6,8 +6,8 @@ use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
 use puntual_core::policies::{Kind, Policy};
-use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
-use puntual_core::reminders::{Account, Exclusion, Run, RunInvoice};
+use puntual_core::promises::PromiseState;
+use puntual_core::reminders::{Account, Escalated, Exclusion, Run, RunInvoice};
 use puntual_core::segments::Class;
 use puntual_store::{Contact, Customer, CustomerId, InvoiceId, OpenInvoice, Reader};
 
@@ -26,12 +26,12 @@ pub(crate) struct Ground {
     /// The days of the newest reminders with their currencies, and of the newest call.
     last_contacts: HashMap<CustomerId, Vec<(Option<String>, NaiveDate)>>,
     unapplied: HashMap<(CustomerId, String), i64>,
-    promised_invoice: HashMap<InvoiceId, NaiveDate>,
-    promised_account: HashMap<(CustomerId, String), NaiveDate>,
+    agreed: Agreed,
     pub(super) hold_out: HoldOut,
     /// Why the owner sends nothing about an invoice, and until when.
     pub excluded: HashMap<InvoiceId, (String, Exclusion)>,
     standings: HashMap<CustomerId, (Option<Class>, u32)>,
+    escalated: HashMap<CustomerId, Escalated>,
     discounts: HashMap<InvoiceId, Terms>,
 }
 
@@ -55,13 +55,12 @@ impl Ground {
         let today = session.today;
         let gap = policies.in_use().map(|policy| policy.min_gap_days).max();
         let since = back(today, u64::from(gap.unwrap_or(0)));
-        let (promised_invoice, promised_account) = promised(reader, today)?;
         let incentives = policies
             .in_use()
             .any(|policy| policy.steps.iter().any(|step| step.kind == Kind::Incentive));
         let asks_standing = policies.in_use().any(Policy::asks_standing);
         Ok(Ground {
-            is_business_day: business_days(session),
+            is_business_day: business_days(reader, session)?,
             today,
             reminded: reminded(reader)?,
             last_contacts: last_contacts(reader, session, since)?,
@@ -70,8 +69,7 @@ impl Ground {
                 .into_iter()
                 .map(|(customer, currency, minor)| ((customer, currency), minor))
                 .collect(),
-            promised_invoice,
-            promised_account,
+            agreed: Agreed::read(reader, today)?,
             hold_out: HoldOut::read(reader, session)?,
             excluded: reader
                 .excluded_invoices(today)?
@@ -83,6 +81,7 @@ impl Ground {
             } else {
                 HashMap::new()
             },
+            escalated: escalated(reader)?,
             discounts: if incentives {
                 discounts(reader)?
             } else {
@@ -130,13 +129,14 @@ impl Ground {
             class,
             segments: self.policies.segments_of(first.customer),
             silent_contacts,
+            escalated: self.escalated.get(&first.customer).copied(),
             invoices: group
                 .iter()
                 .enumerate()
                 .map(|(index, invoice)| self.run_invoice(index, invoice))
                 .collect(),
             unapplied_minor: self.unapplied.get(&key).copied().unwrap_or(0),
-            promised_until: self.promised_account.get(&key).copied(),
+            promised_until: self.agreed.promised_account.get(&key).copied(),
             opted_out: false,
             excluded: None,
             refused: Vec::new(),
@@ -156,7 +156,7 @@ impl Ground {
         account: &mut Account<usize>,
     ) -> Result<Reach, AppError> {
         let customer = reader.customer(customer)?;
-        let contacts = reader.contacts(customer.id)?;
+        let contacts = reader.contacts_to_reach(customer.id)?;
         account.opted_out = customer.data.opted_out;
         account.excluded = customer.data.excluded_on(self.today).map(|_| Exclusion {
             until: customer.data.excluded_until,
@@ -198,8 +198,10 @@ impl Ground {
             due_on: invoice.due_on,
             discount_until: discount.map(|discount| discount.until(invoice.issued_on)),
             open_minor: invoice.open_minor,
+            disputed_minor: invoice.disputed_minor,
             reminded: self.reminded.get(&invoice.id).cloned().unwrap_or_default(),
-            promised_until: self.promised_invoice.get(&invoice.id).copied(),
+            promised_until: self.agreed.promised_invoice.get(&invoice.id).copied(),
+            planned_until: self.agreed.planned.get(&invoice.id).copied(),
             held_out: self.hold_out.holds(invoice, self.is_reminded(invoice)),
             excluded: self.excluded.get(&invoice.id).map(|(_, exclusion)| *exclusion),
         }
@@ -247,32 +249,40 @@ fn last_contacts(reader: &Reader<'_>, session: &Session, since: NaiveDate) -> Re
     Ok(last_contacts)
 }
 
-type Promised = (
-    HashMap<InvoiceId, NaiveDate>,
-    HashMap<(CustomerId, String), NaiveDate>,
-);
+/// Until when promises and plans hold what they are about.
+#[derive(Default)]
+struct Agreed {
+    promised_invoice: HashMap<InvoiceId, NaiveDate>,
+    promised_account: HashMap<(CustomerId, String), NaiveDate>,
+    planned: HashMap<InvoiceId, NaiveDate>,
+}
 
-fn promised(reader: &Reader<'_>, today: NaiveDate) -> Result<Promised, AppError> {
-    let since = back(today, u64::from(GRACE_DAYS));
-    let (mut of_invoice, mut of_account) = (HashMap::new(), HashMap::new());
-    for promise in reader.promises(None, Some(since), GRACE_DAYS)? {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            today,
-            promise.withdrawn,
-        );
-        if state != PromiseState::Open {
-            continue;
+impl Agreed {
+    fn read(reader: &Reader<'_>, today: NaiveDate) -> Result<Agreed, AppError> {
+        let mut agreed = Agreed::default();
+        for promise in reader.promises_until(today)? {
+            if promise.state(today) != PromiseState::Open {
+                continue;
+            }
+            let until = promise.kept_until;
+            if promise.invoices.is_empty() {
+                agreed
+                    .promised_account
+                    .insert((promise.customer, promise.currency), until);
+            } else {
+                let about = promise.invoices.iter().map(|(invoice, _)| (*invoice, until));
+                agreed.promised_invoice.extend(about);
+            }
         }
-        let until = held_until(promise.promised_on);
-        match promise.invoice {
-            Some(invoice) => of_invoice.insert(invoice, until),
-            None => of_account.insert((promise.customer, promise.currency), until),
-        };
+        for plan in reader.payment_plans(None, false)? {
+            let judged = plan.judged(today);
+            if let Some(until) = judged.unbroken_until.filter(|_| judged.state.holds()) {
+                let covered = plan.invoices.iter().map(|covered| (covered.invoice, until));
+                agreed.planned.extend(covered);
+            }
+        }
+        Ok(agreed)
     }
-    Ok((of_invoice, of_account))
 }
 
 fn standings(reader: &Reader<'_>) -> Result<HashMap<CustomerId, (Option<Class>, u32)>, AppError> {
@@ -280,6 +290,13 @@ fn standings(reader: &Reader<'_>) -> Result<HashMap<CustomerId, (Option<Class>, 
     let rows = reader.standings()?.into_iter();
     Ok(rows
         .map(|(customer, word, silent)| (customer, (class(&word), silent)))
+        .collect())
+}
+
+fn escalated(reader: &Reader<'_>) -> Result<HashMap<CustomerId, Escalated>, AppError> {
+    let rows = reader.escalations()?.into_iter();
+    Ok(rows
+        .map(|said| (said.customer, crate::escalation::escalated(&said)))
         .collect())
 }
 

@@ -39,7 +39,9 @@ impl Held {
 pub(crate) fn hold_params(reason: HoldReason, why: &str) -> BTreeMap<String, String> {
     let mut params = BTreeMap::new();
     match reason {
-        HoldReason::Promise(until) => params.insert("until".to_owned(), until.to_string()),
+        HoldReason::Promise(until) | HoldReason::Plan(until) => {
+            params.insert("until".to_owned(), until.to_string())
+        }
         HoldReason::NoAddress(channel) => params.insert("channel".to_owned(), channel.to_string()),
         HoldReason::ContactedRecently(on) => params.insert("on".to_owned(), on.to_string()),
         HoldReason::Unanswered(count) => params.insert("count".to_owned(), count.to_string()),
@@ -49,6 +51,7 @@ pub(crate) fn hold_params(reason: HoldReason, why: &str) -> BTreeMap<String, Str
             until.and_then(|until| params.insert("until".to_owned(), until.to_string()))
         }
         HoldReason::OptedOut
+        | HoldReason::Disputed(_)
         | HoldReason::Covered
         | HoldReason::Tolerance
         | HoldReason::HoldOut

@@ -1,5 +1,6 @@
 //! Reminders: what a run proposes, and approving it.
 
+pub(crate) mod agreed;
 mod approve;
 mod automatic;
 mod ground;
@@ -17,7 +18,8 @@ pub(crate) use ground::{Ground, Reach, refused};
 pub(crate) use held::hold_params;
 pub(crate) use holdout::holdout_choice;
 pub use holdout::save_holdout;
-pub(crate) use plan::{Plan, PlannedContact, PolicyName, held, plan, recipient};
+pub(crate) use plan::{Plan, PlannedContact, PolicyName, asked, held, plan, plan_on, recipient};
 pub use propose::propose;
 pub(crate) use render::{Letter, Renderer, Written, template_error};
+pub(crate) use thanks::{Paid, thanks, to_thank_for};
 pub use views::*;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contacts::{is_email, read_phone};
-use puntual_core::country::{Country, country};
+use puntual_core::country::Country;
 use puntual_core::insights::Arm;
 use puntual_core::policies::{Kind, Policy, Stage, Step};
 use puntual_core::reminders::{HoldReason, decide};
@@ -12,10 +12,12 @@ use puntual_store::{Contact, Customer, InvoiceId, OpenInvoice, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
+use crate::reminders::agreed::{Agreement, speak_of_agreements};
 use crate::reminders::ground::{Ground, Reach};
 use crate::reminders::thanks::give_thanks;
 use crate::reminders::{Held, hold_params};
 use crate::segments::Members;
+use crate::wire;
 
 /// A policy by its key and its name in the book's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub(crate) struct PlannedContact {
     pub approves_itself: bool,
     /// The day of the payment that is thanked for.
     pub paid_on: Option<NaiveDate>,
+    /// The promise or the instalment that it speaks of, instead of a step of a policy.
+    pub agreed: Option<Agreement>,
     /// What is open besides its invoices, where it thanks for paid ones.
     pub still_open: Vec<OpenInvoice>,
     /// Its invoices in the order of their due dates, each with its own step.
@@ -68,8 +72,26 @@ impl PlannedContact {
         format!("{}|{}", self.customer.data.code, self.currency)
     }
 
+    /// What keeps it from being said twice.
+    pub fn said_as(&self) -> &str {
+        self.agreed
+            .as_ref()
+            .map_or(self.step.key.as_str(), |agreed| agreed.key.as_str())
+    }
+
+    /// What the reminder is for, as it is kept.
+    pub fn kind(&self) -> &'static str {
+        match self.agreed {
+            Some(_) => "agreed",
+            None => self.step.kind.as_str(),
+        }
+    }
+
     /// What it asks for, or thanks for, smallest units.
     pub fn amount_minor(&self) -> i64 {
+        if let Some(agreed) = &self.agreed {
+            return agreed.minor;
+        }
         let thanks = self.step.kind == Kind::Thanks;
         let amount = |invoice: &OpenInvoice| {
             if thanks {
@@ -98,7 +120,11 @@ pub(crate) fn recipient(
 ) -> (String, String) {
     let address = |contact: &Contact| match channel {
         Channel::Email => contact.email.clone(),
-        Channel::Sms | Channel::Whatsapp | Channel::Call => contact.phone.clone(),
+        // Later on nobody knows by which country's habits it was written.
+        Channel::Sms | Channel::Whatsapp => {
+            read_phone(&contact.phone, country).map_or_else(|| contact.phone.clone(), |phone| phone.written())
+        }
+        Channel::Call => contact.phone.clone(),
         Channel::Letter => String::new(),
     };
     let usable = |contact: &&Contact| match channel {
@@ -147,7 +173,11 @@ impl Plan {
 
 /// Plans the run of `session.today`.
 pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppError> {
-    let ground = Ground::read(reader, session)?;
+    plan_on(reader, session, &Ground::read(reader, session)?)
+}
+
+/// The same with the facts read already.
+pub(crate) fn plan_on(reader: &Reader<'_>, session: &Session, ground: &Ground) -> Result<Plan, AppError> {
     let until = ground.until(session.today);
     let mut plan = Plan {
         policy: PolicyName::of(ground.policies.of_book(), session).name,
@@ -159,10 +189,11 @@ pub(crate) fn plan(reader: &Reader<'_>, session: &Session) -> Result<Plan, AppEr
     };
     let invoices = std::mem::take(&mut plan.invoices);
     for group in invoices.chunk_by(|a, b| a.customer == b.customer && a.currency == b.currency) {
-        decide_group(reader, session, &ground, group, &mut plan)?;
+        decide_group(reader, session, ground, group, &mut plan)?;
     }
     plan.invoices = invoices;
-    give_thanks(reader, session, &ground, &mut plan)?;
+    speak_of_agreements(reader, session, ground, &mut plan)?;
+    give_thanks(reader, session, ground, &mut plan)?;
     Ok(plan)
 }
 
@@ -214,7 +245,7 @@ fn decide_group(
         let lines = contact
             .lines
             .iter()
-            .filter_map(|(index, step)| Some((group.get(*index)?.clone(), step.key.clone())))
+            .filter_map(|(index, step)| Some((asked(group.get(*index)?), step.key.clone())))
             .collect();
         plan.contacts.push(PlannedContact {
             currency: first.currency.clone(),
@@ -225,13 +256,23 @@ fn decide_group(
             approves_itself: contact.approves_itself,
             paid_on: None,
             still_open: Vec::new(),
+            agreed: None,
             lines,
             contacts,
-            country: country(&session.info.country),
+            country: session.country_of(&customer.data.country),
             customer,
         });
     }
     Ok(())
+}
+
+/// An invoice as far as its customer is asked for it: what is disputed is not spoken of as owed.
+pub(crate) fn asked(invoice: &OpenInvoice) -> OpenInvoice {
+    OpenInvoice {
+        open_minor: invoice.asked_minor(),
+        disputed_minor: 0,
+        ..invoice.clone()
+    }
 }
 
 /// Why invoices of a customer are held, in the form that crosses.
@@ -248,5 +289,10 @@ pub(crate) fn held(
         (HoldReason::InvoiceExcluded(_), Some((why, _))) => why,
         _ => &customer.data.excluded_reason,
     };
-    Held::of(customer, reason.as_str(), hold_params(reason, why), invoices)
+    let mut params = hold_params(reason, why);
+    if let (HoldReason::Disputed(minor), Some(invoice)) = (reason, invoices.first()) {
+        params.insert("disputed".to_owned(), wire::amount(minor, &invoice.currency));
+        params.insert("currency".to_owned(), invoice.currency.clone());
+    }
+    Held::of(customer, reason.as_str(), params, invoices)
 }

@@ -9,7 +9,8 @@ use crate::attachments::{Going, for_contact};
 use crate::channels::{self, Ready};
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, plan};
+use crate::outbox::payments_age;
+use crate::reminders::{PlannedContact, ProposeRequest, Proposed, Renderer, RunView, agreed, plan};
 use crate::segments;
 use crate::wire;
 
@@ -55,6 +56,7 @@ pub fn propose(context: &Context, request: ProposeRequest) -> Result<RunView, Ap
             queued: None,
             batch: None,
             policy: plan.policy,
+            payments: payments_age(reader, &session)?,
         })
     })
 }
@@ -75,7 +77,7 @@ pub(crate) fn view(
         step: contact.step.key.clone(),
         offset_days: wire::days(contact.days),
         policy: contact.policy.name.clone(),
-        kind: contact.step.kind.as_str().to_owned(),
+        kind: contact.kind().to_owned(),
         approves_itself: contact.approves_itself,
         with_statement: going.statement,
         to,
@@ -103,6 +105,14 @@ fn reason(session: &Session, contact: &PlannedContact) -> AppError {
         return AppError::new("why.paid_on_time")
             .with("on", paid_on)
             .with("count", contact.lines.len());
+    }
+    if let Some(agreement) = &contact.agreed {
+        let code = match contact.step.template.as_str() {
+            agreed::CONFIRMED => "why.promise_made",
+            agreed::TOMORROW => "why.promise_tomorrow",
+            _ => "why.instalment",
+        };
+        return AppError::new(code).with("on", agreement.on);
     }
     let oldest = contact
         .lines

@@ -5,10 +5,11 @@ use std::collections::hash_map::Entry;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
 use puntual_core::channels::Channel;
 use puntual_core::contact_rules::Scope;
 use puntual_core::locale::{Language, Locale};
-use puntual_core::money::Money;
+use puntual_core::money::{Currency, Money};
 use puntual_core::policies::Tone;
 use puntual_core::templates::{
     InvoiceFacts, MessageFacts, Picture, RenderedMessage, Template, TemplateError, qr,
@@ -42,6 +43,8 @@ pub(crate) struct Letter<'l> {
     pub draft: Option<&'l Draft>,
     /// The customer is in no book.
     pub invented: bool,
+    /// What was agreed, smallest units, and for when: the promise or the instalment that it is about.
+    pub agreed: Option<(i64, NaiveDate)>,
 }
 
 impl<'l> From<&'l PlannedContact> for Letter<'l> {
@@ -60,6 +63,7 @@ impl<'l> From<&'l PlannedContact> for Letter<'l> {
             },
             draft: None,
             invented: false,
+            agreed: contact.agreed.as_ref().map(|agreed| (agreed.minor, agreed.on)),
         }
     }
 }
@@ -215,6 +219,12 @@ impl<'s> Renderer<'s> {
             .map(|contact| contact.phone.clone())
             .find(|phone| !phone.is_empty());
         let spoken = Spoken::read(self.reader, self.session, letter, currency)?;
+        let invoices = letter
+            .invoices
+            .iter()
+            .filter(|invoice| invoice.open_minor > 0)
+            .map(|invoice| self.invoice(letter, invoice, currency));
+        let invoices = invoices.collect::<Result<_, _>>()?;
         Ok(MessageFacts {
             customer_name: letter.customer.data.name.clone(),
             contact_first_name: person
@@ -226,18 +236,7 @@ impl<'s> Renderer<'s> {
             business_phone: profile.phone.clone(),
             business_email: profile.email.clone(),
             sender_signature: profile.signature.clone(),
-            invoices: letter
-                .invoices
-                .iter()
-                .filter(|invoice| invoice.open_minor > 0)
-                .map(|invoice| InvoiceFacts {
-                    number: invoice.number.clone(),
-                    issued_on: invoice.issued_on,
-                    due_on: invoice.due_on,
-                    total: Money::new(invoice.total_minor, currency),
-                    open: Money::new(invoice.open_minor, currency),
-                })
-                .collect(),
+            invoices,
             currency,
             today: self.session.today,
             payment_instructions: self.business.payment_instructions(),
@@ -251,6 +250,27 @@ impl<'s> Renderer<'s> {
             qr_cid: None,
             logo_cid: None,
             accent: Some(profile.color.clone()),
+        })
+    }
+
+    fn invoice(
+        &self,
+        letter: &Letter<'_>,
+        invoice: &OpenInvoice,
+        currency: Currency,
+    ) -> Result<InvoiceFacts, AppError> {
+        let disputed_minor = if letter.invented {
+            0
+        } else {
+            self.reader.disputed_of(invoice.id)?
+        };
+        Ok(InvoiceFacts {
+            number: invoice.number.clone(),
+            issued_on: invoice.issued_on,
+            due_on: invoice.due_on,
+            total: Money::new(invoice.total_minor, currency),
+            open: Money::new(invoice.open_minor, currency),
+            disputed: Money::new(disputed_minor, currency),
         })
     }
 

@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
-use puntual_core::country::country;
 use puntual_core::policies::{Known, Policy, Stage, Step};
 use puntual_core::reminders::Account;
 use puntual_store::{OpenInvoice, Reader};
@@ -10,10 +9,13 @@ use puntual_store::{OpenInvoice, Reader};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::reminders::ground::{Ground, Reach};
-use crate::reminders::plan::{Plan, PlannedContact, PolicyName};
+use crate::reminders::plan::{Plan, PlannedContact, PolicyName, asked};
 
 /// Thanks that come later than this after their day, in days, are not given: the customer has long forgotten.
 const LATE_DAYS: i64 = 5;
+
+/// An invoice that was paid on time, with the day.
+pub(crate) type Paid = (OpenInvoice, NaiveDate);
 
 /// Adds to a plan whom to thank today.
 pub(super) fn give_thanks(
@@ -22,55 +24,70 @@ pub(super) fn give_thanks(
     ground: &Ground,
     plan: &mut Plan,
 ) -> Result<(), AppError> {
+    let paid = to_thank_for(reader, session, ground)?;
+    for group in paid.chunk_by(|(a, _), (b, _)| a.customer == b.customer && a.currency == b.currency) {
+        let customer = group.first().map(|(invoice, _)| invoice.customer);
+        let hears = |contact: &PlannedContact| Some(contact.customer.id) == customer;
+        if plan.contacts.iter().any(hears) {
+            continue;
+        }
+        plan.contacts
+            .extend(thanks(reader, session, ground, group, session.today, None)?);
+    }
+    Ok(())
+}
+
+/// What was paid on time and may still be thanked for, today or later, by customer and currency.
+pub(crate) fn to_thank_for(
+    reader: &Reader<'_>,
+    session: &Session,
+    ground: &Ground,
+) -> Result<Vec<Paid>, AppError> {
     let furthest = ground
         .policies
         .in_use()
         .flat_map(Policy::thanks)
         .map(|step| step.offset_days.saturating_add(LATE_DAYS))
         .max();
-    let Some(furthest) = furthest else { return Ok(()) };
+    let Some(furthest) = furthest else {
+        return Ok(Vec::new());
+    };
     let days = Days::new(furthest.max(0).unsigned_abs());
     let since = session.today.checked_sub_days(days).unwrap_or(session.today);
-    let paid = reader.paid_on_time(since)?;
-    for group in paid.chunk_by(|(a, _), (b, _)| a.customer == b.customer && a.currency == b.currency) {
-        if let Some(contact) = thanks(reader, session, ground, group, plan)? {
-            plan.contacts.push(contact);
-        }
-    }
-    Ok(())
+    Ok(reader.paid_on_time(since)?)
 }
 
-fn thanks(
+/// The thanks that one customer gets on a day for what was paid in one currency. `spoken_on` is a contact that would be until
+/// then.
+pub(crate) fn thanks(
     reader: &Reader<'_>,
     session: &Session,
     ground: &Ground,
-    group: &[(OpenInvoice, NaiveDate)],
-    plan: &Plan,
+    group: &[Paid],
+    today: NaiveDate,
+    spoken_on: Option<NaiveDate>,
 ) -> Result<Option<PlannedContact>, AppError> {
     let invoices: Vec<OpenInvoice> = group.iter().map(|(invoice, _)| invoice.clone()).collect();
     let (Some(first), Some(mut account)) = (invoices.first(), ground.account(&invoices)) else {
         return Ok(None);
     };
-    let spoken_to = plan
-        .contacts
-        .iter()
-        .any(|contact| contact.customer.id == first.customer);
     let policies = ground.policies_of(&invoices);
     let due: Vec<(usize, &Policy, &Step)> = group
         .iter()
         .zip(&policies)
         .enumerate()
         .filter_map(|(index, ((invoice, paid_on), policy))| {
-            let step = thanks_of(policy, &account, invoice, *paid_on, session.today)?;
+            let step = thanks_of(policy, &account, invoice, *paid_on, today)?;
             Some((index, *policy, step))
         })
         .collect();
-    let Some((_, policy, step)) = due.first().copied().filter(|_| !spoken_to) else {
+    let Some((_, policy, step)) = due.first().copied() else {
         return Ok(None);
     };
-    let recent = account.last_contact_on.is_some_and(|last| {
-        session.today.signed_duration_since(last).num_days() < i64::from(policy.min_gap_days)
-    });
+    let recent = account
+        .last_contact_on
+        .max(spoken_on)
+        .is_some_and(|last| today.signed_duration_since(last).num_days() < i64::from(policy.min_gap_days));
     let Reach { customer, contacts } = ground.reach(reader, first.customer, &mut account)?;
     let channel = account
         .preferred_channel
@@ -86,6 +103,7 @@ fn thanks(
         .open_invoices(Some(first.customer), None)?
         .into_iter()
         .filter(|invoice| invoice.currency == first.currency)
+        .map(|invoice| asked(&invoice))
         .collect();
     Ok(Some(PlannedContact {
         currency: first.currency.clone(),
@@ -98,13 +116,14 @@ fn thanks(
             .filter_map(|(index, ..)| Some(group.get(*index)?.1))
             .max(),
         still_open,
+        agreed: None,
         lines: due
             .iter()
             .filter_map(|(index, _, step)| Some((invoices.get(*index)?.clone(), step.key.clone())))
             .collect(),
         step: step.clone(),
         contacts,
-        country: country(&session.info.country),
+        country: session.country_of(&customer.data.country),
         customer,
     }))
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::outbox::PaymentsAge;
+
 /// Asks for today's proposal.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +48,8 @@ pub struct RunView {
     pub batch: Option<i64>,
     /// Name of the book's policy.
     pub policy: String,
+    /// Up to when payments are known.
+    pub payments: PaymentsAge,
 }
 
 /// One contact.
@@ -64,9 +68,9 @@ pub struct Proposed {
     pub step: String,
     /// Days from the due date at which the step stands for its invoice; −7 is a week before.
     pub offset_days: i32,
-    /// Name of the policy that the step belongs to.
+    /// Name of the policy that the step belongs to; empty for what was agreed.
     pub policy: String,
-    /// `reminder`, `receipt`, `incentive` or `thanks`.
+    /// `reminder`, `receipt`, `incentive`, `thanks`, or `agreed` for a promise or a payment of a plan.
     pub kind: String,
     /// The policy approves it without a person.
     pub approves_itself: bool,

@@ -40,6 +40,9 @@ pub fn fetch(context: &Context, _request: Nothing) -> Result<FetchedReplies, App
         .checked_sub_days(Days::new(FIRST_LOOK_DAYS))
         .unwrap_or(session.today);
     let fetched = context.ports().mailbox.fetch(&account, place, since)?;
+    if fetched.mails.is_empty() && place == Some(fetched.place) {
+        return Ok(FetchedReplies::default());
+    }
     session.write(|writer| {
         let mut done = FetchedReplies::default();
         for mail in &fetched.mails {

@@ -1,5 +1,7 @@
 //! What may be chosen in a rule.
 
+use puntual_core::country::places;
+
 use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
@@ -13,7 +15,11 @@ pub fn choices(context: &Context, _request: Nothing) -> Result<RuleChoices, AppE
     let session = context.session()?;
     refresh(&session)?;
     session.read(|reader| {
-        let (cities, segments) = reader.known_cities_and_segments()?;
+        let [cities, segments, mut countries] = reader.known_places_and_segments()?;
+        countries.insert(0, session.info.country.clone());
+        let others = places().iter().map(|place| place.code.to_owned());
+        let others: Vec<String> = others.filter(|code| !countries.contains(code)).collect();
+        countries.extend(others);
         let home = session.info.currency.clone();
         let mut currencies = reader.currencies()?;
         currencies.retain(|code| *code != home);
@@ -22,6 +28,7 @@ pub fn choices(context: &Context, _request: Nothing) -> Result<RuleChoices, AppE
         Ok(RuleChoices {
             cities,
             segments,
+            countries,
             tags: reader.tags()?,
             currencies,
             lists: lists

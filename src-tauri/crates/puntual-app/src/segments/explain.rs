@@ -17,7 +17,7 @@ pub fn explain(context: &Context, request: ExplainSegment) -> Result<SegmentReas
     refresh(&session)?;
     session.read(|reader| {
         let customer = reader.require_customer(&request.customer)?;
-        let facts = reader.facts(customer.id, session.today, &session.info.language)?;
+        let facts = reader.facts(customer.id, &session.asked())?;
         let rule = rule_of(reader, &session, request.segment)?;
         let is_in = decide(&rule, &facts, session.today);
         let kept = kept_rule(&reader.segment(SegmentId(request.segment))?)?;

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use puntual_core::segments::{Class, Commitment, Rule};
-use puntual_store::{Asked, CustomerFilter, CustomerQuery, Reader};
+use puntual_store::{CustomerFilter, CustomerQuery, Reader};
 
 use crate::books::Nothing;
 use crate::context::{Context, Session};
@@ -84,10 +84,6 @@ pub(super) fn query<'a>(session: &'a Session, rule: Option<&'a Rule>) -> Custome
         folded_query: "",
         filter: CustomerFilter::All,
         rule,
-        asked: Asked {
-            today: session.today,
-            currency: &session.info.currency,
-            language: &session.info.language,
-        },
+        asked: session.asked(),
     }
 }

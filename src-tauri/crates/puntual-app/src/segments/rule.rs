@@ -1,6 +1,7 @@
 //! Rules between the wire and the domain.
 
 use puntual_core::channels::Channel;
+use puntual_core::country::place;
 use puntual_core::money::Money;
 use puntual_core::segments::{
     AmountField, ChoiceField, Class, Commitment, Condition, FlagField, NumberField, Order, Rule, TextField,
@@ -213,6 +214,7 @@ fn known_words(view: &ConditionView, field: ChoiceField) -> Result<Vec<String>, 
     value(view)?;
     let is_known = |word: &str| match field {
         ChoiceField::Language => ["es", "en"].contains(&word),
+        ChoiceField::Country => place(word).is_some_and(|place| place.code == word),
         ChoiceField::Channel => word == "none" || word.parse::<Channel>().is_ok(),
         ChoiceField::Class => Class::ALL.iter().any(|class| class.as_str() == word),
         ChoiceField::Commitment => Commitment::ALL

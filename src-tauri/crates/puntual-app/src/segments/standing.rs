@@ -14,7 +14,7 @@ pub(crate) fn standing(
     session: &Session,
     customer: CustomerId,
 ) -> Result<Option<StandingView>, AppError> {
-    let facts = match reader.facts(customer, session.today, &session.info.language) {
+    let facts = match reader.facts(customer, &session.asked()) {
         Err(StoreError::Missing { .. }) => return Ok(None),
         facts => facts?,
     };

@@ -25,7 +25,7 @@ pub enum RuleView {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 pub struct ConditionView {
-    /// Texts `city`, `segment`, `name`; words `language`, `channel`, `class`, `commitment`; amounts `open`, `overdue`;
+    /// Texts `city`, `segment`, `name`; words `language`, `country`, `channel`, `class`, `commitment`; amounts `open`, `overdue`;
     /// numbers `oldest_days`, `open_invoices`, `overdue_invoices`, `paid_invoices`, `average_delay`, `on_time_rate`,
     /// `days_since_payment`, `days_since_contact`, `silent_contacts`, `broken_promises`, `sales_share`, `days_as_customer`, `days_since_created`; yes or no
     /// `open_promise`, `opted_out`, `excluded`, `has_email`, `has_phone`; `tag`; `list` with ids of segments put together by hand.
@@ -198,6 +198,8 @@ pub struct RuleChoices {
     pub cities: Vec<String>,
     /// Segments that were typed or imported, the commonest first.
     pub segments: Vec<String>,
+    /// Every country, ISO 3166-1 alpha-2: the book's, those that customers are in, the others.
+    pub countries: Vec<String>,
     /// Tags that some customer has.
     pub tags: Vec<String>,
     /// Currencies in which something is owed; the book's first.

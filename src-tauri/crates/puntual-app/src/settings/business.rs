@@ -1,5 +1,7 @@
 //! The business as every use case needs it: the profile with its defaults, read once.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveTime;
 use puntual_core::contact_rules::OwnRules;
 use puntual_core::country::country;
@@ -75,6 +77,7 @@ pub(crate) fn interpret(profile: Profile, info: &BookInfo) -> Result<Business, A
         weekdays: profile.contact_weekdays.clone(),
         no_holidays: false,
         most_a_week: None,
+        days_off: BTreeMap::new(),
     };
     if hours.from >= hours.until || hours.weekdays.is_empty() {
         return Err(AppError::new("settings.no_contact_hours"));

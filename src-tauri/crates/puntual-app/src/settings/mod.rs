@@ -11,6 +11,6 @@ pub use get::get;
 pub(crate) use save::fill_sample;
 pub use save::{save, set_logo};
 pub(crate) use sender::{SENDER, SenderSettings, can_send_mail, outgoing_sender, sender_settings};
-pub(crate) use sender::{address, mailbox_account, message_id, store_sender, vault_error};
+pub(crate) use sender::{address, mailbox_account, message_id, reads_mailbox, store_sender, vault_error};
 pub use sender::{save_sender, test_sender};
 pub use views::*;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::channels::{OAuthAccount, explain, fresh_token, outcome_words};
 use crate::context::{Context, Session};
 use crate::error::AppError;
+use crate::outbox::listen_at_once;
 use crate::ports::{OutgoingMail, Sender, VaultError};
 use crate::sender_url;
 use crate::settings::get::view;
@@ -109,6 +110,7 @@ pub fn save_sender(context: &Context, request: SaveSender) -> Result<SettingsVie
             oauth,
         },
     )?;
+    listen_at_once(context.app);
     view(context, &session)
 }
 
@@ -145,6 +147,12 @@ pub(crate) fn outgoing_sender(
     let mut sender = sender_url::parse(&settings.url)?;
     log_in(context, session, &settings, &mut sender)?;
     Ok(Some((sender, settings)))
+}
+
+/// Whether answers to the sending address are read. Asks nobody.
+pub(crate) fn reads_mailbox(reader: &Reader<'_>, session: &Session) -> Result<bool, AppError> {
+    let settings = sender_settings(reader)?;
+    Ok(!session.info.is_sample && settings.is_some_and(|settings| !settings.imap.is_empty()))
 }
 
 /// The mailbox in which answers arrive, ready to be read, and the sending address.

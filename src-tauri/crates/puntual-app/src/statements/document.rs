@@ -1,13 +1,14 @@
 //! From the ledger to the statement of one customer and currency.
 
 use chrono::NaiveDate;
-use puntual_core::locale::Locale;
+use puntual_core::country::place;
+use puntual_core::locale::{Language, Locale};
 use puntual_core::money::{Currency, Money};
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::promises::PromiseState;
 use puntual_core::statements::{
     Activity, Movement, MovementKind, OnAccount, OpenItem, Paper, Party, Promised, StatementInput,
 };
-use puntual_store::{AccountMovement, BookInfo, Customer, OpenInvoice, Promise, Reader};
+use puntual_store::{AccountMovement, BookInfo, Customer, OpenInvoice, PaymentPlan, Promise, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -79,7 +80,8 @@ pub(crate) fn inputs(
         Some(_) => reader.movements_of(customer.id, as_of)?,
         None => Vec::new(),
     };
-    let promises = promises(reader, session, customer, as_of)?;
+    let promises = promises(reader, customer, as_of)?;
+    let plans = reader.payment_plans(Some(customer.id), false)?;
     let mut codes: Vec<&str> = invoices.iter().map(|invoice| invoice.currency.as_str()).collect();
     let on_paper = on_account.iter().chain(movements.iter().filter(|movement| {
         // A currency that was settled before the period is no longer told of.
@@ -91,8 +93,8 @@ pub(crate) fn inputs(
     }
     codes.sort_unstable();
     codes.dedup();
-    let addressee = addressee(reader, customer)?;
     let locale = session.locale_for(&customer.data.language);
+    let addressee = addressee(reader, customer, locale.language)?;
     codes
         .into_iter()
         .map(|code| {
@@ -118,6 +120,12 @@ pub(crate) fn inputs(
                     .iter()
                     .filter(|promise| promise.currency == code)
                     .map(promised)
+                    .chain(
+                        plans
+                            .iter()
+                            .filter(|plan| plan.currency == code)
+                            .flat_map(|plan| instalments(plan, as_of)),
+                    )
                     .collect(),
                 payment_instructions: Vec::new(),
                 payment_link: String::new(),
@@ -182,25 +190,9 @@ fn pay(input: &mut StatementInput, issuer: &Issuer, customer: &Customer) {
     input.payment_code = code;
 }
 
-fn promises(
-    reader: &Reader<'_>,
-    session: &Session,
-    customer: &Customer,
-    as_of: NaiveDate,
-) -> Result<Vec<Promise>, AppError> {
-    let mut promises = reader.promises(Some(customer.id), Some(as_of), GRACE_DAYS)?;
-    promises.retain(|promise| {
-        let made_on = chrono::DateTime::from_timestamp_millis(promise.made_at_ms)
-            .is_some_and(|at| at.with_timezone(&session.zone).date_naive() <= as_of);
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            as_of,
-            promise.withdrawn,
-        );
-        made_on && state == PromiseState::Open
-    });
+fn promises(reader: &Reader<'_>, customer: &Customer, as_of: NaiveDate) -> Result<Vec<Promise>, AppError> {
+    let mut promises = reader.promises(Some(customer.id), Some(as_of))?;
+    promises.retain(|promise| promise.made_on <= as_of && promise.state(as_of) == PromiseState::Open);
     promises.reverse();
     Ok(promises)
 }
@@ -208,9 +200,25 @@ fn promises(
 fn promised(promise: &Promise) -> Promised {
     Promised {
         on: promise.promised_on,
-        amount_minor: promise.amount_minor.saturating_sub(promise.paid_minor),
-        invoice: promise.invoice_number.clone(),
+        amount_minor: promise.left_minor(),
+        invoice: promise.numbers().join(", "),
     }
+}
+
+/// What a plan that runs asks for from here on.
+fn instalments(plan: &PaymentPlan, as_of: NaiveDate) -> Vec<Promised> {
+    let judged = plan.judged(as_of);
+    if plan.made_on > as_of || !judged.state.holds() {
+        return Vec::new();
+    }
+    let all = plan.instalments.iter().zip(&judged.instalments);
+    all.map(|(one, standing)| Promised {
+        on: one.due_on,
+        amount_minor: one.amount_minor().saturating_sub(standing.paid_minor),
+        invoice: plan.numbers().join(", "),
+    })
+    .filter(|promised| promised.amount_minor > 0)
+    .collect()
 }
 
 fn kind(word: &str) -> MovementKind {
@@ -248,10 +256,15 @@ fn item(invoice: &OpenInvoice, currency: Currency) -> OpenItem {
         due_on: invoice.due_on,
         total: Money::new(invoice.total_minor, currency),
         open: Money::new(invoice.open_minor, currency),
+        disputed_minor: invoice.disputed_minor,
     }
 }
 
-pub(crate) fn addressee(reader: &Reader<'_>, customer: &Customer) -> Result<Party, AppError> {
+pub(crate) fn addressee(
+    reader: &Reader<'_>,
+    customer: &Customer,
+    language: Language,
+) -> Result<Party, AppError> {
     let data = &customer.data;
     let mut lines = vec![
         data.tax_id.clone(),
@@ -259,6 +272,10 @@ pub(crate) fn addressee(reader: &Reader<'_>, customer: &Customer) -> Result<Part
         [data.zip.as_str(), data.city.as_str()]
             .join(" ")
             .trim()
+            .to_owned(),
+        // A letter within the country does not name it.
+        place(&data.country)
+            .map_or("", |place| place.name(language))
             .to_owned(),
     ];
     let email = reader
@@ -309,7 +326,7 @@ pub(crate) fn file_stem(code: &str, input: &StatementInput) -> String {
 /// What a file of statements is called.
 pub(crate) const fn word(locale: &Locale) -> &'static str {
     match locale.language {
-        puntual_core::locale::Language::Es => "estado",
-        puntual_core::locale::Language::En => "statement",
+        Language::Es => "estado",
+        Language::En => "statement",
     }
 }

@@ -10,7 +10,7 @@ mod views;
 mod write;
 
 pub(crate) use attach::Statements;
-pub(crate) use document::{Asked, Issuer, addressee, brand, inputs, paper};
+pub(crate) use document::{Asked, Issuer, addressee, brand, file_stem, inputs, paper};
 pub use list::list;
 pub use preview::preview;
 pub use schedule::{monthly, save_monthly};

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use puntual_core::channels::Channel;
 use puntual_core::contacts::is_email;
-use puntual_core::country::country;
 use puntual_core::policies::Tone;
 use puntual_store::{BatchWriter, Customer, CustomerId, NewMessage, NewReminder, OpenInvoice, Reader};
 
@@ -178,7 +177,7 @@ impl Queue<'_> {
             Channel::Email,
             customer,
             &contacts,
-            &country(&session.info.country),
+            &session.country_of(&customer.data.country),
         );
         let written = renderer.write(&Letter {
             customer,
@@ -190,6 +189,7 @@ impl Queue<'_> {
             invoices: invoices.iter().collect(),
             draft: None,
             invented: false,
+            agreed: None,
         })?;
         let reminder = writer.insert_reminder(
             &NewReminder {

@@ -42,6 +42,7 @@ impl Draft {
                 name: provider.name.trim().to_owned(),
                 language: provider.language.trim().to_owned(),
                 parameters: provider.parameters.clone(),
+                names: provider.names.iter().map(|name| name.trim().to_owned()).collect(),
             }),
         }
     }
@@ -91,6 +92,11 @@ pub(crate) fn trial(
         if provider.language.is_empty() {
             return Err(AppError::new("template.provider_language").with("name", &provider.name));
         }
+    }
+    if let Some(place) = source.provider.as_ref().and_then(ProviderSource::misnamed) {
+        return Err(AppError::new("template.provider_parameter")
+            .with("part", format!("parameter {place}"))
+            .with("number", place));
     }
     let purpose = Purpose::of(key);
     try_all(source, purpose).map_err(template_error)?;

@@ -45,6 +45,7 @@ pub(super) fn view(
             name: provider.name,
             language: provider.language,
             parameters: provider.parameters,
+            names: provider.names,
         },
         version,
         in_library: entry.is_some(),

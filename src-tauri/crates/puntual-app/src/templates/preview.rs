@@ -10,7 +10,7 @@ use puntual_store::{Customer, OpenInvoice, Reader};
 
 use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::reminders::{Letter, Renderer, Written};
+use crate::reminders::{Letter, Renderer, Written, asked};
 use crate::segments;
 use crate::templates::get::view as saved;
 use crate::templates::place::Place;
@@ -85,6 +85,7 @@ fn write(
         invoices: invoices.iter().collect(),
         draft: Some(draft),
         invented: code.is_none(),
+        agreed: None,
     };
     let sample = sample_facts(locale, purpose);
     let (written, made_up) =
@@ -156,6 +157,7 @@ fn shown(
             name: provider.name,
             language: provider.language,
             parameters: provider.parameters,
+            names: provider.names,
         }),
         subject: message.subject,
         text: message.text,
@@ -178,7 +180,12 @@ fn shown_invoices(
     customer: &Customer,
     key: &str,
 ) -> Result<Vec<OpenInvoice>, AppError> {
-    let mut open = reader.open_invoices(Some(customer.id), None)?;
+    let mut open: Vec<OpenInvoice> = reader
+        .open_invoices(Some(customer.id), None)?
+        .iter()
+        .map(asked)
+        .collect();
+    open.retain(|invoice| invoice.open_minor > 0);
     let home = &session.info.currency;
     let currency = match open.first() {
         Some(first) if !open.iter().any(|invoice| invoice.currency == *home) => first.currency.clone(),

@@ -1,7 +1,7 @@
 //! What a message speaks about besides invoices: a promise, a payment, a discount.
 
 use puntual_core::money::{Currency, Money};
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::promises::PromiseState;
 use puntual_core::templates::{AmountOn, DiscountFacts, PaymentFacts, Purpose};
 use puntual_store::{CreditKind, Reader};
 use rust_decimal::Decimal;
@@ -30,7 +30,15 @@ impl Spoken {
         let mut spoken = Spoken::default();
         match Purpose::of(letter.template) {
             Purpose::Reminder => {}
-            Purpose::Promise => spoken.promise = promise(reader, session, letter, currency)?,
+            Purpose::Promise => {
+                spoken.promise = match letter.agreed {
+                    Some((minor, on)) => Some(AmountOn {
+                        amount: Money::new(minor, currency),
+                        on,
+                    }),
+                    None => promise(reader, session, letter, currency)?,
+                };
+            }
             Purpose::Payment => spoken.payment = payment(reader, letter, currency)?,
             Purpose::Discount => spoken.discount = discount(reader, session, letter, currency)?,
         }
@@ -56,15 +64,9 @@ fn promise(
     currency: Currency,
 ) -> Result<Option<AmountOn>, AppError> {
     let broken = letter.template.contains("broken");
-    let promises = reader.promises(Some(letter.customer.id), None, GRACE_DAYS)?;
+    let promises = reader.promises(Some(letter.customer.id), None)?;
     let found = promises.into_iter().filter(|promise| {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
+        let state = promise.state(session.today);
         let fits = match broken {
             true => matches!(state, PromiseState::Broken | PromiseState::PartlyKept),
             false => state == PromiseState::Open,

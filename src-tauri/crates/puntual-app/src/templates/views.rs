@@ -56,6 +56,9 @@ pub struct ProviderView {
     pub language: String,
     /// What fills its parameters, in their order.
     pub parameters: Vec<String>,
+    /// What WhatsApp calls each parameter; empty when they are numbered.
+    #[serde(default)]
+    pub names: Vec<String>,
 }
 
 /// One template to edit.

@@ -1,7 +1,7 @@
 //! The four figures above the day's list.
 
 use chrono::{Days, NaiveDate};
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
+use puntual_core::promises::PromiseState;
 use puntual_store::{PeriodTotals, Reader};
 
 use crate::context::Session;
@@ -37,15 +37,8 @@ pub(crate) fn figures(reader: &Reader<'_>, session: &Session) -> Result<Vec<Figu
 fn promised(reader: &Reader<'_>, session: &Session) -> Result<Figure, AppError> {
     let until = shift(session.today, 6);
     let mut totals: Vec<PeriodTotals> = Vec::new();
-    for promise in reader.promises(None, Some(session.today), GRACE_DAYS)? {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
-        if state != PromiseState::Open || promise.promised_on > until {
+    for promise in reader.promises(None, Some(session.today))? {
+        if promise.state(session.today) != PromiseState::Open || promise.promised_on > until {
             continue;
         }
         match totals

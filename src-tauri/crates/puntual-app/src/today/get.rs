@@ -1,6 +1,6 @@
 //! The answer to "what now?".
 
-use chrono::{DateTime, Days};
+use chrono::Days;
 use puntual_store::MessageState;
 
 use crate::app::instant;
@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::imports;
 use crate::insights::warned;
-use crate::outbox::sending_settings;
+use crate::outbox::payments_age;
 use crate::predictions::learned;
 use crate::reminders::plan;
 use crate::today::figures::figures;
@@ -41,16 +41,10 @@ pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> 
         let week_ago = instant(week_ago.and_time(chrono::NaiveTime::MIN), session.zone).timestamp_millis();
         let standing = |state| reader.count_messages(state, i64::MIN);
         let last_payment_on = reader.last_payment_on(session.today)?;
-        let bank_read_on = reader
-            .last_batch_of("bank.import")?
-            .and_then(DateTime::from_timestamp_millis)
-            .map(|at| at.with_timezone(&session.zone).date_naive());
-        let payments_as_of = last_payment_on.max(bank_read_on);
-        let stale_after = i64::from(sending_settings(reader)?.stale_after_days);
-        let age = payments_as_of.map(|day| session.today.signed_duration_since(day).num_days());
+        let payments = payments_age(reader, &session)?;
         Ok(TodayView {
-            payments_as_of: payments_as_of.map(|day| day.to_string()),
-            payments_are_stale: age.is_some_and(|age| age > stale_after),
+            payments_as_of: payments.as_of,
+            payments_are_stale: payments.stale,
             today: session.today.to_string(),
             figures: figures(reader, &session)?,
             since_yesterday: since_yesterday(reader, &session)?,

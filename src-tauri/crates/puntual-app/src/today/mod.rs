@@ -1,5 +1,6 @@
 //! The morning page.
 
+mod agreed;
 mod figures;
 mod get;
 mod rows;

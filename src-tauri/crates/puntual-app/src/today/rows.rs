@@ -1,19 +1,19 @@
 //! The day's list: one row per customer and currency with the most pressing reason, most valuable first.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 use puntual_core::aging::days_past_due;
 use puntual_core::channels::Channel;
 use puntual_core::predictions::Reason;
-use puntual_core::promises::{GRACE_DAYS, PromiseState, judge};
-use puntual_store::{CustomerId, InvoiceId, MessageFilter, OpenInvoice, Promise, Reader};
+use puntual_store::{CustomerId, InvoiceId, MessageFilter, OpenInvoice, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
 use crate::predictions::{LearnedBook, Records, reason};
 use crate::reminders::Plan;
 use crate::today::TodayRow;
+use crate::today::agreed::{Agreements, Peace};
 use crate::today::weights::weights;
 use crate::wire;
 
@@ -21,17 +21,21 @@ use crate::wire;
 const MOST_INVOICES: usize = 5;
 /// How many reasons a row gives beside the first.
 const MOST_REASONS: usize = 3;
-/// A promise broken longer ago than this is history.
-const BROKEN_DAYS: u64 = 30;
 
 /// Why somebody is on the list; a smaller number presses more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub(super) enum Kind {
     NotDelivered,
+    DisputeOverdue,
     PromiseBroken,
+    PlanBroken,
+    PlanLate,
+    DisputeEarly,
     PromiseDue,
+    PlanDue,
     CallDue,
     Unreachable,
+    PromiseTomorrow,
     Overdue,
     DueSoon,
 }
@@ -40,8 +44,14 @@ impl Kind {
     const fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Kind::NotDelivered => ("not_delivered", "today.not_delivered", "outbox"),
+            Kind::DisputeOverdue => ("dispute_overdue", "today.dispute_overdue", "dispute"),
+            Kind::DisputeEarly => ("dispute_early", "today.dispute_early", "dispute"),
             Kind::PromiseBroken => ("promise_broken", "today.promise_broken", "call"),
+            Kind::PlanBroken => ("plan_broken", "today.plan_broken", "call"),
+            Kind::PlanLate => ("plan_late", "today.plan_late", "call"),
             Kind::PromiseDue => ("promise_due", "today.promise_due", "open"),
+            Kind::PlanDue => ("plan_due", "today.plan_due", "open"),
+            Kind::PromiseTomorrow => ("promise_tomorrow", "today.promise_tomorrow", "message"),
             Kind::CallDue => ("call_due", "today.call_due", "call"),
             Kind::Unreachable => ("unreachable", "today.unreachable", "contact_data"),
             Kind::Overdue => ("overdue", "today.overdue", "open"),
@@ -58,17 +68,17 @@ struct Debt {
     oldest: Option<NaiveDate>,
 }
 
-type AccountKey = (CustomerId, String);
+pub(super) type AccountKey = (CustomerId, String);
 
 /// An invoice behind a row: which, its number, and what is open of it.
-type Line = (InvoiceId, String, i64);
+pub(super) type Line = (InvoiceId, String, i64);
 
-struct Entry {
-    kind: Kind,
-    minor: i64,
-    date: NaiveDate,
+pub(super) struct Entry {
+    pub kind: Kind,
+    pub minor: i64,
+    pub date: NaiveDate,
     /// Empty for a promise about a whole account.
-    lines: Vec<Line>,
+    pub lines: Vec<Line>,
 }
 
 impl Entry {
@@ -91,13 +101,13 @@ impl Entry {
     }
 }
 
-struct List {
+pub(super) struct List {
     entries: HashMap<AccountKey, Vec<Entry>>,
 }
 
 impl List {
     /// Keeps the reasons of each account, the most pressing first, one of a kind.
-    fn add(&mut self, key: AccountKey, entry: Entry) {
+    pub fn add(&mut self, key: AccountKey, entry: Entry) {
         let known = self.entries.entry(key).or_default();
         match known.binary_search_by_key(&entry.kind, |known| known.kind) {
             Ok(_) => {}
@@ -117,8 +127,8 @@ pub(crate) fn rows(
     let mut list = List {
         entries: HashMap::new(),
     };
-    let promises = promises_since(reader, session)?;
-    let peace = Peace::of(&promises, session.today);
+    let agreements = Agreements::read(reader, session.today)?;
+    let peace = agreements.peace();
     let debts = debts(reader, session, plan, &peace)?;
     for (key, debt) in &debts {
         let Some(oldest) = debt.oldest else { continue };
@@ -162,34 +172,10 @@ pub(crate) fn rows(
     }
     unreachable(reader, plan, &debts, &mut list)?;
     tasks_and_failures(reader, session, &peace, &mut list)?;
-    promised(reader, session, promises, &mut list)?;
+    agreements.list(reader, &mut list)?;
+    disputed(reader, session, &mut list)?;
     let count = list.entries.len();
     Ok((finish(reader, session, list, learned, most)?, count))
-}
-
-/// Who has promised a later day is left in peace until then: for one invoice, or altogether.
-struct Peace {
-    invoices: HashSet<InvoiceId>,
-    accounts: HashSet<AccountKey>,
-}
-
-impl Peace {
-    fn of(promises: &[(Promise, PromiseState)], today: NaiveDate) -> Peace {
-        let (mut invoices, mut accounts) = (HashSet::new(), HashSet::new());
-        for (promise, state) in promises {
-            if *state == PromiseState::Open && promise.promised_on > today {
-                match promise.invoice {
-                    Some(invoice) => invoices.insert(invoice),
-                    None => accounts.insert((promise.customer, promise.currency.clone())),
-                };
-            }
-        }
-        Peace { invoices, accounts }
-    }
-
-    fn covers(&self, account: &AccountKey, invoice: InvoiceId) -> bool {
-        self.accounts.contains(account) || self.invoices.contains(&invoice)
-    }
 }
 
 fn debts(
@@ -215,14 +201,18 @@ fn debts(
         if peace.covers(&key, invoice.id) {
             continue;
         }
+        // What is disputed is not asked for; the dispute has a row of its own.
+        let asked = invoice.asked_minor();
+        if asked == 0 {
+            continue;
+        }
         let debt = debts.entry(key).or_default();
-        debt.minor = debt.minor.saturating_add(invoice.open_minor);
+        debt.minor = debt.minor.saturating_add(asked);
         debt.oldest = Some(
             debt.oldest
                 .map_or(invoice.due_on, |oldest| oldest.min(invoice.due_on)),
         );
-        debt.lines
-            .push((invoice.id, invoice.number.clone(), invoice.open_minor));
+        debt.lines.push((invoice.id, invoice.number.clone(), asked));
     }
     Ok(debts)
 }
@@ -299,67 +289,28 @@ fn tasks_and_failures(
     Ok(())
 }
 
-/// The promises of the last month and those to come, each as it stands today.
-fn promises_since(reader: &Reader<'_>, session: &Session) -> Result<Vec<(Promise, PromiseState)>, AppError> {
-    let since = session
-        .today
-        .checked_sub_days(Days::new(BROKEN_DAYS))
-        .unwrap_or(session.today);
-    let promises = reader.promises(None, Some(since), GRACE_DAYS)?.into_iter();
-    let judged = promises.map(|promise| {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            session.today,
-            promise.withdrawn,
-        );
-        (promise, state)
-    });
-    Ok(judged.collect())
-}
-
-fn promised(
-    reader: &Reader<'_>,
-    session: &Session,
-    promises: Vec<(Promise, PromiseState)>,
-    list: &mut List,
-) -> Result<(), AppError> {
-    for (promise, state) in promises {
-        let kind = match state {
-            PromiseState::Broken | PromiseState::PartlyKept if still_owed(reader, &promise)? => {
-                Kind::PromiseBroken
-            }
-            PromiseState::Open if promise.promised_on <= session.today => Kind::PromiseDue,
-            _ => continue,
+/// Disputes whose day to be solved has come, and those that were heard before the invoice fell due, while there is time.
+fn disputed(reader: &Reader<'_>, session: &Session, list: &mut List) -> Result<(), AppError> {
+    for dispute in reader.open_disputes()? {
+        let (kind, date) = if dispute.solve_by <= session.today {
+            (Kind::DisputeOverdue, dispute.solve_by)
+        } else if dispute.opened_on <= dispute.due_on && session.today <= dispute.due_on {
+            (Kind::DisputeEarly, dispute.due_on)
+        } else {
+            continue;
         };
-        let left = promise.amount_minor.saturating_sub(promise.paid_minor);
+        let minor = crate::disputes::held_minor(&dispute);
         list.add(
-            (promise.customer, promise.currency),
+            (dispute.customer, dispute.currency),
             Entry {
                 kind,
-                minor: left,
-                date: promise.promised_on,
-                lines: promise
-                    .invoice
-                    .map(|invoice| (invoice, promise.invoice_number, left))
-                    .into_iter()
-                    .collect(),
+                minor,
+                date,
+                lines: vec![(dispute.invoice, dispute.invoice_number, minor)],
             },
         );
     }
     Ok(())
-}
-
-/// Whether what was promised is owed yet.
-fn still_owed(reader: &Reader<'_>, promise: &Promise) -> Result<bool, AppError> {
-    Ok(match promise.invoice {
-        Some(invoice) => reader.invoice(invoice)?.open_minor > 0,
-        None => reader
-            .open_invoices(Some(promise.customer), None)?
-            .iter()
-            .any(|invoice| invoice.currency == promise.currency),
-    })
 }
 
 /// A row before it is written.

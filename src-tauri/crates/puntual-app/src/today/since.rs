@@ -1,6 +1,5 @@
 //! What has changed since yesterday.
 
-use puntual_core::promises::{GRACE_DAYS, PromiseState, held_until, judge};
 use puntual_store::{PeriodTotals, Reader};
 
 use crate::context::Session;
@@ -19,21 +18,11 @@ pub(super) fn since_yesterday(reader: &Reader<'_>, session: &Session) -> Result<
         amounts_before: Vec::new(),
     };
     let mut broken: Vec<PeriodTotals> = Vec::new();
-    let grace = chrono::Days::new(u64::from(GRACE_DAYS));
-    let since = yesterday.checked_sub_days(grace).unwrap_or(yesterday);
-    for promise in reader.promises(None, Some(since), GRACE_DAYS)? {
-        let state = judge(
-            promise.amount_minor,
-            promise.paid_minor,
-            promise.promised_on,
-            today,
-            promise.withdrawn,
-        );
-        let is_news = held_until(promise.promised_on) == yesterday;
-        if !is_news || !matches!(state, PromiseState::Broken | PromiseState::PartlyKept) {
+    for promise in reader.promises_until(yesterday)? {
+        if promise.kept_until != yesterday || promise.state(today).verdict() != Some(false) {
             continue;
         }
-        let missing = promise.amount_minor.saturating_sub(promise.paid_minor);
+        let missing = promise.left_minor();
         match broken
             .iter_mut()
             .find(|totals| totals.currency == promise.currency)

@@ -12,13 +12,19 @@ use crate::today::TodayWeights;
 const KEY: &str = "today.weights";
 
 /// What is usual: who broke a word before whom nothing reached, before what is merely late or near.
-const USUAL: [(&str, u32); 7] = [
+const USUAL: [(&str, u32); 13] = [
     ("promise_broken", 100),
+    ("plan_broken", 95),
+    ("dispute_overdue", 95),
     ("not_delivered", 90),
+    ("plan_late", 85),
+    ("dispute_early", 85),
     ("promise_due", 80),
+    ("plan_due", 75),
     ("call_due", 70),
     ("unreachable", 60),
     ("overdue", 50),
+    ("promise_tomorrow", 40),
     ("due_soon", 30),
 ];
 

@@ -68,6 +68,9 @@ pub enum Credit {
         /// The day; without it today.
         #[arg(long, value_name = "YYYY-MM-DD")]
         on: Option<NaiveDate>,
+        /// What the tax office needs to hear.
+        #[arg(long, value_name = "TEXT")]
+        tax_note: Option<String>,
     },
     /// Give what is left of it to invoices.
     Allocate {

@@ -26,7 +26,7 @@ pub enum Customers {
         /// Only those in this rule.
         #[command(flatten)]
         rule: RuleWords,
-        /// `name`, `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time` or `sales`.
+        /// `name`, `code`, `city`, `country`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time` or `sales`.
         #[arg(long)]
         sort: Option<String>,
         /// From high to low.

@@ -6,6 +6,7 @@ mod calls;
 mod channels;
 mod credits;
 mod customers;
+mod disputes;
 mod imports;
 mod invoices;
 mod letters;
@@ -22,10 +23,11 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use bank::{Bank, Match};
 pub use books::{Backup, BackupAction, Book};
-pub use calls::{Call, Promise};
+pub use calls::{Call, CallFilter, Plan, PlanTerms, Promise};
 pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
+pub use disputes::{Dispute, Escalate, Evidence, EvidenceAction};
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
 pub use letters::{Letter, Note, Timeline};
@@ -189,6 +191,16 @@ pub enum Noun {
     /// Notes about customers.
     #[command(subcommand)]
     Note(Note),
+    /// Payment plans.
+    #[command(subcommand)]
+    Plan(Plan),
+    /// What customers dispute.
+    #[command(subcommand, alias = "disputes")]
+    Dispute(Dispute),
+    /// How far the collection of a customer has come: to an agency, to court, and back.
+    Escalate(Escalate),
+    /// Everything about one customer or invoice in one file that anybody can check.
+    Evidence(Evidence),
     /// When open invoices are likely to be paid.
     #[command(subcommand)]
     Predict(Predict),

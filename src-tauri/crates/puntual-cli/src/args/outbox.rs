@@ -127,6 +127,42 @@ pub enum Rules {
         /// So many contacts in seven days at most.
         #[arg(long, value_name = "COUNT")]
         most_a_week: Option<u32>,
+        /// A day on which nobody is contacted, with its name: `2026-09-08 Fiesta local`; may be given several times. Without it
+        /// the days off stay as they are.
+        #[arg(long, value_name = "DAY")]
+        day_off: Vec<String>,
+        /// No days off any more.
+        #[arg(long, conflicts_with = "day_off")]
+        no_days_off: bool,
+    },
+    /// Note hours to which a customer agreed in writing.
+    Agree {
+        /// The customer.
+        customer: String,
+        /// From this time of day.
+        #[arg(long, value_name = "HH:MM", required_unless_present = "withdraw")]
+        from: Option<String>,
+        /// Until this time of day.
+        #[arg(long, value_name = "HH:MM", required_unless_present = "withdraw")]
+        until: Option<String>,
+        /// Weekdays, Monday is 1 and Sunday 7.
+        #[arg(long, value_delimiter = ',', default_value = "1,2,3,4,5")]
+        weekdays: Vec<u32>,
+        /// Also on public holidays.
+        #[arg(long)]
+        holidays: bool,
+        /// How it was written: `contract`, `form`, `email` or `message`.
+        #[arg(long, default_value = "form")]
+        source: String,
+        /// The day of the document; without it today.
+        #[arg(long, value_name = "DAY", default_value = "")]
+        on: String,
+        /// Where to find it.
+        #[arg(long, default_value = "")]
+        note: String,
+        /// They no longer hold.
+        #[arg(long, conflicts_with_all = ["from", "until"])]
+        withdraw: bool,
     },
     /// Say whom the rules see in a customer, and where.
     Customer {
@@ -135,9 +171,9 @@ pub enum Rules {
         /// `consumer` or `business`; without it the book's.
         #[arg(long, default_value = "")]
         scope: String,
-        /// Two letters; without it the book's.
-        #[arg(long, default_value = "")]
-        country: String,
+        /// Name or two letters, empty for the book's; without it the customer stays where they are.
+        #[arg(long)]
+        country: Option<String>,
         /// Time zone, for example `America/Tijuana`; without it that of the country.
         #[arg(long, default_value = "", value_name = "ZONE")]
         time_zone: String,

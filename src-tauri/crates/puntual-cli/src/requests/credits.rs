@@ -33,6 +33,7 @@ pub(super) fn of_credit(verb: &Credit) -> (&'static str, Value) {
             reason,
             amount,
             on,
+            tax_note,
         } => (
             "credits.save",
             json!({
@@ -40,6 +41,7 @@ pub(super) fn of_credit(verb: &Credit) -> (&'static str, Value) {
                 "customer": "",
                 "notes": reason,
                 "on": on,
+                "tax_note": tax_note.as_deref().unwrap_or_default(),
                 "shares": [given(json!({ "invoice": invoice, "amount": amount }))],
             }),
         ),

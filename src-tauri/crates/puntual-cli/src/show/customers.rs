@@ -121,7 +121,7 @@ fn profile_facts(words: &Words, profile: &Value) -> String {
                 .join(" · ")
         })
         .collect();
-    let address = ["street", "zip", "city"].map(|field| text(profile, field));
+    let address = ["street", "zip", "city", "country"].map(|field| text(profile, field));
     let address: Vec<&str> = address.into_iter().filter(|part| !part.is_empty()).collect();
     let opted_out = if flag(profile, "opted_out") {
         words.say("hold.opted_out")

@@ -152,7 +152,10 @@ pub(super) fn run(words: &Words, view: &Value) -> String {
     match view["queued"].as_i64() {
         Some(queued) => page.push_str(&format!("{}\n", words.count("remind.queued", queued))),
         None if table.is_empty() => page.push_str(&format!("{}\n", words.say("campaign.nobody"))),
-        None => page.push_str(&table.lines()),
+        None => {
+            page.push_str(&table.lines());
+            page.push_str(&super::reminders::payments_age(words, view));
+        }
     }
     if let Some(batch) = view["batch"].as_i64() {
         page.push_str(&format!("{}\n", words.fill("remind.undo", &[("batch", &batch)])));

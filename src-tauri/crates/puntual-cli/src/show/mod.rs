@@ -7,6 +7,7 @@ mod calls;
 mod channels;
 mod credits;
 mod customers;
+mod disputes;
 mod duplicates;
 mod events;
 mod imports;
@@ -16,6 +17,7 @@ mod letters;
 mod matches;
 mod messages;
 mod outbox;
+mod plans;
 mod policies;
 mod predictions;
 mod rates;
@@ -55,6 +57,7 @@ impl Page {
 pub fn page(words: &Words, command: &str, view: &Value) -> Page {
     let text = match command {
         "books.check" => return books::check(words, view),
+        "outbox.tick" => return outbox::turn(words, view),
         "imports.preview" | "imports.commit" => return imports::import(words, view),
         "imports.watch_scan" => imports::scan(words, view),
         "books.new" | "books.open" | "books.sample" | "books.restore" | "books.take_over" | "books.pause"
@@ -122,12 +125,12 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "results.rows" => messages::result_messages(words, view),
         "outbox.list" => outbox::list(words, view),
         "outbox.send" => outbox::sent(words, view),
-        "outbox.tick" => outbox::turn(words, view),
         "outbox.change" => outbox::changed(words, view),
         "outbox.get" | "outbox.cancel" | "outbox.retry" | "outbox.settle" | "outbox.edit" => {
             outbox::message(words, view)
         }
         "contact_rules.get" | "contact_rules.save" => rules::rules(words, view),
+        "contact_rules.agree_hours" => rules::customer(words, &view["rules"]),
         "contact_rules.customer" | "contact_rules.save_customer" => rules::customer(words, view),
         "channels.list" | "channels.save" => channels::channels(words, view),
         "channels.test" => channels::test(words, view),
@@ -136,13 +139,27 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "replies.fetch" => channels::fetched(words, view),
         "replies.handle" => channels::reply(words, view),
         "calls.queue" => calls::queue(words, view),
+        "calls.next" => calls::next(words, view),
         "calls.log" => calls::logged(words, view),
+        "calls.skip" => calls::skipped(words, view),
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
         "letters.write" => letters::letter(words, view),
         "letters.save" | "customers.export_timeline" => segments::written(words, view),
         "notes.add" | "notes.change" | "notes.remove" => letters::note(words, view),
         "notes.versions" => letters::versions(words, view),
+        "plans.simulate" => plans::simulation(words, view),
+        "plans.save" | "plans.withdraw" => plans::saved(words, view),
+        "plans.get" => plans::plan(words, view),
+        "plans.list" => plans::list(words, view),
+        "plans.agreement" => plans::written(words, view),
+        "disputes.list" => disputes::board(words, view),
+        "disputes.open" => disputes::opened(words, view),
+        "disputes.assign" | "disputes.resolve" => disputes::changed(words, view),
+        "escalation.get" => disputes::escalations(words, view),
+        "escalation.set" => disputes::escalated(words, view),
+        "evidence.write" => disputes::written(words, view),
+        "evidence.verify" => disputes::verified(words, view),
         "statements.write" => statements::files(words, view),
         "statements.send" => statements::queued(words, view),
         "predictions.list" => predictions::list(words, view),

@@ -3,7 +3,7 @@
 use puntual_core::locale::Language;
 use serde_json::Value;
 
-use super::facts;
+use super::{Page, facts};
 use crate::errors;
 use crate::table::{Side, Table};
 use crate::view::{flag, joined, list as items, number, text};
@@ -86,15 +86,27 @@ pub(super) fn sent(words: &Words, view: &Value) -> String {
     }
 }
 
-/// What a turn of the loop did; nothing when it did nothing.
-pub(super) fn turn(words: &Words, view: &Value) -> String {
+/// What a turn of the loop did and heard; nothing when it did nothing.
+pub(super) fn turn(words: &Words, view: &Value) -> Page {
     let sent = &view["sent"];
     let counts = ["accepted", "failed", "unknown", "cancelled"];
-    if counts.iter().all(|field| number(sent, field) == 0) {
+    let mut text = if counts.iter().all(|field| number(sent, field) == 0) {
         String::new()
     } else {
         self::sent(words, sent)
+    };
+    let heard = &view["heard"];
+    for field in ["replies", "delivered", "read", "undelivered"] {
+        if number(heard, field) > 0 {
+            let line = words.count(&format!("heard.{field}"), number(heard, field));
+            text.push_str(&format!("{line}\n"));
+        }
     }
+    let problems = match &heard["failure"] {
+        Value::Null => String::new(),
+        failure => format!("{}\n", errors::text_of(words, failure)),
+    };
+    Page { text, problems }
 }
 
 pub(super) fn changed(words: &Words, view: &Value) -> String {

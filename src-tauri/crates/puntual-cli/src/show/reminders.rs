@@ -17,7 +17,10 @@ pub(super) fn run(words: &Words, view: &Value, texts: bool) -> String {
     match view["queued"].as_i64() {
         Some(queued) => page.push_str(&approved(words, view, queued)),
         None if proposed.is_empty() => page.push_str(&format!("{}\n", words.say("remind.none"))),
-        None => page.push_str(&contacts(words, proposed)),
+        None => {
+            page.push_str(&contacts(words, proposed));
+            page.push_str(&payments_age(words, view));
+        }
     }
     if texts {
         proposed
@@ -29,6 +32,16 @@ pub(super) fn run(words: &Words, view: &Value, texts: bool) -> String {
         page.push_str(&held(words, list(view, "held")));
     }
     page
+}
+
+/// How old the data about payments is, where that is too long to remind anybody on.
+pub(super) fn payments_age(words: &Words, view: &Value) -> String {
+    let payments = &view["payments"];
+    if !flag(payments, "stale") {
+        return String::new();
+    }
+    let date = words.date(text(payments, "as_of"));
+    format!("\n{}\n", words.fill("remind.stale", &[("date", &date)]))
 }
 
 /// How many of each channel, and the next step. The contacts themselves stood in the proposal and stand in the outbox.

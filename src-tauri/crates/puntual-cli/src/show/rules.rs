@@ -46,6 +46,15 @@ pub(super) fn rules(words: &Words, view: &Value) -> String {
         }
         page.push_str(&table.lines());
     }
+    for day in list(view, "days_off") {
+        let name = text(day, "name");
+        page.push_str(&format!(
+            "{}: {} {name}",
+            words.say("label.day_off"),
+            words.date(text(day, "on"))
+        ));
+        page = format!("{}\n", page.trim_end());
+    }
     page.push_str(&format!("\n{}\n", words.say("rules.not_advice")));
     page
 }
@@ -79,6 +88,15 @@ pub(super) fn customer(words: &Words, view: &Value) -> String {
             }
         };
         page.push_str(&format!("{channel}: {says}\n"));
+    }
+    let agreed = &view["agreed"];
+    if !agreed.is_null() {
+        let hours = format!("{}–{}", text(agreed, "from"), text(agreed, "until"));
+        let on = words.date(text(agreed, "on"));
+        page.push_str(&format!(
+            "{}\n",
+            words.fill("rules.agreed", &[("hours", &hours), ("on", &on)])
+        ));
     }
     if !flag(view, "may_ask_why") {
         page.push_str(&format!("{}\n", words.say("rules.no_why")));

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use crate::channels::Channel;
 
 use super::pack::{Demand, HolidayCalendar, Pack, Rule, Span};
-use super::{Contact, OWN_HOURS, OWN_WEEKLY, OwnRules, Scope, weekday};
+use super::{AgreedHours, Contact, OWN_DAY_OFF, OWN_HOURS, OWN_WEEKLY, OwnRules, Scope, weekday};
 
 /// How far ahead a free moment is looked for.
 const HORIZON_DAYS: u64 = 400;
@@ -21,6 +21,8 @@ pub struct Rules<'a> {
     pub holidays: &'a HolidayCalendar,
     /// Whom the pack sees in the customer.
     pub scope: Scope,
+    /// The hours that the customer agreed to.
+    pub agreed: Option<&'a AgreedHours>,
 }
 
 /// Whether a contact may be made.
@@ -115,8 +117,13 @@ impl<'a> Rules<'a> {
             return None;
         }
         let spans = [self.own.span()];
-        if let Some(until) = self.outside(&spans, !self.own.no_holidays, at) {
-            return Some((OWN_HOURS, until));
+        let works = |day| {
+            let is_holiday = self.own.no_holidays && self.holidays.name(day).is_some();
+            !is_holiday && !self.own.days_off.contains_key(&day)
+        };
+        if let Some(until) = self.unless_agreed(outside(&spans, works, at), at) {
+            let is_day_off = self.own.days_off.contains_key(&at.date());
+            return Some((if is_day_off { OWN_DAY_OFF } else { OWN_HOURS }, until));
         }
         let most = self.own.most_a_week?;
         let until = too_many(history.iter(), most, 7, at.date())?;
@@ -138,7 +145,18 @@ impl<'a> Rules<'a> {
                 .filter(move |contact| rule.covers(contact.channel) && (contact.reached || !reached))
         };
         match &rule.demand {
-            Demand::Hours { spans, holidays } => self.outside(spans, *holidays, at),
+            Demand::Hours {
+                spans,
+                holidays,
+                agreement,
+            } => {
+                let closed = outside(spans, |day| *holidays || !self.is_holiday(day), at);
+                if *agreement {
+                    self.unless_agreed(closed, at)
+                } else {
+                    closed
+                }
+            }
             Demand::AtMost {
                 contacts,
                 days,
@@ -155,27 +173,51 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Until when these times are closed; `None` when they are open.
-    fn outside(&self, spans: &[Span], holidays: bool, at: NaiveDateTime) -> Option<Option<NaiveDateTime>> {
-        let open = |local: NaiveDateTime| {
-            (holidays || self.holidays.name(local.date()).is_none())
-                && spans.iter().any(|span| {
-                    span.weekdays.contains(&weekday(local))
-                        && span.from <= local.time()
-                        && local.time() < span.until
-                })
+    /// The same where the customer agreed to hours of their own: what opens first counts.
+    fn unless_agreed(
+        &self,
+        closed: Option<Option<NaiveDateTime>>,
+        at: NaiveDateTime,
+    ) -> Option<Option<NaiveDateTime>> {
+        let until = closed?;
+        let Some(agreed) = self.agreed else {
+            return Some(until);
         };
-        if open(at) {
-            return None;
-        }
-        let opening = (0..=HORIZON_DAYS)
-            .filter_map(|days| at.date().checked_add_days(Days::new(days)))
-            .find_map(|day| {
-                let openings = spans.iter().map(|span| day.and_time(span.from));
-                openings.filter(|opening| *opening > at && open(*opening)).min()
-            });
-        Some(opening)
+        let spans = std::slice::from_ref(&agreed.span);
+        let agreed = outside(spans, |day| agreed.holidays || !self.is_holiday(day), at)?;
+        Some(until.into_iter().chain(agreed).min())
     }
+
+    /// A public holiday, or a day that the owner takes for one.
+    fn is_holiday(&self, day: NaiveDate) -> bool {
+        self.holidays.name(day).is_some() || self.own.days_off.contains_key(&day)
+    }
+}
+
+/// Until when these times, on days that `works`, are closed; `None` when they are open, `Some(None)` when they never open.
+fn outside(
+    spans: &[Span],
+    works: impl Fn(NaiveDate) -> bool,
+    at: NaiveDateTime,
+) -> Option<Option<NaiveDateTime>> {
+    let open = |local: NaiveDateTime| {
+        works(local.date())
+            && spans.iter().any(|span| {
+                span.weekdays.contains(&weekday(local))
+                    && span.from <= local.time()
+                    && local.time() < span.until
+            })
+    };
+    if open(at) {
+        return None;
+    }
+    let opening = (0..=HORIZON_DAYS)
+        .filter_map(|days| at.date().checked_add_days(Days::new(days)))
+        .find_map(|day| {
+            let openings = spans.iter().map(|span| day.and_time(span.from));
+            openings.filter(|opening| *opening > at && open(*opening)).min()
+        });
+    Some(opening)
 }
 
 /// Until when so many contacts within so many days leave no room for one more today; `None` when they do.

@@ -9,6 +9,8 @@ mod pack;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +73,17 @@ pub struct OwnRules {
     pub no_holidays: bool,
     /// So many contacts in seven days at most.
     pub most_a_week: Option<u32>,
+    /// Days on which nobody is contacted, with their names: holidays of the region or the town, days on which the shop rests.
+    pub days_off: BTreeMap<NaiveDate, String>,
+}
+
+/// Hours to which a customer agreed in writing, besides those of the rules that leave room for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreedHours {
+    /// The times.
+    pub span: Span,
+    /// Also on public holidays.
+    pub holidays: bool,
 }
 
 impl OwnRules {
@@ -85,6 +98,8 @@ impl OwnRules {
 
 /// Key of the owner's own hours where a rule is named.
 pub const OWN_HOURS: &str = "own.hours";
+/// Key of the owner's own days off.
+pub const OWN_DAY_OFF: &str = "own.day_off";
 /// Key of the owner's own frequency limit.
 pub const OWN_WEEKLY: &str = "own.weekly";
 

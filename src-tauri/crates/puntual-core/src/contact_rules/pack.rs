@@ -106,6 +106,9 @@ pub enum Demand {
         spans: Vec<Span>,
         /// Also on public holidays.
         holidays: bool,
+        /// The customer may agree to other hours in writing.
+        #[serde(default)]
+        agreement: bool,
     },
     /// So many contacts within so many days.
     AtMost {

@@ -26,6 +26,7 @@ fn wide_open() -> OwnRules {
         weekdays: (1..=7).collect(),
         no_holidays: false,
         most_a_week: None,
+        days_off: BTreeMap::new(),
     }
 }
 
@@ -49,6 +50,7 @@ fn held(pack: Option<&Pack>, own: &OwnRules, channel: Channel, when: &str, histo
         own,
         holidays: &holidays,
         scope: Scope::Consumer,
+        agreed: None,
     };
     match rules.allowed(channel, at(when), history) {
         Verdict::Allowed => String::new(),
@@ -141,6 +143,7 @@ fn colombia_forbids_asking_a_consumer_why() {
             own: &own,
             holidays: &holidays,
             scope,
+            agreed: None,
         };
         rules.forbids_asking("reason", day)
     };
@@ -206,6 +209,7 @@ fn a_holiday_is_closed_and_named_by_the_calendar() {
         own: &own,
         holidays: &holidays,
         scope: Scope::Consumer,
+        agreed: None,
     };
     assert_eq!(
         rules.next_slot(Channel::Email, at("2026-03-22 10:00"), &[]),
@@ -218,5 +222,74 @@ fn a_letter_waits_for_nobodys_hours() {
     assert_eq!(
         held(None, &office(), Channel::Letter, "2026-03-22 03:00", &[]),
         ""
+    );
+}
+
+const PERU: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/contact-rules/PE.json"
+));
+
+/// When the customer may be contacted first, who agreed to Monday to Saturday evenings until 22:00.
+fn in_agreed_evenings(pack: &Pack, own: &OwnRules, channel: Channel, when: &str) -> NaiveDateTime {
+    let holidays = HolidayCalendar::default();
+    let agreed = AgreedHours {
+        span: Span {
+            weekdays: (1..=6).collect(),
+            from: NaiveTime::from_hms_opt(19, 0, 0).unwrap(),
+            until: NaiveTime::from_hms_opt(22, 0, 0).unwrap(),
+        },
+        holidays: false,
+    };
+    let rules = Rules {
+        pack: Some(pack),
+        own,
+        holidays: &holidays,
+        scope: Scope::Consumer,
+        agreed: Some(&agreed),
+    };
+    rules.next_slot(channel, at(when), &[]).unwrap()
+}
+
+#[test]
+fn hours_agreed_in_writing_are_added_to_those_of_the_law_and_of_the_owner_where_the_law_lets_them() {
+    let (colombia, peru) = (pack(COLOMBIA), pack(PERU));
+    let colombian = |when| in_agreed_evenings(&colombia, &office(), Channel::Email, when);
+    assert_eq!(colombian("2026-03-16 10:00"), at("2026-03-16 10:00"));
+    assert_eq!(colombian("2026-03-16 18:30"), at("2026-03-16 19:00"));
+    assert_eq!(
+        colombian("2026-03-21 21:59"),
+        at("2026-03-21 21:59"),
+        "a Saturday"
+    );
+    assert_eq!(colombian("2026-03-21 22:00"), at("2026-03-23 09:00"));
+    let peruvian = |channel| in_agreed_evenings(&peru, &wide_open(), channel, "2026-03-16 20:30");
+    assert_eq!(
+        peruvian(Channel::Call),
+        at("2026-03-17 07:00"),
+        "the law on calls knows no agreement"
+    );
+    assert_eq!(peruvian(Channel::Sms), at("2026-03-16 20:30"));
+}
+
+#[test]
+fn the_owners_days_off_are_holidays_for_the_pack_and_closed_without_one() {
+    let colombia = pack(COLOMBIA);
+    let mut own = wide_open();
+    own.days_off
+        .insert("2026-03-17".parse().unwrap(), "Fiesta del pueblo".to_owned());
+    assert_eq!(
+        held(Some(&colombia), &own, Channel::Email, "2026-03-17 10:00", &[]),
+        "co.hours 2026-03-18 07:00"
+    );
+    assert_eq!(
+        held(None, &own, Channel::Email, "2026-03-17 10:00", &[]),
+        "own.day_off 2026-03-18 00:00"
+    );
+    assert_eq!(held(None, &own, Channel::Letter, "2026-03-17 10:00", &[]), "");
+    // What the customer agreed to is for working days, too.
+    assert_eq!(
+        in_agreed_evenings(&colombia, &own, Channel::Email, "2026-03-17 19:30"),
+        at("2026-03-18 07:00")
     );
 }

@@ -46,13 +46,15 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Looks at all addresses and numbers of a customer, empty ones included, and at street and place.
+    /// Looks at all addresses and numbers of a customer, empty ones included, and at street and place. A number is wrong
+    /// when somebody else answered there.
     #[must_use]
     pub fn of<'a>(
         emails: impl Iterator<Item = &'a str> + Clone,
         phones: impl Iterator<Item = &'a str> + Clone,
         (street, place): (&str, &str),
         has_bounced: impl Fn(&str) -> bool,
+        is_wrong: impl Fn(&str) -> bool,
         country: &Country,
     ) -> Reach {
         let mut emails = emails.filter(|email| !email.is_empty());
@@ -68,7 +70,7 @@ impl Reach {
             Some(_) => (Way::Bad, Way::Bad),
             None => (Way::Missing, Way::Missing),
         };
-        for phone in phones {
+        for phone in phones.filter(|phone| !is_wrong(phone)) {
             match read_phone(phone, country) {
                 Some(phone) => {
                     call = Way::Works;
@@ -117,6 +119,7 @@ mod tests {
             phones,
             ("Calle 1", ""),
             |email| email == bounced,
+            |_| false,
             &country("PE"),
         )
     }

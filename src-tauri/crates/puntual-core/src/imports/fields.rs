@@ -88,6 +88,8 @@ fields! {
     Zip = "zip",
     /// City.
     City = "city",
+    /// Country, by code or name.
+    Country = "country",
     /// Days of credit.
     TermDays = "term_days",
     /// ISO code.
@@ -144,6 +146,7 @@ impl Field {
                 Street,
                 Zip,
                 City,
+                Country,
                 TermDays,
                 Currency,
                 Segment,

@@ -123,6 +123,11 @@ const INVOICES: &[Hint] = &[
         &["cliente cambio ident* pago venta receptor"],
     ),
     (
+        Field::Country,
+        &["pais country"],
+        &["tel* dial* emis* origen moneda currency"],
+    ),
+    (
         Field::TermDays,
         &[
             "dias days plazo condicion* terms",

@@ -103,6 +103,9 @@ const AMOUNT: &str = "\
     montodocto importeoriginal montooriginal valororiginal originalamount totaldue totalsigned totalconsigno \
     valornota valorbruto totalnota totalfatura valorfatura importecomprobante totalmn totalcfdi";
 const CITY: &str = "cidade city town ciudad poblacion localidad municipio billingcity comuna delegacion";
+const COUNTRY: &str = "\
+    country countrycode countryname countryregion billingcountry billaddrcountry pocountry pais codigopais codpais \
+    nombrepais paisresidencia residenciafiscal paisreceptor paiscliente paisfiscal nacao";
 const ZIP: &str = "\
     zip zipcode postalcode postcode codigopostal cp codpostal domiciliofiscalreceptor billingzip";
 const STREET: &str = "\
@@ -140,6 +143,7 @@ const CUSTOMERS: &[Words] = &[
     (Field::Street, SURE, STREET),
     (Field::Zip, SURE, ZIP),
     (Field::City, SURE, CITY),
+    (Field::Country, SURE, COUNTRY),
     (Field::TermDays, SURE, TERM_DAYS),
     (Field::Currency, SURE, CURRENCY),
     (

@@ -11,22 +11,44 @@ pub struct MonthSales {
     pub minor: i128,
 }
 
-/// DSO by countback: from the newest month back, the days of each month whose sales the closing receivables cover, and of
-/// the first they do not cover the part that remains ÷ its sales × its days
-/// (upflow.io/blog/reduce-dso/dso-calculation-formula). `None` when the receivables are older than every sale known.
+/// What counting back takes of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthUsed {
+    /// Of its days.
+    pub days: Tenths,
+    /// Of its sales, smallest units.
+    pub minor: i128,
+}
+
+/// What the closing receivables use up of each month from the newest back: whole months as far as they cover their sales, and
+/// of the first that they do not the part that remains ÷ its sales × its days.
 #[must_use]
-pub fn countback(receivables: i128, newest_first: &[MonthSales]) -> Option<Tenths> {
-    let (mut left, mut days) = (receivables.max(0), 0i64);
+pub fn months_used(receivables: i128, newest_first: &[MonthSales]) -> Vec<MonthUsed> {
+    let mut left = receivables.max(0);
+    let mut used = Vec::new();
     for month in newest_first {
         if left == 0 {
             break;
         }
-        if left < month.minor {
-            let part = Tenths::ratio(left, i128::from(month.days), month.minor)?;
-            return Some(Tenths(days * 10 + part.0));
-        }
-        left -= month.minor;
-        days += i64::from(month.days);
+        let minor = left.min(month.minor);
+        let whole = Tenths(i64::from(month.days) * 10);
+        let days = if minor < month.minor {
+            Tenths::ratio(minor, i128::from(month.days), month.minor).unwrap_or(whole)
+        } else {
+            whole
+        };
+        used.push(MonthUsed { days, minor });
+        left -= minor;
     }
-    (left == 0).then_some(Tenths(days * 10))
+    used
+}
+
+/// DSO by countback: the days that the closing receivables use up ([`months_used`];
+/// upflow.io/blog/reduce-dso/dso-calculation-formula). `None` when they are older than every sale known.
+#[must_use]
+pub fn countback(receivables: i128, newest_first: &[MonthSales]) -> Option<Tenths> {
+    let used = months_used(receivables, newest_first);
+    let covered: i128 = used.iter().map(|month| month.minor).sum();
+    let days = used.iter().map(|month| month.days.0).sum();
+    (covered == receivables.max(0)).then_some(Tenths(days))
 }

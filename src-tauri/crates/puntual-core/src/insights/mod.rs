@@ -16,7 +16,7 @@ mod response;
 
 pub use aging::{AgingPoint, points};
 pub use changes::{Changes, Fate};
-pub use countback::{MonthSales, countback};
+pub use countback::{MonthSales, MonthUsed, countback, months_used};
 pub use figures::{Figure, Share, Sum, Tally, Unit, is_decided, share};
 pub use holdout::is_held_out;
 pub use ledger::{LedgerInvoice, Period, Reduction, ReductionKind};

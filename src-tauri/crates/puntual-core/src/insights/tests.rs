@@ -157,6 +157,10 @@ fn counting_back_takes_whole_months_and_a_part_of_the_next() {
     assert_eq!(countback(7000, &months), Some(Tenths(900)));
     assert_eq!(countback(7001, &months), None, "older than every sale known");
     assert_eq!(countback(-5, &months), Some(Tenths(0)));
+    let used = months_used(5000, &months);
+    let said: Vec<(i64, i128)> = used.iter().map(|month| (month.days.0, month.minor)).collect();
+    assert_eq!(said, [(310, 3600), (131, 1400)]);
+    assert_eq!(months_used(0, &months), []);
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl Learned {
         if gone >= 0 {
             return 1000;
         }
-        let said = self.model.say(invoice, &self.pasts, KNOWN);
+        let said = self.model.say(invoice, &self.pasts, known(invoice));
         let left = share_in_time_after(self.pasts.of(invoice.customer), &self.pasts, gone);
         let in_time = in_time_given(said.in_time, left, invoice, &self.pasts, gone);
         ((1.0 - in_time.clamp(0.0, 1.0)) * 1000.0).round() as u32
@@ -93,7 +93,7 @@ impl Learned {
     pub fn weeks(&self, invoice: &PastInvoice, weeks: usize) -> Vec<u32> {
         let past = self.pasts.of(invoice.customer);
         let gone = (self.today - invoice.due_on).num_days() - 1;
-        let said = rounded(self.model.say(invoice, &self.pasts, KNOWN).delay);
+        let said = rounded(self.model.say(invoice, &self.pasts, known(invoice)).delay);
         // Once the day that was said has passed without a payment, the plain spread speaks.
         let shift = if said > gone {
             said - rounded(weighted_delay(past, &self.pasts, i64::MIN, 0.5))
@@ -114,11 +114,13 @@ impl Learned {
     }
 }
 
-/// What is known of an open invoice of a book: no dispute, and it is among those issued.
-const KNOWN: Known = Known {
-    contested: false,
-    is_counted: true,
-};
+/// What is known of an open invoice of a book: whether it is disputed, and that it is among those issued.
+const fn known(invoice: &PastInvoice) -> Known {
+    Known {
+        contested: invoice.disputed,
+        is_counted: true,
+    }
+}
 
 /// Learns from the book as known on `today`, and says of every open invoice what to expect.
 #[must_use]
@@ -133,11 +135,7 @@ pub fn score(invoices: &[PastInvoice], today: NaiveDate) -> Vec<Scored> {
 }
 
 fn one(index: usize, invoice: &PastInvoice, model: &Model, pasts: &Pasts, today: NaiveDate) -> Scored {
-    let known = Known {
-        contested: invoice.disputed,
-        is_counted: true,
-    };
-    let said = model.say(invoice, pasts, known);
+    let said = model.say(invoice, pasts, known(invoice));
     let past = pasts.of(invoice.customer);
     // What has not come until yesterday no longer can come then.
     let gone = (today - invoice.due_on).num_days() - 1;

@@ -40,8 +40,8 @@ pub fn step_for<'p, Id>(
         class: account.class,
         segments: &account.segments,
         currency: &account.currency,
-        open_minor: invoice.open_minor,
-        stage: stage_of(policy, invoice, today),
+        open_minor: invoice.asked_minor(),
+        stage: stage_of(policy, account, invoice, today),
         promised: promised_until(account, invoice, today).is_some(),
     };
     let unmet = |dated: &Dated<'p>| dated.step.conditions.unmet(&known);

@@ -47,8 +47,10 @@ fn invoice(id: u32, due_on: &str) -> RunInvoice<u32> {
         due_on: day(due_on),
         discount_until: None,
         open_minor: 10_000,
+        disputed_minor: 0,
         reminded: vec![],
         promised_until: None,
+        planned_until: None,
         held_out: false,
         excluded: None,
     }
@@ -59,6 +61,7 @@ fn account(invoices: Vec<RunInvoice<u32>>) -> Account<u32> {
         currency: "MXN".to_owned(),
         class: None,
         segments: vec![],
+        escalated: None,
         silent_contacts: 0,
         invoices,
         unapplied_minor: 0,
@@ -406,6 +409,65 @@ fn a_policy_stops_after_silence_and_when_a_case_is_handed_over() {
         .reminded
         .push(("lawyer".to_owned(), day("2026-03-02")));
     assert_eq!(reasons(&account), ["handed_over"]);
+}
+
+#[test]
+fn a_person_hands_a_case_over_and_takes_it_back() {
+    let mut policy = policy();
+    policy.steps.push(Step {
+        stage: Stage::Extrajudicial,
+        ..Step::new("lawyer", 60, Channel::Letter)
+    });
+    let mut account = account(vec![invoice(2, "2026-03-20")]);
+    let reasons = |policy: &Policy, account: &Account<u32>| -> Vec<&'static str> {
+        let decision = decide(policy, account, day("2026-03-20")).unwrap();
+        decision.holds.iter().map(|hold| hold.reason.as_str()).collect()
+    };
+    let said = |stage, since_on| {
+        Some(Escalated {
+            stage,
+            since_on: day(since_on),
+        })
+    };
+    account.escalated = said(Stage::Judicial, "2026-03-10");
+    assert_eq!(
+        reasons(&policy, &account),
+        ["handed_over"],
+        "whatever the policy does by itself"
+    );
+    policy.stop.extrajudicial = true;
+    account.invoices.push(invoice(1, "2026-01-01"));
+    account.invoices[1]
+        .reminded
+        .push(("lawyer".to_owned(), day("2026-03-02")));
+    account.escalated = said(Stage::Administrative, "2026-03-12");
+    assert!(
+        reasons(&policy, &account).is_empty(),
+        "what the step came to is past"
+    );
+    account.escalated = None;
+    assert_eq!(reasons(&policy, &account), ["handed_over"]);
+}
+
+#[test]
+fn what_is_disputed_is_not_asked_for_and_the_rest_is() {
+    let policy = policy();
+    let mut account = account(vec![invoice(1, "2026-03-20")]);
+    account.invoices[0].disputed_minor = 4_000;
+    assert_eq!(outcome(&account, "2026-03-20"), "on_due by email for 1");
+    account.invoices[0].disputed_minor = 10_000;
+    let decision = decide(&policy, &account, day("2026-03-20")).unwrap();
+    assert!(decision.contact.is_none());
+    assert_eq!(decision.holds[0].reason, HoldReason::Disputed(10_000));
+    // What is left lies within the tolerance of the policy.
+    account.invoices[0].disputed_minor = 9_900;
+    let decision = decide(&policy, &account, day("2026-03-20")).unwrap();
+    assert_eq!(decision.holds[0].reason, HoldReason::Disputed(9_900));
+    // Money on account covers the part that is not disputed.
+    account.invoices[0].disputed_minor = 4_000;
+    account.unapplied_minor = 6_000;
+    let decision = decide(&policy, &account, day("2026-03-20")).unwrap();
+    assert_eq!(decision.holds[0].reason, HoldReason::Covered);
 }
 
 #[test]

@@ -105,6 +105,7 @@ fn text(field: TextField, facts: &Facts) -> &str {
 fn choice(field: ChoiceField, facts: &Facts) -> &str {
     match field {
         ChoiceField::Language => &facts.language,
+        ChoiceField::Country => &facts.country,
         ChoiceField::Channel if facts.channel.is_empty() => "none",
         ChoiceField::Channel => &facts.channel,
         ChoiceField::Class => &facts.class,
@@ -154,6 +155,7 @@ fn amount(field: AmountField, facts: &Facts, currency: &str) -> i64 {
 fn flag(field: FlagField, facts: &Facts) -> bool {
     match field {
         FlagField::OpenPromise => facts.promised_on.is_some(),
+        FlagField::HasDispute => facts.has_dispute,
         FlagField::OptedOut => facts.opted_out,
         FlagField::Excluded => facts.excluded,
         FlagField::HasEmail => facts.has_email,

@@ -13,6 +13,8 @@ pub struct Facts {
     pub segment: String,
     /// `es` or `en`.
     pub language: String,
+    /// The country the customer is in, ISO 3166-1 alpha-2.
+    pub country: String,
     /// Preferred channel, or empty.
     pub channel: String,
     /// Asked not to be contacted.
@@ -51,6 +53,8 @@ pub struct Facts {
     pub silent_contacts: i64,
     /// Day of the next open promise.
     pub promised_on: Option<NaiveDate>,
+    /// Disputes something.
+    pub has_dispute: bool,
     /// Broken promises.
     pub broken_promises: i64,
     /// Invoiced in the last twelve months in the book's currency, smallest units.
@@ -93,6 +97,8 @@ pub enum Commitment {
     None,
     /// A promise runs.
     Promised,
+    /// Disputes something.
+    Disputing,
     /// Owes past due and has answered lately, without a promise.
     Negotiating,
     /// Owes past due and leaves messages and calls without an answer.
@@ -101,19 +107,21 @@ pub enum Commitment {
 
 impl Commitment {
     /// Every one.
-    pub const ALL: [Commitment; 4] = [
+    pub const ALL: [Commitment; 5] = [
         Commitment::None,
         Commitment::Promised,
+        Commitment::Disputing,
         Commitment::Negotiating,
         Commitment::Ignoring,
     ];
 
-    /// `none`, `promised`, `negotiating` or `ignoring`.
+    /// `none`, `promised`, `disputing`, `negotiating` or `ignoring`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Commitment::None => "none",
             Commitment::Promised => "promised",
+            Commitment::Disputing => "disputing",
             Commitment::Negotiating => "negotiating",
             Commitment::Ignoring => "ignoring",
         }

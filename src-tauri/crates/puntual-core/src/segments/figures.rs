@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::facts::{Balance, Commitment};
 use crate::aging::days_past_due;
-use crate::promises::{PromiseState, judge};
+use crate::promises::PromiseState;
 
 /// Sales count for so many days.
 pub const SALES_DAYS: u64 = 365;
@@ -42,19 +42,6 @@ pub struct History<'a> {
     pub given_up: bool,
 }
 
-/// One promise as far as figures are concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PromiseFact {
-    /// Promised, smallest units.
-    pub amount_minor: i64,
-    /// Paid towards it, smallest units.
-    pub paid_minor: i64,
-    /// The promised day.
-    pub promised_on: NaiveDate,
-    /// It was taken back.
-    pub withdrawn: bool,
-}
-
 /// How the talk with a customer stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Talk {
@@ -68,6 +55,8 @@ pub struct Talk {
     pub last_payment_on: Option<NaiveDate>,
     /// Messages and calls after both.
     pub silent_contacts: i64,
+    /// Something is disputed.
+    pub disputes: bool,
 }
 
 impl Talk {
@@ -79,6 +68,8 @@ impl Talk {
         };
         if self.promised {
             Commitment::Promised
+        } else if self.disputes {
+            Commitment::Disputing
         } else if !self.overdue {
             Commitment::None
         } else if self.last_answer_on.is_some_and(is_fresh) {
@@ -164,18 +155,15 @@ impl Figures {
         }
     }
 
-    /// Adds a promise.
-    pub fn add_promise(&mut self, promise: &PromiseFact, today: NaiveDate) {
-        let PromiseFact {
-            amount_minor,
-            paid_minor,
-            promised_on,
-            withdrawn,
-        } = *promise;
-        match judge(amount_minor, paid_minor, promised_on, today, withdrawn) {
+    /// Adds a promise for a day, as it stands.
+    pub fn add_promise(&mut self, promised_on: NaiveDate, state: PromiseState) {
+        match state {
             PromiseState::Open => self.promised_on = earliest(self.promised_on, promised_on),
             PromiseState::Broken => self.broken_promises += 1,
-            PromiseState::Kept | PromiseState::PartlyKept | PromiseState::Withdrawn => {}
+            PromiseState::Kept
+            | PromiseState::PartlyKept
+            | PromiseState::Withdrawn
+            | PromiseState::Replaced => {}
         }
     }
 
@@ -209,10 +197,11 @@ impl Figures {
         })
     }
 
-    /// How the talk stands.
+    /// How the talk stands as far as figures tell; disputes are not among them.
     #[must_use]
     pub fn talk(&self) -> Talk {
         Talk {
+            disputes: false,
             promised: self.promised_on.is_some(),
             overdue: self.invoices().1 > 0,
             last_answer_on: self.last_answer_on,
@@ -298,13 +287,7 @@ mod tests {
             Commitment::None,
             "that was long ago"
         );
-        let promise = PromiseFact {
-            amount_minor: 100,
-            paid_minor: 0,
-            promised_on: day("2026-03-25"),
-            withdrawn: false,
-        };
-        figures.add_promise(&promise, day("2026-03-20"));
+        figures.add_promise(day("2026-03-25"), PromiseState::Open);
         assert_eq!(figures.talk().commitment(day("2026-03-20")), Commitment::Promised);
     }
 

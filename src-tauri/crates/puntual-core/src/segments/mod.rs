@@ -14,9 +14,7 @@ mod rule;
 pub use classes::{Class, Standing, Thresholds, classify};
 pub use decide::{Reason, decide, explain, text_holds};
 pub use facts::{Balance, Commitment, Facts};
-pub use figures::{
-    Figures, History, NEGOTIATING_DAYS, PromiseFact, SALES_DAYS, SILENT_CONTACTS, Talk, on_time,
-};
+pub use figures::{Figures, History, NEGOTIATING_DAYS, SALES_DAYS, SILENT_CONTACTS, Talk, on_time};
 pub use rule::{
     AmountField, ChoiceField, Condition, FlagField, NumberField, Order, Rule, TextField, TextTest,
 };

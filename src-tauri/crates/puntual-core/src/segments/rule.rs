@@ -130,6 +130,8 @@ fields! {
     ChoiceField:
     /// Language in which the customer is written to.
     Language = "language",
+    /// The country the customer is in, ISO 3166-1 alpha-2.
+    Country = "country",
     /// Preferred channel, `none` when none was chosen.
     Channel = "channel",
     /// Behaviour class.
@@ -183,6 +185,8 @@ fields! {
     FlagField:
     /// A promise runs.
     OpenPromise = "open_promise",
+    /// Disputes something.
+    HasDispute = "has_dispute",
     /// Asked not to be contacted.
     OptedOut = "opted_out",
     /// Gets no reminders.

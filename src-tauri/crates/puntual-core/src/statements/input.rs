@@ -20,6 +20,8 @@ pub struct OpenItem {
     pub total: Money,
     /// What is still owed.
     pub open: Money,
+    /// What of it is disputed, in smallest units.
+    pub disputed_minor: i64,
 }
 
 /// What a movement is.

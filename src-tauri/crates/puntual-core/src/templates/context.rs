@@ -22,6 +22,7 @@ pub const VARIABLES: &[(&str, Option<Purpose>)] = &[
     ("today", None),
     ("today_long", None),
     ("count", None),
+    ("total_disputed", None),
     ("total_open", None),
     ("due_in_words", None),
     ("timing", None),
@@ -37,6 +38,7 @@ pub const VARIABLES: &[(&str, Option<Purpose>)] = &[
     ("invoices[0].due_weekday", None),
     ("invoices[0].issued_on", None),
     ("invoices[0].open", None),
+    ("invoices[0].disputed", None),
     ("invoices[0].total", None),
     ("invoices[0].due_in_words", None),
     ("invoices_table", None),
@@ -74,6 +76,8 @@ pub(super) struct InvoiceView {
     pub total: String,
     pub open: String,
     pub partly_paid: bool,
+    /// Empty when nothing of it is disputed.
+    pub disputed: String,
     /// `upcoming`, `today` or `overdue`.
     pub state: &'static str,
     pub due_in_words: String,
@@ -123,6 +127,8 @@ pub(super) struct Context {
     pub invoice_numbers: Vec<String>,
     pub count: usize,
     pub total_open: String,
+    /// Empty when nothing is disputed.
+    pub total_disputed: String,
     pub due_in_words: String,
     /// `upcoming`, `today`, `overdue`, `mixed`, or `none` without invoices.
     pub timing: &'static str,
@@ -162,8 +168,10 @@ impl Context {
             count_where(|day| day == 0),
             count_where(|day| day > 0),
         );
-        let total_open = sum(facts, |_| true)?;
-        let overdue_open = sum(facts, |invoice| invoice.days(facts.today) > 0)?;
+        let open = |invoice: &InvoiceFacts| invoice.open;
+        let total_open = sum(facts, open, |_| true)?;
+        let total_disputed = sum(facts, |invoice| invoice.disputed, |_| true)?;
+        let overdue_open = sum(facts, open, |invoice| invoice.days(facts.today) > 0)?;
         let money = |amount: Money| locale.money(amount);
         for amount in facts.promise.iter().map(|promise| promise.amount) {
             same_currency(amount, facts)?;
@@ -204,6 +212,7 @@ impl Context {
                 .collect(),
             count: days.len(),
             total_open: money(total_open),
+            total_disputed: some_money(total_disputed, locale),
             due_in_words: words::group_in_words(locale, facts.today, &days),
             timing: match (upcoming, due, overdue) {
                 (0, 0, 0) => "none",
@@ -269,7 +278,8 @@ fn view(invoice: &InvoiceFacts, facts: &MessageFacts, locale: Locale) -> Invoice
         days,
         total: locale.money(invoice.total),
         open: locale.money(invoice.open),
-        partly_paid: invoice.open != invoice.total,
+        partly_paid: invoice.open.minor.saturating_add(invoice.disputed.minor) != invoice.total.minor,
+        disputed: some_money(invoice.disputed, locale),
         state: match days {
             ..=-1 => "upcoming",
             0 => "today",
@@ -280,13 +290,26 @@ fn view(invoice: &InvoiceFacts, facts: &MessageFacts, locale: Locale) -> Invoice
     }
 }
 
-fn sum(facts: &MessageFacts, include: impl Fn(&InvoiceFacts) -> bool) -> Result<Money, MoneyError> {
+/// An amount in words of the country; nothing of nothing.
+fn some_money(amount: Money, locale: Locale) -> String {
+    if amount.is_zero() {
+        String::new()
+    } else {
+        locale.money(amount)
+    }
+}
+
+fn sum(
+    facts: &MessageFacts,
+    of: impl Fn(&InvoiceFacts) -> Money,
+    include: impl Fn(&InvoiceFacts) -> bool,
+) -> Result<Money, MoneyError> {
     let mut sum = Money::zero(facts.currency);
     for invoice in &facts.invoices {
         same_currency(invoice.total, facts)?;
-        same_currency(invoice.open, facts)?;
+        same_currency(of(invoice), facts)?;
         if include(invoice) {
-            sum = sum.checked_add(invoice.open)?;
+            sum = sum.checked_add(of(invoice))?;
         }
     }
     Ok(sum)

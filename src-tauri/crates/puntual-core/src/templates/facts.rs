@@ -19,8 +19,10 @@ pub struct InvoiceFacts {
     pub due_on: NaiveDate,
     /// Amount invoiced.
     pub total: Money,
-    /// What is still owed.
+    /// What is still owed and asked for.
     pub open: Money,
+    /// What is owed besides and not asked for, because the customer disputes it.
+    pub disputed: Money,
 }
 
 impl InvoiceFacts {

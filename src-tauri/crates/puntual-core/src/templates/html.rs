@@ -96,7 +96,7 @@ pub(super) fn document(
         signature_lines: &context.signature_lines,
         labels: minijinja::context! {
             invoice => labels.invoice, due => labels.due, open => labels.open, issued => labels.issued,
-            of => labels.of, total => labels.total, how_to_pay => labels.how_to_pay, pay_now => labels.pay_now, scan => labels.scan,
+            of => labels.of, disputed => labels.disputed, total => labels.total, how_to_pay => labels.how_to_pay, pay_now => labels.pay_now, scan => labels.scan,
         },
     };
     let fault = |error: &minijinja::Error| {

@@ -30,12 +30,11 @@ impl LibraryTemplate {
     #[must_use]
     pub fn tone(&self) -> Tone {
         match self.key {
-            "after_7" | "after_15" | "after_15_call" | "after_30" | "after_30_letter" | "broken_call" => {
-                Tone::Firm
-            }
+            "after_7" | "after_15" | "after_15_call" | "after_30" | "after_30_letter" | "after_30_call"
+            | "broken_call" => Tone::Firm,
             "final_notice" => Tone::Final,
             "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due"
-            | "letter_reminder" => Tone::Neutral,
+            | "on_due_call" | "letter_reminder" => Tone::Neutral,
             _ => Tone::Friendly,
         }
     }
@@ -158,7 +157,10 @@ library! {
     "before_3": Email "email" Whatsapp "whatsapp" Sms "sms";
     "before_2": Email "email" Whatsapp "whatsapp" Sms "sms";
     "before_1": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "first_call": Call "call";
+    "before_call": Call "call";
     "on_due": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "on_due_call": Call "call";
     "after_3": Email "email" Whatsapp "whatsapp" Sms "sms";
     "after_3_call": Call "call";
     "after_7": Email "email" Whatsapp "whatsapp" Sms "sms";
@@ -166,10 +168,12 @@ library! {
     "after_15_call": Call "call";
     "after_30": Email "email" Whatsapp "whatsapp" Sms "sms";
     "letter_reminder": Letter "letter";
+    "after_30_call": Call "call";
     "after_30_letter": Letter "letter";
     "final_notice": Email "email" Letter "letter" Whatsapp "whatsapp" Sms "sms";
     "promise_confirmed": Email "email" Whatsapp "whatsapp" Sms "sms";
     "promise_tomorrow": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "promise_call": Call "call";
     "promise_broken": Email "email" Whatsapp "whatsapp" Sms "sms";
     "broken_call": Call "call";
     "plan_instalment": Email "email" Whatsapp "whatsapp" Sms "sms";
@@ -179,4 +183,6 @@ library! {
     "payment_settled": Letter "letter";
     "balance": Email "email" Whatsapp "whatsapp" Sms "sms";
     "statement": Email "email";
+    "documents": Email "email";
+    "call_objections": Call "call";
 }

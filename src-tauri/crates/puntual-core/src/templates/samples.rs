@@ -88,6 +88,7 @@ fn facts(locale: Locale, purpose: Purpose, days: &[i64]) -> MessageFacts {
             due_on,
             total: minor(total),
             open: minor(if index == 1 { total - 100_000 } else { total }),
+            disputed: minor(0),
         }
     });
     let es = locale.language == Language::Es;

@@ -135,6 +135,7 @@ fn the_parameters_of_an_approved_template_are_filled_each_on_one_line_and_never_
                 "{{ contact_first_name }}".to_owned(),
                 "{{ invoices_table }}".to_owned(),
             ],
+            names: Vec::new(),
         }),
     };
     let mut facts = facts(&[3, 5]);

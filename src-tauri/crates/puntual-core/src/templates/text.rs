@@ -107,7 +107,12 @@ pub(super) fn plain(body: &str, context: &Context, language: Language, channel: 
 fn invoice_lines(context: &Context, language: Language) -> String {
     let labels = labels(language);
     let amount = |invoice: &InvoiceView| {
-        if invoice.partly_paid {
+        if !invoice.disputed.is_empty() {
+            format!(
+                "{} ({} {}; {} {})",
+                invoice.open, labels.of, invoice.total, labels.disputed, invoice.disputed
+            )
+        } else if invoice.partly_paid {
             format!(
                 "{} {} ({} {})",
                 labels.left, invoice.open, labels.of, invoice.total

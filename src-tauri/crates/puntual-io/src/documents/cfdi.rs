@@ -2,12 +2,12 @@
 
 use puntual_app::error::AppError;
 use puntual_core::documents::{
-    Applied, Document, DocumentKind, PaymentState, Related, Relation, ReportedPayment,
+    Applied, Document, DocumentKind, Party, PaymentState, Related, Relation, ReportedPayment,
 };
 use puntual_core::money::Money;
 
 use super::terms::due_in_words;
-use super::values::{amount, currency, day, finish, not_a_receivable, number, one_line, party, sum};
+use super::values::{amount, country, currency, day, finish, not_a_receivable, number, one_line, party, sum};
 use super::xml::Element;
 
 /// The document of a `Comprobante`.
@@ -74,9 +74,11 @@ fn uuid(text: &str) -> String {
     }
 }
 
-fn side(root: Element<'_>, name: &str) -> puntual_core::documents::Party {
-    root.child(name).map_or_else(Default::default, |side| {
-        party(side.attribute("Rfc"), side.attribute("Nombre"), &[], "")
+/// A buyer abroad has the generic RFC and is told by where they live (`ResidenciaFiscal`).
+fn side(root: Element<'_>, name: &str) -> Party {
+    root.child(name).map_or_else(Default::default, |side| Party {
+        country: country(side.attribute("ResidenciaFiscal")),
+        ..party(side.attribute("Rfc"), side.attribute("Nombre"), &[], "")
     })
 }
 

@@ -5,7 +5,7 @@ use puntual_core::documents::{Document, Instalment, Party, PaymentState, Related
 
 use super::en16931::{classify, settle};
 use super::terms::due_in_words;
-use super::values::{amount, bad, currency, day, finish, lines, missing, number, party};
+use super::values::{amount, bad, country, currency, day, finish, lines, missing, number, party};
 use super::xml::Element;
 
 /// The document of a `CrossIndustryInvoice` or, in ZUGFeRD 1, a `CrossIndustryDocument`.
@@ -80,15 +80,18 @@ fn side(side: Option<Element<'_>>) -> Party {
         .into_iter()
         .find(|id| !id.is_empty())
         .unwrap_or_else(|| side.first_text(&["SpecifiedLegalOrganization/ID", "ID", "GlobalID"]));
-    party(
-        tax_id,
-        side.text_at("Name"),
-        &[
-            side.text_at("DefinedTradeContact/EmailURIUniversalCommunication/URIID"),
-            side.text_at("URIUniversalCommunication/URIID"),
-        ],
-        side.text_at("DefinedTradeContact/TelephoneUniversalCommunication/CompleteNumber"),
-    )
+    Party {
+        country: country(side.text_at("PostalTradeAddress/CountryID")),
+        ..party(
+            tax_id,
+            side.text_at("Name"),
+            &[
+                side.text_at("DefinedTradeContact/EmailURIUniversalCommunication/URIID"),
+                side.text_at("URIUniversalCommunication/URIID"),
+            ],
+            side.text_at("DefinedTradeContact/TelephoneUniversalCommunication/CompleteNumber"),
+        )
+    }
 }
 
 fn amounts(document: &mut Document, settlement: Element<'_>) -> Result<(), AppError> {

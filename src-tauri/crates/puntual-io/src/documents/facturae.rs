@@ -4,7 +4,9 @@ use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Instalment, Party, PaymentState, Related, Relation};
 
 use super::en16931::settle;
-use super::values::{amount, currency, day, finish, lines, missing, not_a_receivable, number, party};
+use super::values::{
+    amount, country, currency, day, finish, lines, missing, not_a_receivable, number, party,
+};
 use super::xml::Element;
 
 /// Every invoice in the file.
@@ -52,15 +54,24 @@ fn side(side: Option<Element<'_>>) -> Party {
         .filter_map(|kind| side.child(kind))
         .map(|entity| entity.text_at("ContactDetails/ElectronicMail"))
         .collect();
-    party(
-        side.text_at("TaxIdentification/TaxIdentificationNumber"),
-        if company.is_empty() { &person } else { company },
-        &emails,
-        side.first_text(&[
-            "LegalEntity/ContactDetails/Telephone",
-            "Individual/ContactDetails/Telephone",
-        ]),
-    )
+    let found = side.first_text(&[
+        "LegalEntity/OverseasAddress/CountryCode",
+        "Individual/OverseasAddress/CountryCode",
+        "LegalEntity/AddressInSpain/CountryCode",
+        "Individual/AddressInSpain/CountryCode",
+    ]);
+    Party {
+        country: country(found),
+        ..party(
+            side.text_at("TaxIdentification/TaxIdentificationNumber"),
+            if company.is_empty() { &person } else { company },
+            &emails,
+            side.first_text(&[
+                "LegalEntity/ContactDetails/Telephone",
+                "Individual/ContactDetails/Telephone",
+            ]),
+        )
+    }
 }
 
 fn joined(series: &str, number: &str) -> String {

@@ -3,7 +3,7 @@
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Party};
 
-use super::values::{amount, currency, day, lines, party};
+use super::values::{amount, country, currency, day, lines, party};
 use super::xml::Element;
 use super::{dian, en16931, sunat};
 
@@ -96,12 +96,21 @@ pub(super) fn side(side: Option<Element<'_>>, tax_id: &str) -> Party {
         .child("EndpointID")
         .filter(|id| id.attribute("schemeID") == "EM")
         .map_or("", Element::text);
-    party(
-        tax_id,
-        name,
-        &[inner.text_at("Contact/ElectronicMail"), endpoint],
-        inner.text_at("Contact/Telephone"),
-    )
+    let found = inner.first_text(&[
+        "PostalAddress/Country/IdentificationCode",
+        "PhysicalLocation/Address/Country/IdentificationCode",
+        "PartyLegalEntity/RegistrationAddress/Country/IdentificationCode",
+        "PartyTaxScheme/RegistrationAddress/Country/IdentificationCode",
+    ]);
+    Party {
+        country: country(found),
+        ..party(
+            tax_id,
+            name,
+            &[inner.text_at("Contact/ElectronicMail"), endpoint],
+            inner.text_at("Contact/Telephone"),
+        )
+    }
 }
 
 /// The invoices that a note refers to.

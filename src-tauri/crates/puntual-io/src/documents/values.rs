@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use puntual_app::error::AppError;
+use puntual_core::country::read_place;
 use puntual_core::documents::{Document, DocumentKind, Instalment, Party, Related, Relation};
 use puntual_core::money::{Currency, Money};
 use rust_decimal::Decimal;
@@ -138,7 +139,13 @@ pub(super) fn party(tax_id: &str, name: &str, emails: &[&str], phone: &str) -> P
         name: one_line(name),
         emails: found,
         phone: one_line(phone),
+        country: String::new(),
     }
+}
+
+/// The alpha-2 code of a country that a document writes by a code or name; empty when there is none such.
+pub(super) fn country(text: &str) -> String {
+    read_place(text).map_or_else(String::new, |place| place.code.to_owned())
 }
 
 /// Text on one line with single blanks.

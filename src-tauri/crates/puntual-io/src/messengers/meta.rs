@@ -6,6 +6,7 @@ use puntual_app::ports::{
     HandedOver, MessengerAccount, OutgoingText, ProviderField, ProviderInfo, RemoteTemplate, SendOutcome,
 };
 use puntual_core::channels::Channel;
+use puntual_core::templates::provider_places;
 use serde_json::{Value, json};
 
 use super::{Meaning, Provider, base, field_invalid, refused};
@@ -122,9 +123,11 @@ fn message(text: &OutgoingText) -> Value {
         }),
         Some(template) => {
             let parameters: Vec<Value> = template
-                .parameters
-                .iter()
-                .map(|value| json!({ "type": "text", "text": one_line(value) }))
+                .named()
+                .map(|(name, value)| match name {
+                    None => json!({ "type": "text", "text": one_line(value) }),
+                    Some(name) => json!({ "type": "text", "parameter_name": name, "text": one_line(value) }),
+                })
                 .collect();
             let components = if parameters.is_empty() {
                 json!([])
@@ -221,13 +224,21 @@ fn template(said: &Value) -> RemoteTemplate {
         .and_then(|part| part["text"].as_str())
         .unwrap_or_default()
         .to_owned();
-    let parameters = u32::try_from(body.matches("{{").count()).unwrap_or(u32::MAX);
+    let places = provider_places(&body);
+    let parameters = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    let is_number = |place: &&str| place.chars().all(|c| c.is_ascii_digit());
+    let names = if places.iter().all(is_number) {
+        Vec::new()
+    } else {
+        places.into_iter().map(str::to_owned).collect()
+    };
     RemoteTemplate {
         name: text("name"),
         language: text("language"),
         status: text("status"),
         body,
         parameters,
+        names,
     }
 }
 

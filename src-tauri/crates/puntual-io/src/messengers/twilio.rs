@@ -89,10 +89,12 @@ impl Provider for Whatsapp {
             None => create(http, account, &[("To", &to), sender, ("Body", &text.text)]),
             Some(template) => {
                 let places: Map<String, Value> = template
-                    .parameters
-                    .iter()
-                    .enumerate()
-                    .map(|(place, value)| ((place + 1).to_string(), Value::from(value.as_str())))
+                    .named()
+                    .zip(1..)
+                    .map(|((name, value), place)| {
+                        let name = name.map_or_else(|| place.to_string(), str::to_owned);
+                        (name, Value::from(value))
+                    })
                     .collect();
                 let places = Value::Object(places).to_string();
                 let content = ("ContentSid", template.name.as_str());

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use flate2::Compression;
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object, StringFormat};
 use printpdf::{
     DictItem, ExternalStream, ExternalXObject, FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
     PdfSaveOptions, TextItem, XObject, XObjectId,
 };
 use puntual_app::error::AppError;
+use sha2::{Digest, Sha256};
 
 use super::attached::{Attached, attach};
 use super::canvas::{BOLD, LOGO, REGULAR};
@@ -107,6 +108,7 @@ pub(super) fn save(
     describe(&mut file, about)?;
     attach(&mut file, &about.attached, about.created_at)?;
     pack(&mut file, &cuts)?;
+    identify(&mut file, about);
     let mut bytes = Vec::with_capacity(64 * 1024);
     file.save_to(&mut bytes)
         .map_err(|error| AppError::new("pdf.failed").with("detail", error))?;
@@ -189,6 +191,21 @@ fn describe(file: &mut lopdf::Document, about: &About<'_>) -> Result<(), AppErro
     catalog.set("ViewerPreferences", preferences);
     "1.7".clone_into(&mut file.version);
     Ok(())
+}
+
+/// Names the file by what it holds in place of by chance, so that the same document makes the same file (ISO 32000-1, 14.4).
+fn identify(file: &mut lopdf::Document, about: &About<'_>) {
+    let mut hasher = Sha256::new();
+    hasher.update(about.title.as_bytes());
+    hasher.update(about.created_at.timestamp_millis().to_le_bytes());
+    for object in file.objects.values() {
+        if let Object::Stream(stream) = object {
+            hasher.update(&stream.content);
+        }
+    }
+    let name: Vec<u8> = hasher.finalize().iter().copied().take(16).collect();
+    let part = || Object::String(name.clone(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", Object::Array(vec![part(), part()]));
 }
 
 /// Puts the font programs in the places of their marks, and deflates what is still plain.

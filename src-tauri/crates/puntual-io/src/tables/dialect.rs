@@ -1,4 +1,4 @@
-//! Finds the separator, the line break and the header row in the beginning of a file.
+//! Finds the separator and the header row in the beginning of a file.
 
 use puntual_core::imports::{header_row, usual_width};
 
@@ -10,8 +10,6 @@ use super::records::{Next, Records};
 pub(super) struct Dialect {
     /// Between cells.
     pub separator: u8,
-    /// `\n`, or `\r` in files of the old Macintosh.
-    pub newline: u8,
     /// How many rows, blank lines not counted, stand before the header.
     pub rows_before_header: usize,
 }
@@ -25,29 +23,22 @@ type Rows = Vec<Vec<String>>;
 
 /// How a file is written whose beginning is `sample`; `whole` when that is all of it. `None` without a header.
 pub(super) fn sniff(sample: &[u8], whole: bool) -> Option<Dialect> {
-    let newline = if memchr::memchr(b'\n', sample).is_none() && memchr::memchr(b'\r', sample).is_some() {
-        b'\r'
-    } else {
-        b'\n'
-    };
     if let Some(separator) = declared_separator(sample) {
-        let rows = rows(sample, whole, separator, newline);
+        let rows = rows(sample, whole, separator);
         let header = 1 + header_row(rows.get(1..)?)?;
         return Some(Dialect {
             separator,
-            newline,
             rows_before_header: header,
         });
     }
     let (separator, rows) = SEPARATORS
         .into_iter()
-        .map(|separator| (separator, rows(sample, whole, separator, newline)))
+        .map(|separator| (separator, rows(sample, whole, separator)))
         .rev()
         .max_by_key(|(_, rows)| agreement(rows))?;
     let rows_before_header = header_row(&rows)?;
     Some(Dialect {
         separator,
-        newline,
         rows_before_header,
     })
 }
@@ -63,8 +54,8 @@ fn declared_separator(sample: &[u8]) -> Option<u8> {
     }
 }
 
-fn rows(sample: &[u8], whole: bool, separator: u8, newline: u8) -> Rows {
-    let mut records = Records::new(sample, separator, newline, ROW_LIMIT);
+fn rows(sample: &[u8], whole: bool, separator: u8) -> Rows {
+    let mut records = Records::new(sample, separator, ROW_LIMIT);
     let mut rows = Vec::new();
     while rows.len() < ROWS {
         match records.next() {

@@ -35,7 +35,7 @@ impl DelimitedFile {
     ) -> Result<DelimitedFile, AppError> {
         let mut file = DelimitedFile {
             path: path.to_owned(),
-            records: Records::new(source, dialect.separator, dialect.newline, ROW_LIMIT),
+            records: Records::new(source, dialect.separator, ROW_LIMIT),
             format: TableFormat {
                 name: "csv".to_owned(),
                 encoding: written.name().to_owned(),

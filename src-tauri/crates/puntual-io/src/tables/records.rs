@@ -7,7 +7,7 @@
 use std::io;
 
 use csv_core::ReadRecordResult;
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr2, memchr2_iter};
 
 use super::source::{Fill, SMALLEST};
 
@@ -43,8 +43,6 @@ pub(super) struct Records<F> {
     fill: F,
     core: csv_core::Reader,
     limit: usize,
-    /// `\n`, or `\r` in files of the old Macintosh.
-    newline: u8,
     /// The raw text of the current row and what was read beyond it.
     window: Vec<u8>,
     start: usize,
@@ -52,6 +50,8 @@ pub(super) struct Records<F> {
     end: usize,
     /// Physical line of `pos`.
     line: u64,
+    /// Whether a `\r` stands before `pos`, so that a `\n` there is of the same line break.
+    after_return: bool,
     out: Vec<u8>,
     out_length: usize,
     ends: Vec<usize>,
@@ -59,18 +59,18 @@ pub(super) struct Records<F> {
 }
 
 impl<F: Fill> Records<F> {
-    pub(super) fn new(fill: F, separator: u8, newline: u8, limit: usize) -> Self {
+    pub(super) fn new(fill: F, separator: u8, limit: usize) -> Self {
         let core = csv_core::ReaderBuilder::new().delimiter(separator).build();
         Records {
             fill,
             core,
             limit,
-            newline,
             window: vec![0; 2 * CHUNK],
             start: 0,
             pos: 0,
             end: 0,
             line: 1,
+            after_return: false,
             out: vec![0; 4096],
             out_length: 0,
             ends: vec![0; 64],
@@ -96,16 +96,17 @@ impl<F: Fill> Records<F> {
     /// Whether the current row spans several lines.
     pub(super) fn is_multi_line(&self) -> bool {
         let raw = self.window[self.start..self.pos].trim_ascii_end();
-        memchr(self.newline, raw).is_some()
+        memchr2(b'\n', b'\r', raw).is_some()
     }
 
     /// Goes back to the second line of the current row, because the row cannot be right.
     pub(super) fn resume_after_first_line(&mut self, line: u64) -> io::Result<()> {
         self.core.reset();
         loop {
-            if let Some(offset) = memchr(self.newline, &self.window[self.start..self.end]) {
+            if let Some(offset) = memchr2(b'\n', b'\r', &self.window[self.start..self.end]) {
                 self.pos = self.start + offset + 1;
                 self.line = line + 1;
+                self.after_return = self.window[self.pos - 1] == b'\r';
                 return Ok(());
             }
             // A single line longer than the limit: drop it piece by piece.
@@ -146,13 +147,21 @@ impl<F: Fill> Records<F> {
                     self.grow();
                 }
                 ReadRecordResult::Record => {
-                    let raw = &self.window[self.start..self.pos];
-                    self.line += memchr_iter(self.newline, raw).count() as u64;
+                    self.count_lines();
                     return Ok(Next::Row { line });
                 }
                 ReadRecordResult::End => return Ok(Next::End),
             }
         }
+    }
+
+    /// Adds the line breaks of the current row, which begins after one: `\n`, `\r\n`, or the `\r` of an old Macintosh.
+    fn count_lines(&mut self) {
+        let raw = &self.window[self.start..self.pos];
+        let breaks = memchr2_iter(b'\n', b'\r', raw)
+            .filter(|&place| raw[place] == b'\r' || place == 0 || raw[place - 1] != b'\r');
+        self.line += breaks.count() as u64;
+        self.after_return = raw.last() == Some(&b'\r');
     }
 
     fn step_window(&mut self) -> ReadRecordResult {
@@ -195,9 +204,11 @@ impl<F: Fill> Records<F> {
         loop {
             while self.pos < self.end {
                 match self.window[self.pos] {
-                    byte @ (b'\n' | b'\r') => self.line += u64::from(byte == self.newline),
+                    b'\n' => self.line += u64::from(!self.after_return),
+                    b'\r' => self.line += 1,
                     _ => return Ok(true),
                 }
+                self.after_return = self.window[self.pos] == b'\r';
                 self.pos += 1;
             }
             self.start = self.pos;

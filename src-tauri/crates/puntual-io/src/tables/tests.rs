@@ -155,6 +155,13 @@ fn line_numbers_are_those_of_a_text_editor() {
 }
 
 #[test]
+fn a_lone_return_among_other_line_breaks_ends_a_line_too() {
+    let (_, rows) = read(b"a,b\n1,x\r2,y\r\n3,\"p\rq\r\nr\"\n4,z\n");
+    let lines: Vec<u64> = good(&rows).iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 3, 4, 7]);
+}
+
+#[test]
 fn titles_above_the_header_are_passed_over() {
     let (file, rows) = read(
         b",,,\nReporte de cuentas por cobrar,,,\nFecha:,2026-03-01,,\n\nFactura,Cliente,Vence,Saldo\n1,Ana,2026-03-01,10\n2,Eva,2026-03-02,20\n",

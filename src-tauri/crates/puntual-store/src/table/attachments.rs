@@ -83,10 +83,10 @@ pub struct NewAttachment<'a> {
     pub bytes: &'a [u8],
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "attachment.id, coalesce(credit.kind, 'invoice'), attachment.name, attachment.mime, attachment.role,
     content.size, attachment.is_shared";
-const FROM: &str =
+pub(super) const FROM: &str =
     "FROM attachment JOIN content ON content.id = content_id LEFT JOIN credit ON credit.id = credit_id";
 
 impl Reader<'_> {
@@ -285,7 +285,7 @@ impl BatchWriter<'_> {
     }
 }
 
-fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
+pub(super) fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
     Ok(Attachment {
         id: row.get(0)?,
         owner: row.get(1)?,

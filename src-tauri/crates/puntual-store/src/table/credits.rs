@@ -96,6 +96,15 @@ const COLUMNS: &str =
     notes";
 
 impl Reader<'_> {
+    /// What the tax office needs to hear of a write-off; empty elsewhere.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such credit.
+    pub fn tax_note(&self, id: CreditId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT tax_note FROM credit WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+
     /// The credit with this reference.
     ///
     /// # Errors
@@ -282,6 +291,16 @@ impl Reader<'_> {
 }
 
 impl BatchWriter<'_> {
+    /// Writes what the tax office needs to hear of a write-off.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn set_tax_note(&self, id: CreditId, note: &str) -> Result<(), StoreError> {
+        self.prepare("UPDATE credit SET tax_note = ?2 WHERE id = ?1")?
+            .execute((id, note))?;
+        Ok(())
+    }
+
     /// Adds a credit that is wholly unapplied.
     ///
     /// # Errors

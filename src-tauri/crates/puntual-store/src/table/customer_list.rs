@@ -41,6 +41,8 @@ pub enum CustomerSort {
     Code,
     /// By city.
     City,
+    /// By country; those in the book's come first.
+    Country,
     /// By the segment that was typed or imported.
     Segment,
     /// By open amount in the book's currency, less what is on account.
@@ -66,6 +68,7 @@ impl CustomerSort {
             CustomerSort::Name => "customer.name_key",
             CustomerSort::Code => "customer.code",
             CustomerSort::City => "customer.city",
+            CustomerSort::Country => "customer.country",
             CustomerSort::Segment => "customer.segment",
             CustomerSort::Open => "figure.open_minor",
             CustomerSort::Overdue => "figure.overdue_minor",
@@ -126,6 +129,8 @@ pub struct CustomerListing {
     pub tax_id: String,
     /// City.
     pub city: String,
+    /// Country, or empty for the book's.
+    pub country: String,
     /// Preferred channel, or empty.
     pub channel: String,
     /// First address.
@@ -174,7 +179,7 @@ impl Reader<'_> {
         let mut statement = self.prepare(
             "SELECT customer.id, code, name, segment, tax_id, city, preferred_channel, opted_out, excluded_reason,
                oldest_due_on, promised_on, last_payment_on, paid_invoices, on_time_invoices, delay_days, sales_minor,
-               class, commitment, due_invoices
+               class, commitment, due_invoices, country
              FROM customer JOIN customer_figure ON customer_id = customer.id WHERE customer.id = ?1",
         )?;
         let mut rows = Vec::with_capacity(ids.len());
@@ -409,6 +414,7 @@ fn listing(row: &Row<'_>) -> rusqlite::Result<CustomerListing> {
         class: row.get(16)?,
         commitment: row.get(17)?,
         due_invoices: row.get(18)?,
+        country: row.get(19)?,
         email: String::new(),
         phone: String::new(),
         balances: Vec::new(),

@@ -45,6 +45,8 @@ pub struct CustomerData {
     pub zip: String,
     /// City.
     pub city: String,
+    /// ISO 3166-1 alpha-2, or empty for the book's.
+    pub country: String,
     /// Asked not to be contacted.
     pub opted_out: bool,
     /// Why no reminders are sent; empty when they are.
@@ -68,7 +70,7 @@ impl CustomerData {
 
 const COLUMNS: &str =
     "id, code, name, name_key, tax_id, language, preferred_channel, segment, term_days, currency, notes,
-    street, zip, city, opted_out, excluded_reason, excluded_until, owner, terms";
+    street, zip, city, opted_out, excluded_reason, excluded_until, owner, terms, country";
 
 impl Reader<'_> {
     /// The customer with this key; for the key of a merged customer the one it became.
@@ -154,7 +156,7 @@ impl Reader<'_> {
             "SELECT {COLUMNS}, merged_into FROM customer WHERE merged_into IS NOT NULL ORDER BY code"
         ))?;
         let rows = statement
-            .query_map([], |row| Ok((customer(row)?, row.get(19)?)))?
+            .query_map([], |row| Ok((customer(row)?, row.get(20)?)))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
@@ -184,13 +186,14 @@ impl Reader<'_> {
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
-    /// Whom the contact rules see in a customer, and where, as JSON; empty when as for the book.
+    /// Whom the contact rules see in a customer, and by which clock, as JSON, empty when as for the book; and the customer's
+    /// country, empty when it is the book's.
     ///
     /// # Errors
     /// When the book cannot be read, or there is no such customer.
-    pub fn customer_contact_rules(&self, id: CustomerId) -> Result<String, StoreError> {
-        let mut statement = self.prepare("SELECT contact_rules FROM customer WHERE id = ?1")?;
-        Ok(statement.query_row([id], |row| row.get(0))?)
+    pub fn customer_contact_rules(&self, id: CustomerId) -> Result<(String, String), StoreError> {
+        let mut statement = self.prepare("SELECT contact_rules, country FROM customer WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 }
 
@@ -205,13 +208,21 @@ impl BatchWriter<'_> {
         Ok(())
     }
 
-    /// Says whom the contact rules see in a customer, and where; empty: as for the book.
+    /// Says whom the contact rules see in a customer, by which clock, and in which country; empty: as for the book.
     ///
     /// # Errors
     /// When the book cannot be written.
-    pub fn set_customer_contact_rules(&self, id: CustomerId, json: &str) -> Result<(), StoreError> {
-        self.prepare("UPDATE customer SET contact_rules = ?2 WHERE id = ?1 AND contact_rules <> ?2")?
-            .execute((id, json))?;
+    pub fn set_customer_contact_rules(
+        &self,
+        id: CustomerId,
+        json: &str,
+        country: &str,
+    ) -> Result<(), StoreError> {
+        self.prepare(
+            "UPDATE customer SET contact_rules = ?2, country = ?3
+             WHERE id = ?1 AND (contact_rules <> ?2 OR country <> ?3)",
+        )?
+        .execute((id, json, country))?;
         Ok(())
     }
 
@@ -223,8 +234,8 @@ impl BatchWriter<'_> {
         self.prepare(
             "INSERT INTO customer (batch_id, code, name, name_key, tax_id, language, preferred_channel, segment, term_days,
                                    currency, notes, street, zip, city, opted_out, excluded_reason, excluded_until, owner,
-                                   terms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                                   terms, country)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         )?
         .execute(params![
             self.id(),
@@ -246,6 +257,7 @@ impl BatchWriter<'_> {
             &data.excluded_until,
             &data.owner,
             &data.terms,
+            &data.country,
         ])?;
         Ok(CustomerId(self.connection.last_insert_rowid()))
     }
@@ -258,7 +270,7 @@ impl BatchWriter<'_> {
         self.prepare(
             "UPDATE customer SET name = ?2, name_key = ?3, tax_id = ?4, language = ?5, preferred_channel = ?6, segment = ?7,
                term_days = ?8, currency = ?9, notes = ?10, street = ?11, zip = ?12, city = ?13, opted_out = ?14,
-               excluded_reason = ?15, excluded_until = ?16, owner = ?17, terms = ?18
+               excluded_reason = ?15, excluded_until = ?16, owner = ?17, terms = ?18, country = ?19
              WHERE id = ?1",
         )?
         .execute(params![
@@ -280,6 +292,7 @@ impl BatchWriter<'_> {
             &data.excluded_until,
             &data.owner,
             &data.terms,
+            &data.country,
         ])?;
         Ok(())
     }
@@ -307,6 +320,7 @@ fn customer(row: &Row<'_>) -> rusqlite::Result<Customer> {
             excluded_until: row.get(16)?,
             owner: row.get(17)?,
             terms: row.get(18)?,
+            country: row.get(19)?,
         },
     })
 }

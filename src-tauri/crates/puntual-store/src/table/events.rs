@@ -25,7 +25,7 @@ impl Writer<'_> {
             .prepare("SELECT hash FROM event ORDER BY id DESC LIMIT 1")?
             .query_row([], |row| row.get(0))
             .optional()?;
-        let hash = seal(
+        let hash = event_hash(
             &previous.unwrap_or_default(),
             at_ms,
             kind,
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let mut previous = String::new();
         while let Some(row) = rows.next()? {
             let (kind, subject, data): (String, String, String) = (row.get(2)?, row.get(4)?, row.get(5)?);
-            let expected = seal(&previous, row.get(1)?, &kind, row.get(3)?, &subject, &data);
+            let expected = event_hash(&previous, row.get(1)?, &kind, row.get(3)?, &subject, &data);
             let found: String = row.get(6)?;
             if expected != found {
                 return Ok(vec![format!(
@@ -77,7 +77,15 @@ impl Reader<'_> {
 }
 
 /// SHA-256 over the previous hash and the fields, each preceded by its length so that no two entries read alike.
-fn seal(previous: &str, at_ms: i64, kind: &str, batch: Option<i64>, subject: &str, data: &str) -> String {
+#[must_use]
+pub fn event_hash(
+    previous: &str,
+    at_ms: i64,
+    kind: &str,
+    batch: Option<i64>,
+    subject: &str,
+    data: &str,
+) -> String {
     let mut hasher = Sha256::new();
     let (at, batch) = (
         at_ms.to_string(),

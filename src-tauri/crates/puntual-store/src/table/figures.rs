@@ -6,10 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use puntual_core::promises::GRACE_DAYS;
-use puntual_core::segments::{
-    Figures, History, PromiseFact, SALES_DAYS, Standing, Talk, Thresholds, classify,
-};
+use puntual_core::segments::{Figures, History, SALES_DAYS, Standing, Talk, Thresholds, classify};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;
@@ -111,9 +108,9 @@ impl Writer<'_> {
         .execute((made.day, today))?;
         self.prepare(
             "INSERT OR IGNORE INTO stale_customer SELECT customer_id FROM promise
-             WHERE withdrawn_at IS NULL AND promised_on >= ?1 AND promised_on < ?2",
+             WHERE withdrawn_at IS NULL AND kept_until >= ?1 AND kept_until < ?2",
         )?
-        .execute((back(made.day, u64::from(GRACE_DAYS)), today))?;
+        .execute((made.day, today))?;
         self.prepare(
             "INSERT OR IGNORE INTO stale_customer SELECT customer_id FROM invoice
              WHERE issued_on > ?1 AND issued_on <= ?2",
@@ -229,23 +226,18 @@ impl Writer<'_> {
     ) -> Result<(), StoreError> {
         let mut promises = Vec::new();
         if all {
-            promises = self.promises(None, None, GRACE_DAYS)?;
+            promises = self.promises(None, None)?;
         } else {
             for customer in figures.keys() {
-                promises.extend(self.promises(Some(*customer), None, GRACE_DAYS)?);
+                promises.extend(self.promises(Some(*customer), None)?);
             }
         }
         for promise in promises {
             let Some(kept) = figures.get_mut(&promise.customer) else {
                 continue;
             };
-            let fact = PromiseFact {
-                amount_minor: promise.amount_minor,
-                paid_minor: promise.paid_minor,
-                promised_on: promise.promised_on,
-                withdrawn: promise.withdrawn,
-            };
-            kept.figures.add_promise(&fact, by.today);
+            kept.figures
+                .add_promise(promise.promised_on, promise.state(by.today));
         }
         let from = |table: &str| {
             if all {
@@ -376,7 +368,9 @@ impl Writer<'_> {
             &format!(
                 "SELECT customer_figure.customer_id, oldest_due_on, broken_promises, paid_invoices, on_time_invoices,
                    delay_days, sales_minor, promised_on IS NOT NULL, overdue_invoices > 0, last_answer_on,
-                   last_payment_on, silent_contacts, class, commitment, due_invoices
+                   last_payment_on, silent_contacts, class, commitment, due_invoices,
+                   EXISTS (SELECT 1 FROM dispute WHERE dispute.customer_id = customer_figure.customer_id
+                           AND resolved_on IS NULL)
                  FROM {which}"
             ),
             |row| {
@@ -468,5 +462,6 @@ fn talk(row: &Row<'_>) -> rusqlite::Result<Talk> {
         last_answer_on: row.get(9)?,
         last_payment_on: row.get(10)?,
         silent_contacts: row.get(11)?,
+        disputes: row.get(15)?,
     })
 }

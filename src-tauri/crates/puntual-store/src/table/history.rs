@@ -28,6 +28,8 @@ pub struct PaymentHistory {
     pub open_minor: i64,
     /// The day it was paid in full; `None` while something is open.
     pub paid_on: Option<NaiveDate>,
+    /// The customer disputes it, or did, and did not take that back.
+    pub disputed: bool,
 }
 
 impl Reader<'_> {
@@ -42,8 +44,9 @@ impl Reader<'_> {
             .prepare("SELECT coalesce((SELECT issued_on FROM invoice ORDER BY issued_on DESC LIMIT 1 OFFSET ?1), '')")?
             .query_row([most], |row| row.get(0))?;
         const COLUMNS: &str = "id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor";
+        const DISPUTED: &str = "EXISTS (SELECT 1 FROM dispute WHERE invoice_id = invoice.id AND coalesce(resolution, '') <> 'withdrawn')";
         let mut statement = self.prepare(&format!(
-            "SELECT {COLUMNS}, CASE WHEN open_minor = 0 THEN paid_on END FROM invoice
+            "SELECT {COLUMNS}, CASE WHEN open_minor = 0 THEN paid_on END, {DISPUTED} FROM invoice
              WHERE issued_on >= ?1 AND total_minor > 0 AND (open_minor > 0 OR id NOT IN (
                SELECT allocation.invoice_id FROM credit CROSS JOIN allocation ON allocation.credit_id = credit.id
                WHERE credit.kind IN ('credit_note', 'write_off') AND NOT EXISTS (
@@ -51,7 +54,7 @@ impl Reader<'_> {
                  WHERE other.invoice_id = allocation.invoice_id AND money.kind = 'payment'
                  GROUP BY money.id HAVING sum(other.amount_minor) > 0)))
              UNION ALL
-             SELECT {COLUMNS}, NULL FROM invoice WHERE issued_on < ?1 AND open_minor > 0
+             SELECT {COLUMNS}, NULL, {DISPUTED} FROM invoice WHERE issued_on < ?1 AND open_minor > 0
              ORDER BY issued_on, id"
         ))?;
         let rows = statement
@@ -66,6 +69,7 @@ impl Reader<'_> {
                     total_minor: row.get(6)?,
                     open_minor: row.get(7)?,
                     paid_on: row.get(8)?,
+                    disputed: row.get(9)?,
                 })
             })?
             .collect::<Result<_, _>>()?;

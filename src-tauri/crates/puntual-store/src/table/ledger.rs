@@ -209,7 +209,8 @@ impl Reader<'_> {
         to: NaiveDate,
     ) -> Result<Vec<(String, ContactLine)>, StoreError> {
         let mut statement = self.prepare(&format!(
-            "SELECT reminder.currency, line.invoice_id, reminder.customer_id, reminder.run_on, line.channel, line.step,
+            "SELECT reminder.currency, line.invoice_id, reminder.customer_id, reminder.run_on, line.channel,
+                    CASE reminder.kind WHEN 'agreed' THEN substr(line.step, 1, instr(line.step, ':') - 1) ELSE line.step END,
                     (SELECT segment FROM customer WHERE customer.id = reminder.customer_id), line.open_minor
              {REACHED} AND reminder.run_on >= ?1 AND reminder.run_on <= ?2
              ORDER BY line.invoice_id, reminder.run_on, line.id"

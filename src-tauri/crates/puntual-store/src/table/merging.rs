@@ -7,14 +7,18 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 7] = [
+const OWNED: [&str; 11] = [
     "invoice",
     "credit",
     "reminder",
     "call_record",
     "customer_note",
+    "call_next",
     "promise",
+    "payment_plan",
     "consent",
+    "dispute",
+    "escalation",
 ];
 
 /// How much belongs to a customer.
@@ -172,7 +176,8 @@ mod tests {
     use super::*;
 
     /// Tables with a customer that a merge leaves where they are, and why.
-    const LEFT: [(&str, &str); 12] = [
+    const LEFT: [(&str, &str); 13] = [
+        ("call_draft", "found under either key"),
         (
             "credit_limit",
             "moved one by one, without those that the other has, too",

@@ -439,7 +439,7 @@ impl Writer<'_> {
     pub fn release_held_messages(&self, now_ms: i64) -> Result<(), StoreError> {
         self.prepare(
             "UPDATE outbox SET next_attempt_at = ?1 WHERE state = 'retry_at'
-               AND (reason LIKE 'rule:%' OR reason IN ('contact_hours', 'contact_weekly'))",
+               AND (reason LIKE 'rule:%' OR reason IN ('contact_hours', 'contact_weekly', 'day_off'))",
         )?
         .execute([now_ms])?;
         Ok(())

@@ -19,6 +19,7 @@ fn asked() -> Asked<'static> {
         today: NaiveDate::from_ymd_opt(2026, 3, 20).unwrap(),
         currency: "MXN",
         language: "es",
+        country: "MX",
     }
 }
 

@@ -18,7 +18,7 @@ pub struct ReadableTable {
 }
 
 /// What an import does not read again, by name.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 14] = [
     (
         "contacts",
         "SELECT code AS customer_id, contact.name, role, email, phone, active
@@ -45,19 +45,46 @@ const TABLES: [(&str, &str); 10] = [
     ),
     (
         "promises",
-        "SELECT code AS customer_id, coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), '') AS invoice_no,
-                amount_minor, promise.currency, made_on, promised_on, withdrawn_at, note
+        "SELECT code AS customer_id, coalesce((SELECT group_concat(number, ' ') FROM promise_invoice JOIN invoice ON invoice.id = invoice_id
+                          WHERE promise_id = promise.id), '') AS invoice_no,
+                amount_minor, promise.currency, made_on, promised_on, kept_until, promised_by, channel, withdrawn_at,
+                coalesce(replaced_by, '') AS replaced_by, note
          FROM promise JOIN customer ON customer.id = customer_id ORDER BY promise.id",
     ),
     (
+        "plans",
+        "SELECT plan.id AS plan, code AS customer_id,
+                coalesce((SELECT group_concat(number, ' ') FROM payment_plan_invoice JOIN invoice ON invoice.id = invoice_id
+                          WHERE plan_id = plan.id), '') AS invoice_no,
+                owed_minor, plan.currency, yearly_percent, waives_charges, break_days, made_on, agreed_by, channel,
+                coalesce(ended_as, '') AS ended_as, ended_at, coalesce(replaced_by, '') AS replaced_by, note
+         FROM payment_plan plan JOIN customer ON customer.id = customer_id ORDER BY plan.id",
+    ),
+    (
+        "instalments",
+        "SELECT plan_id AS plan, position + 1 AS instalment, due_on, principal_minor, interest_minor, currency, is_down
+         FROM payment_plan_instalment JOIN payment_plan plan ON plan.id = plan_id ORDER BY plan_id, position",
+    ),
+    (
         "calls",
-        "SELECT code AS customer_id, called_at, outcome, reason, note
+        "SELECT code AS customer_id, called_at, outcome, reason, note, phone, seconds
          FROM call_record JOIN customer ON customer.id = customer_id ORDER BY call_record.id",
     ),
     (
         "notes",
         "SELECT code AS customer_id, coalesce(first_id, customer_note.id) AS note, written_at, changed_at, live, customer_note.note
          FROM customer_note JOIN customer ON customer.id = customer_id ORDER BY customer_note.id",
+    ),
+    (
+        "disputes",
+        "SELECT code AS customer_id, number AS invoice_no, reason, dispute.amount_minor, invoice.currency, whole, opened_on, opened_by,
+                heard_by, dispute.owner, solve_by, note, resolution, resolved_on, resolution_note
+         FROM dispute JOIN invoice ON invoice.id = invoice_id JOIN customer ON customer.id = dispute.customer_id ORDER BY dispute.id",
+    ),
+    (
+        "escalations",
+        "SELECT code AS customer_id, stage, since_on, reason, handler, credit_blocked
+         FROM escalation JOIN customer ON customer.id = customer_id ORDER BY escalation.id",
     ),
     (
         "messages",
@@ -72,22 +99,28 @@ const TABLES: [(&str, &str); 10] = [
 ];
 
 impl Reader<'_> {
-    /// Contacts, tags, credit limits, consents, refunds, promises, calls, notes, messages and the event log.
+    /// Contacts, tags, credit limits, consents, refunds, promises, plans with their instalments, calls, notes, disputes, escalations,
+    /// messages and the event log.
     ///
     /// # Errors
     /// When the book cannot be read.
     pub fn readable_tables(&self) -> Result<Vec<ReadableTable>, StoreError> {
         TABLES
             .into_iter()
-            .map(|(name, sql)| self.readable_table(name, sql))
+            .map(|(name, sql)| self.readable_table(name, sql, []))
             .collect()
     }
 
-    fn readable_table(&self, name: &'static str, sql: &str) -> Result<ReadableTable, StoreError> {
+    pub(super) fn readable_table(
+        &self,
+        name: &'static str,
+        sql: &str,
+        about: impl rusqlite::Params,
+    ) -> Result<ReadableTable, StoreError> {
         let mut statement = self.prepare(sql)?;
         let header: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let rows = statement
-            .query_map([], |row| {
+            .query_map(about, |row| {
                 (0..header.len())
                     .map(|column| row.get_ref(column).map(written))
                     .collect()

@@ -6,6 +6,7 @@ use rusqlite::{Row, named_params};
 use crate::error::StoreError;
 use crate::handle::Reader;
 use crate::ids::{CustomerId, InvoiceId};
+use crate::table::disputes::DISPUTED;
 
 /// An open invoice with what a run or a list needs of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,16 @@ pub struct OpenInvoice {
     pub total_minor: i64,
     /// Still owed (on the asked day), smallest units.
     pub open_minor: i64,
+    /// Of it disputed, smallest units.
+    pub disputed_minor: i64,
+}
+
+impl OpenInvoice {
+    /// What the customer may be asked for: what is open and not disputed, smallest units.
+    #[must_use]
+    pub const fn asked_minor(&self) -> i64 {
+        self.open_minor.saturating_sub(self.disputed_minor)
+    }
 }
 
 /// A customer's balance in one currency.
@@ -59,7 +70,10 @@ pub struct PeriodTotals {
 // What was open at the end of `:day`: invoices issued by then, less what was allocated by then.
 const OPEN_AS_OF: &str = "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor,
       total_minor - coalesce((SELECT sum(amount_minor) FROM allocation
-                              WHERE invoice_id = invoice.id AND allocated_on <= :day), 0) AS open_minor
+                              WHERE invoice_id = invoice.id AND allocated_on <= :day), 0) AS open_minor,
+      coalesce((SELECT CASE WHEN whole THEN 9223372036854775807 ELSE dispute.amount_minor END FROM dispute
+                WHERE dispute.invoice_id = invoice.id AND opened_on <= :day AND coalesce(resolved_on > :day, 1)
+                ORDER BY dispute.id DESC LIMIT 1), 0)
     FROM invoice WHERE issued_on <= :day AND (open_minor > 0 OR paid_on > :day)";
 
 // The same for the whole book: from the balances kept up to date back to the day, so that only what was allocated since
@@ -210,7 +224,7 @@ impl Reader<'_> {
         let until = until.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
         if let Some(customer) = customer {
             let mut statement = self.prepare(&format!(
-                "SELECT {COLUMNS} FROM invoice WHERE open_minor > 0 AND customer_id = ?1 AND due_on <= ?2
+                "SELECT {COLUMNS}, {DISPUTED} FROM invoice WHERE open_minor > 0 AND customer_id = ?1 AND due_on <= ?2
                  ORDER BY currency, due_on, number"
             ))?;
             let rows = statement
@@ -220,7 +234,7 @@ impl Reader<'_> {
         }
         // Asked for an order, the database would go through every invoice of every customer, paid or not.
         let mut statement = self.prepare(&format!(
-            "SELECT {COLUMNS} FROM invoice INDEXED BY invoice_open_by_due WHERE open_minor > 0 AND due_on <= ?1"
+            "SELECT {COLUMNS}, {DISPUTED} FROM invoice INDEXED BY invoice_open_by_due WHERE open_minor > 0 AND due_on <= ?1"
         ))?;
         let mut rows: Vec<OpenInvoice> = statement
             .query_map([until], open_invoice)?
@@ -313,11 +327,11 @@ impl Reader<'_> {
         until: NaiveDate,
         limit: u32,
     ) -> Result<Vec<OpenInvoice>, StoreError> {
-        let mut statement = self.prepare(
-            "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor FROM invoice
+        let mut statement = self.prepare(&format!(
+            "SELECT id, customer_id, number, issued_on, due_on, currency, total_minor, open_minor, {DISPUTED} FROM invoice
              WHERE open_minor > 0 AND due_on <= ?2 AND due_on >= coalesce(?1, '0000-01-01')
-             ORDER BY due_on, number LIMIT ?3",
-        )?;
+             ORDER BY due_on, number LIMIT ?3"
+        ))?;
         let rows = statement
             .query_map((from, until, limit), open_invoice)?
             .collect::<Result<_, _>>()?;
@@ -410,6 +424,7 @@ fn text<'a>(row: &'a Row<'_>, index: usize) -> Result<&'a str, StoreError> {
 }
 
 fn open_invoice(row: &Row<'_>) -> rusqlite::Result<OpenInvoice> {
+    let open_minor: i64 = row.get(7)?;
     Ok(OpenInvoice {
         id: row.get(0)?,
         customer: row.get(1)?,
@@ -418,7 +433,8 @@ fn open_invoice(row: &Row<'_>) -> rusqlite::Result<OpenInvoice> {
         due_on: row.get(4)?,
         currency: row.get(5)?,
         total_minor: row.get(6)?,
-        open_minor: row.get(7)?,
+        open_minor,
+        disputed_minor: row.get::<_, i64>(8)?.min(open_minor),
     })
 }
 

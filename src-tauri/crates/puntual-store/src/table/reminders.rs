@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::error::StoreError;
 use crate::handle::{BatchWriter, Reader, Writer};
 use crate::ids::{CustomerId, InvoiceId, ReminderId};
+use crate::table::disputes::DISPUTED;
 use crate::table::receivables::OpenInvoice;
 
 /// A reminder to be added.
@@ -24,7 +25,7 @@ pub struct NewReminder<'a> {
     pub amount_minor: i64,
     /// Key of the policy that its step belongs to; empty for a campaign.
     pub policy: &'a str,
-    /// `reminder`, `receipt`, `incentive`, `thanks` or `campaign`.
+    /// `reminder`, `receipt`, `incentive`, `thanks`, `campaign`, or `agreed` for a promise or a plan.
     pub kind: &'a str,
     /// `person` or `policy`.
     pub approved_by: &'a str,
@@ -53,7 +54,7 @@ pub struct RemindedInvoice {
 }
 
 impl Reader<'_> {
-    /// Every live reminder of an invoice that is still open, by invoice; campaigns are no steps.
+    /// Every live reminder of an invoice that is still open, by invoice; campaigns and what was agreed are no steps.
     ///
     /// # Errors
     /// When the book cannot be read.
@@ -62,7 +63,7 @@ impl Reader<'_> {
             "SELECT line.invoice_id, line.step, reminder.run_on
              FROM reminder_invoice line JOIN reminder ON reminder.id = line.reminder_id
              JOIN invoice ON invoice.id = line.invoice_id
-             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind NOT IN ('campaign', 'letter')",
+             WHERE line.live = 1 AND invoice.open_minor > 0 AND reminder.kind NOT IN ('campaign', 'letter', 'agreed')",
         )?;
         let rows = statement
             .query_map([], |row| {
@@ -114,16 +115,18 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// Number and remembered open amount of the invoices that a reminder names, with what is owed on each now.
+    /// Number and remembered open amount of the invoices that a reminder names, with what may be asked for each now: what
+    /// is owed and, unless it is a statement, not disputed.
     ///
     /// # Errors
     /// When the book cannot be read.
     pub fn reminder_lines(&self, id: ReminderId) -> Result<Vec<(InvoiceId, String, i64, i64)>, StoreError> {
-        let mut statement = self.prepare(
-            "SELECT invoice.id, invoice.number, line.open_minor, invoice.open_minor
-             FROM reminder_invoice line JOIN invoice ON invoice.id = line.invoice_id
-             WHERE line.reminder_id = ?1 ORDER BY invoice.due_on, invoice.number",
-        )?;
+        let mut statement = self.prepare(&format!(
+            "SELECT invoice.id, invoice.number, line.open_minor,
+                    invoice.open_minor - CASE reminder.kind WHEN 'statement' THEN 0 ELSE {DISPUTED} END
+             FROM reminder_invoice line JOIN invoice ON invoice.id = line.invoice_id JOIN reminder ON reminder.id = line.reminder_id
+             WHERE line.reminder_id = ?1 ORDER BY invoice.due_on, invoice.number"
+        ))?;
         let rows = statement
             .query_map([id], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
@@ -140,6 +143,15 @@ impl Reader<'_> {
     /// When the book cannot be read, or there is no such reminder.
     pub fn reminder_kind(&self, id: ReminderId) -> Result<String, StoreError> {
         let mut statement = self.prepare("SELECT kind FROM reminder WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+
+    /// Key of the step of a reminder, or of what it says was agreed.
+    ///
+    /// # Errors
+    /// When the book cannot be read, or there is no such reminder.
+    pub fn reminder_step(&self, id: ReminderId) -> Result<String, StoreError> {
+        let mut statement = self.prepare("SELECT step FROM reminder WHERE id = ?1")?;
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
@@ -172,6 +184,7 @@ impl Reader<'_> {
                     currency: row.get(5)?,
                     total_minor: row.get(6)?,
                     open_minor: row.get(7)?,
+                    disputed_minor: 0,
                 };
                 Ok((invoice, row.get(8)?))
             })?

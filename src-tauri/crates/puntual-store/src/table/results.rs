@@ -53,7 +53,9 @@ impl Reader<'_> {
         days: u32,
     ) -> Result<Vec<MessageOutcome>, StoreError> {
         let mut statement = self.prepare(
-            "SELECT outbox.id, reminder.customer_id, reminder.step, outbox.template, outbox.channel, outbox.state,
+            "SELECT outbox.id, reminder.customer_id,
+               CASE reminder.kind WHEN 'agreed' THEN substr(reminder.step, 1, instr(reminder.step, ':') - 1) ELSE reminder.step END,
+               outbox.template, outbox.channel, outbox.state,
                outbox.reason, reminder.run_on, reminder.currency, reminder.amount_minor,
                EXISTS (SELECT 1 FROM message_report WHERE outbox_id = outbox.id AND message_report.state <> 'undelivered'),
                EXISTS (SELECT 1 FROM message_report WHERE outbox_id = outbox.id AND message_report.state = 'read'),

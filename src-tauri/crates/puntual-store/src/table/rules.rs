@@ -22,6 +22,8 @@ pub struct Asked<'a> {
     pub currency: &'a str,
     /// The book's language, which a customer without one has.
     pub language: &'a str,
+    /// The book's country, where a customer without one is.
+    pub country: &'a str,
 }
 
 /// Values bound to the places of a statement.
@@ -96,6 +98,10 @@ impl Reader<'_> {
                         let home = bound.text(asked.language);
                         format!("CASE customer.language WHEN '' THEN {home} ELSE customer.language END")
                     }
+                    ChoiceField::Country => {
+                        let home = bound.text(asked.country);
+                        format!("CASE customer.country WHEN '' THEN {home} ELSE customer.country END")
+                    }
                     ChoiceField::Channel => {
                         "CASE customer.preferred_channel WHEN '' THEN 'none' ELSE customer.preferred_channel END".to_owned()
                     }
@@ -126,6 +132,10 @@ impl Reader<'_> {
             Condition::Flag(field, is) => {
                 let expression = match field {
                     FlagField::OpenPromise => "figure.promised_on IS NOT NULL".to_owned(),
+                    FlagField::HasDispute => {
+                        "EXISTS (SELECT 1 FROM dispute WHERE dispute.customer_id = customer.id AND resolved_on IS NULL)"
+                            .to_owned()
+                    }
                     FlagField::OptedOut => "customer.opted_out <> 0".to_owned(),
                     FlagField::Excluded => {
                         let today = bound.text(&asked.today.to_string());

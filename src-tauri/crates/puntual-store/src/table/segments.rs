@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row};
 use crate::error::StoreError;
 use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, SegmentId};
+use crate::table::rules::Asked;
 
 /// A segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,11 +137,11 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// The values that a text column of customers has, the commonest first.
+    /// The cities, segments and countries that customers have, each the commonest first.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn known_cities_and_segments(&self) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    pub fn known_places_and_segments(&self) -> Result<[Vec<String>; 3], StoreError> {
         let texts = |column: &str| -> Result<Vec<String>, StoreError> {
             let mut statement = self.prepare(&format!(
                 "SELECT {column} FROM customer WHERE {column} <> '' AND merged_into IS NULL
@@ -151,7 +152,7 @@ impl Reader<'_> {
                 .collect::<Result<_, _>>()?;
             Ok(rows)
         };
-        Ok((texts("city")?, texts("segment")?))
+        Ok([texts("city")?, texts("segment")?, texts("country")?])
     }
 
     /// The currencies in which there are balances.
@@ -182,22 +183,23 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// What rules ask about one customer; `language` is the book's.
+    /// What rules ask about one customer.
     ///
     /// # Errors
     /// [`StoreError::Missing`] when there are no figures of this customer.
-    pub fn facts(&self, customer: CustomerId, today: NaiveDate, language: &str) -> Result<Facts, StoreError> {
+    pub fn facts(&self, customer: CustomerId, asked: &Asked<'_>) -> Result<Facts, StoreError> {
         let all_sales_minor = self.all_sales_minor()?;
         let mut statement = self.prepare(
             "SELECT name, city, segment, CASE language WHEN '' THEN ?2 ELSE language END, preferred_channel, opted_out,
                excluded_reason <> '' AND coalesce(excluded_until, ?3) >= ?3, has_email, has_phone, open_invoices, overdue_invoices, oldest_due_on, paid_invoices,
                on_time_invoices, delay_days, last_payment_on, last_contact_on, silent_contacts, promised_on,
                broken_promises, sales_minor, first_issued_on, class, commitment, due_invoices,
-               created_on
+               created_on, CASE country WHEN '' THEN ?4 ELSE country END,
+               EXISTS (SELECT 1 FROM dispute WHERE dispute.customer_id = customer.id AND resolved_on IS NULL)
              FROM customer_figure figure JOIN customer ON customer.id = figure.customer_id WHERE customer.id = ?1",
         )?;
         let facts = statement
-            .query_row((customer, language, today), facts)
+            .query_row((customer, asked.language, asked.today, asked.country), facts)
             .optional()?;
         let mut facts = facts.ok_or_else(|| StoreError::Missing {
             what: "customer",
@@ -325,6 +327,8 @@ fn facts(row: &Row<'_>) -> rusqlite::Result<Facts> {
         commitment: row.get(23)?,
         due_invoices: row.get(24)?,
         created_on: row.get(25)?,
+        country: row.get(26)?,
+        has_dispute: row.get(27)?,
         ..Facts::default()
     })
 }

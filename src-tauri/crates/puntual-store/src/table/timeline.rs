@@ -13,11 +13,11 @@ use crate::ids::{CustomerId, InvoiceId};
 pub struct TimelineRow {
     /// RFC 3339 instant in UTC, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report`,
-    /// `note` or `document`.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `plan`, `reply`,
+    /// `report`, `note`, `document`, `dispute` or `escalation`.
     pub kind: String,
-    /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says, `edited` of a note, role of a document;
-    /// empty elsewhere.
+    /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says, `edited` of a note, role of a document,
+    /// `open` or the resolution of a dispute, the stage of an escalation; empty elsewhere.
     pub state: String,
     /// Number, reference, subject, name or note.
     pub text: String,
@@ -29,7 +29,8 @@ pub struct TimelineRow {
     pub currency: String,
     /// Invoice number, or empty.
     pub invoice: String,
-    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise.
+    /// Row id of the thing itself: outbox id of a reminder or report, promise id of a promise, plan id of a plan, dispute id of a
+    /// dispute.
     pub reference: Option<i64>,
     /// The words of a message or reply below its subject.
     pub body: String,
@@ -49,6 +50,16 @@ pub struct TimelineFilter {
 }
 
 const INSTANT: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', {} / 1000, 'unixepoch')";
+
+/// When it was opened and, once it was, solved; and a person's word on how far collecting has come.
+const DISPUTES: &str = "SELECT opened_on, 'dispute', 'open', reason || CASE note WHEN '' THEN '' ELSE ': ' || note END, heard_by,
+        amount_minor, currency, number, dispute.id, '', dispute.id
+ FROM dispute JOIN invoice ON invoice.id = invoice_id WHERE dispute.customer_id = ?1
+ UNION ALL
+ SELECT resolved_on, 'dispute', resolution, resolution_note, '', amount_minor, currency, number, dispute.id, '', dispute.id
+ FROM dispute JOIN invoice ON invoice.id = invoice_id WHERE dispute.customer_id = ?1 AND resolved_on IS NOT NULL
+ UNION ALL
+ SELECT since_on, 'escalation', stage, reason, '', NULL, '', '', NULL, '', id FROM escalation WHERE customer_id = ?1";
 
 fn union() -> String {
     let instant = |column: &str| INSTANT.replace("{}", column);
@@ -75,8 +86,16 @@ fn union() -> String {
          SELECT {}, 'call', outcome, note, '', NULL, '', '', id, '', id FROM call_record WHERE customer_id = ?1
          UNION ALL
          SELECT {}, 'promise', '', note, '', amount_minor, currency,
-                coalesce((SELECT number FROM invoice WHERE invoice.id = invoice_id), ''), id, '', id
+                coalesce((SELECT group_concat(number, ', ') FROM promise_invoice JOIN invoice ON invoice.id = promise_invoice.invoice_id
+                          WHERE promise_id = promise.id), ''), id, '', id
          FROM promise WHERE customer_id = ?1
+         UNION ALL
+         SELECT {}, 'plan', '', note, '',
+                (SELECT sum(principal_minor + interest_minor) FROM payment_plan_instalment WHERE plan_id = payment_plan.id),
+                currency, coalesce((SELECT group_concat(number, ', ') FROM payment_plan_invoice
+                                    JOIN invoice ON invoice.id = payment_plan_invoice.invoice_id
+                                    WHERE plan_id = payment_plan.id), ''), id, '', id
+         FROM payment_plan WHERE customer_id = ?1
          UNION ALL
          SELECT {}, 'reply', CASE WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END,
                 CASE WHEN subject = '' THEN body ELSE subject END, channel, NULL, '', '', id,
@@ -92,9 +111,12 @@ fn union() -> String {
          UNION ALL
          SELECT {}, 'document', role, name, '', NULL, '', invoice.number, attachment.id, '', attachment.id
          FROM attachment JOIN invoice ON invoice.id = invoice_id JOIN batch ON batch.id = attachment.batch_id
-         WHERE removed = 0 AND invoice.customer_id = ?1",
+         WHERE removed = 0 AND invoice.customer_id = ?1
+         UNION ALL
+         {DISPUTES}",
         instant("changed_at"),
         instant("called_at"),
+        instant("made_at"),
         instant("made_at"),
         instant("received_at"),
         instant("reported_at"),

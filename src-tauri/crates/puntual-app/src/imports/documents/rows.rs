@@ -151,6 +151,7 @@ pub(super) fn customer(document: &Document) -> Vec<(Field, String)> {
         (Field::TaxId, customer.tax_id.clone()),
         (Field::Email, customer.emails.join("; ")),
         (Field::Phone, customer.phone.clone()),
+        (Field::Country, customer.country.clone()),
     ]
 }
 

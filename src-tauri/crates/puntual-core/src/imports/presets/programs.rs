@@ -32,6 +32,7 @@ pub(super) const PRESETS: &[Preset] = &[
                 Column("Bill Addr Line1|Bill Addr Line 1|Billing Street"),
             ),
             (Field::City, Column("Bill Addr City|Billing City")),
+            (Field::Country, Column("Bill Addr Country|Billing Country")),
             (Field::Zip, Column("Bill Addr Postal Code|Billing ZIP")),
             (Field::TermDays, Column("Terms|Términos")),
         ],
@@ -233,6 +234,7 @@ pub(super) const PRESETS: &[Preset] = &[
                 Joined(&[Column("Billing Address"), Column("Billing Street2")], ", "),
             ),
             (Field::City, Column("Billing City")),
+            (Field::Country, Column("Billing Country")),
             (Field::Zip, Column("Billing Code")),
             // Below zero are the ends of months, which are no days of credit.
             (
@@ -319,6 +321,7 @@ pub(super) const PRESETS: &[Preset] = &[
             (Field::Phone, Column("Phone")),
             (Field::Street, Column("Street")),
             (Field::City, Column("City")),
+            (Field::Country, Column("Country")),
             (Field::Zip, Column("Postal Code")),
             (Field::Notes, Column("Notes")),
         ],
@@ -385,6 +388,7 @@ pub(super) const PRESETS: &[Preset] = &[
                 Joined(&[Column("address_line_1"), Column("address_line_2")], ", "),
             ),
             (Field::City, Column("city")),
+            (Field::Country, Column("country")),
             (Field::Zip, Column("postal_code/zip_code")),
             (Field::Currency, Column("customer_currency")),
             (Field::Notes, Column("delivery_instructions")),
@@ -498,6 +502,7 @@ pub(super) const PRESETS: &[Preset] = &[
                 Joined(&[Column("Billing Street"), Column("Billing Apt/Suite")], ", "),
             ),
             (Field::City, Column("Billing City")),
+            (Field::Country, Column("Billing Country")),
             (Field::Zip, Column("Billing Postal Code")),
             (Field::Currency, Column("Currency")),
             (Field::Notes, Column("Public Notes")),
@@ -619,6 +624,7 @@ pub(super) const PRESETS: &[Preset] = &[
             ),
             (Field::Street, Column("Street|Calle")),
             (Field::City, Column("City|Ciudad")),
+            (Field::Country, Column("Country|País")),
             (Field::Zip, Column("Zip|C.P.|Código postal")),
         ],
         ..PLAIN

@@ -183,6 +183,10 @@ impl<'a, 'v> Rows<'a, 'v> {
             if self.current.is_some() && !self.row.is_empty() && !(self.visit)(&mut self.row)? {
                 return Ok(false);
             }
+            // Rows that go back are no spreadsheet's own, and two rows of one number could not be told apart.
+            if let Some(current) = self.current.filter(|current| row < *current) {
+                return Err(damaged(&format!("{}: {} → {}", self.sheet, current + 1, row + 1)));
+            }
             self.row.begin(row);
             self.current = Some(row);
         }

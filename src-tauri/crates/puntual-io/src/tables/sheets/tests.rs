@@ -185,6 +185,41 @@ fn a_workbook_cut_anywhere_or_changed_anywhere_is_read_or_refused() {
 }
 
 #[test]
+fn a_sheet_whose_rows_go_back_is_refused() {
+    let bytes = book(|workbook| {
+        sheet(
+            workbook,
+            "Hoja1",
+            &[
+                HEADER,
+                &["F-1", "Ana", "2026-03-01", "10"],
+                &["F-2", "Eva", "2026-03-02", "20"],
+            ],
+        );
+    });
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut changed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for place in 0..parts.len() {
+        let mut part = parts.by_index(place).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        changed
+            .start_file(
+                part.name().unwrap().into_owned(),
+                zip::write::SimpleFileOptions::default(),
+            )
+            .unwrap();
+        std::io::Write::write_all(&mut changed, text.replace("\"A2\"", "\"A9\"").as_bytes()).unwrap();
+    }
+    let error = read_bytes(&changed.finish().unwrap().into_inner(), None).unwrap_err();
+    assert_eq!(error.code, "file.damaged");
+    assert_eq!(
+        error.params.get("detail").map(String::as_str),
+        Some("Hoja1: 9 → 2")
+    );
+}
+
+#[test]
 fn what_is_no_workbook_is_refused_by_what_it_is() {
     let refused = |bytes: &[u8]| read_bytes(bytes, None).unwrap_err().code;
     assert_eq!(refused(b""), "file.damaged");

@@ -1,17 +1,16 @@
-/** Before anybody is reminded: how old the payment data is, when that is too long. */
+/** Before anybody is written to: how old the payment data is, when that is too long. */
 import { Button } from "@mantine/core";
 import { IconBuildingBank } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { PaymentsAge as Age } from "@/bindings/PaymentsAge";
 import { Notice } from "@/components/Notice";
 import { useFormat } from "@/lib/format";
-import { useToday } from "./api";
 
-export function PaymentsAge() {
+export function PaymentsAge({ payments }: { payments: Age }) {
   const { t } = useTranslation("reminders");
   const { longDate } = useFormat();
-  const today = useToday().data;
-  if (!today?.payments_are_stale || today.payments_as_of === null) return null;
+  if (!payments.stale || payments.as_of === null) return null;
   return (
     <div style={{ marginBottom: "var(--mantine-spacing-sm)" }} data-testid="payments-stale">
       <Notice
@@ -23,7 +22,7 @@ export function PaymentsAge() {
           </Button>
         }
       >
-        {t("stale.text", { date: longDate(today.payments_as_of) })}
+        {t("stale.text", { count: payments.days ?? 0, date: longDate(payments.as_of) })}
       </Notice>
     </div>
   );

@@ -1,0 +1,34 @@
+//! Plans as they stand today.
+
+use puntual_core::plans::PlanState;
+
+use super::{ListPlans, PlanList, view};
+use crate::context::Context;
+use crate::error::AppError;
+
+/// Plans, the newest first.
+///
+/// # Errors
+/// `record.missing`, `choice.unknown` for a state that does not exist.
+pub fn list(context: &Context, request: ListPlans) -> Result<PlanList, AppError> {
+    let session = context.session()?;
+    let state = request.state.as_deref().unwrap_or("all");
+    if state != "all" && !PlanState::ALL.iter().any(|known| known.as_str() == state) {
+        return Err(AppError::new("choice.unknown")
+            .with("field", "state")
+            .with("value", state));
+    }
+    session.read(|reader| {
+        let customer = match &request.customer {
+            Some(code) => Some(reader.require_customer(code)?.id),
+            None => None,
+        };
+        let plans = reader.payment_plans(customer, true)?;
+        let views = plans.iter().map(|plan| view(plan, session.today));
+        Ok(PlanList {
+            plans: views
+                .filter(|plan| state == "all" || plan.state == state)
+                .collect(),
+        })
+    })
+}

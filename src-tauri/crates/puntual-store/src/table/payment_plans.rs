@@ -1,0 +1,390 @@
+//! Payment plans with their instalments and the invoices they cover.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use puntual_core::plans::{Due, Judged, Paid, PlanEnd, judge};
+use rusqlite::{OptionalExtension, Row};
+
+use crate::error::StoreError;
+use crate::handle::{BatchWriter, Reader};
+use crate::ids::{CustomerId, InvoiceId, PlanId};
+
+/// An instalment as it was agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanInstalment {
+    /// Its day.
+    pub due_on: NaiveDate,
+    /// What it pays off, smallest units.
+    pub principal_minor: i64,
+    /// Interest, smallest units.
+    pub interest_minor: i64,
+    /// It is the down payment.
+    pub is_down: bool,
+}
+
+impl PlanInstalment {
+    /// What is to be paid, smallest units.
+    #[must_use]
+    pub const fn amount_minor(&self) -> i64 {
+        self.principal_minor.saturating_add(self.interest_minor)
+    }
+}
+
+/// An invoice that a plan covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanInvoice {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// Open when the plan was agreed, smallest units.
+    pub owed_minor: i64,
+    /// Open now, smallest units.
+    pub open_minor: i64,
+    /// It is the document that the plan made for its interest.
+    pub is_charge: bool,
+}
+
+/// A payment plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentPlan {
+    /// Row id.
+    pub id: PlanId,
+    /// Who pays.
+    pub customer: CustomerId,
+    /// Customer key.
+    pub customer_code: String,
+    /// Customer name.
+    pub customer_name: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Open on its invoices when it was agreed, without interest, smallest units.
+    pub owed_minor: i64,
+    /// Simple interest in hundredths a year, as a decimal; empty for none.
+    pub yearly_percent: String,
+    /// Late charges are given up while it is kept.
+    pub waives_charges: bool,
+    /// So many days an instalment may be late before the plan is broken.
+    pub break_days: u32,
+    /// The day it was agreed, by the book's calendar.
+    pub made_on: NaiveDate,
+    /// UTC milliseconds.
+    pub made_at_ms: i64,
+    /// The person who agreed; may be empty.
+    pub agreed_by: String,
+    /// `call`, `email`, `whatsapp`, `visit`, `other` or empty.
+    pub channel: String,
+    /// Free text.
+    pub note: String,
+    /// It counts no longer.
+    pub ended: Option<PlanEnd>,
+    /// The one that stands in its place.
+    pub replaced_by: Option<PlanId>,
+    /// In the order of their days.
+    pub instalments: Vec<PlanInstalment>,
+    /// By due date.
+    pub invoices: Vec<PlanInvoice>,
+    /// What lessened the debt of its invoices since.
+    pub paid: Vec<Paid>,
+}
+
+impl PaymentPlan {
+    /// How it stands on `today`.
+    #[must_use]
+    pub fn judged(&self, today: NaiveDate) -> Judged {
+        let dues: Vec<Due> = self
+            .instalments
+            .iter()
+            .map(|instalment| Due {
+                due_on: instalment.due_on,
+                amount_minor: instalment.amount_minor(),
+            })
+            .collect();
+        let settled = self.invoices.iter().all(|invoice| invoice.open_minor == 0);
+        judge(&dues, &self.paid, settled, self.break_days, self.ended, today)
+    }
+
+    /// Whether it covers this invoice.
+    #[must_use]
+    pub fn covers(&self, invoice: InvoiceId) -> bool {
+        self.invoices.iter().any(|covered| covered.invoice == invoice)
+    }
+
+    /// The numbers of its invoices.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<String> {
+        self.invoices
+            .iter()
+            .map(|invoice| invoice.number.clone())
+            .collect()
+    }
+
+    /// What is to be paid in all, smallest units.
+    #[must_use]
+    pub fn total_minor(&self) -> i64 {
+        self.instalments
+            .iter()
+            .fold(0, |sum, instalment| sum.saturating_add(instalment.amount_minor()))
+    }
+}
+
+/// A plan to be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewPaymentPlan<'a> {
+    /// Who pays.
+    pub customer: CustomerId,
+    /// ISO 4217.
+    pub currency: &'a str,
+    /// Open on its invoices, without interest, smallest units.
+    pub owed_minor: i64,
+    /// Simple interest in hundredths a year, as a decimal; empty for none.
+    pub yearly_percent: &'a str,
+    /// Late charges are given up while it is kept.
+    pub waives_charges: bool,
+    /// So many days an instalment may be late before the plan is broken.
+    pub break_days: u32,
+    /// The day it was agreed, by the book's calendar.
+    pub made_on: NaiveDate,
+    /// UTC milliseconds.
+    pub made_at_ms: i64,
+    /// The person who agreed.
+    pub agreed_by: &'a str,
+    /// `call`, `email`, `whatsapp`, `visit`, `other` or empty.
+    pub channel: &'a str,
+    /// Free text.
+    pub note: &'a str,
+    /// In the order of their days.
+    pub instalments: &'a [PlanInstalment],
+}
+
+const SELECT: &str = "SELECT plan.id, plan.customer_id, customer.code, customer.name, plan.currency, plan.owed_minor,
+    plan.yearly_percent, plan.waives_charges, plan.break_days, plan.made_on, plan.made_at, plan.agreed_by, plan.channel,
+    plan.note, plan.ended_as, plan.replaced_by
+    FROM payment_plan plan JOIN customer ON customer.id = plan.customer_id";
+
+impl Reader<'_> {
+    /// Plans, the newest first; with `customer` only theirs, and without `ended` only those that were not called off or
+    /// replaced.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn payment_plans(
+        &self,
+        customer: Option<CustomerId>,
+        ended: bool,
+    ) -> Result<Vec<PaymentPlan>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "{SELECT} WHERE (?1 IS NULL OR plan.customer_id = ?1) AND (?2 OR plan.ended_at IS NULL)
+             ORDER BY plan.id DESC"
+        ))?;
+        let mut plans: Vec<PaymentPlan> = statement
+            .query_map((customer, ended), plan)?
+            .collect::<Result<_, _>>()?;
+        for plan in &mut plans {
+            self.complete(plan)?;
+        }
+        Ok(plans)
+    }
+
+    /// The plan with this row id.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is none.
+    pub fn payment_plan(&self, id: PlanId) -> Result<PaymentPlan, StoreError> {
+        let found = self
+            .prepare(&format!("{SELECT} WHERE plan.id = ?1"))?
+            .query_row([id], plan)
+            .optional()?;
+        let mut found = found.ok_or_else(|| StoreError::Missing {
+            what: "plan",
+            key: id.0.to_string(),
+        })?;
+        self.complete(&mut found)?;
+        Ok(found)
+    }
+
+    fn complete(&self, plan: &mut PaymentPlan) -> Result<(), StoreError> {
+        plan.instalments = self
+            .prepare(
+                "SELECT due_on, principal_minor, interest_minor, is_down FROM payment_plan_instalment
+                 WHERE plan_id = ?1 ORDER BY position",
+            )?
+            .query_map([plan.id], |row| {
+                Ok(PlanInstalment {
+                    due_on: row.get(0)?,
+                    principal_minor: row.get(1)?,
+                    interest_minor: row.get(2)?,
+                    is_down: row.get(3)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        plan.invoices = self
+            .prepare(
+                "SELECT invoice.id, invoice.number, covered.owed_minor, invoice.open_minor, covered.is_charge
+                 FROM payment_plan_invoice covered JOIN invoice ON invoice.id = covered.invoice_id
+                 WHERE covered.plan_id = ?1 ORDER BY covered.is_charge, invoice.due_on, invoice.number",
+            )?
+            .query_map([plan.id], |row| {
+                Ok(PlanInvoice {
+                    invoice: row.get(0)?,
+                    number: row.get(1)?,
+                    owed_minor: row.get(2)?,
+                    open_minor: row.get(3)?,
+                    is_charge: row.get(4)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        // As with promises: what came in after it was agreed, by its day or by being entered later.
+        plan.paid = self
+            .prepare(
+                "SELECT credit.credited_on, allocation.amount_minor
+                 FROM payment_plan_invoice covered JOIN payment_plan plan ON plan.id = covered.plan_id
+                 JOIN allocation ON allocation.invoice_id = covered.invoice_id
+                 JOIN credit ON credit.id = allocation.credit_id
+                 WHERE covered.plan_id = ?1
+                   AND (credit.credited_on > plan.made_on OR allocation.batch_id > plan.batch_id)
+                 ORDER BY credit.credited_on, allocation.id",
+            )?
+            .query_map([plan.id], |row| {
+                Ok(Paid {
+                    on: row.get(0)?,
+                    minor: row.get(1)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(())
+    }
+
+    /// The instalments that customers were reminded of, by plan and place, in messages that went out or wait.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn agreed_reminders(&self) -> Result<HashMap<String, NaiveDate>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT reminder.step, max(reminder.run_on) FROM reminder
+             WHERE reminder.kind = 'agreed' AND EXISTS (SELECT 1 FROM outbox WHERE outbox.reminder_id = reminder.id
+                   AND outbox.state NOT IN ('cancelled', 'failed'))
+             GROUP BY reminder.step",
+        )?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
+impl BatchWriter<'_> {
+    /// Records a plan.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn insert_payment_plan(&self, new: &NewPaymentPlan<'_>) -> Result<PlanId, StoreError> {
+        self.prepare(
+            "INSERT INTO payment_plan (batch_id, customer_id, currency, owed_minor, yearly_percent, waives_charges,
+               break_days, made_on, made_at, agreed_by, channel, note)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?
+        .execute((
+            self.id(),
+            new.customer,
+            new.currency,
+            new.owed_minor,
+            new.yearly_percent,
+            new.waives_charges,
+            new.break_days,
+            new.made_on,
+            new.made_at_ms,
+            new.agreed_by,
+            new.channel,
+            new.note,
+        ))?;
+        let id = PlanId(self.connection.last_insert_rowid());
+        for (position, instalment) in (0i64..).zip(new.instalments) {
+            self.prepare(
+                "INSERT INTO payment_plan_instalment (batch_id, plan_id, position, due_on, principal_minor,
+                   interest_minor, is_down)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute((
+                self.id(),
+                id,
+                position,
+                instalment.due_on,
+                instalment.principal_minor,
+                instalment.interest_minor,
+                instalment.is_down,
+            ))?;
+        }
+        Ok(id)
+    }
+
+    /// Says that a plan covers an invoice of which so much is open.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn cover_by_plan(
+        &self,
+        plan: PlanId,
+        invoice: InvoiceId,
+        owed_minor: i64,
+        is_charge: bool,
+    ) -> Result<(), StoreError> {
+        self.prepare(
+            "INSERT INTO payment_plan_invoice (batch_id, plan_id, invoice_id, owed_minor, is_charge)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((self.id(), plan, invoice, owed_minor, is_charge))?;
+        Ok(())
+    }
+
+    /// Calls a plan off, or puts `replaced_by` in its place; it stays on record.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn end_payment_plan(
+        &self,
+        id: PlanId,
+        at_ms: i64,
+        replaced_by: Option<PlanId>,
+    ) -> Result<(), StoreError> {
+        let how = if replaced_by.is_some() {
+            "replaced"
+        } else {
+            "withdrawn"
+        };
+        self.prepare(
+            "UPDATE payment_plan SET ended_at = ?2, ended_as = ?3, replaced_by = ?4 WHERE id = ?1 AND ended_at IS NULL",
+        )?
+        .execute((id, at_ms, how, replaced_by))?;
+        Ok(())
+    }
+}
+
+fn plan(row: &Row<'_>) -> rusqlite::Result<PaymentPlan> {
+    let ended: Option<String> = row.get(14)?;
+    Ok(PaymentPlan {
+        id: row.get(0)?,
+        customer: row.get(1)?,
+        customer_code: row.get(2)?,
+        customer_name: row.get(3)?,
+        currency: row.get(4)?,
+        owed_minor: row.get(5)?,
+        yearly_percent: row.get(6)?,
+        waives_charges: row.get(7)?,
+        break_days: row.get(8)?,
+        made_on: row.get(9)?,
+        made_at_ms: row.get(10)?,
+        agreed_by: row.get(11)?,
+        channel: row.get(12)?,
+        note: row.get(13)?,
+        ended: ended.map(|word| match word.as_str() {
+            "replaced" => PlanEnd::Replaced,
+            _ => PlanEnd::Withdrawn,
+        }),
+        replaced_by: row.get(15)?,
+        instalments: Vec::new(),
+        invoices: Vec::new(),
+        paid: Vec::new(),
+    })
+}

@@ -1,0 +1,6 @@
+//! Payment plans.
+
+mod agreed;
+mod kept;
+mod refused;
+mod replaced;

@@ -1,0 +1,81 @@
+// Disputes, stages and evidence files, on the sample book.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { scene } from "./harness.js";
+
+scene("a part of an invoice is disputed on its page, shows on the board, and is solved there", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("invoices.list", { state: "overdue" });
+  const { invoice } = rows[0];
+  await window.goto(`/invoices/${encodeURIComponent(invoice)}`);
+  await page.getByTestId("invoice-more").click();
+  await page.getByTestId("invoice-dispute").click();
+  await page.getByTestId("dispute-reason").click();
+  await page.getByRole("option").first().click();
+  await page.getByTestId("dispute-amount").fill("100");
+  await page.getByTestId("dispute-note").fill("Llegó roto");
+  const proof = join(window.folder, "foto.jpg");
+  writeFileSync(proof, "una foto");
+  await window.choose(proof);
+  await page.getByTestId("dispute-file").click();
+  await page.getByText("foto.jpg").waitFor();
+  await page.getByTestId("dispute-save").click();
+  await page.getByTestId("notice-resolve").waitFor();
+  const { disputes } = await window.rpc("disputes.list", {});
+  assert.equal(disputes[0].held, "100.00");
+  assert.equal(disputes[0].files[0].name, "foto.jpg");
+  await page.getByTestId("nav-disputes").click();
+  await page.getByTestId("dispute-assign").click();
+  await page.getByTestId("assign-owner").fill("Luis");
+  await page.getByTestId("assign-save").click();
+  await page.getByTestId("assign-save").waitFor({ state: "detached" });
+  await page.getByTestId("dispute-resolve").click();
+  await page.getByTestId("resolution-credit_note").click();
+  await page.getByTestId("resolve-save").click();
+  await page.getByTestId("dispute-times").waitFor();
+  const after = await window.rpc("disputes.list", { state: "solved" });
+  assert.equal(after.disputes[0].resolution, "credit_note");
+  assert.equal(after.disputes[0].owner, "Luis");
+});
+
+scene("a customer is handed over, the page says so, and undo takes it back", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", { filter: "overdue" });
+  await window.goto(`/customers/${encodeURIComponent(rows[0].customer)}`);
+  await page.getByTestId("customer-enter").click();
+  await page.getByTestId("customer-escalate").click();
+  await page.getByTestId("stage-extrajudicial").click();
+  await page.getByTestId("escalate-reason").fill("no responde");
+  await page.getByTestId("escalate-save").click();
+  await page.getByText("no responde").first().waitFor();
+  const { escalation } = await window.rpc("customers.get", { customer: rows[0].customer });
+  assert.equal(escalation.stage, "extrajudicial");
+  assert.equal(escalation.credit_blocked, true);
+  await page.getByTestId("undo").click();
+  await page.getByTestId("undo").waitFor({ state: "detached" });
+  const after = await window.rpc("customers.get", { customer: rows[0].customer });
+  assert.equal(after.escalation, null);
+});
+
+scene("an evidence file is written, checked, and refused when a byte was changed", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", { filter: "overdue" });
+  await window.goto(`/customers/${encodeURIComponent(rows[0].customer)}?do=evidence`);
+  const file = join(window.folder, "expediente.zip");
+  await window.choose(file);
+  await page.getByTestId("evidence-write").click();
+  await page.getByTestId("evidence-written").waitFor();
+  assert.ok(existsSync(file));
+  await window.goto("/disputes");
+  await window.choose(file);
+  await page.getByTestId("evidence-verify").click();
+  await page.getByTestId("evidence-right").waitFor();
+  await page.keyboard.press("Escape");
+  const bytes = readFileSync(file);
+  bytes[bytes.length >> 1] ^= 1;
+  writeFileSync(file, bytes);
+  await window.choose(file);
+  await page.getByTestId("evidence-verify").click();
+  await page.getByText("expediente no está como se escribió").waitFor();
+});
