@@ -13,6 +13,7 @@ import type { ApproveRequest } from "./ApproveRequest";
 import type { ArchivePolicy } from "./ArchivePolicy";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
+import type { AssignDispute } from "./AssignDispute";
 import type { AssignPolicy } from "./AssignPolicy";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
@@ -26,7 +27,12 @@ import type { BatchList } from "./BatchList";
 import type { BookPath } from "./BookPath";
 import type { BookResult } from "./BookResult";
 import type { BooksOverview } from "./BooksOverview";
+import type { CallCard } from "./CallCard";
+import type { CallDocuments } from "./CallDocuments";
+import type { CallFilter } from "./CallFilter";
+import type { CallKey } from "./CallKey";
 import type { CallQueue } from "./CallQueue";
+import type { CallSkipped } from "./CallSkipped";
 import type { CallView } from "./CallView";
 import type { CampaignKey } from "./CampaignKey";
 import type { CampaignList } from "./CampaignList";
@@ -68,15 +74,24 @@ import type { CustomersChanged } from "./CustomersChanged";
 import type { DailyBackup } from "./DailyBackup";
 import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
+import type { DisputeBoard } from "./DisputeBoard";
+import type { DisputeChanged } from "./DisputeChanged";
+import type { DisputesOpened } from "./DisputesOpened";
 import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
+import type { DraftCall } from "./DraftCall";
 import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EditMessage } from "./EditMessage";
+import type { Escalate } from "./Escalate";
+import type { EscalationSet } from "./EscalationSet";
+import type { Escalations } from "./Escalations";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { EventList } from "./EventList";
+import type { EvidenceVerified } from "./EvidenceVerified";
+import type { EvidenceWritten } from "./EvidenceWritten";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExplainPolicy } from "./ExplainPolicy";
 import type { ExplainSegment } from "./ExplainSegment";
@@ -122,6 +137,7 @@ import type { ListBatches } from "./ListBatches";
 import type { ListClassChanges } from "./ListClassChanges";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
+import type { ListDisputes } from "./ListDisputes";
 import type { ListDuplicates } from "./ListDuplicates";
 import type { ListEvents } from "./ListEvents";
 import type { ListInvoices } from "./ListInvoices";
@@ -146,6 +162,7 @@ import type { MessagesChanged } from "./MessagesChanged";
 import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
+import type { NextCall } from "./NextCall";
 import type { NotDuplicates } from "./NotDuplicates";
 import type { NoteKey } from "./NoteKey";
 import type { NoteReply } from "./NoteReply";
@@ -153,6 +170,7 @@ import type { NoteSaved } from "./NoteSaved";
 import type { NoteVersions } from "./NoteVersions";
 import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
+import type { OpenDispute } from "./OpenDispute";
 import type { OpeningBalance } from "./OpeningBalance";
 import type { OpeningEntered } from "./OpeningEntered";
 import type { OrderSegments } from "./OrderSegments";
@@ -189,6 +207,7 @@ import type { RemoteTemplates } from "./RemoteTemplates";
 import type { ReplyList } from "./ReplyList";
 import type { ReplyView } from "./ReplyView";
 import type { ReportsView } from "./ReportsView";
+import type { ResolveDispute } from "./ResolveDispute";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
 import type { RestoreTemplate } from "./RestoreTemplate";
@@ -235,6 +254,7 @@ import type { SettingsView } from "./SettingsView";
 import type { SettleChat } from "./SettleChat";
 import type { SettleMessage } from "./SettleMessage";
 import type { SignInStarted } from "./SignInStarted";
+import type { SkipCall } from "./SkipCall";
 import type { StartSignIn } from "./StartSignIn";
 import type { StatementList } from "./StatementList";
 import type { StatementPreview } from "./StatementPreview";
@@ -258,11 +278,13 @@ import type { TodayView } from "./TodayView";
 import type { TodayWeights } from "./TodayWeights";
 import type { UndoView } from "./UndoView";
 import type { UnreachableView } from "./UnreachableView";
+import type { VerifyEvidence } from "./VerifyEvidence";
 import type { ViewKey } from "./ViewKey";
 import type { ViewSaved } from "./ViewSaved";
 import type { WatchLook } from "./WatchLook";
 import type { WatchScan } from "./WatchScan";
 import type { WatchView } from "./WatchView";
+import type { WriteEvidence } from "./WriteEvidence";
 import type { WriteLetter } from "./WriteLetter";
 import type { WriteStatements } from "./WriteStatements";
 
@@ -421,8 +443,21 @@ export interface Commands {
   "contact_rules.agree_hours": { request: AgreeHours; view: HoursAgreed };
   "contact_rules.save_customer": { request: SaveCustomerContactRules; view: CustomerContactRules };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };
-  "calls.queue": { request: Nothing; view: CallQueue };
+  "calls.queue": { request: CallFilter; view: CallQueue };
+  "calls.next": { request: CallFilter; view: NextCall };
+  "calls.card": { request: CallKey; view: CallCard };
+  "calls.documents": { request: CallKey; view: CallDocuments };
   "calls.log": { request: LogCall; view: CallView };
+  "calls.skip": { request: SkipCall; view: CallSkipped };
+  "calls.draft": { request: DraftCall; view: DraftCall };
+  "disputes.list": { request: ListDisputes; view: DisputeBoard };
+  "disputes.open": { request: OpenDispute; view: DisputesOpened };
+  "disputes.assign": { request: AssignDispute; view: DisputeChanged };
+  "disputes.resolve": { request: ResolveDispute; view: DisputeChanged };
+  "escalation.get": { request: CustomerKey; view: Escalations };
+  "escalation.set": { request: Escalate; view: EscalationSet };
+  "evidence.write": { request: WriteEvidence; view: EvidenceWritten };
+  "evidence.verify": { request: VerifyEvidence; view: EvidenceVerified };
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
@@ -520,7 +555,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "lists.views": { reads: ["settings"], changes: [] },
   "lists.save_view": { reads: [], changes: ["settings", "batches"] },
   "lists.remove_view": { reads: [], changes: ["settings", "batches"] },
-  "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "invoices.get": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.consent": { reads: [], changes: ["customers", "outbox", "batches"] },
   "customers.opening_balance": { reads: [], changes: ["receivables", "batches"] },
   "invoices.check": { reads: ["settings", "customers", "receivables"], changes: [] },
@@ -624,7 +659,20 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "contact_rules.save_customer": { reads: [], changes: ["customers", "batches"] },
   "outbox.settle": { reads: [], changes: ["outbox"] },
   "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.next": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.card": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.documents": { reads: ["settings", "customers", "receivables"], changes: [] },
   "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },
+  "calls.skip": { reads: [], changes: ["conversations", "batches"] },
+  "calls.draft": { reads: [], changes: [] },
+  "disputes.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "disputes.open": { reads: [], changes: ["conversations", "receivables", "outbox", "batches"] },
+  "disputes.assign": { reads: [], changes: ["conversations", "receivables", "batches"] },
+  "disputes.resolve": { reads: [], changes: ["conversations", "receivables", "outbox", "batches"] },
+  "escalation.get": { reads: ["customers"], changes: [] },
+  "escalation.set": { reads: [], changes: ["customers", "outbox", "batches"] },
+  "evidence.write": { reads: [], changes: [] },
+  "evidence.verify": { reads: [], changes: [] },
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },

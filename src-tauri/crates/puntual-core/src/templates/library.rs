@@ -167,8 +167,8 @@ library! {
     "after_15": Email "email" Whatsapp "whatsapp" Sms "sms";
     "after_15_call": Call "call";
     "after_30": Email "email" Whatsapp "whatsapp" Sms "sms";
-    "letter_reminder": Letter "letter";
     "after_30_call": Call "call";
+    "letter_reminder": Letter "letter";
     "after_30_letter": Letter "letter";
     "final_notice": Email "email" Letter "letter" Whatsapp "whatsapp" Sms "sms";
     "promise_confirmed": Email "email" Whatsapp "whatsapp" Sms "sms";
