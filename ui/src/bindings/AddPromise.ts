@@ -17,13 +17,25 @@ amount: string,
  */
 promised_on: string, 
 /**
- * Invoice number; `None` means any of the customer's.
+ * Invoice number, where it is about one; without it and `invoices` it is about any of the customer's.
  */
 invoice?: string, 
 /**
- * ISO 4217; `None` takes the invoice's, else the customer's open currency, else the book's.
+ * Invoice numbers, where it is about several.
+ */
+invoices?: Array<string>, 
+/**
+ * ISO 4217; `None` takes the invoices', else the customer's open currency, else the book's.
  */
 currency?: string, 
+/**
+ * The person who gave the word.
+ */
+promised_by?: string, 
+/**
+ * `call`, `email`, `whatsapp`, `visit` or `other`.
+ */
+channel?: string, 
 /**
  * Free text.
  */

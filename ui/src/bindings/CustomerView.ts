@@ -8,7 +8,9 @@ import type { CurrencyBuckets } from "./CurrencyBuckets";
 import type { CustomerProfile } from "./CustomerProfile";
 import type { DisputeView } from "./DisputeView";
 import type { EscalationView } from "./EscalationView";
+import type { HonestyView } from "./HonestyView";
 import type { KnownAs } from "./KnownAs";
+import type { PlanView } from "./PlanView";
 import type { PromiseView } from "./PromiseView";
 import type { StandingView } from "./StandingView";
 
@@ -48,6 +50,14 @@ escalation: EscalationView | null,
  * Open and recent promises.
  */
 promises: Array<PromiseView>, 
+/**
+ * What their promises have been worth, once one was judged.
+ */
+honesty: HonestyView | null, 
+/**
+ * Payment plans, the newest first.
+ */
+plans: Array<PlanView>, 
 /**
  * Why nothing would be sent to this customer now, codes `held.<reason>`.
  */

@@ -9,6 +9,14 @@ export type ListPromises = {
  */
 customer?: string, 
 /**
- * `all` (default), `open`, `kept`, `partly_kept`, `broken` or `withdrawn`.
+ * `all` (default), `open`, `kept`, `partly_kept`, `broken`, `withdrawn` or `replaced`.
  */
-state?: string, };
+state?: string, 
+/**
+ * Only those for this day or later, ISO date.
+ */
+from?: string, 
+/**
+ * Only those for this day or earlier, ISO date.
+ */
+to?: string, };

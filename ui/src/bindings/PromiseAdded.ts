@@ -2,13 +2,17 @@
 import type { PromiseView } from "./PromiseView";
 
 /**
- * A promise that was recorded.
+ * A promise that was recorded or taken back.
  */
 export type PromiseAdded = { 
 /**
  * The promise.
  */
 promise: PromiseView, 
+/**
+ * The promises that it stands in the place of.
+ */
+replaced: Array<PromiseView>, 
 /**
  * The batch to undo.
  */

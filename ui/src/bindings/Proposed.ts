@@ -31,11 +31,11 @@ step: string,
  */
 offset_days: number, 
 /**
- * Name of the policy that the step belongs to.
+ * Name of the policy that the step belongs to; empty for what was agreed.
  */
 policy: string, 
 /**
- * `reminder`, `receipt`, `incentive` or `thanks`.
+ * `reminder`, `receipt`, `incentive`, `thanks`, or `agreed` for a promise or a payment of a plan.
  */
 kind: string, 
 /**

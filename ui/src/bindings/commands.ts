@@ -7,6 +7,7 @@ import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
 import type { AgreeHours } from "./AgreeHours";
+import type { AgreementFile } from "./AgreementFile";
 import type { AllocateCredit } from "./AllocateCredit";
 import type { ApproveCampaign } from "./ApproveCampaign";
 import type { ApproveRequest } from "./ApproveRequest";
@@ -81,6 +82,7 @@ import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
 import type { DraftCall } from "./DraftCall";
 import type { DraftCampaign } from "./DraftCampaign";
+import type { DraftPlan } from "./DraftPlan";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
@@ -142,6 +144,7 @@ import type { ListEvents } from "./ListEvents";
 import type { ListInvoices } from "./ListInvoices";
 import type { ListMatches } from "./ListMatches";
 import type { ListOutbox } from "./ListOutbox";
+import type { ListPlans } from "./ListPlans";
 import type { ListPredictions } from "./ListPredictions";
 import type { ListPromises } from "./ListPromises";
 import type { ListReplies } from "./ListReplies";
@@ -175,6 +178,11 @@ import type { OpeningEntered } from "./OpeningEntered";
 import type { OrderSegments } from "./OrderSegments";
 import type { OutboxView } from "./OutboxView";
 import type { Pause } from "./Pause";
+import type { PlanKey } from "./PlanKey";
+import type { PlanList } from "./PlanList";
+import type { PlanSaved } from "./PlanSaved";
+import type { PlanSimulation } from "./PlanSimulation";
+import type { PlanView } from "./PlanView";
 import type { PolicyAnswer } from "./PolicyAnswer";
 import type { PolicyAssigned } from "./PolicyAssigned";
 import type { PolicyDiff } from "./PolicyDiff";
@@ -193,6 +201,7 @@ import type { Profile } from "./Profile";
 import type { PromiseAdded } from "./PromiseAdded";
 import type { PromiseKey } from "./PromiseKey";
 import type { PromiseList } from "./PromiseList";
+import type { PromiseSettings } from "./PromiseSettings";
 import type { ProposeCredit } from "./ProposeCredit";
 import type { ProposeRequest } from "./ProposeRequest";
 import type { ProtectBackups } from "./ProtectBackups";
@@ -460,6 +469,14 @@ export interface Commands {
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
+  "promises.settings": { request: Nothing; view: PromiseSettings };
+  "promises.save_settings": { request: PromiseSettings; view: PromiseSettings };
+  "plans.simulate": { request: DraftPlan; view: PlanSimulation };
+  "plans.save": { request: DraftPlan; view: PlanSaved };
+  "plans.list": { request: ListPlans; view: PlanList };
+  "plans.get": { request: PlanKey; view: PlanView };
+  "plans.agreement": { request: AgreementFile; view: FileWritten };
+  "plans.withdraw": { request: PlanKey; view: PlanSaved };
   "policies.list": { request: Nothing; view: PolicyList };
   "policies.get": { request: GetPolicy; view: PolicyView };
   "policies.explain": { request: ExplainPolicy; view: PolicyAnswer };
@@ -674,6 +691,14 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
+  "promises.settings": { reads: ["settings"], changes: [] },
+  "promises.save_settings": { reads: [], changes: ["settings"] },
+  "plans.simulate": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "plans.save": { reads: [], changes: ["receivables", "conversations", "batches"] },
+  "plans.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "plans.get": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "plans.agreement": { reads: [], changes: [] },
+  "plans.withdraw": { reads: [], changes: ["receivables", "conversations", "batches"] },
   "policies.list": { reads: ["settings", "customers", "receivables", "batches"], changes: [] },
   "policies.get": { reads: ["settings", "batches"], changes: [] },
   "policies.explain": { reads: ["settings", "customers", "receivables", "outbox", "batches"], changes: [] },
