@@ -1,7 +1,7 @@
 /** The payments of a plan, one row each; with how they stand once the plan was agreed. */
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { InstalmentView } from "@/bindings/InstalmentView";
+import type { PlanInstalmentView } from "@/bindings/PlanInstalmentView";
 import { isPositive } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
 import { stateOfInstalment } from "@/lib/states";
@@ -9,7 +9,7 @@ import { Amount } from "./Amount";
 import { StateBadge } from "./StateBadge";
 
 interface Props {
-  instalments: readonly InstalmentView[];
+  instalments: readonly PlanInstalmentView[];
   currency: string;
   /** The plan was agreed, so that each payment stands somehow. */
   stands?: boolean;

@@ -9,15 +9,15 @@ UPDATE promise SET kept_until = date(promised_on, '+1 day');
 CREATE INDEX promise_until ON promise (kept_until) WHERE withdrawn_at IS NULL;
 
 -- The invoices that a promise is about; one without any is about the whole account. What `promise.invoice_id` said is here.
-CREATE TABLE promise_invoice (
+CREATE TABLE promised_invoice (
   id         INTEGER PRIMARY KEY,
   batch_id   INTEGER NOT NULL REFERENCES batch (id),
   promise_id INTEGER NOT NULL REFERENCES promise (id),
   invoice_id INTEGER NOT NULL REFERENCES invoice (id),
   UNIQUE (promise_id, invoice_id)
 ) STRICT;
-CREATE INDEX promise_invoice_invoice ON promise_invoice (invoice_id);
-INSERT INTO promise_invoice (batch_id, promise_id, invoice_id)
+CREATE INDEX promised_invoice_of ON promised_invoice (invoice_id);
+INSERT INTO promised_invoice (batch_id, promise_id, invoice_id)
   SELECT batch_id, id, invoice_id FROM promise WHERE invoice_id IS NOT NULL;
 
 -- How a plan and its instalments stand is never stored: it follows from what lessened the covered invoices.

@@ -103,8 +103,8 @@ const RULES: [(&str, &str); 19] = [
     (
         "a promise or a plan is about an invoice of another customer or currency",
         "SELECT number FROM (
-           SELECT promise.customer_id AS customer, promise.currency AS currency, invoice_id
-           FROM promise_invoice JOIN promise ON promise.id = promise_id
+           SELECT promise.customer_id AS customer, promise.currency AS currency, promised_invoice.invoice_id
+           FROM promised_invoice JOIN promise ON promise.id = promise_id
            UNION ALL
            SELECT plan.customer_id, plan.currency, invoice_id
            FROM payment_plan_invoice JOIN payment_plan plan ON plan.id = plan_id) about

@@ -30,7 +30,7 @@ const TABLES: [&str; 38] = [
     "payment_plan_invoice",
     "payment_plan_instalment",
     "payment_plan",
-    "promise_invoice",
+    "promised_invoice",
     "promise",
     "call_next",
     "call_record",

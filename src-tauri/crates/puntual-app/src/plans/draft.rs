@@ -7,7 +7,7 @@ use puntual_core::plans::{Draft, Every, PlanError, Remainder, Schedule, Split, s
 use puntual_store::{Customer, OpenInvoice, PaymentPlan, PlanId, PlanInstalment, Reader};
 use rust_decimal::Decimal;
 
-use super::{DraftPlan, InstalmentView, OddInstalment, PlanSimulation, view};
+use super::{DraftPlan, PlanInstalmentView, OddInstalment, PlanSimulation, view};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::promises::owing_currency;
@@ -67,7 +67,7 @@ impl Drafted {
 
     pub fn simulation(&self) -> PlanSimulation {
         let amount = |minor| wire::amount(minor, &self.currency);
-        let instalments: Vec<InstalmentView> = (1..)
+        let instalments: Vec<PlanInstalmentView> = (1..)
             .zip(self.instalments())
             .map(|(number, one)| view::instalment(number, &one, &view::UNPAID, &self.currency))
             .collect();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use puntual_core::plans::{InstalmentState, Standing};
 use puntual_store::{CustomerId, PaymentPlan, PlanInstalment, Reader};
 
-use super::{InstalmentView, PlanView};
+use super::{PlanInstalmentView, PlanView};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::wire;
@@ -71,8 +71,8 @@ pub(super) fn instalment(
     instalment: &PlanInstalment,
     standing: &Standing,
     currency: &str,
-) -> InstalmentView {
-    InstalmentView {
+) -> PlanInstalmentView {
+    PlanInstalmentView {
         number,
         due_on: instalment.due_on.to_string(),
         amount: wire::amount(instalment.amount_minor(), currency),

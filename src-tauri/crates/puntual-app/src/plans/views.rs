@@ -75,7 +75,7 @@ pub struct PlanSimulation {
     /// What is paid in all: the sum of the instalments.
     pub total: String,
     /// In the order of their days.
-    pub instalments: Vec<InstalmentView>,
+    pub instalments: Vec<PlanInstalmentView>,
     /// The instalment that takes up what could not be split evenly, counted from 1, and by how much it is larger.
     pub odd: Option<OddInstalment>,
 }
@@ -93,7 +93,7 @@ pub struct OddInstalment {
 /// An instalment, as it stands where the plan was agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct InstalmentView {
+pub struct PlanInstalmentView {
     /// Counted from 1.
     pub number: u32,
     /// ISO date.
@@ -139,7 +139,7 @@ pub struct PlanView {
     /// What came in.
     pub paid: String,
     /// In the order of their days.
-    pub instalments: Vec<InstalmentView>,
+    pub instalments: Vec<PlanInstalmentView>,
     /// The number of the first instalment that is not paid.
     pub next: Option<u32>,
     /// The last day on which it holds the ordinary reminders, as far as is known today, ISO date; `None` when it does not.

@@ -67,12 +67,12 @@ const TABLES: [(&str, &str); 13] = [
     ),
     (
         "promises",
-        "SELECT batch_id AS batch, coalesce((SELECT group_concat(number, ' ') FROM promise_invoice JOIN invoice ON invoice.id = invoice_id
+        "SELECT batch_id AS batch, coalesce((SELECT group_concat(number, ' ') FROM promised_invoice JOIN invoice ON invoice.id = invoice_id
                                              WHERE promise_id = promise.id), '') AS invoices, amount_minor,
                 currency, made_at, promised_on, kept_until, promised_by, channel, withdrawn_at, note
          FROM promise WHERE customer_id = ?1 AND (?2 IS NULL
-           OR NOT EXISTS (SELECT 1 FROM promise_invoice WHERE promise_id = promise.id)
-           OR EXISTS (SELECT 1 FROM promise_invoice WHERE promise_id = promise.id AND invoice_id = ?2)) ORDER BY id",
+           OR NOT EXISTS (SELECT 1 FROM promised_invoice WHERE promise_id = promise.id)
+           OR EXISTS (SELECT 1 FROM promised_invoice WHERE promise_id = promise.id AND invoice_id = ?2)) ORDER BY id",
     ),
     (
         "plans",

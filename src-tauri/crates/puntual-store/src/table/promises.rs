@@ -113,20 +113,20 @@ pub struct NewPromise<'a> {
 // day of its grace.
 const SELECT: &str = "SELECT promise.id, promise.customer_id, customer.code, customer.name,
     (SELECT json_group_array(json_array(id, number)) FROM
-      (SELECT invoice.id, invoice.number FROM promise_invoice JOIN invoice ON invoice.id = promise_invoice.invoice_id
-       WHERE promise_invoice.promise_id = promise.id ORDER BY invoice.due_on, invoice.number)),
+      (SELECT invoice.id, invoice.number FROM promised_invoice JOIN invoice ON invoice.id = promised_invoice.invoice_id
+       WHERE promised_invoice.promise_id = promise.id ORDER BY invoice.due_on, invoice.number)),
     promise.currency, promise.amount_minor,
-    CASE WHEN NOT EXISTS (SELECT 1 FROM promise_invoice WHERE promise_id = promise.id) THEN
+    CASE WHEN NOT EXISTS (SELECT 1 FROM promised_invoice WHERE promise_id = promise.id) THEN
       coalesce((SELECT sum(total_minor) FROM credit
                 WHERE credit.customer_id = promise.customer_id AND credit.kind = 'payment'
                   AND credit.currency = promise.currency
                   AND (credit.credited_on > promise.made_on OR credit.batch_id > promise.batch_id)
                   AND credit.credited_on <= promise.kept_until), 0)
     ELSE
-      coalesce((SELECT sum(allocation.amount_minor) FROM promise_invoice
-                JOIN allocation ON allocation.invoice_id = promise_invoice.invoice_id
+      coalesce((SELECT sum(allocation.amount_minor) FROM promised_invoice
+                JOIN allocation ON allocation.invoice_id = promised_invoice.invoice_id
                 JOIN credit ON credit.id = allocation.credit_id
-                WHERE promise_invoice.promise_id = promise.id AND credit.kind = 'payment'
+                WHERE promised_invoice.promise_id = promise.id AND credit.kind = 'payment'
                   AND (credit.credited_on > promise.made_on OR allocation.batch_id > promise.batch_id)
                   AND credit.credited_on <= promise.kept_until), 0)
     END,
@@ -193,8 +193,8 @@ impl Reader<'_> {
     ) -> Result<HashMap<PromiseId, NaiveDate>, StoreError> {
         let mut statement = self.prepare(
             "SELECT promise.id, promise.amount_minor, credit.credited_on, allocation.amount_minor
-             FROM promise JOIN promise_invoice ON promise_invoice.promise_id = promise.id
-             JOIN allocation ON allocation.invoice_id = promise_invoice.invoice_id
+             FROM promise JOIN promised_invoice ON promised_invoice.promise_id = promise.id
+             JOIN allocation ON allocation.invoice_id = promised_invoice.invoice_id
              JOIN credit ON credit.id = allocation.credit_id
              WHERE credit.kind = 'payment' AND (?1 IS NULL OR promise.customer_id = ?1)
                AND (credit.credited_on > promise.made_on OR allocation.batch_id > promise.batch_id)
@@ -202,7 +202,7 @@ impl Reader<'_> {
              SELECT promise.id, promise.amount_minor, credit.credited_on, credit.total_minor
              FROM promise JOIN credit ON credit.customer_id = promise.customer_id AND credit.currency = promise.currency
              WHERE credit.kind = 'payment' AND (?1 IS NULL OR promise.customer_id = ?1)
-               AND NOT EXISTS (SELECT 1 FROM promise_invoice WHERE promise_id = promise.id)
+               AND NOT EXISTS (SELECT 1 FROM promised_invoice WHERE promise_id = promise.id)
                AND (credit.credited_on > promise.made_on OR credit.batch_id > promise.batch_id)
              ORDER BY 1, 3",
         )?;
@@ -251,7 +251,7 @@ impl BatchWriter<'_> {
         let id = PromiseId(self.connection.last_insert_rowid());
         for invoice in new.invoices {
             self.prepare(
-                "INSERT INTO promise_invoice (batch_id, promise_id, invoice_id) VALUES (?1, ?2, ?3)",
+                "INSERT INTO promised_invoice (batch_id, promise_id, invoice_id) VALUES (?1, ?2, ?3)",
             )?
             .execute((self.id(), id, invoice))?;
         }

@@ -45,7 +45,7 @@ const TABLES: [(&str, &str); 14] = [
     ),
     (
         "promises",
-        "SELECT code AS customer_id, coalesce((SELECT group_concat(number, ' ') FROM promise_invoice JOIN invoice ON invoice.id = invoice_id
+        "SELECT code AS customer_id, coalesce((SELECT group_concat(number, ' ') FROM promised_invoice JOIN invoice ON invoice.id = invoice_id
                           WHERE promise_id = promise.id), '') AS invoice_no,
                 amount_minor, promise.currency, made_on, promised_on, kept_until, promised_by, channel, withdrawn_at,
                 coalesce(replaced_by, '') AS replaced_by, note

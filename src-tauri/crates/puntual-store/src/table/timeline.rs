@@ -86,7 +86,7 @@ fn union() -> String {
          SELECT {}, 'call', outcome, note, '', NULL, '', '', id, '', id FROM call_record WHERE customer_id = ?1
          UNION ALL
          SELECT {}, 'promise', '', note, '', amount_minor, currency,
-                coalesce((SELECT group_concat(number, ', ') FROM promise_invoice JOIN invoice ON invoice.id = promise_invoice.invoice_id
+                coalesce((SELECT group_concat(number, ', ') FROM promised_invoice JOIN invoice ON invoice.id = promised_invoice.invoice_id
                           WHERE promise_id = promise.id), ''), id, '', id
          FROM promise WHERE customer_id = ?1
          UNION ALL
