@@ -14,7 +14,7 @@ use chrono::{DateTime, Days, NaiveDate};
 use printpdf::{
     Mm, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
 };
-use puntual_app::ports::{Brand, StatementPrinter};
+use puntual_app::ports::{Brand, RenderedPdf, StatementPrinter};
 use puntual_core::locale::{Language, Locale};
 use puntual_core::money::{Currency, Money};
 use puntual_core::statements::{OpenItem, Paper, Party, StatementDocument, StatementInput, statement};
@@ -57,31 +57,93 @@ fn main() {
     let together = json!({ "customers": customers, "out": out, "form": "one_file" });
     let times = alone(RUNS, || drop(world.ok("statements.write", together.clone())));
     println!("the same in one file: {times}");
-    long();
+    short(&printer_and_font());
+    long(&printer_and_font());
+    memory();
 }
 
-/// A hundred statements of ten pages, drawn; beside them the same words by printpdf alone, which cuts its font for each.
-fn long() {
-    let documents: Vec<StatementDocument> = (0..100).map(|number| statement(&input(number))).collect();
-    let printer = PdfPrinter::new();
+fn printer_and_font() -> (PdfPrinter, ParsedFont) {
     let font = ParsedFont::from_bytes(
         include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
         0,
         &mut Vec::new(),
-    )
-    .unwrap();
+    );
+    (PdfPrinter::new(), font.unwrap())
+}
+
+fn drawn(printer: &PdfPrinter, document: &StatementDocument) -> RenderedPdf {
+    printer
+        .statement(document, Paper::A4, &Brand::default(), DateTime::UNIX_EPOCH)
+        .unwrap()
+}
+
+/// A thousand statements of one page, drawn; beside them the same rows by printpdf alone.
+fn short((printer, font): &(PdfPrinter, ParsedFont)) {
+    let documents: Vec<StatementDocument> = (0..1000).map(|number| statement(&input(number, 12))).collect();
+    let mut largest = 0;
+    let (ours, bare) = in_turn(
+        3,
+        || {
+            for document in &documents {
+                let pdf = drawn(printer, document);
+                assert_eq!(pdf.pages, 1);
+                largest = largest.max(pdf.bytes.len());
+            }
+        },
+        || documents.iter().for_each(|document| drop(bare(document, font))),
+    );
+    compare(
+        &format!("1,000 statements of one page, {} KB each", largest / 1000),
+        &ours,
+        &bare,
+        "at most 1.5",
+    );
+    println!(
+        "    {:.1} ms a page (target: at most 5)",
+        ours.median().as_secs_f64() * 1000.0 / 1000.0
+    );
+}
+
+/// Ten thousand statements one after another: what the process holds afterwards, beside what it held after the first hundred.
+fn memory() {
+    let printer = PdfPrinter::new();
+    let mut early = None;
+    for number in 0..10_000 {
+        drawn(&printer, &statement(&input(number, 12)));
+        if number == 100 {
+            early = resident();
+        }
+    }
+    match (early, resident()) {
+        (Some(early), Some(late)) => println!(
+            "10,000 statements: {} MB held after 100, {} MB after all (target: flat)",
+            early / 1024,
+            late / 1024
+        ),
+        _ => println!("10,000 statements: memory is only read on Linux"),
+    }
+}
+
+/// Kilobytes of memory that this process holds.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().trim_end_matches("kB").trim().parse().ok()
+}
+
+/// A hundred statements of ten pages, drawn; beside them the same words by printpdf alone, which cuts its font for each.
+fn long((printer, font): &(PdfPrinter, ParsedFont)) {
+    let documents: Vec<StatementDocument> = (0..100).map(|number| statement(&input(number, 300))).collect();
     let (mut pages, mut bytes) = (0, 0);
     let (ours, bare) = in_turn(
         3,
         || {
             for document in &documents {
-                let pdf = printer
-                    .statement(document, Paper::A4, &Brand::default(), DateTime::UNIX_EPOCH)
-                    .unwrap();
+                let pdf = drawn(printer, document);
                 (pages, bytes) = (pdf.pages, pdf.bytes.len());
             }
         },
-        || documents.iter().for_each(|document| drop(bare(document, &font))),
+        || documents.iter().for_each(|document| drop(bare(document, font))),
     );
     compare(
         &format!("100 statements of {pages} pages, {} KB each", bytes / 1000),
@@ -91,7 +153,7 @@ fn long() {
     );
 }
 
-fn input(number: u64) -> StatementInput {
+fn input(number: u64, invoices: u64) -> StatementInput {
     let as_of = NaiveDate::from_ymd_opt(2026, 3, 16).unwrap();
     let item = |index: u64| {
         let due_on = as_of + Days::new(30) - Days::new(index * 37 % 140);
@@ -117,7 +179,7 @@ fn input(number: u64) -> StatementInput {
         locale: Locale::new(Language::Es, "MX"),
         as_of,
         currency: Currency::MXN,
-        items: (0..300).map(item).collect(),
+        items: (0..invoices).map(item).collect(),
         activity: None,
         on_account: Vec::new(),
         promises: Vec::new(),

@@ -88,7 +88,7 @@ async fn story(window: &Window, stage: &Stage) -> Result<(), String> {
 
     // A statement for them.
     window.click("customer-statement").await?;
-    window.see("statement-page").await?;
+    window.see("pdf-page").await?;
     window.click("statement-write").await?;
     window.see("statement-written").await?;
     window.picture("6-statement").await;

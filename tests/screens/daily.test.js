@@ -111,15 +111,68 @@ scene("a statement is written where the user says", {}, async (window) => {
   assert.match(await page.getByTestId("statement-written").textContent(), /\.pdf/);
 });
 
+scene("a letter is written and waits as a task until it was posted", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", { filter: "overdue" });
+  const { customer } = rows[0];
+  await window.goto(`/customers/${encodeURIComponent(customer)}`);
+  await page.getByTestId("customer-letter").click();
+  await page.getByTestId("pdf-page").first().waitFor();
+  await window.choose(`${window.folder}/carta.pdf`);
+  await page.getByTestId("letter-write").click();
+  await page.getByTestId("letter-write").waitFor({ state: "detached" });
+  const { messages } = await window.rpc("outbox.list", { filter: "tasks" });
+  const letter = messages.find((message) => message.channel === "letter" && message.customer === customer);
+  await window.goto(`/outbox?do=letter&task=${letter.id}`);
+  await page.getByTestId("pdf-page").first().waitFor();
+  await page.getByTestId("letter-posted").click();
+  await page.getByTestId("letter-posted").waitFor({ state: "detached" });
+  const after = await window.rpc("outbox.get", { id: letter.id });
+  assert.equal(after.message.state, "done");
+});
+
+scene("a note that names an invoice leads to it, is found, changed and deleted", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", { filter: "overdue" });
+  const { customer } = rows[0];
+  const { rows: invoices } = await window.rpc("invoices.list", { customer, state: "open", sort: "due_on" });
+  const { invoice } = invoices[0];
+  await window.goto(`/customers/${encodeURIComponent(customer)}`);
+  await page.getByTestId("note-text").fill(`Llegó incompleta: #${invoice}. Avisar a bodega`);
+  await page.getByTestId("note-add").click();
+  const history = page.getByRole("list", { name: "Historia" });
+  await history.getByRole("link", { name: `#${invoice}` }).waitFor();
+  await page.getByTestId("timeline-filters").getByRole("searchbox").fill("BODEGA");
+  await page.getByTestId("timeline-filters").getByRole("status").filter({ hasText: "1 renglón" }).waitFor();
+  await page.getByRole("button", { name: "Cambiar la nota" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Llegó completa; bodega avisada");
+  await page.getByTestId("note-save").click();
+  await history.getByText("con cambios").waitFor();
+  await page.getByRole("button", { name: "Borrar la nota" }).click();
+  await page.getByText("Nada coincide con lo que buscas").waitFor();
+  await page.getByTestId("undo").last().click();
+  await history.getByText("Llegó completa; bodega avisada").waitFor();
+});
+
+scene("a reply that came to the telephone is noted and told in the history", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", { filter: "overdue" });
+  await window.goto(`/customers/${encodeURIComponent(rows[0].customer)}`);
+  await page.getByTestId("note-reply").click();
+  await page.getByTestId("reply-text").fill("Ya deposité el lunes");
+  await page.getByTestId("reply-save").click();
+  await page.getByRole("list", { name: "Historia" }).getByText("Ya deposité el lunes").waitFor();
+});
+
 scene("everybody's statements are looked at and written into one file for the printer", {}, async (window) => {
   const { page } = window;
   const { rows } = await window.rpc("statements.list", {});
   await window.goto("/statements");
-  await page.getByTestId("statement-page").first().waitFor();
+  await page.getByTestId("pdf-page").first().waitFor();
   await page.getByText(rows[1].name).first().click();
   await page.getByTestId("statements-shown").filter({ hasText: rows[1].name }).waitFor();
   await page.getByTestId("statements-kind").getByText("Movimientos").click();
-  await page.getByTestId("statement-page").first().waitFor();
+  await page.getByTestId("pdf-page").first().waitFor();
   await page.getByTestId("statements-save").click();
   await window.choose(window.folder);
   await page.getByTestId("statements-one_file").click();

@@ -30,6 +30,7 @@ async function places(window) {
     `${customer}?do=call`,
     `${customer}?do=promise`,
     `${customer}?do=statement`,
+    `${customer}?do=letter`,
     "/segments",
     "/segments/new",
     "/policies",

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, NaiveDate, Utc};
 use puntual_app::error::AppError;
 use puntual_app::ports::{
-    Clock, MailTransport, OutgoingMail, Ports, SecretVault, SendOutcome, Sender, Silent, VaultError,
+    Clock, MailTransport, OutgoingMail, PaperPrinter, Ports, SecretVault, SendOutcome, Sender, Silent,
+    VaultError,
 };
 use puntual_app::{App, Moment};
 use puntual_io::isolation::Reader;
@@ -179,6 +180,17 @@ impl World {
     }
 }
 
+/// A printer whose paper can be read: files in a folder.
+struct Tray(PathBuf);
+
+impl PaperPrinter for Tray {
+    fn print(&self, name: &str, pdf: &[u8]) -> Result<(), AppError> {
+        std::fs::create_dir_all(&self.0).unwrap();
+        std::fs::write(self.0.join(name), pdf).unwrap();
+        Ok(())
+    }
+}
+
 fn app(
     folder: &Path,
     moment: Moment,
@@ -191,6 +203,7 @@ fn app(
         clock: Box::new(clock.clone()),
         mail: Box::new(Shared(mail)),
         vault: Box::new(secrets.clone()),
+        paper: Box::new(Tray(folder.join("printed"))),
         ..puntual_io::ports_with(reader())
     };
     App::new(ports, folder.join("data"), moment)

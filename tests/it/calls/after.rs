@@ -16,14 +16,26 @@ fn shop() -> World {
 #[test]
 fn who_does_not_answer_is_tried_the_next_day_at_another_hour_and_left_alone_after_three_times() {
     let mut world = shop();
-    assert_eq!(log(&world, "C1", "no_answer"), "call 2026-03-20T22:00:00Z", "16:00 in Mexico City");
+    assert_eq!(
+        log(&world, "C1", "no_answer"),
+        "call 2026-03-20T22:00:00Z",
+        "16:00 in Mexico City"
+    );
     assert_eq!(queue(&world), Vec::<String>::new());
     assert_eq!(held(&world), ["C1 held.call_later 2026-03-20T22:00:00Z"]);
     world.go_to_time("2026-03-20T16:00:00");
     assert_eq!(queue(&world), ["C1 call_back after"]);
-    assert_eq!(log(&world, "C1", "no_answer"), "call 2026-03-23T16:00:00Z", "Monday at ten");
+    assert_eq!(
+        log(&world, "C1", "no_answer"),
+        "call 2026-03-23T16:00:00Z",
+        "Monday at ten"
+    );
     world.go_to_time("2026-03-23T10:00:00");
-    assert_eq!(log(&world, "C1", "no_answer"), "call 2026-03-30T22:00:00Z", "a week later");
+    assert_eq!(
+        log(&world, "C1", "no_answer"),
+        "call 2026-03-30T22:00:00Z",
+        "a week later"
+    );
 }
 
 #[test]
@@ -41,7 +53,8 @@ fn an_agreed_hour_comes_back_at_that_hour_and_first() {
     let mut world = shop();
     customer(&world, "C2", "", "+525555550102");
     invoice(&world, "F-2", "C2", "2026-03-16", "900000");
-    let agreed = json!({ "customer": "C1", "outcome": "spoke", "next": { "kind": "call", "at": "2026-03-20T12:30" } });
+    let agreed =
+        json!({ "customer": "C1", "outcome": "spoke", "next": { "kind": "call", "at": "2026-03-20T12:30" } });
     assert_eq!(world.ok("calls.log", agreed)["next_at"], "2026-03-20T18:30:00Z");
     world.go_to_time("2026-03-20T12:29:00");
     assert_eq!(queue(&world)[0], "C2 step after");
@@ -52,13 +65,17 @@ fn an_agreed_hour_comes_back_at_that_hour_and_first() {
 #[test]
 fn a_next_call_is_moved_to_a_moment_that_the_rules_allow() {
     let world = shop();
-    let late = json!({ "customer": "C1", "outcome": "spoke", "next": { "kind": "call", "at": "2026-03-19T23:30" } });
+    let late =
+        json!({ "customer": "C1", "outcome": "spoke", "next": { "kind": "call", "at": "2026-03-19T23:30" } });
     let next = world.ok("calls.log", late)["next_at"].clone();
     assert!(text(&next).starts_with("2026-03-20T1"), "{next}");
     let wrong = |next| json!({ "customer": "C1", "outcome": "spoke", "next": next });
     for (next, code) in [
         (json!({ "kind": "call" }), "call.next_missing"),
-        (json!({ "kind": "call", "at": "2026-03-18" }), "call.next_in_the_past"),
+        (
+            json!({ "kind": "call", "at": "2026-03-18" }),
+            "call.next_in_the_past",
+        ),
         (json!({ "kind": "call", "at": "pronto" }), "date.invalid"),
         (json!({ "kind": "soon" }), "choice.unknown"),
     ] {
@@ -95,11 +112,17 @@ fn a_wrong_number_is_not_dialled_again_and_the_customer_is_among_the_unreachable
     assert_eq!(log(&world, "C1", "wrong_number"), "call 2026-03-19T16:00:00Z");
     assert_eq!(phone(&world), "+525555550102");
     let phones = card(&world, "C1")["phones"].clone();
-    assert_eq!((&phones[0]["is_wrong"], &phones[1]["is_wrong"]), (&json!(true), &json!(false)));
+    assert_eq!(
+        (&phones[0]["is_wrong"], &phones[1]["is_wrong"]),
+        (&json!(true), &json!(false))
+    );
     assert_eq!(log(&world, "C1", "wrong_number"), "none ");
     let unreachable = world.ok("customers.unreachable", json!({}));
     assert_eq!(
-        (&unreachable["rows"][0]["customer"], &unreachable["rows"][0]["ways"]["call"]),
+        (
+            &unreachable["rows"][0]["customer"],
+            &unreachable["rows"][0]["ways"]["call"]
+        ),
         (&json!("C1"), &json!("bad"))
     );
     let batch = world.ok("batches.list", json!({}))["batches"][0]["batch"].clone();

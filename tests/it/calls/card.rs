@@ -26,7 +26,14 @@ fn the_card_has_the_invoices_the_script_the_answers_and_what_follows_each_outcom
         .as_array()
         .unwrap()
         .iter()
-        .map(|step| format!("{} {} {}", text(&step["outcome"]), text(&step["next"]["kind"]), text(&step["next"]["at"])))
+        .map(|step| {
+            format!(
+                "{} {} {}",
+                text(&step["outcome"]),
+                text(&step["next"]["kind"]),
+                text(&step["next"]["at"])
+            )
+        })
         .collect();
     assert_eq!(
         steps,
@@ -52,7 +59,10 @@ fn the_script_fits_the_stage_and_the_language_of_the_customer() {
     assert_eq!(card(&world, "C1")["script"]["template"], "after_30_call");
     change(&world, "C1", "language", json!("en"));
     let card = card(&world, "C1");
-    assert!(text(&card["script"]["text"]).starts_with("Call to Cliente C1"), "{card:#}");
+    assert!(
+        text(&card["script"]["text"]).starts_with("Call to Cliente C1"),
+        "{card:#}"
+    );
     assert_eq!(card["objections"][0]["said"], "I have already paid");
 }
 
@@ -61,8 +71,14 @@ fn who_owes_nothing_has_a_card_without_a_script() {
     let world = World::with_book("2026-03-19");
     customer(&world, "C1", "", "");
     let card = card(&world, "C1");
-    assert_eq!((&card["script"]["text"], &card["row"]), (&json!(""), &json!(null)));
-    assert_eq!(world.fails("calls.card", json!({ "customer": "C9" })), "record.missing");
+    assert_eq!(
+        (&card["script"]["text"], &card["row"]),
+        (&json!(""), &json!(null))
+    );
+    assert_eq!(
+        world.fails("calls.card", json!({ "customer": "C9" })),
+        "record.missing"
+    );
 }
 
 #[test]
@@ -78,7 +94,10 @@ fn the_hours_in_which_somebody_answers_are_told_and_used() {
     }
     world.go_to_time("2026-03-19T10:00:00");
     let card = card(&world, "C1");
-    assert_eq!(card["best_hours"], json!({ "from": 12, "until": 14, "answered": 2, "tries": 2 }));
+    assert_eq!(
+        card["best_hours"],
+        json!({ "from": 12, "until": 14, "answered": 2, "tries": 2 })
+    );
     assert_eq!(card["steps"][2]["next"]["at"], "2026-03-20T12:00");
     assert_eq!(card["recent"].as_array().unwrap().len(), 3);
 }
@@ -87,8 +106,14 @@ fn the_hours_in_which_somebody_answers_are_told_and_used() {
 fn what_is_typed_is_kept_until_the_call_is_logged_and_again_when_that_is_taken_back() {
     let world = shop();
     let draft = |world: &World| card(world, "C1")["draft"].clone();
-    world.ok("calls.draft", json!({ "customer": "C1", "note": "dice que el vier" }));
-    world.ok("calls.draft", json!({ "customer": "C1", "note": "dice que el viernes" }));
+    world.ok(
+        "calls.draft",
+        json!({ "customer": "C1", "note": "dice que el vier" }),
+    );
+    world.ok(
+        "calls.draft",
+        json!({ "customer": "C1", "note": "dice que el viernes" }),
+    );
     assert_eq!(draft(&world), "dice que el viernes");
     let call = json!({ "customer": "C1", "outcome": "spoke", "note": "dice que el viernes", "seconds": 95 });
     world.ok("calls.log", call);

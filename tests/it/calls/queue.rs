@@ -32,7 +32,11 @@ fn a_new_customer_is_called_before_the_first_invoice_falls_due_and_never_twice_a
     let mut world = World::with_book("2026-03-10");
     customer(&world, "C1", "ana@cliente.mx", "+525555550101");
     invoice(&world, "F-1", "C1", "2026-03-20", "1000");
-    assert_eq!(queue(&world), Vec::<String>::new(), "ten days ahead it is too early");
+    assert_eq!(
+        queue(&world),
+        Vec::<String>::new(),
+        "ten days ahead it is too early"
+    );
     world.go_to("2026-03-16");
     assert_eq!(queue(&world), ["C1 first_invoice prevention"]);
     let row = world.ok("calls.queue", json!({}))["rows"][0].clone();
@@ -68,7 +72,10 @@ fn a_step_of_the_policy_asks_for_a_call_whether_approved_or_not() {
     assert_eq!(queue(&world), ["C1 task after"]);
     let row = world.ok("calls.queue", json!({}))["rows"][0].clone();
     assert_eq!(row["task"], 1);
-    world.ok("calls.log", json!({ "customer": "C1", "outcome": "spoke", "task": 1, "next": { "kind": "none" } }));
+    world.ok(
+        "calls.log",
+        json!({ "customer": "C1", "outcome": "spoke", "task": 1, "next": { "kind": "none" } }),
+    );
     assert_eq!(queue(&world), Vec::<String>::new());
 }
 
@@ -103,7 +110,12 @@ fn calls_in_vain_make_the_next_one_worth_less_and_calls_that_brought_money_more(
     let rows: Vec<_> = view["rows"].as_array().unwrap().iter().collect();
     let told = |row: &Value| {
         let worth = &row["worth"];
-        (text(&row["customer"]).to_owned(), worth["answered"].clone(), worth["tries"].clone(), worth["helped"].clone())
+        (
+            text(&row["customer"]).to_owned(),
+            worth["answered"].clone(),
+            worth["tries"].clone(),
+            worth["helped"].clone(),
+        )
     };
     assert_eq!(told(rows[0]), ("C2".to_owned(), json!(3), json!(3), json!(3)));
     assert_eq!(told(rows[1]), ("C1".to_owned(), json!(0), json!(3), json!(0)));
@@ -112,8 +124,15 @@ fn calls_in_vain_make_the_next_one_worth_less_and_calls_that_brought_money_more(
 #[test]
 fn a_promise_is_asked_about_on_its_day_and_after_it_was_broken_and_not_before() {
     let mut world = step_is_due();
-    world.ok("promises.add", json!({ "customer": "C1", "amount": "1000", "promised_on": "2026-03-23" }));
-    assert_eq!(queue(&world), Vec::<String>::new(), "who promised a later day is left in peace");
+    world.ok(
+        "promises.add",
+        json!({ "customer": "C1", "amount": "1000", "promised_on": "2026-03-23" }),
+    );
+    assert_eq!(
+        queue(&world),
+        Vec::<String>::new(),
+        "who promised a later day is left in peace"
+    );
     world.go_to("2026-03-23");
     assert_eq!(queue(&world), ["C1 promise_due after"]);
     world.go_to("2026-03-25");
@@ -146,7 +165,11 @@ fn outside_the_hours_of_the_rules_the_queue_says_which_rule_and_until_when() {
     let view = world.ok("calls.queue", json!({}));
     let held = &view["held"][0];
     assert_eq!(
-        (&held["row"]["customer"], &held["held"]["code"], &held["rule"]["rule"]),
+        (
+            &held["row"]["customer"],
+            &held["held"]["code"],
+            &held["rule"]["rule"]
+        ),
         (&json!("C1"), &json!("held.call_rules"), &json!("own.hours"))
     );
     assert!(text(&held["until"]).starts_with("2026-03-20T"), "{held}");
@@ -184,7 +207,11 @@ fn somebody_is_left_out_until_a_day_with_a_reason_and_that_can_be_taken_back() {
 #[test]
 fn the_queue_can_be_asked_for_a_stage_an_owner_a_segment_and_a_currency() {
     let world = World::with_book("2026-03-19");
-    for (code, currency, due_on) in [("C1", "MXN", "2026-03-16"), ("C2", "USD", "2026-03-16"), ("C3", "MXN", "2026-03-21")] {
+    for (code, currency, due_on) in [
+        ("C1", "MXN", "2026-03-16"),
+        ("C2", "USD", "2026-03-16"),
+        ("C3", "MXN", "2026-03-21"),
+    ] {
         customer(&world, code, "", "+525555550101");
         invoice_in(&world, &format!("F-{code}"), code, due_on, "1000", currency);
     }
@@ -196,13 +223,22 @@ fn the_queue_can_be_asked_for_a_stage_an_owner_a_segment_and_a_currency() {
     assert_eq!(list["changed"], 1);
     let view = world.ok("calls.queue", json!({}));
     assert_eq!(view["stages"], json!({ "prevention": 1, "due": 0, "after": 2 }));
-    assert_eq!((&view["owners"], &view["currencies"]), (&json!(["Rosa"]), &json!(["MXN", "USD"])));
-    assert_eq!(asked(&world, json!({ "stage": "prevention" })), ["C3 first_invoice prevention"]);
+    assert_eq!(
+        (&view["owners"], &view["currencies"]),
+        (&json!(["Rosa"]), &json!(["MXN", "USD"]))
+    );
+    assert_eq!(
+        asked(&world, json!({ "stage": "prevention" })),
+        ["C3 first_invoice prevention"]
+    );
     assert_eq!(asked(&world, json!({ "owner": "Rosa" })), ["C1 step after"]);
     assert_eq!(asked(&world, json!({ "currency": "USD" })), ["C2 step after"]);
     let segment = world.ok("segments.list", json!({}));
     let segments = segment["segments"].as_array().unwrap();
     let id = segments.iter().find(|one| one["name"] == "Dólares").unwrap()["segment"].clone();
     assert_eq!(asked(&world, json!({ "segment": id })), ["C2 step after"]);
-    assert_eq!(world.fails("calls.queue", json!({ "stage": "sometime" })), "choice.unknown");
+    assert_eq!(
+        world.fails("calls.queue", json!({ "stage": "sometime" })),
+        "choice.unknown"
+    );
 }

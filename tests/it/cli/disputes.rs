@@ -110,7 +110,10 @@ fn a_case_is_handed_over_with_its_reason_and_shown() {
         "{shown}"
     );
     // A stage needs its reason.
-    assert_eq!(desk.book(&["escalate", &customer, "judicial"]).error()["code"], "usage.missing");
+    assert_eq!(
+        desk.book(&["escalate", &customer, "judicial"]).error()["code"],
+        "usage.missing"
+    );
 }
 
 #[test]

@@ -24,6 +24,27 @@ fn a_statement_of_one_invoice_names_it_and_how_to_pay() {
 }
 
 #[test]
+fn part_payments_show_what_was_invoiced_and_what_is_left() {
+    assert_snapshot!(read_aloud(|language| input(language, 8)));
+}
+
+#[test]
+fn three_currencies_are_three_statements_each_in_its_own_way() {
+    let told = [Currency::MXN, Currency::USD, Currency::EUR].map(|currency| {
+        read_aloud(|language| {
+            let mut input = input(language, 4);
+            input.currency = currency;
+            for item in &mut input.items {
+                item.total = Money::new(item.total.minor, currency);
+                item.open = Money::new(item.open.minor, currency);
+            }
+            input
+        })
+    });
+    assert_snapshot!(told.join("\n"));
+}
+
+#[test]
 fn a_statement_of_four_hundred_invoices_lists_every_one() {
     assert_snapshot!(read_aloud(|language| input(language, 400)));
 }

@@ -263,6 +263,20 @@ fn the_month_proposes_statements_from_its_day_on_until_they_are_sent() {
 }
 
 #[test]
+fn statements_go_to_the_printer_in_one_file_and_leave_none_behind() {
+    let world = book();
+    let out = world.path("nada");
+    let view = world.ok("statements.write", json!({ "out": out, "form": "paper" }));
+    assert!(!out.exists());
+    let files = view["files"].as_array().unwrap();
+    assert!(files.len() > 1);
+    let name = files[0]["path"].as_str().unwrap();
+    assert!(files.iter().all(|file| file["path"] == name));
+    let bytes = fs::read(world.path("printed").join(name)).unwrap();
+    assert!(crate::letters::pdf_text(&bytes).contains("Estado de cuenta"));
+}
+
+#[test]
 fn the_address_names_the_country_only_abroad() {
     let world = book();
     let page = |world: &World| said(&write(world, &json!({ "customers": ["C-2"] }))[0]);

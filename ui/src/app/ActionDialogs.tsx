@@ -11,6 +11,12 @@ const PlanDrawer = lazy(async () => ({ default: (await import("@/features/plans/
 const StatementDialog = lazy(async () => ({
   default: (await import("@/features/statements/StatementDialog")).StatementDialog,
 }));
+const LetterDialog = lazy(async () => ({
+  default: (await import("@/features/letters/LetterDialog")).LetterDialog,
+}));
+const PrintDialog = lazy(async () => ({
+  default: (await import("@/features/letters/PrintDialog")).PrintDialog,
+}));
 const MessageDrawer = lazy(async () => ({
   default: (await import("@/features/outbox/MessageDrawer")).MessageDrawer,
 }));
@@ -72,6 +78,8 @@ export function ActionDialogs() {
       {action === "plan" && who && <PlanDialog customer={who} replaces={plan} onClose={close} />}
       {action === "planned" && plan !== undefined && <PlanDrawer plan={plan} onClose={close} />}
       {action === "statement" && who && <StatementDialog customer={who} onClose={close} />}
+      {action === "letter" && task !== undefined && <PrintDialog id={task} onClose={close} />}
+      {action === "letter" && task === undefined && who && <LetterDialog customer={who} onClose={close} />}
       {action === "invoice" && <InvoiceDialog customer={who ?? ""} invoice={invoice} onClose={close} />}
       {action === "cancel" && invoice && <CancelDialog invoice={invoice} onClose={close} />}
       {action === "exclude" && invoice && <ExcludeDialog invoice={invoice} onClose={close} />}

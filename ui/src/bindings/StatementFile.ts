@@ -9,7 +9,7 @@ export type StatementFile = {
  */
 customer: string, 
 /**
- * Where.
+ * Where; of `paper` its name in the printer's queue.
  */
 path: string, 
 /**

@@ -17,11 +17,12 @@ as_of?: string,
  */
 from?: string, 
 /**
- * `pdf` (a file each), `one_file` (all for the printer) or `html` (a page each); `None` is `pdf`.
+ * `pdf` (a file each), `one_file` (all for the printer), `html` (a page each) or `paper` (to the system's printer, no files);
+ * `None` is `pdf`.
  */
 form?: string, 
 /**
- * Folder.
+ * Folder; of `paper` nothing.
  */
 out: string, 
 /**

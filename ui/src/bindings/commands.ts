@@ -132,6 +132,7 @@ import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
 import type { LetterPreview } from "./LetterPreview";
+import type { LetterPrinted } from "./LetterPrinted";
 import type { LetterWritten } from "./LetterWritten";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
@@ -513,6 +514,7 @@ export interface Commands {
   "letters.write": { request: WriteLetter; view: LetterWritten };
   "letters.message": { request: MessageKey; view: LetterPreview };
   "letters.save": { request: SaveLetter; view: FileWritten };
+  "letters.print": { request: MessageKey; view: LetterPrinted };
   "notes.add": { request: AddNote; view: NoteSaved };
   "notes.change": { request: ChangeNote; view: NoteSaved };
   "notes.remove": { request: NoteKey; view: NoteSaved };
@@ -735,6 +737,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "letters.write": { reads: [], changes: ["outbox", "batches"] },
   "letters.message": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
   "letters.save": { reads: [], changes: ["outbox", "batches"] },
+  "letters.print": { reads: [], changes: ["outbox", "batches"] },
   "notes.add": { reads: [], changes: ["conversations", "batches"] },
   "notes.change": { reads: [], changes: ["conversations", "batches"] },
   "notes.remove": { reads: [], changes: ["conversations", "batches"] },

@@ -12,7 +12,10 @@ import {
   IconHandStop,
   IconHeartHandshake,
   IconMailCheck,
+  IconMailForward,
   IconMessageReply,
+  IconNote,
+  IconPaperclip,
   IconPhone,
   IconPoint,
   type TablerIcon,
@@ -26,6 +29,7 @@ import { type EntryKind, kindOf, stateOf } from "@/lib/history";
 import { inSentence } from "@/lib/inSentence";
 import { ChannelIcon } from "./ChannelIcon";
 import classes from "./History.module.css";
+import { NoteText } from "./NoteText";
 import { StateBadge } from "./StateBadge";
 
 const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
@@ -40,6 +44,9 @@ const icons: Record<Exclude<EntryKind, "reminder">, TablerIcon> = {
   reply: IconMessageReply,
   report: IconMailCheck,
   statement: IconFileText,
+  letter: IconMailForward,
+  note: IconNote,
+  document: IconPaperclip,
   dispute: IconHandStop,
   escalation: IconGavel,
 };
@@ -50,14 +57,22 @@ interface Props {
   entries: readonly TimelineEntry[];
   /** Opens a message of the outbox. */
   onMessage?: (id: number) => void;
+  /** Changes a note. */
+  onEditNote?: (entry: TimelineEntry) => void;
+  /** Deletes a note. */
+  onRemoveNote?: (id: number) => void;
+  /** Writes a document to disk. */
+  onFile?: (entry: TimelineEntry) => void;
 }
 
-export function History({ label, entries, onMessage }: Props) {
+type Doings = Omit<Props, "label" | "entries">;
+
+export function History({ label, entries, ...doings }: Props) {
   return (
     <ol className={classes.history} aria-label={label}>
       {entries.map((entry, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id, and the list is append-only.
-        <Entry key={`${entry.at}|${entry.kind}|${index}`} entry={entry} onMessage={onMessage} />
+        <Entry key={`${entry.at}|${entry.kind}|${index}`} entry={entry} {...doings} />
       ))}
     </ol>
   );
@@ -70,7 +85,7 @@ function EntryIcon({ entry }: { entry: TimelineEntry }) {
   return <Icon size={18} stroke={1.6} aria-hidden />;
 }
 
-function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: number) => void }) {
+function Entry({ entry, ...doings }: { entry: TimelineEntry } & Doings) {
   const { t } = useTranslation([
     "customers",
     "channels",
@@ -95,7 +110,6 @@ function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: nu
       ? entry.kind
       : t(`history.kinds.${kind}`, { channel });
   const detail = kind === "call" && entry.state !== "" ? say(`calls:outcomes.${entry.state}`) : null;
-  const { message } = entry;
   return (
     <li className={classes.entry}>
       <span className={classes.icon}>
@@ -107,14 +121,20 @@ function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: nu
             {title}
           </Text>
           {detail !== null && <Text size="sm">{detail}</Text>}
+          {kind === "note" && entry.state === "edited" && (
+            <Text size="xs" c="dimmed">
+              {t("history.edited")}
+            </Text>
+          )}
           {state !== null && <StateBadge size="sm" state={state.semantic} label={say(state.key)} />}
         </Group>
         {entry.text !== "" && !isTask && <EntryText entry={entry} />}
-        {message !== null && onMessage && (
-          <Anchor component="button" type="button" size="sm" onClick={() => onMessage(message)}>
-            {t("history.openMessage")}
-          </Anchor>
+        {entry.body !== "" && (
+          <Text size="sm" lineClamp={6} style={{ whiteSpace: "pre-line" }}>
+            {entry.body}
+          </Text>
         )}
+        <EntryDoings entry={entry} {...doings} />
       </div>
       <div className={classes.side}>
         {entry.amount !== null && entry.currency !== null && (
@@ -130,8 +150,44 @@ function Entry({ entry, onMessage }: { entry: TimelineEntry; onMessage?: (id: nu
   );
 }
 
+/** What can be done with an entry, as small words under it. */
+function EntryDoings({
+  entry,
+  onMessage,
+  onEditNote,
+  onRemoveNote,
+  onFile,
+}: { entry: TimelineEntry } & Doings) {
+  const { t } = useTranslation("customers");
+  const { message, note, file } = entry;
+  const doings = [
+    message !== null && onMessage && { words: t("history.openMessage"), act: () => onMessage(message) },
+    note !== null && onEditNote && { words: t("history.editNote"), act: () => onEditNote(entry) },
+    note !== null && onRemoveNote && { words: t("history.removeNote"), act: () => onRemoveNote(note) },
+    file !== null && onFile && { words: t("history.saveFile"), act: () => onFile(entry) },
+  ].filter((doing) => doing !== false && doing !== undefined);
+  if (doings.length === 0) return null;
+  return (
+    <Group gap="sm">
+      {doings.map(({ words, act }) => (
+        <Anchor
+          key={words}
+          component="button"
+          type="button"
+          size="sm"
+          onClick={act}
+          aria-label={note === null ? undefined : t("history.noteOf", { action: words })}
+        >
+          {words}
+        </Anchor>
+      ))}
+    </Group>
+  );
+}
+
 function EntryText({ entry }: { entry: TimelineEntry }) {
   const { invoice, text } = entry;
+  if (entry.kind === "note") return <NoteText text={text} mentions={entry.mentions} />;
   if (invoice === "" || invoice !== text) {
     return (
       <Text size="sm" c="dimmed" lineClamp={2}>

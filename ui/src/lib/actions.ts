@@ -12,6 +12,7 @@ export const actions = [
   "plan",
   "planned",
   "statement",
+  "letter",
   "message",
   "edit",
   "invoice",
@@ -39,7 +40,7 @@ export interface ActionSearch {
   do?: Action;
   /** Customer key. */
   who?: string;
-  /** A call task of the outbox that the call settles. */
+  /** A task of the outbox: the call that settles it, the letter to print. */
   task?: number;
   /** Invoice number that it is about. */
   invoice?: string;

@@ -15,6 +15,9 @@ export const entryKinds = [
   "reply",
   "report",
   "statement",
+  "letter",
+  "note",
+  "document",
   "dispute",
   "escalation",
 ] as const;
@@ -37,7 +40,7 @@ const reports: Readonly<Record<string, { key: string; semantic: Semantic }>> = {
 /** Where the word for an entry's state is found, and its meaning; `null` when the state says nothing more. */
 export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic } | null {
   if (entry.state === "") return null;
-  if (entry.kind === "reminder") {
+  if (entry.kind === "reminder" || entry.kind === "letter") {
     return { key: `outbox:states.${entry.state}`, semantic: stateOfMessage(entry.state) };
   }
   if (entry.kind === "promise") {

@@ -14,6 +14,7 @@ import type events from "./es/events.json";
 import type imports from "./es/imports.json";
 import type insights from "./es/insights.json";
 import type invoices from "./es/invoices.json";
+import type letters from "./es/letters.json";
 import type lists from "./es/lists.json";
 import type outbox from "./es/outbox.json";
 import type plans from "./es/plans.json";
@@ -49,6 +50,7 @@ declare module "i18next" {
       imports: typeof imports;
       insights: typeof insights;
       invoices: typeof invoices;
+      letters: typeof letters;
       lists: typeof lists;
       outbox: typeof outbox;
       plans: typeof plans;

@@ -317,6 +317,7 @@ commands! {
     "letters.write" letters::write: WriteLetter -> LetterWritten, reads [], changes [Outbox Batches];
     "letters.message" letters::message: MessageKey -> LetterPreview, reads [Settings Customers Receivables Outbox], changes [];
     "letters.save" letters::save: SaveLetter -> FileWritten, reads [], changes [Outbox Batches];
+    "letters.print" letters::print: MessageKey -> LetterPrinted, reads [], changes [Outbox Batches];
     "notes.add" notes::add: AddNote -> NoteSaved, reads [], changes [Conversations Batches];
     "notes.change" notes::change: ChangeNote -> NoteSaved, reads [], changes [Conversations Batches];
     "notes.remove" notes::remove: NoteKey -> NoteSaved, reads [], changes [Conversations Batches];

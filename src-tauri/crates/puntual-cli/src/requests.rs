@@ -9,6 +9,7 @@ mod customers;
 mod disputes;
 mod imports;
 mod invoices;
+mod letters;
 mod policies;
 mod predictions;
 
@@ -25,6 +26,7 @@ use self::customers::of_customers;
 use self::disputes::{of_dispute, of_escalate, of_evidence};
 use self::imports::of_import;
 use self::invoices::of_invoices;
+use self::letters::{of_letter, of_note, of_timeline};
 use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
@@ -76,6 +78,9 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Call(verb) => of_call(verb),
         Noun::Channel(verb) => of_channels(verb)?,
         Noun::Promise(verb) => of_promise(verb),
+        Noun::Letter(asked) => of_letter(asked),
+        Noun::Timeline(asked) => of_timeline(asked),
+        Noun::Note(verb) => of_note(verb),
         Noun::Plan(verb) => of_plan(verb),
         Noun::Dispute(verb) => of_dispute(verb),
         Noun::Escalate(asked) => of_escalate(asked),
@@ -267,6 +272,14 @@ mod tests {
             &["call", "queue"],
             &["promise", "list"],
             &["promise", "withdraw", "1"],
+            &["letter", "C", "--kind", "reminder", "--out", "d"],
+            &["letter", "--message", "1", "--out", "d"],
+            &["timeline", "C", "--kind", "note", "--text", "x"],
+            &["timeline", "C", "--out", "f.csv"],
+            &["note", "add", "C", "x"],
+            &["note", "change", "1", "x"],
+            &["note", "remove", "1"],
+            &["note", "versions", "1"],
             &["plan", "simulate", "C", "--count", "4", "--first", "2026-04-15"],
             &[
                 "plan",

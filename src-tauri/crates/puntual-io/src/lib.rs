@@ -11,6 +11,7 @@ pub mod mail;
 pub mod mailbox;
 pub mod messengers;
 pub mod network;
+mod paper;
 pub mod pdf;
 mod sealing;
 pub mod sign_in;
@@ -46,6 +47,7 @@ pub fn ports_with(reader: isolation::Reader) -> Ports {
         ))),
         sealer: Box::new(sealing::AgeSealer),
         printer: Box::new(pdf::PdfPrinter::new()),
+        paper: Box::new(paper::SystemPrinter::default()),
         tables: Box::new(tables::Tables::new(reader)),
         bank: Box::new(bank::BankFiles),
         archives: Box::new(archives::PlainZip),

@@ -11,6 +11,7 @@ import {
   IconHandStop,
   IconHeartHandshake,
   IconMail,
+  IconMailForward,
   IconPencil,
   IconPhonePlus,
   IconPlus,
@@ -54,6 +55,14 @@ export function CustomerActions({ customer }: { customer: string }) {
         data-testid="customer-statement"
       >
         {t("page.actions.statement")}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconMailForward size={16} aria-hidden />}
+        onClick={() => open({ do: "letter" })}
+        data-testid="customer-letter"
+      >
+        {t("page.actions.letter")}
       </Button>
     </Group>
   );

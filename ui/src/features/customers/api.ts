@@ -1,4 +1,5 @@
 /** What the customer screens ask of the program. */
+
 import type { CustomerList } from "@/bindings/CustomerList";
 import type { CustomerRow } from "@/bindings/CustomerRow";
 import type { DuplicatesView } from "@/bindings/DuplicatesView";
@@ -6,6 +7,7 @@ import type { ListCustomers } from "@/bindings/ListCustomers";
 import type { ListUnreachable } from "@/bindings/ListUnreachable";
 import type { MergeCustomers } from "@/bindings/MergeCustomers";
 import type { Timeline } from "@/bindings/Timeline";
+import type { TimelineChoice } from "@/bindings/TimelineChoice";
 import type { UnreachableView } from "@/bindings/UnreachableView";
 import { usePages } from "@/lib/pages";
 import { type CommandOptions, useCommand, useView } from "@/lib/query";
@@ -20,7 +22,18 @@ export const useCustomers = (request: Omit<ListCustomers, "offset" | "limit" | "
   usePages("customers.list", request, rowsOf, 200, keyOf);
 export const useSegments = () => useView("segments.list", {});
 export const useCustomer = (customer: string) => useView("customers.get", { customer });
-export const useTimeline = (customer: string) => usePages("customers.timeline", { customer }, entriesOf);
+export const useTimeline = (customer: string, filter: TimelineChoice) =>
+  usePages("customers.timeline", { customer, filter }, entriesOf);
+export const useExportTimeline = (options?: CommandOptions<"customers.export_timeline">) =>
+  useCommand("customers.export_timeline", options);
+export const useSaveFile = (options?: CommandOptions<"attachments.save">) =>
+  useCommand("attachments.save", options);
+export const useNoteVersions = (note: number) => useView("notes.versions", { note });
+export const useAddNote = (options?: CommandOptions<"notes.add">) => useCommand("notes.add", options);
+export const useChangeNote = (options?: CommandOptions<"notes.change">) =>
+  useCommand("notes.change", options);
+export const useRemoveNote = (options?: CommandOptions<"notes.remove">) =>
+  useCommand("notes.remove", options);
 export const useOpenInvoices = (customer: string) =>
   useView("invoices.list", { customer, state: "open", sort: "due_on", limit: 100 });
 export const useDuplicates = () => usePages("customers.duplicates", {}, groupsOf);

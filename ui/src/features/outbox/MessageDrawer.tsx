@@ -101,8 +101,12 @@ function Detail({ detail }: { detail: MessageDetail }) {
         <dd>
           <ChannelIcon channel={message.channel} withLabel size={16} />
         </dd>
-        <dt>{t("detail.to")}</dt>
-        <dd>{message.to}</dd>
+        {message.to !== "" && (
+          <>
+            <dt>{t("detail.to")}</dt>
+            <dd>{message.to}</dd>
+          </>
+        )}
         {message.subject !== "" && (
           <>
             <dt>{t("detail.subject")}</dt>

@@ -1,6 +1,6 @@
 /** The buttons for what can be done about a message. */
 import { Button, Group } from "@mantine/core";
-import { IconCheck, IconPhonePlus, IconRefresh, IconX } from "@tabler/icons-react";
+import { IconCheck, IconPhonePlus, IconPrinter, IconRefresh, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { MessageView } from "@/bindings/MessageView";
 import { useActions } from "@/lib/actions";
@@ -60,6 +60,16 @@ export function Steps({ message }: { message: MessageView }) {
           leftSection={<IconPhonePlus size={14} aria-hidden />}
           onClick={() => open({ do: "call", who: message.customer, task: id })}
           {...named(t("actions.logCall"))}
+        />
+      )}
+      {steps.includes("print") && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconPrinter size={14} aria-hidden />}
+          onClick={() => open({ do: "letter", task: id })}
+          data-testid="message-print"
+          {...named(t("actions.print"))}
         />
       )}
       {steps.includes("done") && (

@@ -21,7 +21,7 @@ export function stateOf(message: Pick<MessageView, "state">): State {
 }
 
 /** What can be done about a message. */
-export type Step = "chat" | "cancel" | "retry" | "settle" | "call" | "done";
+export type Step = "chat" | "cancel" | "retry" | "settle" | "call" | "print" | "done";
 
 /** The steps a message allows, the likeliest first. */
 export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[] {
@@ -37,7 +37,9 @@ export function stepsOf(message: Pick<MessageView, "state" | "channel">): Step[]
       return ["cancel"];
     case "task":
       if (message.channel === "whatsapp") return ["chat", "cancel"];
-      return message.channel === "call" ? ["call", "cancel"] : ["done", "cancel"];
+      return message.channel === "call" ? ["call", "cancel"] : ["print", "done", "cancel"];
+    case "done":
+      return message.channel === "letter" ? ["print"] : [];
     default:
       return [];
   }

@@ -28,7 +28,7 @@ interface Props {
 
 const forms = [
   { form: "pdf", icon: IconFiles },
-  { form: "one_file", icon: IconPrinter },
+  { form: "one_file", icon: IconFileTypePdf },
   { form: "html", icon: IconWorld },
 ] as const;
 
@@ -55,11 +55,12 @@ export function StatementActions({ chosen, all, period, today }: Props) {
     },
     onError: () => setConfirming(false),
   });
+  const print = useWriteJob({ onSuccess: () => notifyDone(t("printed")) });
   const save = async (form: (typeof forms)[number]["form"]) => {
     const out = await open({ directory: true, title: t("chooseFolder") });
     if (out) write.mutate({ customers, form, out, ...period });
   };
-  const job = write.progress ? write : send.progress ? send : null;
+  const job = [write, print, send].find((one) => one.progress);
   if (job?.progress) {
     const { done, total } = job.progress;
     const words = t("list.progress", { done, total });
@@ -106,6 +107,13 @@ export function StatementActions({ chosen, all, period, today }: Props) {
               {t(`form.${form}`)}
             </Menu.Item>
           ))}
+          <Menu.Item
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            onClick={() => print.mutate({ customers, form: "paper", out: "", ...period })}
+            data-testid="statements-paper"
+          >
+            {t("print")}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Button

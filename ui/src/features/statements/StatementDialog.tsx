@@ -1,6 +1,6 @@
 /** A customer's statement of account: the real PDF to look at, and the file to hand over. */
 import { Button, Group, Modal, SegmentedControl, Select, Stack, Text } from "@mantine/core";
-import { IconDownload, IconFolderOpen } from "@tabler/icons-react";
+import { IconDownload, IconFolderOpen, IconPrinter } from "@tabler/icons-react";
 import { open } from "@tauri-apps/plugin-dialog";
 import { revealItemInDir } from "@tauri-apps/plugin-opener";
 import { useState } from "react";
@@ -10,10 +10,11 @@ import { Amount, ErrorState, LoadingRows } from "@/components";
 import { DayInput } from "@/components/DayInput";
 import { DialogFooter } from "@/components/DialogFooter";
 import { DialogTitle } from "@/components/DialogTitle";
+import { PdfFrame } from "@/components/pdf/PdfFrame";
 import { useFormat } from "@/lib/format";
 import { fileName } from "@/lib/paths";
-import { useBookPaper, useCustomer, usePreview, useWriteStatements } from "./api";
-import { PdfFrame } from "./PdfFrame";
+import { notifyDone } from "@/lib/undo";
+import { useBookPaper, useCustomer, usePreview, useWriteInto, useWriteStatements } from "./api";
 
 interface Props {
   customer: string;
@@ -36,8 +37,10 @@ export function StatementDialog({ customer, onClose }: Props) {
     paper: chosenPaper ?? undefined,
   });
   const write = useWriteStatements({ onSuccess: setWritten });
+  const print = useWriteStatements({ onSuccess: () => notifyDone(t("printed")) });
   const currencies = profile?.balances.map((balance) => balance.currency) ?? [];
   const paper = chosenPaper ?? bookPaper ?? "letter";
+  const elsewhere = useWriteInto({ customers: [customer], as_of: asOf, paper }, preview.data?.currency);
 
   const save = async () => {
     const folder = await open({ directory: true, title: t("chooseFolder") });
@@ -98,7 +101,7 @@ export function StatementDialog({ customer, onClose }: Props) {
         {preview.error ? (
           <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
         ) : preview.data ? (
-          <PdfFrame preview={preview.data} request={{ customers: [customer], as_of: asOf, paper }} />
+          <PdfFrame pdf={preview.data.pdf} label={t("preview")} write={elsewhere} />
         ) : (
           <LoadingRows rows={5} height={64} />
         )}
@@ -106,6 +109,17 @@ export function StatementDialog({ customer, onClose }: Props) {
           {written && <Written view={written} />}
           <Button variant="default" onClick={onClose}>
             {t("close")}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            onClick={() =>
+              print.mutate({ customers: [customer], as_of: asOf, form: "paper", out: "", paper })
+            }
+            loading={print.isPending}
+            disabled={!preview.data}
+          >
+            {t("print")}
           </Button>
           <Button
             leftSection={<IconDownload size={16} aria-hidden />}

@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 import type { StatementRow } from "@/bindings/StatementRow";
 import { Amount, EmptyState, ErrorState, LoadingRows, Page } from "@/components";
 import { DayInput } from "@/components/DayInput";
+import { PdfFrame } from "@/components/pdf/PdfFrame";
 import { SearchField } from "@/components/SearchField";
 import { type Column, VirtualTable } from "@/components/VirtualTable";
 import { useFormat } from "@/lib/format";
-import { useBookPaper, usePreview, useStatementRows } from "./api";
-import { PdfFrame } from "./PdfFrame";
+import { useBookPaper, usePreview, useStatementRows, useWriteInto } from "./api";
 import { StatementActions } from "./StatementActions";
 import classes from "./Statements.module.css";
 
@@ -159,6 +159,7 @@ function Preview({ row, period }: { row: StatementRow; period: { as_of: string; 
   const { t } = useTranslation("statements");
   const paper = useBookPaper() ?? "letter";
   const preview = usePreview({ customer: row.customer, currency: row.currency, ...period });
+  const elsewhere = useWriteInto({ customers: [row.customer], paper, ...period }, row.currency);
   return (
     <section className={classes.preview} aria-label={t("of", { name: row.name })}>
       <Text size="sm" fw={600} truncate data-testid="statements-shown">
@@ -172,11 +173,7 @@ function Preview({ row, period }: { row: StatementRow; period: { as_of: string; 
       {preview.error ? (
         <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
       ) : preview.data ? (
-        <PdfFrame
-          preview={preview.data}
-          request={{ customers: [row.customer], paper, ...period }}
-          className={classes.tall}
-        />
+        <PdfFrame pdf={preview.data.pdf} label={t("preview")} write={elsewhere} className={classes.tall} />
       ) : (
         <LoadingRows rows={5} height={64} />
       )}

@@ -40,6 +40,8 @@ pub(super) fn sheet(reader: &Reader<'_>, session: &Session, words: &Words<'_>) -
     let locale = session.locale_for(&data.language);
     let mut document = LetterDocument::blank(&locale, issuer.business.party(), words.on);
     document.addressee = addressee(reader, words.customer, locale.language)?;
+    // A letter is carried to a door.
+    document.addressee.lines.retain(|line| !line.contains('@'));
     words.subject.clone_into(&mut document.subject);
     words.subject.clone_into(&mut document.title);
     document.footer.clone_from(&issuer.business.profile.footer);

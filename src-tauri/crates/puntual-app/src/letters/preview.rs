@@ -105,7 +105,7 @@ pub(super) fn compose(
 /// What a letter is about: its currency, the invoices that it names, and the sum.
 type About = (String, Vec<OpenInvoice>, i64);
 
-/// Everything past due in one currency; where nothing is, everything open.
+/// Everything past due in one currency; where nothing is, everything open. What is disputed is not asked for.
 fn owed(
     session: &Session,
     customer: &Customer,
@@ -114,7 +114,7 @@ fn owed(
 ) -> Result<About, AppError> {
     let sum_of = |code: &str| {
         let own = open.iter().filter(|invoice| invoice.currency == code);
-        own.fold(0i64, |sum, invoice| sum.saturating_add(invoice.open_minor))
+        own.fold(0i64, |sum, invoice| sum.saturating_add(invoice.asked_minor()))
     };
     let home = session.info.currency.as_str();
     let most = open
@@ -123,7 +123,11 @@ fn owed(
         // Sums of several currencies are not compared: the book's own goes first.
         .max_by_key(|code| (*code == home, sum_of(code)));
     let currency = asked.or(most).unwrap_or(home).to_owned();
-    open.retain(|invoice| invoice.currency == currency && invoice.open_minor > 0);
+    open.retain(|invoice| invoice.currency == currency && invoice.asked_minor() > 0);
+    for invoice in &mut open {
+        invoice.open_minor = invoice.asked_minor();
+        invoice.disputed_minor = 0;
+    }
     if open.iter().any(|invoice| invoice.due_on < session.today) {
         open.retain(|invoice| invoice.due_on < session.today);
     }
@@ -134,7 +138,7 @@ fn owed(
     }
     let sum = open
         .iter()
-        .fold(0i64, |sum, invoice| sum.saturating_add(invoice.open_minor));
+        .fold(0i64, |sum, invoice| sum.saturating_add(invoice.asked_minor()));
     Ok((currency, open, sum))
 }
 

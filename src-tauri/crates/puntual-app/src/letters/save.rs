@@ -3,7 +3,7 @@
 use puntual_store::MessageId;
 
 use crate::books::FileWritten;
-use crate::context::Context;
+use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::letters::SaveLetter;
 use crate::letters::message::{drawn, kept};
@@ -16,27 +16,30 @@ use crate::letters::write::place;
 /// `record.missing`, `letter.other_channel`, `disk.full`, `file.not_writable`, what the printer says.
 pub fn save(context: &Context, request: SaveLetter) -> Result<FileWritten, AppError> {
     let session = context.session()?;
-    let id = MessageId(request.id);
-    let known = session.read(|reader| kept(reader, &reader.message(id)?))?;
-    if let Some((name, bytes)) = known {
-        let path = place(context, &request.path, &name);
-        context.ports().files.write(&path, &bytes)?;
-        return Ok(written(&path, &bytes));
-    }
-    let (file, _) = session.batch("letters.save", "", |writer| {
-        let message = writer.message(id)?;
-        let (name, bytes) = drawn(context, writer, &session, &message)?;
-        writer.attach_bytes_to_message(id, &name, "application/pdf", &bytes)?;
-        let path = place(context, &request.path, &name);
-        context.ports().files.write(&path, &bytes)?;
-        Ok(written(&path, &bytes))
-    })?;
-    Ok(file)
-}
-
-fn written(path: &std::path::Path, bytes: &[u8]) -> FileWritten {
-    FileWritten {
+    let (name, bytes) = for_paper(context, &session, MessageId(request.id))?;
+    let path = place(context, &request.path, &name);
+    context.ports().files.write(&path, &bytes)?;
+    Ok(FileWritten {
         path: path.display().to_string(),
         bytes: bytes.len() as u64,
+    })
+}
+
+/// Name and PDF of a letter that is about to leave on paper, kept from now on.
+pub(super) fn for_paper(
+    context: &Context,
+    session: &Session,
+    id: MessageId,
+) -> Result<(String, Vec<u8>), AppError> {
+    let known = session.read(|reader| kept(reader, &reader.message(id)?))?;
+    if let Some(known) = known {
+        return Ok(known);
     }
+    let (made, _) = session.batch("letters.save", "", |writer| {
+        let message = writer.message(id)?;
+        let (name, bytes) = drawn(context, writer, session, &message)?;
+        writer.attach_bytes_to_message(id, &name, "application/pdf", &bytes)?;
+        Ok((name, bytes))
+    })?;
+    Ok(made)
 }

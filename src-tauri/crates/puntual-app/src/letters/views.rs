@@ -82,3 +82,11 @@ pub struct SaveLetter {
     /// Where to; a folder gets the file under a name of its own.
     pub path: String,
 }
+
+/// A letter that was handed to the printer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct LetterPrinted {
+    /// The name under which the printer's queue shows it.
+    pub file_name: String,
+}

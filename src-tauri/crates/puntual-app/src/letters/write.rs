@@ -40,7 +40,7 @@ pub fn write(context: &Context, request: WriteLetter) -> Result<LetterWritten, A
             .map(|invoice| ReminderLine {
                 invoice: invoice.id,
                 step: &step,
-                open_minor: invoice.open_minor,
+                open_minor: invoice.asked_minor(),
             })
             .collect();
         let channel = Channel::Letter.as_str();
@@ -62,7 +62,7 @@ pub fn write(context: &Context, request: WriteLetter) -> Result<LetterWritten, A
             reminder,
             uid: &context.ports().clock.new_id().to_string(),
             channel,
-            recipient: "",
+            recipient: &composed.sheet.document.addressee.lines.join(", "),
             recipient_name: &composed.customer.data.name,
             subject: &composed.written.message.subject,
             body: &composed.written.message.text,

@@ -9,6 +9,7 @@ mod files;
 mod mail;
 mod mailbox;
 mod messengers;
+mod paper;
 mod printer;
 mod sealer;
 mod sign_in;
@@ -26,6 +27,7 @@ pub use messengers::{
     ApprovedTemplate, HandedOver, MessengerAccount, Messengers, OutgoingText, ProviderField, ProviderInfo,
     RemoteReport, RemoteState, RemoteTemplate,
 };
+pub use paper::PaperPrinter;
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
 pub use sealer::Sealer;
 pub use sign_in::{OAuthApp, SignIn, SignInStart, Tokens};
@@ -52,6 +54,8 @@ pub struct Ports {
     pub sealer: Box<dyn Sealer>,
     /// PDF.
     pub printer: Box<dyn StatementPrinter>,
+    /// The printer that stands in the room.
+    pub paper: Box<dyn PaperPrinter>,
     /// Files of rows.
     pub tables: Box<dyn TableSource>,
     /// Bank statements.

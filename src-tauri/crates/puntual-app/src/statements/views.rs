@@ -13,9 +13,10 @@ pub struct WriteStatements {
     pub as_of: Option<String>,
     /// Lists what moved from this day on instead of what is open.
     pub from: Option<String>,
-    /// `pdf` (a file each), `one_file` (all for the printer) or `html` (a page each); `None` is `pdf`.
+    /// `pdf` (a file each), `one_file` (all for the printer), `html` (a page each) or `paper` (to the system's printer, no files);
+    /// `None` is `pdf`.
     pub form: Option<String>,
-    /// Folder.
+    /// Folder; of `paper` nothing.
     pub out: String,
     /// `a4` or `letter`; `None` takes the book's.
     pub paper: Option<String>,
@@ -35,7 +36,7 @@ pub struct StatementsView {
 pub struct StatementFile {
     /// Customer key.
     pub customer: String,
-    /// Where.
+    /// Where; of `paper` its name in the printer's queue.
     pub path: String,
     /// How many pages the file has.
     pub pages: u32,

@@ -23,7 +23,7 @@ const MOST_TOGETHER: usize = 500;
 ///
 /// # Errors
 /// `record.missing`, `date.invalid`, `statement.period_backwards`, `statement.form_unknown`, `paper.unknown`,
-/// `file.not_writable`, `disk.full`, `job.cancelled`.
+/// `file.not_writable`, `disk.full`, `print.not_possible`, `print.failed`, `job.cancelled`.
 pub fn write(context: &Context, request: WriteStatements) -> Result<StatementsView, AppError> {
     let session = context.session()?;
     let asked = Asked::read(&session, request.from.as_deref(), request.as_of.as_deref())?;
@@ -80,6 +80,8 @@ enum Form {
     Pdf,
     OneFile,
     Html,
+    /// Like `OneFile`, but to the system's printer.
+    Paper,
 }
 
 impl Form {
@@ -88,6 +90,7 @@ impl Form {
             None | Some("" | "pdf") => Ok(Form::Pdf),
             Some("one_file") => Ok(Form::OneFile),
             Some("html") => Ok(Form::Html),
+            Some("paper") => Ok(Form::Paper),
             Some(other) => Err(AppError::new("statement.form_unknown").with("value", other)),
         }
     }
@@ -140,7 +143,7 @@ impl Writer<'_> {
                 self.put(&path, page.as_bytes())?;
                 self.note(code, &path, 1, &document);
             }
-            Form::OneFile => {
+            Form::OneFile | Form::Paper => {
                 self.together.push((code.to_owned(), document));
                 if self.together.len() == MOST_TOGETHER {
                     self.bundle()?;
@@ -165,8 +168,16 @@ impl Writer<'_> {
         let printer = &self.context.ports().printer;
         let RenderedPdf { bytes, pages } =
             printer.statements(&documents, self.paper, &self.issuer.brand, self.session.now)?;
-        let path = self.folder.join(name);
-        self.put(&path, &bytes)?;
+        let path = match self.form {
+            Form::Paper => {
+                self.context.ports().paper.print(&name, &bytes)?;
+                PathBuf::from(&name)
+            }
+            _ => self.folder.join(&name),
+        };
+        if self.form != Form::Paper {
+            self.put(&path, &bytes)?;
+        }
         for (code, document) in codes.iter().zip(&documents) {
             self.note(code, &path, pages, document);
         }

@@ -9,6 +9,7 @@ mod customers;
 mod disputes;
 mod imports;
 mod invoices;
+mod letters;
 mod outbox;
 mod policies;
 mod predictions;
@@ -29,6 +30,7 @@ pub use customers::Customers;
 pub use disputes::{Dispute, Escalate, Evidence, EvidenceAction};
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
+pub use letters::{Letter, Note, Timeline};
 pub use outbox::{Outbox, Rules, Sender};
 pub use policies::Policy;
 pub use predictions::Predict;
@@ -182,6 +184,13 @@ pub enum Noun {
     /// Promises to pay.
     #[command(subcommand)]
     Promise(Promise),
+    /// Letters on paper; each waits in the outbox until it was posted.
+    Letter(Letter),
+    /// A customer's history, newest first.
+    Timeline(Timeline),
+    /// Notes about customers.
+    #[command(subcommand)]
+    Note(Note),
     /// Payment plans.
     #[command(subcommand)]
     Plan(Plan),

@@ -197,6 +197,7 @@ pub(super) fn entry_cells(words: &Words, entry: &Value) -> [String; 5] {
         "call" => "outcome",
         "promise" => "promise",
         "invoice" => "invoice",
+        "document" => "role",
         _ => "message",
     };
     let amount = match (entry["amount"].as_str(), entry["currency"].as_str()) {

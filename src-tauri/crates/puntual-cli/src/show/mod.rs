@@ -13,6 +13,7 @@ mod events;
 mod imports;
 mod insights;
 mod invoices;
+mod letters;
 mod matches;
 mod messages;
 mod outbox;
@@ -143,6 +144,10 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "calls.skip" => calls::skipped(words, view),
         "promises.list" => calls::promises(words, view),
         "promises.add" | "promises.withdraw" => calls::promise(words, view),
+        "letters.write" => letters::letter(words, view),
+        "letters.save" | "customers.export_timeline" => segments::written(words, view),
+        "notes.add" | "notes.change" | "notes.remove" => letters::note(words, view),
+        "notes.versions" => letters::versions(words, view),
         "plans.simulate" => plans::simulation(words, view),
         "plans.save" | "plans.withdraw" => plans::saved(words, view),
         "plans.get" => plans::plan(words, view),

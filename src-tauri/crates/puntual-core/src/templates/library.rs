@@ -30,9 +30,8 @@ impl LibraryTemplate {
     #[must_use]
     pub fn tone(&self) -> Tone {
         match self.key {
-            "after_7" | "after_15" | "after_15_call" | "after_30" | "after_30_letter" | "after_30_call" | "broken_call" => {
-                Tone::Firm
-            }
+            "after_7" | "after_15" | "after_15_call" | "after_30" | "after_30_letter" | "after_30_call"
+            | "broken_call" => Tone::Firm,
             "final_notice" => Tone::Final,
             "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due"
             | "on_due_call" | "letter_reminder" => Tone::Neutral,

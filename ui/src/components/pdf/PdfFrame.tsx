@@ -6,28 +6,28 @@ import { tempDir } from "@tauri-apps/api/path";
 import { openPath } from "@tauri-apps/plugin-opener";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { StatementPreview } from "@/bindings/StatementPreview";
-import { EmptyState, LoadingRows } from "@/components";
-import { useWriteStatements } from "./api";
+import { EmptyState, LoadingRows } from "../Feedback";
+import classes from "./PdfFrame.module.css";
 import { draw, type PDFPageProxy, usePages, words } from "./pdf";
-import classes from "./Statements.module.css";
 
 interface Props {
-  preview: StatementPreview;
-  /** What to write when it is opened elsewhere. */
-  request: { customers: string[]; as_of: string; from?: string; paper: string };
+  /** The file as base64. */
+  pdf: string;
+  /** What is shown, for screen readers. */
+  label: string;
+  /** Writes it into a folder, so that another program can show it; gives its path. Without it there is no such way. */
+  write?: (folder: string) => Promise<string | undefined>;
   className?: string;
 }
 
-export function PdfFrame({ preview, request, className }: Props) {
-  const { t } = useTranslation("statements");
-  const { pages, failed } = usePages(preview.pdf);
+export function PdfFrame({ pdf, label, write, className }: Props) {
+  const { pages, failed } = usePages(pdf);
   const { ref, width } = useElementSize();
   const frame = `${classes.frame} ${className ?? ""}`;
-  if (failed) return <Elsewhere request={request} currency={preview.currency} />;
+  if (failed) return <Elsewhere label={label} write={write} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard.
-    <section className={frame} tabIndex={0} aria-label={t("preview")} data-testid="statement-preview">
+    <section className={frame} tabIndex={0} aria-label={label} data-testid="pdf-preview">
       <div ref={ref} className={classes.pages}>
         {pages.length === 0 && <LoadingRows rows={4} height={48} />}
         {width > 0 && pages.map((page) => <Page key={page.pageNumber} page={page} width={width} />)}
@@ -53,7 +53,7 @@ function Page({ page, width }: { page: PDFPageProxy; width: number }) {
         ref={canvas}
         role="img"
         aria-label={t("page", { number: page.pageNumber })}
-        data-testid="statement-page"
+        data-testid="pdf-page"
         style={{ display: "block", width, height: (height / natural) * width }}
       />
       <p className="visually-hidden">{text}</p>
@@ -61,42 +61,46 @@ function Page({ page, width }: { page: PDFPageProxy; width: number }) {
   );
 }
 
-function Elsewhere({ request, currency }: { request: Props["request"]; currency: string }) {
+function Elsewhere({ label, write }: Pick<Props, "label" | "write">) {
   const { t } = useTranslation("statements");
+  const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
-  const write = useWriteStatements();
   const show = async () => {
+    if (!write) return;
     setFailed(false);
+    setBusy(true);
     try {
-      const { files } = await write.mutateAsync({ ...request, out: await tempDir() });
-      const file = files.find((made) => made.currency === currency) ?? files[0];
-      if (file) await openPath(file.path);
+      const path = await write(await tempDir());
+      if (path !== undefined) await openPath(path);
     } catch {
       setFailed(true);
     }
+    setBusy(false);
   };
   return (
     <EmptyState
       compact
       icon={IconFileTypePdf}
-      title={t("preview")}
+      title={label}
       text={t("noInline")}
       action={
-        <>
-          <Button
-            variant="light"
-            leftSection={<IconExternalLink size={16} aria-hidden />}
-            loading={write.isPending}
-            onClick={() => void show()}
-          >
-            {t("openViewer")}
-          </Button>
-          {failed && (
-            <Text size="sm" mt="xs" role="alert">
-              {t("openFailed")}
-            </Text>
-          )}
-        </>
+        write && (
+          <>
+            <Button
+              variant="light"
+              leftSection={<IconExternalLink size={16} aria-hidden />}
+              loading={busy}
+              onClick={() => void show()}
+            >
+              {t("openViewer")}
+            </Button>
+            {failed && (
+              <Text size="sm" mt="xs" role="alert">
+                {t("openFailed")}
+              </Text>
+            )}
+          </>
+        )
       }
     />
   );
