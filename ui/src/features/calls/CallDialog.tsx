@@ -43,6 +43,7 @@ export function CallDialog({ customer, task, onClose }: Props) {
           onNext={
             next ? () => open({ do: "call", who: next.customer, task: next.task ?? undefined }) : undefined
           }
+          onComplaint={() => open({ do: "dispute", who: customer })}
           onClose={onClose}
         />
       ) : card.error ? (

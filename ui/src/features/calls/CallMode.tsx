@@ -34,10 +34,12 @@ interface Props {
   place: { at: number; of: number } | null;
   /** Goes on to the next; left out when there is none. */
   onNext?: () => void;
+  /** Opens a dispute: who complains is heard out while it is fresh. */
+  onComplaint?: () => void;
   onClose: () => void;
 }
 
-export function CallMode({ card, task, place, onNext, onClose }: Props) {
+export function CallMode({ card, task, place, onNext, onComplaint, onClose }: Props) {
   const { t } = useTranslation("calls");
   const { locale, dateTime } = useFormat();
   const { customer, name } = card.customer.profile;
@@ -83,7 +85,9 @@ export function CallMode({ card, task, place, onNext, onClose }: Props) {
       const added = await add.mutateAsync({ customer, amount, currency, promised_on: on });
       notifyUndo(t("log.promiseSaved", { name }), added.batch);
     }
-    if (goOn && onNext) onNext();
+    const complains = heard && card.may_ask_why && draft.reason === "complaint";
+    if (complains && onComplaint) onComplaint();
+    else if (goOn && onNext) onNext();
     else onClose();
   };
   // Errors are shown by the command itself; the card stays with what was typed.

@@ -114,6 +114,7 @@ fn table(name: &str, es: bool) -> &str {
         "disputes" => "reclamos",
         "escalations" => "etapas de cobranza",
         "messages" => "mensajes",
+        "notes" => "notas",
         other => other,
     }
 }
