@@ -47,6 +47,7 @@ export function CallHeader({ card, place, watch, onDial, onNext, onClose }: Prop
                   <Link to="/customers/$customer" params={{ customer: profile.customer }} {...props} />
                 )}
                 c="inherit"
+                inherit
               >
                 {profile.name}
               </Anchor>
