@@ -240,3 +240,36 @@ fn nobody_is_thanked_for_a_late_payment_a_credit_note_or_long_after() {
     world.go_to("2026-03-26");
     assert!(proposed(&world).is_empty(), "too late for thanks");
 }
+
+#[test]
+fn a_policy_may_be_silent_as_long_as_the_customer_disputes_anything_in_any_currency() {
+    let world = book();
+    invoice(&world, "F-1", "C1", "2026-03-20", "500");
+    crate::shop::invoice_in(&world, "F-2", "C1", "2026-06-30", "90", "USD");
+    let mut draft =
+        json!({ "name": "Calla", "steps": [step("due", 0, "email", "on_due")], "min_gap_days": 0 });
+    let key = world.ok("policies.save", draft.clone())["policy"].clone();
+    for_book(&world, key.as_str().unwrap());
+    let opened = world.ok("disputes.open", json!({ "invoices": ["F-2"], "reason": "goods" }));
+    assert_eq!(
+        proposed(&world).len(),
+        1,
+        "others go on as long as nothing is said"
+    );
+    draft["policy"] = key;
+    draft["stop_disputed"] = json!(true);
+    let saved = world.ok("policies.save", draft.clone());
+    assert_eq!(
+        world.ok("policies.get", json!({ "policy": saved["policy"] }))["stop_disputed"],
+        true
+    );
+    assert!(proposed(&world).is_empty());
+    assert_eq!(held(&world), ["C1 other_disputed F-1"]);
+    let ahead = world.ok("rehearsal.run", json!({ "days": 5 }));
+    assert_eq!(ahead["holds"][0]["reason"], "other_disputed");
+    world.ok(
+        "disputes.resolve",
+        json!({ "dispute": opened["disputes"][0]["dispute"], "resolution": "withdrawn" }),
+    );
+    assert_eq!(proposed(&world).len(), 1);
+}

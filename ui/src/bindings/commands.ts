@@ -2,6 +2,7 @@
 
 import type { AcceptMatches } from "./AcceptMatches";
 import type { AddAttachment } from "./AddAttachment";
+import type { AddNote } from "./AddNote";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
@@ -12,6 +13,7 @@ import type { ApproveRequest } from "./ApproveRequest";
 import type { ArchivePolicy } from "./ArchivePolicy";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
+import type { AssignDispute } from "./AssignDispute";
 import type { AssignPolicy } from "./AssignPolicy";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
@@ -40,6 +42,7 @@ import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangeMessages } from "./ChangeMessages";
+import type { ChangeNote } from "./ChangeNote";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { ChannelTest } from "./ChannelTest";
@@ -71,6 +74,9 @@ import type { CustomersChanged } from "./CustomersChanged";
 import type { DailyBackup } from "./DailyBackup";
 import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
+import type { DisputeBoard } from "./DisputeBoard";
+import type { DisputeChanged } from "./DisputeChanged";
+import type { DisputesOpened } from "./DisputesOpened";
 import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
 import type { DraftCall } from "./DraftCall";
@@ -79,8 +85,13 @@ import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EditMessage } from "./EditMessage";
+import type { Escalate } from "./Escalate";
+import type { EscalationSet } from "./EscalationSet";
+import type { Escalations } from "./Escalations";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { EventList } from "./EventList";
+import type { EvidenceVerified } from "./EvidenceVerified";
+import type { EvidenceWritten } from "./EvidenceWritten";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExplainPolicy } from "./ExplainPolicy";
 import type { ExplainSegment } from "./ExplainSegment";
@@ -89,6 +100,7 @@ import type { ExportCustomers } from "./ExportCustomers";
 import type { ExportInsights } from "./ExportInsights";
 import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
+import type { ExportTimeline } from "./ExportTimeline";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FetchedReplies } from "./FetchedReplies";
 import type { FilePath } from "./FilePath";
@@ -117,11 +129,14 @@ import type { InvoiceKey } from "./InvoiceKey";
 import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
+import type { LetterPreview } from "./LetterPreview";
+import type { LetterWritten } from "./LetterWritten";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
 import type { ListClassChanges } from "./ListClassChanges";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
+import type { ListDisputes } from "./ListDisputes";
 import type { ListDuplicates } from "./ListDuplicates";
 import type { ListEvents } from "./ListEvents";
 import type { ListInvoices } from "./ListInvoices";
@@ -148,9 +163,13 @@ import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
 import type { NextCall } from "./NextCall";
 import type { NotDuplicates } from "./NotDuplicates";
+import type { NoteKey } from "./NoteKey";
 import type { NoteReply } from "./NoteReply";
+import type { NoteSaved } from "./NoteSaved";
+import type { NoteVersions } from "./NoteVersions";
 import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
+import type { OpenDispute } from "./OpenDispute";
 import type { OpeningBalance } from "./OpeningBalance";
 import type { OpeningEntered } from "./OpeningEntered";
 import type { OrderSegments } from "./OrderSegments";
@@ -165,6 +184,7 @@ import type { PolicySaved } from "./PolicySaved";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewLetter } from "./PreviewLetter";
 import type { PreviewPolicy } from "./PreviewPolicy";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
@@ -186,6 +206,7 @@ import type { RemoteTemplates } from "./RemoteTemplates";
 import type { ReplyList } from "./ReplyList";
 import type { ReplyView } from "./ReplyView";
 import type { ReportsView } from "./ReportsView";
+import type { ResolveDispute } from "./ResolveDispute";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
 import type { RestoreTemplate } from "./RestoreTemplate";
@@ -204,6 +225,7 @@ import type { SaveContactRules } from "./SaveContactRules";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
+import type { SaveLetter } from "./SaveLetter";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveMonthly } from "./SaveMonthly";
 import type { SaveRate } from "./SaveRate";
@@ -255,11 +277,14 @@ import type { TodayView } from "./TodayView";
 import type { TodayWeights } from "./TodayWeights";
 import type { UndoView } from "./UndoView";
 import type { UnreachableView } from "./UnreachableView";
+import type { VerifyEvidence } from "./VerifyEvidence";
 import type { ViewKey } from "./ViewKey";
 import type { ViewSaved } from "./ViewSaved";
 import type { WatchLook } from "./WatchLook";
 import type { WatchScan } from "./WatchScan";
 import type { WatchView } from "./WatchView";
+import type { WriteEvidence } from "./WriteEvidence";
+import type { WriteLetter } from "./WriteLetter";
 import type { WriteStatements } from "./WriteStatements";
 
 export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "bank" | "batches";
@@ -300,6 +325,7 @@ export interface Commands {
   "customers.get": { request: CustomerKey; view: CustomerView };
   "customers.save": { request: CustomerProfile; view: CustomerView };
   "customers.timeline": { request: TimelineRequest; view: Timeline };
+  "customers.export_timeline": { request: ExportTimeline; view: FileWritten };
   "customers.duplicates": { request: ListDuplicates; view: DuplicatesView };
   "customers.not_duplicates": { request: NotDuplicates; view: DistinctView };
   "customers.compare": { request: MergeCustomers; view: MergeView };
@@ -423,6 +449,14 @@ export interface Commands {
   "calls.log": { request: LogCall; view: CallView };
   "calls.skip": { request: SkipCall; view: CallSkipped };
   "calls.draft": { request: DraftCall; view: DraftCall };
+  "disputes.list": { request: ListDisputes; view: DisputeBoard };
+  "disputes.open": { request: OpenDispute; view: DisputesOpened };
+  "disputes.assign": { request: AssignDispute; view: DisputeChanged };
+  "disputes.resolve": { request: ResolveDispute; view: DisputeChanged };
+  "escalation.get": { request: CustomerKey; view: Escalations };
+  "escalation.set": { request: Escalate; view: EscalationSet };
+  "evidence.write": { request: WriteEvidence; view: EvidenceWritten };
+  "evidence.verify": { request: VerifyEvidence; view: EvidenceVerified };
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
@@ -458,6 +492,14 @@ export interface Commands {
   "insights.export": { request: ExportInsights; view: FileWritten };
   "insights.save_chart": { request: SaveChart; view: FileWritten };
   "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
+  "letters.preview": { request: PreviewLetter; view: LetterPreview };
+  "letters.write": { request: WriteLetter; view: LetterWritten };
+  "letters.message": { request: MessageKey; view: LetterPreview };
+  "letters.save": { request: SaveLetter; view: FileWritten };
+  "notes.add": { request: AddNote; view: NoteSaved };
+  "notes.change": { request: ChangeNote; view: NoteSaved };
+  "notes.remove": { request: NoteKey; view: NoteSaved };
+  "notes.versions": { request: NoteKey; view: NoteVersions };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -497,6 +539,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "customers.export_timeline": { reads: [], changes: [] },
   "customers.duplicates": { reads: ["customers", "receivables"], changes: [] },
   "customers.not_duplicates": { reads: [], changes: ["customers", "batches"] },
   "customers.compare": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
@@ -510,7 +553,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "lists.views": { reads: ["settings"], changes: [] },
   "lists.save_view": { reads: [], changes: ["settings", "batches"] },
   "lists.remove_view": { reads: [], changes: ["settings", "batches"] },
-  "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "invoices.get": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.consent": { reads: [], changes: ["customers", "outbox", "batches"] },
   "customers.opening_balance": { reads: [], changes: ["receivables", "batches"] },
   "invoices.check": { reads: ["settings", "customers", "receivables"], changes: [] },
@@ -620,6 +663,14 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },
   "calls.skip": { reads: [], changes: ["conversations", "batches"] },
   "calls.draft": { reads: [], changes: [] },
+  "disputes.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "disputes.open": { reads: [], changes: ["conversations", "receivables", "outbox", "batches"] },
+  "disputes.assign": { reads: [], changes: ["conversations", "receivables", "batches"] },
+  "disputes.resolve": { reads: [], changes: ["conversations", "receivables", "outbox", "batches"] },
+  "escalation.get": { reads: ["customers"], changes: [] },
+  "escalation.set": { reads: [], changes: ["customers", "outbox", "batches"] },
+  "evidence.write": { reads: [], changes: [] },
+  "evidence.verify": { reads: [], changes: [] },
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
@@ -655,5 +706,13 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "insights.export": { reads: [], changes: [] },
   "insights.save_chart": { reads: [], changes: [] },
   "insights.save_holdout": { reads: [], changes: ["settings"] },
+  "letters.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "letters.write": { reads: [], changes: ["outbox", "batches"] },
+  "letters.message": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "letters.save": { reads: [], changes: ["outbox", "batches"] },
+  "notes.add": { reads: [], changes: ["conversations", "batches"] },
+  "notes.change": { reads: [], changes: ["conversations", "batches"] },
+  "notes.remove": { reads: [], changes: ["conversations", "batches"] },
+  "notes.versions": { reads: ["conversations"], changes: [] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

@@ -305,6 +305,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("hold.nothing_to_say", "no hay nada que decirle", "there is nothing to tell them"),
     ("hold.offline", "no hay conexión", "there is no connection"),
     ("hold.opted_out", "pidió no recibir mensajes", "asked for no messages"),
+    ("hold.other_disputed", "reclama otra factura", "disputes another invoice"),
     ("hold.paid", "ya pagó", "has paid"),
     ("hold.partly_paid", "pagó una parte", "has paid part"),
     ("hold.paused", "los envíos están en pausa", "sending is paused"),

@@ -124,7 +124,7 @@ impl Stage {
     }
 }
 
-/// When a policy leaves a customer alone for good.
+/// When a policy leaves a customer alone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stop {
@@ -135,6 +135,9 @@ pub struct Stop {
     /// says nothing more about the others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub extrajudicial: bool,
+    /// As long as the customer disputes any of their invoices.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub disputed: bool,
 }
 
 /// An ordered list of steps, and when to leave a customer alone.

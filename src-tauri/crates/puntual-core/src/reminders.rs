@@ -95,6 +95,8 @@ pub struct Account<Id> {
     pub segments: Vec<i64>,
     /// How far collecting has come by a person's word.
     pub escalated: Option<Escalated>,
+    /// The customer disputes an invoice, in this currency or another.
+    pub has_dispute: bool,
     /// Contacts in a row that nothing came of.
     pub silent_contacts: u32,
     /// Open invoices in any order.
@@ -148,6 +150,8 @@ pub enum HoldReason {
     Condition(Unmet),
     /// So many contacts in a row went unanswered that the policy stops.
     Unanswered(u32),
+    /// The customer disputes another invoice, and the policy stops as long as they do.
+    OtherDisputed,
     /// The customer, by a person's word, or another of their invoices, where the policy stops then, has come to the stage given.
     HandedOver(Stage),
 }
@@ -165,6 +169,7 @@ impl HoldReason {
             HoldReason::Promise(_) => "promise",
             HoldReason::Plan(_) => "plan_running",
             HoldReason::Disputed(_) => "disputed",
+            HoldReason::OtherDisputed => "other_disputed",
             HoldReason::Covered => "covered",
             HoldReason::Tolerance => "tolerance",
             HoldReason::NoAddress(_) => "no_address",
@@ -313,6 +318,9 @@ fn reason_to_hold<Id>(
     }
     if let Some(unmet) = at.unmet {
         return Some(HoldReason::Condition(unmet));
+    }
+    if policy.stop.disputed && account.has_dispute && step.stage.allows_messages() {
+        return Some(HoldReason::OtherDisputed);
     }
     let unanswered = policy.stop.unanswered;
     if unanswered.is_some_and(|most| account.silent_contacts >= most) {

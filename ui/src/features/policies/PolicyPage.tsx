@@ -44,6 +44,7 @@ export function PolicyPage() {
     min_gap_days: source?.min_gap_days ?? 2,
     stop_unanswered: source?.stop_unanswered ?? null,
     stop_extrajudicial: source?.stop_extrajudicial ?? false,
+    stop_disputed: source?.stop_disputed ?? false,
     steps: source?.steps ?? [newStep([])],
   };
   return <Editor key={`${policy}:${from}`} begin={begin} list={list.data} />;
@@ -184,6 +185,11 @@ function Editor({ begin, list }: { begin: Edited; list: PolicyList }) {
                   label={t("general.extrajudicial")}
                   checked={edited.stop_extrajudicial}
                   onChange={(event) => set({ stop_extrajudicial: event.currentTarget.checked })}
+                />
+                <Switch
+                  label={t("general.disputed")}
+                  checked={edited.stop_disputed}
+                  onChange={(event) => set({ stop_disputed: event.currentTarget.checked })}
                 />
                 <Switch
                   label={t("general.silent")}

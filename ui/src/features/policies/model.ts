@@ -143,6 +143,7 @@ export function toDraft(edited: Edited): PolicyDraft {
     min_gap_days: edited.min_gap_days,
     stop_unanswered: edited.stop_unanswered ?? undefined,
     stop_extrajudicial: edited.stop_extrajudicial,
+    stop_disputed: edited.stop_disputed,
     steps: edited.silent ? [] : edited.steps,
   };
 }

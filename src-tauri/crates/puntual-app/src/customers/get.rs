@@ -16,7 +16,7 @@ use crate::promises::{PromiseView, Record};
 use crate::segments;
 use crate::today::CurrencyAmount;
 use crate::{Terms, wire};
-use crate::{disputes, escalation, promises};
+use crate::{disputes, escalation};
 
 /// A customer's page.
 ///

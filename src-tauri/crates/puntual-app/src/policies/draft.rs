@@ -46,6 +46,7 @@ pub(super) fn read(
         stop: Stop {
             unanswered: draft.stop_unanswered,
             extrajudicial: draft.stop_extrajudicial.unwrap_or(false),
+            disputed: draft.stop_disputed.unwrap_or(false),
         },
         silent: draft.silent.unwrap_or(false),
         steps: draft
@@ -73,6 +74,7 @@ pub(super) fn view(policy: &Policy, session: &Session) -> PolicyView {
         min_gap_days: policy.min_gap_days,
         stop_unanswered: policy.stop.unanswered,
         stop_extrajudicial: policy.stop.extrajudicial,
+        stop_disputed: policy.stop.disputed,
         steps: policy.steps.iter().map(step_view).collect(),
     }
 }

@@ -33,6 +33,8 @@ pub struct PolicyView {
     pub stop_unanswered: Option<u32>,
     /// Stops once an invoice of the customer came to the extrajudicial stage.
     pub stop_extrajudicial: bool,
+    /// Stops as long as the customer disputes any of their invoices.
+    pub stop_disputed: bool,
     /// Steps in order.
     pub steps: Vec<StepView>,
 }
@@ -141,6 +143,8 @@ pub struct PolicyDraft {
     pub stop_unanswered: Option<u32>,
     /// Stops once an invoice of the customer came to the extrajudicial stage.
     pub stop_extrajudicial: Option<bool>,
+    /// Stops as long as the customer disputes any of their invoices.
+    pub stop_disputed: Option<bool>,
     /// Steps in order.
     pub steps: Vec<StepView>,
 }

@@ -1,6 +1,6 @@
 //! Everything that deciding needs and that is looked up once for all accounts: of today's run and of a rehearsal alike.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 use puntual_core::channels::Channel;
@@ -32,6 +32,8 @@ pub(crate) struct Ground {
     pub excluded: HashMap<InvoiceId, (String, Exclusion)>,
     standings: HashMap<CustomerId, (Option<Class>, u32)>,
     escalated: HashMap<CustomerId, Escalated>,
+    /// Whoever disputes something, where a policy asks.
+    disputing: HashSet<CustomerId>,
     discounts: HashMap<InvoiceId, Terms>,
 }
 
@@ -82,6 +84,15 @@ impl Ground {
                 HashMap::new()
             },
             escalated: escalated(reader)?,
+            disputing: if policies.in_use().any(|policy| policy.stop.disputed) {
+                reader
+                    .open_disputes()?
+                    .iter()
+                    .map(|dispute| dispute.customer)
+                    .collect()
+            } else {
+                HashSet::new()
+            },
             discounts: if incentives {
                 discounts(reader)?
             } else {
@@ -130,6 +141,7 @@ impl Ground {
             segments: self.policies.segments_of(first.customer),
             silent_contacts,
             escalated: self.escalated.get(&first.customer).copied(),
+            has_dispute: self.disputing.contains(&first.customer),
             invoices: group
                 .iter()
                 .enumerate()

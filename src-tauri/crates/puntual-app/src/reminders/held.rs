@@ -52,6 +52,7 @@ pub(crate) fn hold_params(reason: HoldReason, why: &str) -> BTreeMap<String, Str
         }
         HoldReason::OptedOut
         | HoldReason::Disputed(_)
+        | HoldReason::OtherDisputed
         | HoldReason::Covered
         | HoldReason::Tolerance
         | HoldReason::HoldOut

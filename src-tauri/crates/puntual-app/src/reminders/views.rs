@@ -114,7 +114,7 @@ pub struct Held {
     pub invoices: Vec<String>,
     /// Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `excluded_until`,
     /// `invoice_excluded`, `invoice_excluded_until`, `opted_out`, `no_address`,
-    /// `contacted_recently`, `holdout`, `unanswered`, `handed_over`, `condition_segment`, `condition_left_out`,
+    /// `contacted_recently`, `holdout`, `unanswered`, `handed_over`, `other_disputed`, `condition_segment`, `condition_left_out`,
     /// `condition_class`, `condition_amount`, `condition_stage`, `condition_promise`, `already_sent`, `book_paused`.
     pub reason: String,
     /// What the reason's text needs: `until`, `amount`, `channel`, `on`, `count`, `stage`.

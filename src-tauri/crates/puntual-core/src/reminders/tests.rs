@@ -62,6 +62,7 @@ fn account(invoices: Vec<RunInvoice<u32>>) -> Account<u32> {
         class: None,
         segments: vec![],
         escalated: None,
+        has_dispute: false,
         silent_contacts: 0,
         invoices,
         unapplied_minor: 0,
@@ -502,4 +503,20 @@ fn a_contact_approves_itself_only_when_each_of_its_steps_does() {
     assert!(by_itself(&account));
     account.invoices.push(invoice(2, "2026-03-27"));
     assert!(!by_itself(&account), "the other step asks for a person");
+}
+
+#[test]
+fn a_policy_that_stops_on_a_dispute_says_nothing_about_the_other_invoices_either() {
+    let mut policy = policy();
+    let mut account = account(vec![invoice(1, "2026-03-20")]);
+    account.has_dispute = true;
+    let reasons = |policy: &Policy, account: &Account<u32>| -> Vec<&'static str> {
+        let decision = decide(policy, account, day("2026-03-20")).unwrap();
+        decision.holds.iter().map(|hold| hold.reason.as_str()).collect()
+    };
+    assert!(reasons(&policy, &account).is_empty(), "others go on");
+    policy.stop.disputed = true;
+    assert_eq!(reasons(&policy, &account), ["other_disputed"]);
+    account.has_dispute = false;
+    assert!(reasons(&policy, &account).is_empty(), "it was solved");
 }
