@@ -93,9 +93,7 @@ export function CallResult({ card, draft, onChange, ready, busy, onSave, hasNext
             onChange({ note: event.currentTarget.value });
             keepSoon(event.currentTarget.value);
           }}
-          autosize
-          minRows={2}
-          maxRows={6}
+          rows={3}
           data-testid="call-note"
         />
         {usual && (
