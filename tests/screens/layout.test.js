@@ -24,6 +24,7 @@ async function places(window) {
   return [
     "/",
     "/reminders",
+    "/calls",
     "/outbox",
     "/customers",
     customer,

@@ -47,6 +47,7 @@ export function CallHeader({ card, place, watch, onDial, onNext, onClose }: Prop
                   <Link to="/customers/$customer" params={{ customer: profile.customer }} {...props} />
                 )}
                 c="inherit"
+                inherit
               >
                 {profile.name}
               </Anchor>
@@ -76,7 +77,7 @@ export function CallHeader({ card, place, watch, onDial, onNext, onClose }: Prop
                 )
               }
               onClick={watch.toggle}
-              aria-label={watch.running ? t("card.pause") : t("card.start")}
+              aria-label={`${clock(watch.seconds)} ${watch.running ? t("card.pause") : t("card.start")}`}
               className="tabular"
               data-testid="call-timer"
             >

@@ -3,7 +3,9 @@ import { Button, Checkbox, Chip, Group, Input, Kbd, Stack, Text, Textarea } from
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "@/bindings/CallCard";
+import type { NextCallStep } from "@/bindings/NextCallStep";
 import { PromiseFields } from "@/components/PromiseFields";
+import { useFormat } from "@/lib/format";
 import { useDocuments, useDraftCall } from "./api";
 import type { CallDraft } from "./CallMode";
 import classes from "./Calls.module.css";
@@ -23,6 +25,7 @@ interface Props {
 
 export function CallResult({ card, draft, onChange, ready, busy, onSave, hasNext }: Props) {
   const { t } = useTranslation("calls");
+  const { weekday } = useFormat();
   const { customer } = card.customer.profile;
   const keep = useDraftCall();
   const keepSoon = useDebouncedCallback((note: string) => keep.mutate({ customer, note }), {
@@ -30,6 +33,14 @@ export function CallResult({ card, draft, onChange, ready, busy, onSave, hasNext
     flushOnUnmount: true,
   });
   const usual = card.steps.find((step) => step.outcome === draft.outcome);
+  const byItself = draft.outcome === "spoke" && draft.promise.on !== "" ? { kind: "none" } : usual?.next;
+  const next: NextCallStep | null = draft.next ?? byItself ?? null;
+  const summary = ({ kind, at = "" }: NextCallStep) => {
+    if (kind === "person") return t("next.isPerson");
+    if (kind !== "call" || at === "") return t("next.isNone");
+    const [day = "", time = ""] = at.split("T");
+    return t("next.isCall", { at: [weekday(day), time].filter(Boolean).join(", ") });
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard.
     <section className={classes.column} aria-label={t("card.result")} tabIndex={0}>
@@ -82,9 +93,7 @@ export function CallResult({ card, draft, onChange, ready, busy, onSave, hasNext
             onChange({ note: event.currentTarget.value });
             keepSoon(event.currentTarget.value);
           }}
-          autosize
-          minRows={2}
-          maxRows={6}
+          rows={3}
           data-testid="call-note"
         />
         {usual && (
@@ -96,11 +105,9 @@ export function CallResult({ card, draft, onChange, ready, busy, onSave, hasNext
           />
         )}
         <div className={classes.foot}>
-          {draft.outcome === null && (
-            <Text size="xs" c="dimmed">
-              {t("log.pickOutcome")}
-            </Text>
-          )}
+          <Text size="xs" c="dimmed" data-testid="call-summary">
+            {next === null ? t("log.pickOutcome") : summary(next)}
+          </Text>
           <Group gap="xs" grow preventGrowOverflow={false}>
             <Button
               variant={hasNext ? "default" : "filled"}

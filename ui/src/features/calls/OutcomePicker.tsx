@@ -33,9 +33,7 @@ export function OutcomePicker({ value, onChange }: Props) {
                 <Text size="sm" fw={550} lh={1.2} style={{ flex: 1 }}>
                   {t(`outcomes.${outcome}`)}
                 </Text>
-                <Kbd size="xs" aria-hidden>
-                  {index + 1}
-                </Kbd>
+                <Kbd size="xs">{index + 1}</Kbd>
               </Group>
             </Radio.Card>
           );
