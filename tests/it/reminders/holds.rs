@@ -75,7 +75,7 @@ fn without_an_address_for_any_channel_of_the_step_the_missing_one_is_named() {
     let world = due_today();
     customer(&world, "C1", "", "+525555550101");
     assert_eq!(
-        crate::shop::proposed(&world),
+        proposed(&world),
         ["C1 on_due whatsapp F-1 100.00 MXN"]
     );
     customer(&world, "C1", "", "");
