@@ -85,3 +85,53 @@ scene("Ctrl+K finds an invoice by its amount and says so", {}, async (window) =>
   await page.getByTestId(`hit-${invoice}`).waitFor();
   await window.picture("es-light-search");
 });
+
+for (const language of ["es", "en"]) {
+  for (const scheme of ["light", "dark"]) {
+    const options = { language, scheme, size: SMALLEST };
+    scene(`the dialogs of locking backups and of another book's settings fit, in ${language} and ${scheme}`, options, async (window) => {
+      const { page } = window;
+      await second(window, language);
+      await window.goto("/settings?tab=book");
+      for (const [opens, dialog] of [
+        ["backups-protect", "protect-save"],
+        ["copy-settings", "copy-save"],
+      ]) {
+        await page.getByTestId(opens).click();
+        await page.getByTestId(dialog).waitFor();
+        await settled(page);
+        await window.picture(`${language}-${scheme}-${dialog}`);
+        assert.equal(await overflow(page), 0, dialog);
+        assert.deepEqual(await violations(page), [], dialog);
+        await page.keyboard.press("Escape");
+        await page.getByTestId(dialog).waitFor({ state: "detached" });
+      }
+    });
+  }
+}
+
+scene("backups are locked once the passphrase is on paper, and opened again", {}, async (window) => {
+  const { page } = window;
+  await window.goto("/settings?tab=book");
+  await page.getByTestId("backups-protect").click();
+  const save = page.getByTestId("protect-save");
+  const fields = page.getByRole("dialog").locator("input[type=password]");
+  await fields.nth(0).fill("cuatro palabras al azar");
+  await fields.nth(1).fill("cuatro palabras al azar");
+  assert.equal(await save.isEnabled(), false);
+  await page.getByTestId("protect-written").check();
+  await save.click();
+  await page.getByTestId("backups-unprotect").waitFor();
+});
+
+scene("what another book has set up is taken over", {}, async (window) => {
+  const { page } = window;
+  await window.rpc("today.save_weights", { weights: { overdue: 7 } });
+  await second(window);
+  await window.goto("/settings?tab=book");
+  await page.getByTestId("copy-settings").click();
+  await page.getByTestId("copy-save").click();
+  await page.getByTestId("copy-save").waitFor({ state: "detached" });
+  const { weights } = await window.rpc("today.weights");
+  assert.equal(weights.overdue, 7);
+});

@@ -63,6 +63,7 @@ async function places(window) {
     "/bank?tab=rules",
     "/insights",
     "/insights?figure=dso",
+    "/insights?figure=dso_countback",
     "/insights?tab=portfolio",
     "/insights?tab=prevention",
     "/insights?tab=cash",

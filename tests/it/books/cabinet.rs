@@ -217,6 +217,10 @@ fn a_book_takes_over_how_another_works_and_neither_its_name_nor_its_account() {
     profile["tax_id"] = json!("NOR010101AB1");
     profile["payment_instructions"] = json!("CLABE 0123");
     world.ok("settings.save", profile);
+    world.ok("today.save_weights", json!({ "weights": { "overdue": 7 } }));
+    let mut classes = world.ok("segments.classes", json!({}));
+    classes["known_from"] = json!(9);
+    world.ok("segments.save_classes", classes.clone());
     world.ok(
         "settings.save_sender",
         json!({ "url": "smtp://127.0.0.1:2525", "from": "norte@tienda.mx" }),
@@ -228,6 +232,8 @@ fn a_book_takes_over_how_another_works_and_neither_its_name_nor_its_account() {
     let settings = world.ok("settings.get", json!({}));
     assert_eq!(settings["profile"]["term_days"], 45);
     assert_eq!(settings["profile"]["contact_from"], "09:30");
+    assert_eq!(world.ok("today.weights", json!({}))["weights"]["overdue"], 7);
+    assert_eq!(world.ok("segments.classes", json!({})), classes);
     assert_eq!(settings["profile"]["name"], "Sur");
     assert_eq!(settings["profile"]["tax_id"], "");
     assert_eq!(settings["profile"]["payment_instructions"], "");

@@ -39,7 +39,7 @@ fn the_pages_of_customer_and_invoice_and_the_history_tell_of_it() {
         [
             ("dispute", "rejected", "foto de entrega"),
             ("escalation", "extrajudicial", "no responde"),
-            ("dispute", "open", "goods: llegó roto"),
+            ("dispute", "goods", "llegó roto"),
         ]
     );
 }

@@ -29,6 +29,14 @@ fn state(world: &World) -> String {
     format!("{}: {}", text(&plan["state"]), states.join(" "))
 }
 
+/// Whom to call as `kind amount`.
+fn queue(world: &World) -> Vec<String> {
+    let rows = world.ok("calls.queue", json!({}))["rows"].clone();
+    let rows = rows.as_array().unwrap().iter();
+    rows.map(|row| format!("{} {}", text(&row["kind"]), text(&row["amount"])))
+        .collect()
+}
+
 /// The day's list as `kind amount`.
 fn today(world: &World) -> Vec<String> {
     let rows = world.ok("today.get", json!({}))["rows"].clone();
@@ -83,6 +91,9 @@ fn a_missed_second_instalment_is_late_and_then_breaks_the_plan() {
             (expected, list.into_iter().map(str::to_owned).collect()),
             "{day}"
         );
+        if expected.starts_with("late") {
+            assert_eq!(queue(&world), ["plan_late 300.00"], "{day}");
+        }
         let holds = held(&world);
         assert_eq!(
             holds.iter().filter(|hold| hold.contains("plan_running")).count(),
@@ -91,6 +102,7 @@ fn a_missed_second_instalment_is_late_and_then_breaks_the_plan() {
         );
     }
     assert_eq!(proposed(&world).len(), 1, "the ordinary reminders go on");
+    assert_eq!(queue(&world), ["plan_broken 300.00"]);
     pay(&world, "P-2", "F-1", "C1", "2026-05-07", "300");
     assert_eq!(state(&world), "running: paid paid_late open");
     assert_eq!(held(&world), ["C1 plan_running F-1"]);

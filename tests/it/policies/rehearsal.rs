@@ -235,9 +235,9 @@ fn a_preview_tells_who_would_hear_more_less_or_otherwise() {
         let draft = json!({ "policy": "standard", "name": name, "steps": steps, "min_gap_days": 2 });
         world.ok("policies.preview", json!({ "draft": draft }))
     };
-    let mut only = step("before_7", -7, "email", "before_7");
-    only["fallback"] = json!(["whatsapp"]);
-    let less = preview("Cobranza", vec![only]);
+    let mut friendly = step("before_7", -7, "email", "before_7");
+    friendly["fallback"] = json!(["whatsapp"]);
+    let less = preview("Cobranza", vec![friendly]);
     assert_eq!(
         (&less["more"], &less["less"], &less["other"]),
         (&json!(0), &json!(1), &json!(0))

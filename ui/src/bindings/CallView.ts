@@ -29,6 +29,14 @@ note: string,
  */
 called_at: string, 
 /**
+ * What happens next: `none`, `call` or `person`.
+ */
+next: string, 
+/**
+ * RFC 3339 of the next call, where there will be one; a moment that the contact rules allow.
+ */
+next_at: string | null, 
+/**
  * The batch to undo.
  */
 batch: number, };

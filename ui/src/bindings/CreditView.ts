@@ -51,6 +51,10 @@ method: string,
  */
 notes: string, 
 /**
+ * What the tax office needs to hear of a write-off, may be empty.
+ */
+tax_note: string, 
+/**
  * A bank line stands behind it, which fixes its amount.
  */
 from_bank: boolean, 

@@ -64,7 +64,11 @@ excluded_reason: string,
  */
 contacts: Array<ContactView>, 
 /**
- * ISO 4217, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+ * ISO 3166-1 alpha-2, empty for the book's. This and the fields below stay as they are when a form leaves them out.
+ */
+country: string | null, 
+/**
+ * ISO 4217, empty for the book's.
  */
 currency: string | null, 
 /**

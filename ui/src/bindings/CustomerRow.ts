@@ -26,6 +26,10 @@ tax_id: string,
  */
 city: string, 
 /**
+ * The country it is in, ISO 3166-1 alpha-2.
+ */
+country: string, 
+/**
  * Preferred channel, may be empty.
  */
 channel: string, 

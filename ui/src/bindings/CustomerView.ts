@@ -6,6 +6,8 @@ import type { CreditUse } from "./CreditUse";
 import type { CurrencyAmount } from "./CurrencyAmount";
 import type { CurrencyBuckets } from "./CurrencyBuckets";
 import type { CustomerProfile } from "./CustomerProfile";
+import type { DisputeView } from "./DisputeView";
+import type { EscalationView } from "./EscalationView";
 import type { KnownAs } from "./KnownAs";
 import type { PromiseView } from "./PromiseView";
 import type { StandingView } from "./StandingView";
@@ -34,6 +36,14 @@ behaviour: Behaviour,
  * Class, commitment and segments.
  */
 standing: StandingView | null, 
+/**
+ * What is disputed and not solved.
+ */
+disputes: Array<DisputeView>, 
+/**
+ * How far collecting has come by a person's word, where that is more than the usual course.
+ */
+escalation: EscalationView | null, 
 /**
  * Open and recent promises.
  */

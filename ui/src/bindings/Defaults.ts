@@ -18,9 +18,13 @@ country: string,
  */
 currency: string, 
 /**
- * Every country that can be chosen, with its currency.
+ * Every country that a book can be of, with its currency.
  */
 countries: Array<CountryChoice>, 
+/**
+ * Every country that a customer can be in, ISO 3166-1 alpha-2.
+ */
+places: Array<string>, 
 /**
  * Where new books go.
  */

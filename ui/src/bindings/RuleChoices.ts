@@ -14,6 +14,10 @@ cities: Array<string>,
  */
 segments: Array<string>, 
 /**
+ * Every country, ISO 3166-1 alpha-2: the book's, those that customers are in, the others.
+ */
+countries: Array<string>, 
+/**
  * Tags that some customer has.
  */
 tags: Array<string>, 

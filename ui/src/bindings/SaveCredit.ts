@@ -42,6 +42,10 @@ method?: string,
  */
 notes?: string, 
 /**
+ * Of a write-off: what the tax office needs to hear, for example that all reasonable steps were taken.
+ */
+tax_note?: string, 
+/**
  * What it is for. Without it what `credits.propose` says; an empty list leaves it all on account. Not for a change.
  */
 shares?: Array<ShareChoice>, };

@@ -9,7 +9,8 @@ export type TimelineEntry = {
  */
 at: string, 
 /**
- * `invoice`, `payment`, `credit_note`, `reminder`, `call`, `promise` or `statement`.
+ * `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report` (of a
+ * message), `note` or `document`.
  */
 kind: string, 
 /**
@@ -37,6 +38,26 @@ currency: string | null,
  */
 invoice: string, 
 /**
- * Outbox id of a reminder, to open it.
+ * Outbox id of a reminder or letter, to open it.
  */
-message: number | null, };
+message: number | null, 
+/**
+ * What a reply says below its subject.
+ */
+body: string, 
+/**
+ * Id of a note, to change it.
+ */
+note: number | null, 
+/**
+ * Id of a reply, to deal with it.
+ */
+reply: number | null, 
+/**
+ * Id of a document, to write it to disk.
+ */
+file: number | null, 
+/**
+ * The invoices that a note names with `#` before the number.
+ */
+mentions: Array<string>, };

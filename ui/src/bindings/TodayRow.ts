@@ -6,7 +6,7 @@ import type { AppError } from "./AppError";
  */
 export type TodayRow = { 
 /**
- * `promise_broken`, `promise_due`, `call_due`, `overdue`, `due_soon`, `unreachable` or `not_delivered`.
+ * `promise_broken`, `promise_due`, `dispute_overdue`, `dispute_early`, `call_due`, `overdue`, `due_soon`, `unreachable` or `not_delivered`.
  */
 kind: string, 
 /**

@@ -2,6 +2,7 @@
 
 import type { AcceptMatches } from "./AcceptMatches";
 import type { AddAttachment } from "./AddAttachment";
+import type { AddNote } from "./AddNote";
 import type { AddPromise } from "./AddPromise";
 import type { AgingRequest } from "./AgingRequest";
 import type { AgingView } from "./AgingView";
@@ -12,6 +13,7 @@ import type { ApproveRequest } from "./ApproveRequest";
 import type { ArchivePolicy } from "./ArchivePolicy";
 import type { AsOfList } from "./AsOfList";
 import type { AsOfRequest } from "./AsOfRequest";
+import type { AssignDispute } from "./AssignDispute";
 import type { AssignPolicy } from "./AssignPolicy";
 import type { AttachmentKey } from "./AttachmentKey";
 import type { AttachmentList } from "./AttachmentList";
@@ -25,7 +27,12 @@ import type { BatchList } from "./BatchList";
 import type { BookPath } from "./BookPath";
 import type { BookResult } from "./BookResult";
 import type { BooksOverview } from "./BooksOverview";
+import type { CallCard } from "./CallCard";
+import type { CallDocuments } from "./CallDocuments";
+import type { CallFilter } from "./CallFilter";
+import type { CallKey } from "./CallKey";
 import type { CallQueue } from "./CallQueue";
+import type { CallSkipped } from "./CallSkipped";
 import type { CallView } from "./CallView";
 import type { CampaignKey } from "./CampaignKey";
 import type { CampaignList } from "./CampaignList";
@@ -35,6 +42,7 @@ import type { CancelInvoice } from "./CancelInvoice";
 import type { ChangeCustomers } from "./ChangeCustomers";
 import type { ChangeMembers } from "./ChangeMembers";
 import type { ChangeMessages } from "./ChangeMessages";
+import type { ChangeNote } from "./ChangeNote";
 import type { ChangesRequest } from "./ChangesRequest";
 import type { ChangesView } from "./ChangesView";
 import type { ChannelTest } from "./ChannelTest";
@@ -66,15 +74,24 @@ import type { CustomersChanged } from "./CustomersChanged";
 import type { DailyBackup } from "./DailyBackup";
 import type { Defaults } from "./Defaults";
 import type { DismissFile } from "./DismissFile";
+import type { DisputeBoard } from "./DisputeBoard";
+import type { DisputeChanged } from "./DisputeChanged";
+import type { DisputesOpened } from "./DisputesOpened";
 import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
+import type { DraftCall } from "./DraftCall";
 import type { DraftCampaign } from "./DraftCampaign";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
 import type { DuplicatesView } from "./DuplicatesView";
 import type { EditMessage } from "./EditMessage";
+import type { Escalate } from "./Escalate";
+import type { EscalationSet } from "./EscalationSet";
+import type { Escalations } from "./Escalations";
 import type { EvaluatePredictions } from "./EvaluatePredictions";
 import type { EventList } from "./EventList";
+import type { EvidenceVerified } from "./EvidenceVerified";
+import type { EvidenceWritten } from "./EvidenceWritten";
 import type { ExcludeInvoice } from "./ExcludeInvoice";
 import type { ExplainPolicy } from "./ExplainPolicy";
 import type { ExplainSegment } from "./ExplainSegment";
@@ -83,6 +100,7 @@ import type { ExportCustomers } from "./ExportCustomers";
 import type { ExportInsights } from "./ExportInsights";
 import type { ExportInvoices } from "./ExportInvoices";
 import type { ExportRejects } from "./ExportRejects";
+import type { ExportTimeline } from "./ExportTimeline";
 import type { ExportUnreachable } from "./ExportUnreachable";
 import type { FetchedReplies } from "./FetchedReplies";
 import type { FilePath } from "./FilePath";
@@ -111,11 +129,14 @@ import type { InvoiceKey } from "./InvoiceKey";
 import type { InvoiceList } from "./InvoiceList";
 import type { InvoiceView } from "./InvoiceView";
 import type { KnownBooks } from "./KnownBooks";
+import type { LetterPreview } from "./LetterPreview";
+import type { LetterWritten } from "./LetterWritten";
 import type { ListBankLines } from "./ListBankLines";
 import type { ListBatches } from "./ListBatches";
 import type { ListClassChanges } from "./ListClassChanges";
 import type { ListCredits } from "./ListCredits";
 import type { ListCustomers } from "./ListCustomers";
+import type { ListDisputes } from "./ListDisputes";
 import type { ListDuplicates } from "./ListDuplicates";
 import type { ListEvents } from "./ListEvents";
 import type { ListInvoices } from "./ListInvoices";
@@ -140,10 +161,15 @@ import type { MessagesChanged } from "./MessagesChanged";
 import type { MonthlyStatements } from "./MonthlyStatements";
 import type { MoveCredit } from "./MoveCredit";
 import type { NewBook } from "./NewBook";
+import type { NextCall } from "./NextCall";
 import type { NotDuplicates } from "./NotDuplicates";
+import type { NoteKey } from "./NoteKey";
 import type { NoteReply } from "./NoteReply";
+import type { NoteSaved } from "./NoteSaved";
+import type { NoteVersions } from "./NoteVersions";
 import type { Nothing } from "./Nothing";
 import type { OpenBook } from "./OpenBook";
+import type { OpenDispute } from "./OpenDispute";
 import type { OpeningBalance } from "./OpeningBalance";
 import type { OpeningEntered } from "./OpeningEntered";
 import type { OrderSegments } from "./OrderSegments";
@@ -158,6 +184,7 @@ import type { PolicySaved } from "./PolicySaved";
 import type { PolicyView } from "./PolicyView";
 import type { PredictionList } from "./PredictionList";
 import type { PredictionQuality } from "./PredictionQuality";
+import type { PreviewLetter } from "./PreviewLetter";
 import type { PreviewPolicy } from "./PreviewPolicy";
 import type { PreviewSegment } from "./PreviewSegment";
 import type { PreviewStatement } from "./PreviewStatement";
@@ -179,6 +206,7 @@ import type { RemoteTemplates } from "./RemoteTemplates";
 import type { ReplyList } from "./ReplyList";
 import type { ReplyView } from "./ReplyView";
 import type { ReportsView } from "./ReportsView";
+import type { ResolveDispute } from "./ResolveDispute";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { RestoreBook } from "./RestoreBook";
 import type { RestoreTemplate } from "./RestoreTemplate";
@@ -197,6 +225,7 @@ import type { SaveContactRules } from "./SaveContactRules";
 import type { SaveCredit } from "./SaveCredit";
 import type { SaveCustomerContactRules } from "./SaveCustomerContactRules";
 import type { SaveInvoice } from "./SaveInvoice";
+import type { SaveLetter } from "./SaveLetter";
 import type { SaveMatchRule } from "./SaveMatchRule";
 import type { SaveMonthly } from "./SaveMonthly";
 import type { SaveRate } from "./SaveRate";
@@ -224,6 +253,7 @@ import type { SettingsView } from "./SettingsView";
 import type { SettleChat } from "./SettleChat";
 import type { SettleMessage } from "./SettleMessage";
 import type { SignInStarted } from "./SignInStarted";
+import type { SkipCall } from "./SkipCall";
 import type { StartSignIn } from "./StartSignIn";
 import type { StatementList } from "./StatementList";
 import type { StatementPreview } from "./StatementPreview";
@@ -247,11 +277,14 @@ import type { TodayView } from "./TodayView";
 import type { TodayWeights } from "./TodayWeights";
 import type { UndoView } from "./UndoView";
 import type { UnreachableView } from "./UnreachableView";
+import type { VerifyEvidence } from "./VerifyEvidence";
 import type { ViewKey } from "./ViewKey";
 import type { ViewSaved } from "./ViewSaved";
 import type { WatchLook } from "./WatchLook";
 import type { WatchScan } from "./WatchScan";
 import type { WatchView } from "./WatchView";
+import type { WriteEvidence } from "./WriteEvidence";
+import type { WriteLetter } from "./WriteLetter";
 import type { WriteStatements } from "./WriteStatements";
 
 export type Topic = "books" | "settings" | "customers" | "receivables" | "outbox" | "conversations" | "bank" | "batches";
@@ -292,6 +325,7 @@ export interface Commands {
   "customers.get": { request: CustomerKey; view: CustomerView };
   "customers.save": { request: CustomerProfile; view: CustomerView };
   "customers.timeline": { request: TimelineRequest; view: Timeline };
+  "customers.export_timeline": { request: ExportTimeline; view: FileWritten };
   "customers.duplicates": { request: ListDuplicates; view: DuplicatesView };
   "customers.not_duplicates": { request: NotDuplicates; view: DistinctView };
   "customers.compare": { request: MergeCustomers; view: MergeView };
@@ -408,8 +442,21 @@ export interface Commands {
   "contact_rules.agree_hours": { request: AgreeHours; view: HoursAgreed };
   "contact_rules.save_customer": { request: SaveCustomerContactRules; view: CustomerContactRules };
   "outbox.settle": { request: SettleMessage; view: MessageDetail };
-  "calls.queue": { request: Nothing; view: CallQueue };
+  "calls.queue": { request: CallFilter; view: CallQueue };
+  "calls.next": { request: CallFilter; view: NextCall };
+  "calls.card": { request: CallKey; view: CallCard };
+  "calls.documents": { request: CallKey; view: CallDocuments };
   "calls.log": { request: LogCall; view: CallView };
+  "calls.skip": { request: SkipCall; view: CallSkipped };
+  "calls.draft": { request: DraftCall; view: DraftCall };
+  "disputes.list": { request: ListDisputes; view: DisputeBoard };
+  "disputes.open": { request: OpenDispute; view: DisputesOpened };
+  "disputes.assign": { request: AssignDispute; view: DisputeChanged };
+  "disputes.resolve": { request: ResolveDispute; view: DisputeChanged };
+  "escalation.get": { request: CustomerKey; view: Escalations };
+  "escalation.set": { request: Escalate; view: EscalationSet };
+  "evidence.write": { request: WriteEvidence; view: EvidenceWritten };
+  "evidence.verify": { request: VerifyEvidence; view: EvidenceVerified };
   "promises.add": { request: AddPromise; view: PromiseAdded };
   "promises.list": { request: ListPromises; view: PromiseList };
   "promises.withdraw": { request: PromiseKey; view: PromiseAdded };
@@ -445,6 +492,14 @@ export interface Commands {
   "insights.export": { request: ExportInsights; view: FileWritten };
   "insights.save_chart": { request: SaveChart; view: FileWritten };
   "insights.save_holdout": { request: HoldoutChoice; view: HoldoutChoice };
+  "letters.preview": { request: PreviewLetter; view: LetterPreview };
+  "letters.write": { request: WriteLetter; view: LetterWritten };
+  "letters.message": { request: MessageKey; view: LetterPreview };
+  "letters.save": { request: SaveLetter; view: FileWritten };
+  "notes.add": { request: AddNote; view: NoteSaved };
+  "notes.change": { request: ChangeNote; view: NoteSaved };
+  "notes.remove": { request: NoteKey; view: NoteSaved };
+  "notes.versions": { request: NoteKey; view: NoteVersions };
   "search.find": { request: SearchRequest; view: SearchView };
 }
 
@@ -484,6 +539,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "customers.get": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.save": { reads: [], changes: ["customers", "batches"] },
   "customers.timeline": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
+  "customers.export_timeline": { reads: [], changes: [] },
   "customers.duplicates": { reads: ["customers", "receivables"], changes: [] },
   "customers.not_duplicates": { reads: [], changes: ["customers", "batches"] },
   "customers.compare": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
@@ -497,7 +553,7 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "lists.views": { reads: ["settings"], changes: [] },
   "lists.save_view": { reads: [], changes: ["settings", "batches"] },
   "lists.remove_view": { reads: [], changes: ["settings", "batches"] },
-  "invoices.get": { reads: ["customers", "receivables", "outbox"], changes: [] },
+  "invoices.get": { reads: ["customers", "receivables", "outbox", "conversations"], changes: [] },
   "customers.consent": { reads: [], changes: ["customers", "outbox", "batches"] },
   "customers.opening_balance": { reads: [], changes: ["receivables", "batches"] },
   "invoices.check": { reads: ["settings", "customers", "receivables"], changes: [] },
@@ -601,7 +657,20 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "contact_rules.save_customer": { reads: [], changes: ["customers", "batches"] },
   "outbox.settle": { reads: [], changes: ["outbox"] },
   "calls.queue": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.next": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.card": { reads: ["settings", "customers", "receivables", "outbox", "conversations"], changes: [] },
+  "calls.documents": { reads: ["settings", "customers", "receivables"], changes: [] },
   "calls.log": { reads: [], changes: ["conversations", "outbox", "batches"] },
+  "calls.skip": { reads: [], changes: ["conversations", "batches"] },
+  "calls.draft": { reads: [], changes: [] },
+  "disputes.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "disputes.open": { reads: [], changes: ["conversations", "receivables", "outbox", "batches"] },
+  "disputes.assign": { reads: [], changes: ["conversations", "receivables", "batches"] },
+  "disputes.resolve": { reads: [], changes: ["conversations", "receivables", "outbox", "batches"] },
+  "escalation.get": { reads: ["customers"], changes: [] },
+  "escalation.set": { reads: [], changes: ["customers", "outbox", "batches"] },
+  "evidence.write": { reads: [], changes: [] },
+  "evidence.verify": { reads: [], changes: [] },
   "promises.add": { reads: [], changes: ["conversations", "batches"] },
   "promises.list": { reads: ["receivables", "conversations"], changes: [] },
   "promises.withdraw": { reads: [], changes: ["conversations", "batches"] },
@@ -637,5 +706,13 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "insights.export": { reads: [], changes: [] },
   "insights.save_chart": { reads: [], changes: [] },
   "insights.save_holdout": { reads: [], changes: ["settings"] },
+  "letters.preview": { reads: ["settings", "customers", "receivables", "conversations"], changes: [] },
+  "letters.write": { reads: [], changes: ["outbox", "batches"] },
+  "letters.message": { reads: ["settings", "customers", "receivables", "outbox"], changes: [] },
+  "letters.save": { reads: [], changes: ["outbox", "batches"] },
+  "notes.add": { reads: [], changes: ["conversations", "batches"] },
+  "notes.change": { reads: [], changes: ["conversations", "batches"] },
+  "notes.remove": { reads: [], changes: ["conversations", "batches"] },
+  "notes.versions": { reads: ["conversations"], changes: [] },
   "search.find": { reads: ["customers", "receivables"], changes: [] },
 };

@@ -20,6 +20,9 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** How a dispute can end; otherwise its state says why it was opened. */
+const resolutions: readonly string[] = ["credit_note", "correction", "rejected", "withdrawn"];
+
 /** The kind of an entry; `null` for one that this window does not know. */
 export function kindOf(entry: TimelineEntry): EntryKind | null {
   return entryKinds.find((kind) => kind === entry.kind) ?? null;
@@ -44,9 +47,9 @@ export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic
     return { key: `plans:states.${entry.state}`, semantic: stateOfPlan(entry.state) };
   }
   if (entry.kind === "dispute") {
-    return entry.state === "open"
-      ? { key: "disputes:states.open", semantic: "dispute" }
-      : { key: `disputes:resolutions.${entry.state}`, semantic: "notDue" };
+    return resolutions.includes(entry.state)
+      ? { key: `disputes:resolutions.${entry.state}`, semantic: "notDue" }
+      : { key: `disputes:reasons.${entry.state}`, semantic: "dispute" };
   }
   if (entry.kind === "escalation") {
     return { key: `disputes:stages.${entry.state}`, semantic: "overdue3" };

@@ -54,16 +54,17 @@ fn read(bytes: &[u8]) -> Result<Vec<Packed>, AppError> {
     let not_one = |_| AppError::new("evidence.not_one");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(not_one)?;
     let mut files = Vec::new();
+    // Stored files are together no larger than the archive; what says otherwise of itself lies.
+    let mut left = bytes.len() as u64;
     for index in 0..archive.len().min(MOST_FILES) {
         let mut file = archive.by_index_raw(index).map_err(not_one)?;
         let name = file.name().map_err(not_one)?.into_owned();
-        // Stored files are no larger than the archive; what says so of itself lies.
         let mut content = Vec::new();
-        let most = bytes.len() as u64;
         file.by_ref()
-            .take(most)
+            .take(left)
             .read_to_end(&mut content)
             .map_err(|_| AppError::new("evidence.changed").with("file", &name))?;
+        left = left.saturating_sub(content.len() as u64);
         files.push((name, content));
     }
     Ok(files)

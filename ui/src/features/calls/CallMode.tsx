@@ -75,9 +75,7 @@ export function CallMode({ card, task, place, onNext, onClose }: Props) {
       send_documents: draft.outcome === "asks_documents" && draft.sendDocuments ? true : undefined,
     });
     notifyUndo(
-      call.next_at
-        ? t("log.savedNext", { name, at: dateTime(call.next_at) })
-        : t("log.saved", { name }),
+      call.next_at ? t("log.savedNext", { name, at: dateTime(call.next_at) }) : t("log.saved", { name }),
       call.batch,
     );
     if (promised) {

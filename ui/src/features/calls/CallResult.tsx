@@ -166,7 +166,10 @@ function Documents({
           {mail.text}
         </Text>
         <Text size="xs" c="dimmed">
-          {t("documents.files", { count: mail.files.length, list: mail.files.map((file) => file.name).join(", ") })}
+          {t("documents.files", {
+            count: mail.files.length,
+            list: mail.files.map((file) => file.name).join(", "),
+          })}
         </Text>
       </section>
     </Stack>

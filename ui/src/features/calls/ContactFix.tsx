@@ -67,7 +67,13 @@ export function ContactFix({ profile }: { profile: CustomerProfile }) {
   return (
     <Stack gap={2} align="flex-start">
       {profile.contacts.map((one, index) => (
-        <Group key={`${one.name}|${one.phone}|${one.email}`} gap="xs" wrap="nowrap" w="100%" justify="space-between">
+        <Group
+          key={`${one.name}|${one.phone}|${one.email}`}
+          gap="xs"
+          wrap="nowrap"
+          w="100%"
+          justify="space-between"
+        >
           <Text size="sm" style={{ overflowWrap: "anywhere" }}>
             {[one.name, one.phone, one.email].filter(Boolean).join(" · ") || t("fix.empty")}
           </Text>

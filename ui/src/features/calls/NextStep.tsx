@@ -24,8 +24,7 @@ export function NextStep({ usual, promisedOn, value, onChange }: Props) {
   const reason = useReason();
   const byItself: NextCallStep = promisedOn === "" ? usual.next : { kind: "none" };
   const next = value ?? byItself;
-  const why =
-    promisedOn === "" ? usual.reason : { code: "call_next.promised", params: { date: promisedOn } };
+  const why = promisedOn === "" ? usual.reason : { code: "call_next.promised", params: { date: promisedOn } };
   const [day = "", time = ""] = (next.at ?? "").split("T");
   const call = (toDay: string, toTime: string) =>
     onChange({ kind: "call", at: toDay && toTime ? `${toDay}T${toTime}` : toDay });

@@ -14,7 +14,11 @@ const PARTS: [&str; 4] = ["rules", "documents", "policy", "sender"];
 /// Settings that are copied as they are.
 const DOCUMENTS: [&str; 2] = ["documents", "matching.automatic"];
 
-/// Copies how another book works into the open one: credit days, tolerance, contact hours and closing lines; what e-invoices and
+/// What says how a book works beside its profile: rules of contact, where classes begin, what weighs on Today.
+const WORKING: [&str; 3] = ["contact_rules", "classes", "today.weights"];
+
+/// Copies how another book works into the open one: credit days, tolerance, contact hours and rules, classes, weights of Today and
+/// closing lines; what e-invoices and
 /// bank lines mean; the policy; and, only when asked for, the sender, whose password stays where it is. What the business is
 /// called and where it is paid is never copied. The other book is only read.
 ///
@@ -45,6 +49,9 @@ pub fn copy_settings(context: &Context, request: CopySettings) -> Result<Setting
             }
             Ok(())
         };
+        for key in WORKING.into_iter().filter(|_| wanted("rules")) {
+            take("rules", key)?;
+        }
         for key in DOCUMENTS.into_iter().filter(|_| wanted("documents")) {
             take("documents", key)?;
         }

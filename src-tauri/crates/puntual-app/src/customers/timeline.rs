@@ -32,7 +32,7 @@ pub fn timeline(context: &Context, request: TimelineRequest) -> Result<Timeline,
 }
 
 /// Every kind of entry.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "invoice",
     "payment",
     "credit_note",
@@ -47,6 +47,8 @@ const KINDS: [&str; 14] = [
     "report",
     "note",
     "document",
+    "dispute",
+    "escalation",
 ];
 
 /// Reads what is asked for. Days begin and end by the book's clock.

@@ -163,6 +163,8 @@ fn kind(word: &str) -> &'static str {
         "report" => "timeline.kind_report",
         "note" => "timeline.kind_note",
         "document" => "timeline.kind_document",
+        "dispute" => "timeline.kind_dispute",
+        "escalation" => "timeline.kind_escalation",
         _ => "timeline.kind_reminder",
     }
 }

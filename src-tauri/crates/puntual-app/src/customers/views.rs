@@ -125,7 +125,7 @@ pub struct CustomerRow {
     pub sales: String,
     /// Behaviour class: `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`.
     pub class: String,
-    /// What the talk has come to: `none`, `promised`, `negotiating` or `ignoring`.
+    /// What the talk has come to: `none`, `promised`, `disputing`, `negotiating` or `ignoring`.
     pub commitment: String,
     /// The customer asked not to be contacted.
     pub opted_out: bool,

@@ -75,7 +75,7 @@ pub struct SegmentRow {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ClassCount {
-    /// `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`; of commitments `promised`, `negotiating` or `ignoring`.
+    /// `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`; of commitments `promised`, `disputing`, `negotiating` or `ignoring`.
     pub class: String,
     /// How many.
     pub count: u32,
@@ -286,7 +286,7 @@ pub struct StandingView {
     pub before: String,
     /// Why, code `class.…`.
     pub reason: crate::error::AppError,
-    /// `none`, `promised`, `negotiating` or `ignoring`.
+    /// `none`, `promised`, `disputing`, `negotiating` or `ignoring`.
     pub commitment: String,
     /// The segments that the customer is in.
     pub segments: Vec<SegmentName>,

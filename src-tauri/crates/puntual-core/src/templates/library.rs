@@ -34,8 +34,8 @@ impl LibraryTemplate {
                 Tone::Firm
             }
             "final_notice" => Tone::Final,
-            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due" | "on_due_call"
-            | "letter_reminder" => Tone::Neutral,
+            "after_3" | "after_3_call" | "promise_broken" | "balance" | "statement" | "on_due"
+            | "on_due_call" | "letter_reminder" => Tone::Neutral,
             _ => Tone::Friendly,
         }
     }
@@ -168,8 +168,8 @@ library! {
     "after_15": Email "email" Whatsapp "whatsapp" Sms "sms";
     "after_15_call": Call "call";
     "after_30": Email "email" Whatsapp "whatsapp" Sms "sms";
-    "letter_reminder": Letter "letter";
     "after_30_call": Call "call";
+    "letter_reminder": Letter "letter";
     "after_30_letter": Letter "letter";
     "final_notice": Email "email" Letter "letter" Whatsapp "whatsapp" Sms "sms";
     "promise_confirmed": Email "email" Whatsapp "whatsapp" Sms "sms";

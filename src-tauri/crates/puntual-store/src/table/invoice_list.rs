@@ -239,6 +239,8 @@ impl Reader<'_> {
             // As its index goes on, so that no page has to be put in order.
             InvoiceSort::IssuedOn => "invoice.issued_on, invoice.currency, invoice.total_minor",
             InvoiceSort::Number => "invoice.number",
+            // Nothing is open of what is paid; by the amount, a page would walk past every open invoice.
+            InvoiceSort::Open if query.filter == InvoiceFilter::Paid => "invoice.id",
             InvoiceSort::Open => "invoice.open_minor",
             InvoiceSort::Total => "invoice.total_minor",
             InvoiceSort::Name => "customer.name_key, customer.id",
@@ -259,8 +261,11 @@ impl Reader<'_> {
             } else {
                 "invoice"
             };
+            // The index is entered at one bound of the day: at that of the week, which is near, and not at that of a row which
+            // may have left the list long ago.
+            let plus = if of_a_week { "+" } else { "" };
             condition = format!(
-                "({order}, invoice.id) {sign} (SELECT {order}, invoice.id FROM {of} WHERE invoice.id = {after}) AND {condition}"
+                "({plus}{order}, invoice.id) {sign} (SELECT {order}, invoice.id FROM {of} WHERE invoice.id = {after}) AND {condition}"
             );
         }
         let way = direction(cut.descending);

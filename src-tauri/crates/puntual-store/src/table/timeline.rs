@@ -17,7 +17,7 @@ pub struct TimelineRow {
     /// `report`, `note`, `document`, `dispute` or `escalation`.
     pub kind: String,
     /// Outbox state, call outcome, `open` or `handled` of a reply, what a report says, `edited` of a note, role of a document,
-    /// `open` or the resolution of a dispute, the stage of an escalation; empty elsewhere.
+    /// the reason or the resolution of a dispute, the stage of an escalation; empty elsewhere.
     pub state: String,
     /// Number, reference, subject, name or note.
     pub text: String,
@@ -52,7 +52,7 @@ pub struct TimelineFilter {
 const INSTANT: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', {} / 1000, 'unixepoch')";
 
 /// When it was opened and, once it was, solved; and a person's word on how far collecting has come.
-const DISPUTES: &str = "SELECT opened_on, 'dispute', 'open', reason || CASE note WHEN '' THEN '' ELSE ': ' || note END, heard_by,
+const DISPUTES: &str = "SELECT opened_on, 'dispute', reason, note, heard_by,
         amount_minor, currency, number, dispute.id, '', dispute.id
  FROM dispute JOIN invoice ON invoice.id = invoice_id WHERE dispute.customer_id = ?1
  UNION ALL

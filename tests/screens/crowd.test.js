@@ -1,0 +1,44 @@
+// The places that show many at once, with three customers and with five thousand, on the smallest and on a common window.
+import assert from "node:assert/strict";
+import { fill } from "./crowd.js";
+import { overflow, SMALLEST, scene, settled, TODAY, violations } from "./harness.js";
+
+const COMMON = { width: 1440, height: 900 };
+const places = [
+  "/",
+  "/reminders",
+  "/customers",
+  "/customers/C0003",
+  "/invoices",
+  "/segments",
+  "/insights",
+  "/insights?tab=portfolio",
+  "/insights?tab=cash",
+];
+
+for (const [customers, each] of [
+  [3, 4],
+  [5000, 2],
+]) {
+  for (const [language, scheme, size] of [
+    ["es", "light", SMALLEST],
+    ["en", "dark", COMMON],
+  ]) {
+    const options = { fresh: true, language, scheme, size };
+    scene(`a book of ${customers} customers fits, in ${language}, ${scheme}, ${size.width} wide`, options, async (window) => {
+      await window.newBook();
+      await fill(window, TODAY, customers, each);
+      const found = [];
+      for (const place of places) {
+        await window.goto(place);
+        await settled(window.page);
+        const name = place.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "today";
+        await window.picture(`${customers}-${language}-${scheme}-${size.width}-${name}`);
+        const wide = await overflow(window.page);
+        if (wide > 0) found.push(`${place} is ${wide} px too wide`);
+        found.push(...(await violations(window.page)).map((line) => `${place}: ${line}`));
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+}
