@@ -5,6 +5,7 @@ use puntual_tests::world::World;
 use serde_json::{Value, json};
 
 use crate::shop::{approved, customer, invoice_in, messages};
+use crate::store::dump;
 
 /// A Colombian book on this day that sends to `server`, with one customer that owes an invoice due on that day.
 fn in_colombia(server: &MailServer, day: &str) -> World {
@@ -312,7 +313,7 @@ fn hours_agreed_in_writing_let_a_message_leave_when_the_law_allows_it_and_are_ta
     assert_eq!(send(&world), [0, 1]);
     assert_eq!(messages(&world)[0]["held"]["until"], "2026-03-24T13:00:00Z");
     let path = world.path("tienda.puntual");
-    let before = crate::store::dump(&path);
+    let before = dump(&path);
     let done = world.ok(
         "contact_rules.agree_hours",
         json!({ "customer": "C1", "hours": evenings() }),

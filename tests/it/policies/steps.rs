@@ -4,7 +4,7 @@ use puntual_tests::world::World;
 use serde_json::{Value, json};
 
 use super::{book, book_on, for_book, policy, segment, step};
-use crate::shop::{held, invoice, pay, proposed, states};
+use crate::shop::{held, invoice, invoice_in, pay, proposed, states};
 
 fn with(mut step: Value, fields: Value) -> Value {
     step.as_object_mut()
@@ -245,7 +245,7 @@ fn nobody_is_thanked_for_a_late_payment_a_credit_note_or_long_after() {
 fn a_policy_may_be_silent_as_long_as_the_customer_disputes_anything_in_any_currency() {
     let world = book();
     invoice(&world, "F-1", "C1", "2026-03-20", "500");
-    crate::shop::invoice_in(&world, "F-2", "C1", "2026-06-30", "90", "USD");
+    invoice_in(&world, "F-2", "C1", "2026-06-30", "90", "USD");
     let mut draft =
         json!({ "name": "Calla", "steps": [step("due", 0, "email", "on_due")], "min_gap_days": 0 });
     let key = world.ok("policies.save", draft.clone())["policy"].clone();

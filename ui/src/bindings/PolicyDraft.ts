@@ -30,6 +30,10 @@ stop_unanswered?: number,
  */
 stop_extrajudicial?: boolean, 
 /**
+ * Stops as long as the customer disputes any of their invoices.
+ */
+stop_disputed?: boolean, 
+/**
  * Steps in order.
  */
 steps: Array<StepView>, };

@@ -38,6 +38,10 @@ stop_unanswered: number | null,
  */
 stop_extrajudicial: boolean, 
 /**
+ * Stops as long as the customer disputes any of their invoices.
+ */
+stop_disputed: boolean, 
+/**
  * Steps in order.
  */
 steps: Array<StepView>, };

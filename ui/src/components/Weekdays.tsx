@@ -1,6 +1,7 @@
 /** Which days of the week: Monday is 1 and Sunday 7. */
 import { Chip, Group, Input } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { weekdayName } from "@/lib/weekdays";
 
 interface Props {
   label: string;
@@ -21,19 +22,11 @@ export function Weekdays({ label, value, onChange, error = null }: Props) {
         <Group gap={6} mt={6}>
           {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
             <Chip key={weekday} value={String(weekday)} size="xs" radius="xl" tt="capitalize">
-              {weekdayName(weekday, i18n.language)}
+              {weekdayName(weekday, i18n.language, "short")}
             </Chip>
           ))}
         </Group>
       </Chip.Group>
     </Input.Wrapper>
-  );
-}
-
-/** `lun` or `Mon`. */
-export function weekdayName(weekday: number, language: string): string {
-  // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2024, 0, weekday)),
   );
 }

@@ -4,10 +4,10 @@ import { IconClockPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgreedHoursView } from "@/bindings/AgreedHoursView";
-import { weekdayName } from "@/components/Weekdays";
 import { useFormat } from "@/lib/format";
 import { useCommand, useView } from "@/lib/query";
 import { notifyUndo } from "@/lib/undo";
+import { weekdayName } from "@/lib/weekdays";
 import { AgreedHoursDialog } from "./AgreedHoursDialog";
 import { consentSources } from "./consents";
 
@@ -64,7 +64,7 @@ function Agreed({ hours }: { hours: AgreedHoursView }) {
   const { t, i18n } = useTranslation("customers");
   const { date } = useFormat();
   const source = consentSources.find((word) => word === hours.source) ?? "other";
-  const days = hours.weekdays.map((day) => weekdayName(day, i18n.language)).join(", ");
+  const days = hours.weekdays.map((day) => weekdayName(day, i18n.language, "short")).join(", ");
   return (
     <>
       <Text size="sm" fw={550}>
