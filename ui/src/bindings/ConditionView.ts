@@ -5,7 +5,7 @@
  */
 export type ConditionView = { 
 /**
- * Texts `city`, `segment`, `name`; words `language`, `channel`, `class`, `commitment`; amounts `open`, `overdue`;
+ * Texts `city`, `segment`, `name`; words `language`, `country`, `channel`, `class`, `commitment`; amounts `open`, `overdue`;
  * numbers `oldest_days`, `open_invoices`, `overdue_invoices`, `paid_invoices`, `average_delay`, `on_time_rate`,
  * `days_since_payment`, `days_since_contact`, `silent_contacts`, `broken_promises`, `sales_share`, `days_as_customer`, `days_since_created`; yes or no
  * `open_promise`, `opted_out`, `excluded`, `has_email`, `has_phone`; `tag`; `list` with ids of segments put together by hand.

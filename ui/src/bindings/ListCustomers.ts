@@ -30,7 +30,7 @@ commitment?: string,
  */
 rule?: RuleView, 
 /**
- * `name` (default), `code`, `city`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
+ * `name` (default), `code`, `city`, `country`, `segment`, `open`, `overdue`, `next_due`, `last_payment`, `average_delay`, `on_time`,
  * `sales`.
  */
 sort?: string, 

@@ -15,7 +15,7 @@ scope: string,
 /**
  * ISO 3166-1 alpha-2, or empty for the book's.
  */
-country: string | null, 
+country?: string, 
 /**
  * IANA time zone, or empty for that of the country or the book.
  */
