@@ -1,4 +1,4 @@
-// Books of another size than the sample's: of three customers, and of five thousand.
+// Books of another size than the sample's.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -13,11 +13,11 @@ export function Card({ title, action, children }: Props) {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id} style={{ padding: "1.1rem 1.25rem" }}>
-      <Group justify="space-between" wrap="nowrap" mb="sm" gap="sm">
+      <Group justify="space-between" mb="sm" gap="xs">
         <Title order={2} size="h5" id={id}>
           {title}
         </Title>
-        {/* The title may wrap; a button must not be cut. */}
+        {/* Where both do not fit beside each other, the button comes below; neither is cut. */}
         {action && <div style={{ flex: "none" }}>{action}</div>}
       </Group>
       {children}

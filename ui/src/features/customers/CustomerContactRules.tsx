@@ -15,8 +15,6 @@ export function CustomerContactRules({ customer }: { customer: string }) {
     saving.mutate({
       customer,
       scope: data.scope,
-      // It is the customer's, and saved with the form.
-      country: null,
       time_zone: data.time_zone,
       ...change,
     });
