@@ -13,6 +13,14 @@ stage?: string,
  */
 segment?: number, 
 /**
+ * Only those of this class.
+ */
+class?: string, 
+/**
+ * Only those whose talk has come to this.
+ */
+commitment?: string, 
+/**
  * Only those whom this person looks after; empty for those whom nobody does.
  */
 owner?: string, 

@@ -5,7 +5,7 @@
  */
 export type ClassCount = { 
 /**
- * `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`; of commitments `promised`, `negotiating` or `ignoring`.
+ * `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`; of commitments `promised`, `disputing`, `negotiating` or `ignoring`.
  */
 class: string, 
 /**

@@ -82,7 +82,7 @@ sales: string,
  */
 class: string, 
 /**
- * What the talk has come to: `none`, `promised`, `negotiating` or `ignoring`.
+ * What the talk has come to: `none`, `promised`, `disputing`, `negotiating` or `ignoring`.
  */
 commitment: string, 
 /**

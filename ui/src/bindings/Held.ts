@@ -19,7 +19,7 @@ invoices: Array<string>,
 /**
  * Stable word: `paid`, `covered`, `tolerance`, `promise`, `excluded`, `excluded_until`,
  * `invoice_excluded`, `invoice_excluded_until`, `opted_out`, `no_address`,
- * `contacted_recently`, `holdout`, `unanswered`, `handed_over`, `condition_segment`, `condition_left_out`,
+ * `contacted_recently`, `holdout`, `unanswered`, `handed_over`, `other_disputed`, `condition_segment`, `condition_left_out`,
  * `condition_class`, `condition_amount`, `condition_stage`, `condition_promise`, `already_sent`, `book_paused`.
  */
 reason: string, 

@@ -5,7 +5,7 @@
  */
 export type HeldBy = { 
 /**
- * Its key; `own.hours` and `own.weekly` are the owner's own.
+ * Its key; `own.hours`, `own.day_off` and `own.weekly` are the owner's own.
  */
 rule: string, 
 /**

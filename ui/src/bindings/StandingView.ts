@@ -23,7 +23,7 @@ before: string,
  */
 reason: AppError, 
 /**
- * `none`, `promised`, `negotiating` or `ignoring`.
+ * `none`, `promised`, `disputing`, `negotiating` or `ignoring`.
  */
 commitment: string, 
 /**
