@@ -58,7 +58,7 @@ function Detail({ plan }: { plan: PlanView }) {
   const facts = [
     t("madeOn", { date: date(plan.made_on) }),
     plan.agreed_by,
-    plan.invoices.join(", "),
+    plan.invoices.filter((number) => number !== plan.charge).join(", "),
     plan.waives_charges ? t("waived") : "",
     plan.charge === "" ? "" : t("charge", { number: plan.charge }),
   ];

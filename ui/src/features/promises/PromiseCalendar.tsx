@@ -78,8 +78,8 @@ export function PromiseCalendar({ month: asked, onMonth }: Props) {
           >
             <IconChevronRight size={16} aria-hidden />
           </ActionIcon>
-          <Title order={2} size="h4" tt="capitalize" aria-live="polite">
-            {name}
+          <Title order={2} size="h4" aria-live="polite">
+            {name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)}
           </Title>
           {month !== now && (
             <Button variant="subtle" size="compact-sm" onClick={() => go(now)}>

@@ -78,7 +78,7 @@ export function PromisesPanel({ show, onShow }: Props) {
         rowKey={(promise) => String(promise.promise)}
         rowName={(promise) => promise.name}
         rowHeight={56}
-        minWidth="58rem"
+        minWidth="44rem"
         onRowOpen={(promise) =>
           void navigate({ to: "/customers/$customer", params: { customer: promise.customer } })
         }
@@ -98,7 +98,7 @@ function useColumns(honesty: readonly HonestyView[]): Column<PromiseView>[] {
       {
         id: "customer",
         header: t("list.customer"),
-        width: "minmax(9rem, 1.5fr)",
+        width: "minmax(8rem, 1.5fr)",
         cell: (promise) => (
           <div style={{ minWidth: 0 }}>
             <Text size="sm" fw={600} truncate title={promise.name}>
@@ -113,7 +113,7 @@ function useColumns(honesty: readonly HonestyView[]): Column<PromiseView>[] {
       {
         id: "amount",
         header: t("list.amount"),
-        width: "minmax(7rem, 1fr)",
+        width: "minmax(6rem, 1fr)",
         align: "end",
         cell: (promise) => (
           <div style={{ minWidth: 0 }}>
@@ -140,7 +140,7 @@ function useColumns(honesty: readonly HonestyView[]): Column<PromiseView>[] {
       {
         id: "state",
         header: t("list.state"),
-        width: "minmax(8rem, 1fr)",
+        width: "minmax(6.5rem, 1fr)",
         cell: (promise) => (
           <StateBadge
             size="sm"
@@ -152,7 +152,7 @@ function useColumns(honesty: readonly HonestyView[]): Column<PromiseView>[] {
       {
         id: "honesty",
         header: t("list.honesty"),
-        width: "minmax(10rem, 2fr)",
+        width: "minmax(7rem, 2fr)",
         cell: (promise) => {
           const theirs = known.get(promise.customer);
           return (
@@ -165,7 +165,7 @@ function useColumns(honesty: readonly HonestyView[]): Column<PromiseView>[] {
       {
         id: "follow",
         header: t("list.follow"),
-        width: "minmax(9rem, 1.3fr)",
+        width: "minmax(6.5rem, 1.3fr)",
         cell: (promise) => <Next promise={promise} />,
       },
     ];
