@@ -8,6 +8,7 @@ import type channels from "./es/channels.json";
 import type common from "./es/common.json";
 import type credits from "./es/credits.json";
 import type customers from "./es/customers.json";
+import type disputes from "./es/disputes.json";
 import type documents from "./es/documents.json";
 import type events from "./es/events.json";
 import type imports from "./es/imports.json";
@@ -42,6 +43,7 @@ declare module "i18next" {
       common: typeof common;
       credits: typeof credits;
       customers: typeof customers;
+      disputes: typeof disputes;
       documents: typeof documents;
       events: typeof events;
       imports: typeof imports;
