@@ -6,9 +6,14 @@ import type { InsightRow } from "@/bindings/InsightRow";
 import { Amount, type Column } from "@/components";
 import { useFormat } from "@/lib/format";
 
+/** With a capital, as it begins the row. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function useMonthColumns(): Column<InsightRow>[] {
   const { t } = useTranslation("insights");
-  const { decimal, money, locale } = useFormat();
+  const { number, money, locale } = useFormat();
   return useMemo(() => {
     const name = new Intl.DateTimeFormat(locale.language, {
       month: "long",
@@ -21,8 +26,8 @@ export function useMonthColumns(): Column<InsightRow>[] {
         header: t("columns.month"),
         width: "minmax(9rem, 1.4fr)",
         cell: (row) => (
-          <Text size="sm" fw={600} tt="capitalize">
-            {name.format(new Date(`${row.due_on}T00:00:00Z`))}
+          <Text size="sm" fw={600}>
+            {capital(name.format(new Date(`${row.due_on}T00:00:00Z`)))}
           </Text>
         ),
       },
@@ -32,7 +37,8 @@ export function useMonthColumns(): Column<InsightRow>[] {
         width: "minmax(7rem, 0.9fr)",
         align: "end",
         cell: (row) =>
-          row.month && t("columns.daysOf", { days: decimal(row.month.days), count: row.month.of_days }),
+          row.month &&
+          t("columns.daysOf", { days: number(Number(row.month.days)), count: row.month.of_days }),
       },
       {
         id: "used",
@@ -49,5 +55,5 @@ export function useMonthColumns(): Column<InsightRow>[] {
         ),
       },
     ] satisfies Column<InsightRow>[];
-  }, [t, decimal, money, locale.language]);
+  }, [t, number, money, locale.language]);
 }
