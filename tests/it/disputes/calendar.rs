@@ -51,7 +51,10 @@ fn half_an_invoice_is_disputed_and_each_day_asks_for_the_other_half() {
         world.go_to(day);
         assert_eq!(proposed(&world), [said], "{day}");
         assert_eq!(today(&world), [list], "{day}");
-        assert_eq!(queue(&world), vec!["C1 500.00"; calls], "{day}");
+        // The queue may name them earlier, to prevent; whenever it does, for what is not disputed.
+        let queued = queue(&world);
+        assert!(queued.len() >= calls, "{day}: {queued:?}");
+        assert!(queued.iter().all(|row| row == "C1 500.00"), "{day}: {queued:?}");
         assert_eq!(held(&world), Vec::<String>::new(), "{day}");
     }
     // The customer was not right: all of it is asked for again.

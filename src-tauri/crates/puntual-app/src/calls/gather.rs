@@ -18,7 +18,7 @@ use crate::app::instant;
 use crate::context::Session;
 use crate::error::AppError;
 use crate::predictions::LearnedBook;
-use crate::reminders::{Ground, plan_on, refused};
+use crate::reminders::{Ground, asked, plan_on, refused};
 
 /// A promise broken longer ago than this is history.
 const BROKEN_DAYS: u64 = 30;
@@ -226,8 +226,8 @@ impl<'f> Facts<'f> {
         next.kind == "none" && next.called_at_ms.and_then(day) == Some(self.session.today)
     }
 
-    /// The invoices about which somebody may be called: neither excluded nor promised for later nor paid as a plan says nor,
-    /// before they are due, in the group that hears nothing.
+    /// The invoices about which somebody may be called, as far as they are asked for: neither disputed nor excluded nor promised for later nor paid as a plan says nor,
+    /// before they are due, in the group that hears nothing; and none once a person has handed the case over.
     fn free(&self, group: &[OpenInvoice], agreed: Option<Why>) -> Vec<OpenInvoice> {
         let Some(account) = self.ground.account(group) else {
             return Vec::new();
@@ -237,17 +237,24 @@ impl<'f> Facts<'f> {
         if account.promised_until.is_some() && !asks_about_promise {
             return Vec::new();
         }
+        let handed_over = account
+            .escalated
+            .is_some_and(|said| !said.stage.allows_messages());
+        if handed_over {
+            return Vec::new();
+        }
         let today = self.session.today;
         group
             .iter()
             .zip(&account.invoices)
             .filter(|(invoice, facts)| {
-                facts.excluded.is_none()
+                invoice.asked_minor() > 0
+                    && facts.excluded.is_none()
                     && (facts.promised_until.is_none() || asks_about_promise)
                     && (facts.planned_until.is_none() || asks_about_plan)
                     && !(facts.held_out && invoice.due_on > today)
             })
-            .map(|(invoice, _)| invoice.clone())
+            .map(|(invoice, _)| asked(invoice))
             .collect()
     }
 
@@ -328,12 +335,12 @@ fn is_pressing(line: &OpenInvoice, today: NaiveDate) -> bool {
 fn sum(lines: &[OpenInvoice]) -> i64 {
     lines
         .iter()
-        .fold(0i64, |sum, line| sum.saturating_add(line.open_minor))
+        .fold(0i64, |sum, line| sum.saturating_add(line.asked_minor()))
 }
 
 fn at_risk(learned: &LearnedBook, lines: &[OpenInvoice]) -> i64 {
     let risk = lines.iter().fold(0i128, |sum, line| {
-        sum + i128::from(line.open_minor) * i128::from(learned.late_thousandths(line.id))
+        sum + i128::from(line.asked_minor()) * i128::from(learned.late_thousandths(line.id))
     });
     i64::try_from(risk / 1000).unwrap_or(i64::MAX)
 }
