@@ -371,7 +371,12 @@ fn tables_for_a_spreadsheet_hold_all_that_people_read() {
                 "more/consents",
                 "more/refunds",
                 "more/promises",
+                "more/plans",
+                "more/instalments",
                 "more/calls",
+                "more/notes",
+                "more/disputes",
+                "more/escalations",
                 "more/messages",
                 "more/events"
             ]

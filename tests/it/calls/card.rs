@@ -56,7 +56,8 @@ fn the_script_fits_the_stage_and_the_language_of_the_customer() {
     world.go_to("2026-03-12");
     assert_eq!(card(&world, "C1")["script"]["template"], "first_call");
     world.go_to("2026-04-20");
-    assert_eq!(card(&world, "C1")["script"]["template"], "after_30_call");
+    // However late it is, the policy begins after the due date with its first step.
+    assert_eq!(card(&world, "C1")["script"]["template"], "after_3_call");
     change(&world, "C1", "language", json!("en"));
     let card = card(&world, "C1");
     assert!(

@@ -89,7 +89,12 @@ fn a_letter_is_a_contact_but_no_step_of_the_policy() {
 #[test]
 fn the_letter_of_a_step_is_printed_from_its_frozen_text_and_kept_from_then_on() {
     let mut world = shop();
-    // Thirty days after the due date the standard policy writes a letter.
+    // Nobody was written to before, so a policy that begins with its calls would call first.
+    let letter = json!({ "step": "after_30_letter", "anchor": "due", "offset_days": 30, "channel": "letter", "template": "after_30_letter", "tone": "final", "stage": "administrative" });
+    world.ok(
+        "policies.save",
+        json!({ "policy": "standard", "name": "Cartas", "min_gap_days": 2, "steps": [letter] }),
+    );
     crate::shop::customer(&world, "C4", "", "");
     crate::shop::invoice(&world, "H-4", "C4", "2026-03-21", "250");
     approved(&world);

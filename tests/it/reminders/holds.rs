@@ -74,10 +74,7 @@ fn a_promise_holds_until_its_day_and_says_until_when() {
 fn without_an_address_for_any_channel_of_the_step_the_missing_one_is_named() {
     let world = due_today();
     customer(&world, "C1", "", "+525555550101");
-    assert_eq!(
-        proposed(&world),
-        ["C1 on_due whatsapp F-1 100.00 MXN"]
-    );
+    assert_eq!(proposed(&world), ["C1 on_due whatsapp F-1 100.00 MXN"]);
     customer(&world, "C1", "", "");
     let run = world.ok("reminders.propose", json!({}));
     assert_eq!(run["held"][0]["reason"], "no_address");

@@ -239,7 +239,7 @@ fn an_approved_whatsapp_template_goes_with_its_parameters_filled_in() {
     change(&world, "C1", "name", json!("Escuela Uno"));
     invoice(&world, "F-1", "C1", "2026-03-20", "1750.50");
     let place = json!({ "key": "before_2", "channel": "whatsapp", "language": "es" });
-    let provider = json!({ "name": "recordatorio_2", "language": "es_MX", "parameters": ["{{ customer_name }}", "{{ total_open }}"] });
+    let provider = json!({ "name": "recordatorio_2", "language": "es_MX", "parameters": ["{{ customer_name }}", "{{ total_open }}"], "names": [] });
     let request = json!({ "place": place, "body": "Hola {{ customer_name }}", "provider": provider });
     let saved = world.ok("templates.save", request.clone());
     assert_eq!(saved["provider"], provider);

@@ -24,15 +24,18 @@ impl Default for SystemPrinter {
 impl PaperPrinter for SystemPrinter {
     fn print(&self, name: &str, pdf: &[u8]) -> Result<(), AppError> {
         let failed = |detail: String| AppError::new("print.failed").with("detail", detail);
-        let folder = std::env::temp_dir().join(format!("puntual-print-{}", uuid::Uuid::now_v7()));
-        std::fs::create_dir_all(&folder).map_err(|error| failed(error.to_string()))?;
-        let file = folder.join(name);
+        // Only this user can look into it.
+        let folder = tempfile::Builder::new()
+            .prefix("puntual-print-")
+            .tempdir()
+            .map_err(|error| failed(error.to_string()))?;
+        let file = folder.path().join(name);
         let handed = std::fs::write(&file, pdf)
             .map_err(|error| failed(error.to_string()))
             .and_then(|()| self.hand_over(&file));
         // Windows reads the file after it was handed over; its own cleaning of the temporary folder takes it away.
-        if !cfg!(windows) {
-            let _ = std::fs::remove_dir_all(&folder);
+        if cfg!(windows) {
+            let _ = folder.keep();
         }
         handed
     }
@@ -72,7 +75,8 @@ impl SystemPrinter {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 

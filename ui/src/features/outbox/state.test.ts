@@ -16,7 +16,7 @@ describe("what can be done about a message", () => {
     expect(stepsOf({ state: "failed", channel: "email" })).toEqual(["retry", "cancel"]);
     expect(stepsOf({ state: "waiting_channel", channel: "whatsapp" })).toEqual(["cancel"]);
     expect(stepsOf({ state: "task", channel: "call" })).toEqual(["call", "cancel"]);
-    expect(stepsOf({ state: "task", channel: "letter" })).toEqual(["done", "cancel"]);
+    expect(stepsOf({ state: "task", channel: "letter" })).toEqual(["print", "done", "cancel"]);
     expect(stepsOf({ state: "task", channel: "whatsapp" })).toEqual(["chat", "cancel"]);
     expect(stepsOf({ state: "failed", channel: "whatsapp" })).toEqual(["chat", "retry", "cancel"]);
   });

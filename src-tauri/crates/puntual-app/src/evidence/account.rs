@@ -11,12 +11,15 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::ports::Packed;
 
+/// How many rows each table has, by its name.
+pub(super) type Counts = Vec<(&'static str, usize)>;
+
 /// `account/invoices.csv`, `account/invoices.json` …; tables without a row are left out.
 pub(super) fn files(
     context: &Context<'_>,
     reader: &Reader<'_>,
     about: &About,
-) -> Result<(Vec<Packed>, Vec<(&'static str, usize)>), AppError> {
+) -> Result<(Vec<Packed>, Counts), AppError> {
     let invoice = about.invoice.as_ref().map(|invoice| invoice.id);
     let (mut files, mut counts) = (Vec::new(), Vec::new());
     for ReadableTable {

@@ -114,7 +114,6 @@ fn table(name: &str, es: bool) -> &str {
         "disputes" => "reclamos",
         "escalations" => "etapas de cobranza",
         "messages" => "mensajes",
-        "notes" => "notas",
         other => other,
     }
 }

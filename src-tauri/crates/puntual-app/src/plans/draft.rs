@@ -7,7 +7,7 @@ use puntual_core::plans::{Draft, Every, PlanError, Remainder, Schedule, Split, s
 use puntual_store::{Customer, OpenInvoice, PaymentPlan, PlanId, PlanInstalment, Reader};
 use rust_decimal::Decimal;
 
-use super::{DraftPlan, PlanInstalmentView, OddInstalment, PlanSimulation, view};
+use super::{DraftPlan, OddInstalment, PlanInstalmentView, PlanSimulation, view};
 use crate::context::Session;
 use crate::error::AppError;
 use crate::promises::owing_currency;

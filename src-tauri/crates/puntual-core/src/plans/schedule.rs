@@ -350,7 +350,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_split_evenly_goes_to_the_first_or_the_last() {
-        let mut thirds = draft(100_00, Split::Count(3));
+        let mut thirds = draft(10_000, Split::Count(3));
         let plan = schedule(&thirds).unwrap();
         assert_eq!(
             lines(&plan),

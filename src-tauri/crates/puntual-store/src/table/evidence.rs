@@ -31,7 +31,7 @@ pub struct LoggedEvent {
 
 /// By name: the account of customer `?1`; with invoice `?2` what concerns that one. What belongs to the account as a whole
 /// (contacts, calls, consents) is in both.
-const TABLES: [(&str, &str); 14] = [
+const TABLES: [(&str, &str); 13] = [
     (
         "customer",
         "SELECT code AS customer, name, tax_id, street, zip, city, language, customer.currency, term_days
@@ -45,11 +45,6 @@ const TABLES: [(&str, &str); 14] = [
     (
         "consents",
         "SELECT batch_id AS batch, channel, granted, said_on, source, note FROM consent
-         WHERE customer_id = ?1 AND (?2 IS NULL OR 1) ORDER BY id",
-    ),
-    (
-        "notes",
-        "SELECT batch_id AS batch, written_at, changed_at, live, note FROM customer_note
          WHERE customer_id = ?1 AND (?2 IS NULL OR 1) ORDER BY id",
     ),
     (
