@@ -9,12 +9,14 @@ import { useTranslation } from "react-i18next";
 import classes from "./MessagePreview.module.css";
 
 interface Props {
-  channel: string;
-  subject: string;
-  body: string;
-  html: string | null;
-  /** For SMS: how many segments it costs. */
-  segments?: number | null;
+  message: {
+    channel: string;
+    subject: string;
+    body: string;
+    html: string | null;
+    /** For SMS: how many segments it costs. */
+    segments?: number | null;
+  };
   /** Show an e-mail's plain text instead of its HTML. */
   asText?: boolean;
 }
@@ -27,7 +29,8 @@ function bold(text: string): ReactNode[] {
   );
 }
 
-export function MessagePreview({ channel, subject, body, html, segments, asText = false }: Props) {
+export function MessagePreview({ message, asText = false }: Props) {
+  const { channel, subject, body, html, segments } = message;
   const { t } = useTranslation("reminders");
   switch (channel) {
     case "whatsapp":

@@ -196,7 +196,7 @@ function Messages({ messages }: { messages: readonly CampaignMessage[] }) {
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard. */}
           <section className={classes.previewBody} tabIndex={0} aria-label={label}>
-            <MessagePreview {...current} />
+            <MessagePreview message={current} />
           </section>
         </section>
       )}

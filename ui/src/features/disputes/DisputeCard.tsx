@@ -42,6 +42,7 @@ export function DisputeCard({ dispute }: { dispute: DisputeView }) {
         {" · "}
         <Anchor
           size="sm"
+          underline="always"
           renderRoot={(props) => (
             <Link to="/invoices/$invoice" params={{ invoice: dispute.invoice }} {...props} />
           )}

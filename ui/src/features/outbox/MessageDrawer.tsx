@@ -140,12 +140,7 @@ function Detail({ detail }: { detail: MessageDetail }) {
           </>
         )}
       </dl>
-      <MessagePreview
-        channel={message.channel}
-        subject={message.subject}
-        body={detail.body}
-        html={detail.html}
-      />
+      <MessagePreview message={{ ...message, body: detail.body, html: detail.html }} />
       <Anchor
         size="sm"
         renderRoot={(props) => (

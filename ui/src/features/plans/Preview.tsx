@@ -22,7 +22,7 @@ export function Preview({ simulation, error }: Props) {
       </Title>
       <div aria-live="polite">
         {error ? (
-          <Text size="sm" c="red" data-testid="plan-refused">
+          <Text size="sm" c="var(--state-failed-fg)" data-testid="plan-refused">
             {errorText(t, error)}
           </Text>
         ) : simulation ? (

@@ -178,7 +178,8 @@ function Entry({ entry }: { entry: DayEntry }) {
         : IconAlertTriangle;
   const amount = money(entry.amount, entry.currency);
   const which = entry.plan && t("calendar.instalment", { number: entry.plan.number, of: entry.plan.of });
-  const whole = [entry.name, amount, which, say(entry.word)].filter(Boolean).join(" · ");
+  const what = `${amount} ${entry.name}`;
+  const whole = [what, which, say(entry.word)].filter(Boolean).join(" · ");
   return (
     <UnstyledButton
       className={classes.entry}
@@ -193,9 +194,7 @@ function Entry({ entry }: { entry: DayEntry }) {
       }
     >
       <Icon size={13} aria-hidden />
-      <span>
-        {amount} {entry.name}
-      </span>
+      <span>{what}</span>
     </UnstyledButton>
   );
 }

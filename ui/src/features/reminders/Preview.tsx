@@ -102,7 +102,7 @@ export function Preview({ contact }: { contact: Proposed }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable with the keyboard. */}
       <section className={classes.previewBody} tabIndex={0} aria-label={label}>
-        <MessagePreview {...contact} asText={format === "text"} />
+        <MessagePreview message={contact} asText={format === "text"} />
       </section>
     </section>
   );

@@ -85,11 +85,7 @@ export function PreviewPane({ place, draft, onFault }: Props) {
             className={width === "phone" ? classes.phone : width === "desktop" ? classes.desktop : undefined}
           >
             <MessagePreview
-              channel={place.channel}
-              subject={data.subject}
-              body={data.text}
-              html={data.html}
-              segments={data.segments}
+              message={{ ...data, channel: place.channel, body: data.text }}
               asText={width === "text"}
             />
           </div>
