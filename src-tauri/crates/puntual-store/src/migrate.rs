@@ -26,7 +26,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0016_promises.sql"),
     include_str!("../migrations/0017_disputes.sql"),
     include_str!("../migrations/0018_letters.sql"),
-    include_str!("../migrations/0019_sending.sql"),
 ];
 
 /// The version of an open file.
