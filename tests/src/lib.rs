@@ -12,4 +12,5 @@ pub mod mail_server;
 pub mod network;
 pub mod oauth_server;
 pub mod provider_server;
+pub mod secrets;
 pub mod world;

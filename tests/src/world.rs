@@ -1,22 +1,22 @@
 //! A world of its own for one test: a folder, a day that the test moves, and the application with its real adapters. Only
 //! the day, the identifiers and the keychain are made up, so that nothing depends on when and where a test runs.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use puntual_app::error::AppError;
 use puntual_app::ports::{
-    Clock, MailTransport, OutgoingMail, PaperPrinter, Ports, SecretVault, SendOutcome, Sender, Silent,
-    VaultError,
+    Clock, MailTransport, OutgoingMail, PaperPrinter, Ports, SendOutcome, Sender, Silent,
 };
 use puntual_app::{App, Moment};
 use puntual_io::isolation::Reader;
 use puntual_io::mail::SmtpTransport;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::secrets::Secrets;
 
 /// One test's world.
 pub struct World {
@@ -122,8 +122,7 @@ impl World {
 
     /// Empties the keychain.
     pub fn forget_secrets(&self) {
-        let mut secrets = self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner);
-        secrets.clear();
+        self.secrets.clear();
     }
 
     fn restart(&mut self, moment: Moment) {
@@ -265,28 +264,5 @@ impl MailTransport for Shared {
 
     fn practice_mailbox(&self, folder: &Path) -> Result<Sender, AppError> {
         self.0.practice_mailbox(folder)
-    }
-}
-
-/// A keychain in memory; the real one has tests of its own.
-#[derive(Clone, Default)]
-struct Secrets(Arc<Mutex<HashMap<(String, String), String>>>);
-
-impl SecretVault for Secrets {
-    fn get(&self, book: &str, purpose: &str) -> Result<Option<String>, VaultError> {
-        let secrets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(secrets.get(&(book.to_owned(), purpose.to_owned())).cloned())
-    }
-
-    fn set(&self, book: &str, purpose: &str, secret: &str) -> Result<(), VaultError> {
-        let mut secrets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        secrets.insert((book.to_owned(), purpose.to_owned()), secret.to_owned());
-        Ok(())
-    }
-
-    fn forget(&self, book: &str, purpose: &str) -> Result<(), VaultError> {
-        let mut secrets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        secrets.remove(&(book.to_owned(), purpose.to_owned()));
-        Ok(())
     }
 }

@@ -25,8 +25,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use puntual_app::commands;
-use puntual_app::ports::Progress;
+use puntual_app::ports::{Ports, Progress};
 use puntual_app::{App, Moment};
+use puntual_tests::secrets::Secrets;
 use serde_json::{Value, json};
 
 use http::{Request, Response};
@@ -84,8 +85,13 @@ fn main() -> ExitCode {
         "{}",
         json!({ "port": listener.local_addr().expect("its address").port() })
     );
+    // A screen must look the same with and without a keychain on the machine.
+    let ports = Ports {
+        vault: Box::new(Secrets::default()),
+        ..puntual_io::ports()
+    };
     let bridge = Bridge {
-        app: App::new(puntual_io::ports(), data, moment),
+        app: App::new(ports, data, moment),
         interface,
         policy: policy(),
         jobs: Mutex::default(),

@@ -8,7 +8,7 @@ use crate::error::AppError;
 /// Works a plan out and writes nothing.
 ///
 /// # Errors
-/// As [`super::save`].
+/// As [`super::save()`].
 pub fn simulate(context: &Context, request: DraftPlan) -> Result<PlanSimulation, AppError> {
     let session = context.session()?;
     session.read(|reader| Ok(Drafted::read(reader, &session, &request)?.simulation()))
