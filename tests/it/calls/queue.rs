@@ -142,6 +142,30 @@ fn a_promise_is_asked_about_on_its_day_and_after_it_was_broken_and_not_before() 
 }
 
 #[test]
+fn a_promise_that_was_made_good_late_is_no_reason_any_more_and_hides_no_other() {
+    for about in [json!(["F-1"]), json!([])] {
+        let mut world = step_is_due();
+        invoice(&world, "F-2", "C1", "2026-03-26", "400");
+        world.ok(
+            "promises.add",
+            json!({ "customer": "C1", "amount": "1000", "promised_on": "2026-03-23", "invoices": about }),
+        );
+        world.go_to("2026-03-29");
+        assert_eq!(queue(&world), ["C1 promise_broken after"]);
+        pay(&world, "P-1", "F-1", "C1", "2026-03-29", "1000");
+        assert_eq!(queue(&world), ["C1 step after"], "about {about}");
+        let items = world.ok("today.get", json!({}))["rows"].clone();
+        let kinds: Vec<&str> = items
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| text(&item["kind"]))
+            .collect();
+        assert!(!kinds.contains(&"promise_broken"), "{kinds:?}");
+    }
+}
+
+#[test]
 fn who_does_not_want_to_be_called_or_has_money_on_account_is_not_in_it() {
     let world = step_is_due();
     let no_calls = json!({ "customer": "C1", "channel": "call", "granted": false, "source": "call" });

@@ -16,6 +16,21 @@ fn escalate(world: &World, stage: &str, more: &Value) -> Value {
 }
 
 #[test]
+fn who_is_handed_over_is_not_written_to_about_a_promise_either() {
+    let world = world();
+    let mut settings = world.ok("promises.settings", json!({}));
+    settings["confirm"] = json!(true);
+    world.ok("promises.save_settings", settings);
+    world.ok(
+        "promises.add",
+        json!({ "customer": "C1", "amount": "1000", "promised_on": "2026-03-30" }),
+    );
+    assert_eq!(proposed(&world), ["C1 promise_confirmed email F-1 1000.00 MXN"]);
+    escalate(&world, "extrajudicial", &json!({}));
+    assert_eq!(proposed(&world), Vec::<String>::new());
+}
+
+#[test]
 fn who_is_handed_over_hears_nothing_more_until_it_is_taken_back() {
     let mut world = world();
     world.go_to("2026-03-23");

@@ -121,6 +121,14 @@ pub struct Account<Id> {
     pub last_contact_on: Option<NaiveDate>,
 }
 
+impl<Id> Account<Id> {
+    /// A person has handed the case over, so nobody else speaks to the customer.
+    #[must_use]
+    pub fn is_handed_over(&self) -> bool {
+        self.escalated.is_some_and(|said| !said.stage.allows_messages())
+    }
+}
+
 /// Why an invoice with a step today is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HoldReason {
@@ -327,10 +335,7 @@ fn reason_to_hold<Id>(
         return Some(HoldReason::Unanswered(account.silent_contacts));
     }
     // Whoever handed a case over said so of the customer, whatever the policy does by itself.
-    let by_a_person = account
-        .escalated
-        .is_some_and(|escalated| !escalated.stage.allows_messages());
-    let stops = (by_a_person || policy.stop.extrajudicial) && step.stage.allows_messages();
+    let stops = (account.is_handed_over() || policy.stop.extrajudicial) && step.stage.allows_messages();
     if let Some(stage) = handed_over.filter(|_| stops) {
         return Some(HoldReason::HandedOver(stage));
     }

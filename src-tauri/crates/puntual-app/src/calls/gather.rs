@@ -226,21 +226,16 @@ impl<'f> Facts<'f> {
         next.kind == "none" && next.called_at_ms.and_then(day) == Some(self.session.today)
     }
 
-    /// The invoices about which somebody may be called, as far as they are asked for: neither disputed nor excluded nor promised for later nor paid as a plan says nor,
-    /// before they are due, in the group that hears nothing; and none once a person has handed the case over.
+    /// The invoices about which somebody may be called, as far as they are asked for: neither disputed nor excluded nor promised
+    /// for later nor paid as a plan says nor, before they are due, in the group that hears nothing. None once a person has
+    /// handed the case over.
     fn free(&self, group: &[OpenInvoice], agreed: Option<Why>) -> Vec<OpenInvoice> {
         let Some(account) = self.ground.account(group) else {
             return Vec::new();
         };
         let asks_about_plan = matches!(agreed, Some(Why::PlanBroken(_) | Why::PlanLate(_)));
         let asks_about_promise = agreed.is_some() && !asks_about_plan;
-        if account.promised_until.is_some() && !asks_about_promise {
-            return Vec::new();
-        }
-        let handed_over = account
-            .escalated
-            .is_some_and(|said| !said.stage.allows_messages());
-        if handed_over {
+        if account.is_handed_over() || (account.promised_until.is_some() && !asks_about_promise) {
             return Vec::new();
         }
         let today = self.session.today;
@@ -278,23 +273,29 @@ impl<'f> Facts<'f> {
             Some("call") => return Ok(Some((Why::CallBack, self.pressing(free)))),
             _ => {}
         }
+        // What was paid meanwhile is no reason any more, and hides none that comes after it.
+        let still_open = |why, lines: Vec<OpenInvoice>| (!lines.is_empty()).then_some((why, lines));
         if let Some((why, about, _)) = self.agreed.get(key) {
             let lines = if about.is_empty() {
                 self.pressing(free)
             } else {
                 only(&about.iter().copied().collect())
             };
-            return Ok(Some((*why, lines)));
+            if let Some(found) = still_open(*why, lines) {
+                return Ok(Some(found));
+            }
         }
         if let Some(task) = task {
-            let ids = reader
-                .reminder_lines(task.reminder)?
-                .into_iter()
-                .map(|(id, ..)| id);
-            return Ok(Some((Why::Task, only(&ids.collect()))));
+            let lines = reader.reminder_lines(task.reminder)?.into_iter();
+            let ids = lines.map(|(id, ..)| id).collect();
+            if let Some(found) = still_open(Why::Task, only(&ids)) {
+                return Ok(Some(found));
+            }
         }
         if let Some((_, _, ids)) = self.steps.get(key) {
-            return Ok(Some((Why::Step, only(ids))));
+            if let Some(found) = still_open(Why::Step, only(ids)) {
+                return Ok(Some(found));
+            }
         }
         Ok(self.prompt(key, free))
     }
@@ -404,6 +405,9 @@ fn agreed(reader: &Reader<'_>, session: &Session) -> Result<Agreed, AppError> {
         };
         let about = promise.invoices.iter().map(|(invoice, _)| *invoice).collect();
         let left = promise.left_minor();
+        if left == 0 {
+            continue;
+        }
         let key = (promise.customer, promise.currency);
         let is_new = found
             .get(&key)

@@ -169,7 +169,7 @@ fn say(
             .contacts
             .iter()
             .any(|contact| contact.customer.id == customer);
-    if heard_today {
+    if account.is_handed_over() || heard_today {
         return Ok(());
     }
     let Reach { customer, contacts } = ground.reach(reader, customer, &mut account)?;

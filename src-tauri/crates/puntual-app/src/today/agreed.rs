@@ -151,6 +151,9 @@ fn asked(plan: &PaymentPlan, judged: &Judged, today: NaiveDate) -> Option<(Kind,
 
 /// Whether what was promised is owed yet.
 fn still_owed(reader: &Reader<'_>, promise: &Promise) -> Result<bool, AppError> {
+    if promise.left_minor() == 0 {
+        return Ok(false);
+    }
     if promise.invoices.is_empty() {
         let open = reader.open_invoices(Some(promise.customer), None)?;
         return Ok(open.iter().any(|invoice| invoice.currency == promise.currency));

@@ -29,6 +29,8 @@ pub struct Promise {
     pub amount_minor: i64,
     /// Paid towards it until the last day of its grace, smallest units.
     pub paid_minor: i64,
+    /// Paid towards it until now, in time or not, smallest units.
+    pub paid_since_minor: i64,
     /// The day it was made, by the book's calendar.
     pub made_on: NaiveDate,
     /// UTC milliseconds.
@@ -75,10 +77,10 @@ impl Promise {
         self.invoices.iter().map(|(_, number)| number.clone()).collect()
     }
 
-    /// What is missing, smallest units.
+    /// What is missing yet, smallest units: a promise that was broken may have been made good since.
     #[must_use]
     pub fn left_minor(&self) -> i64 {
-        self.amount_minor.saturating_sub(self.paid_minor).max(0)
+        self.amount_minor.saturating_sub(self.paid_since_minor).max(0)
     }
 }
 
@@ -109,30 +111,34 @@ pub struct NewPromise<'a> {
     pub note: &'a str,
 }
 
-// A payment counts towards a promise when it came in after it (by its day, or by being entered later) and until the last
-// day of its grace.
-const SELECT: &str = "SELECT promise.id, promise.customer_id, customer.code, customer.name,
-    (SELECT json_group_array(json_array(id, number)) FROM
-      (SELECT invoice.id, invoice.number FROM promised_invoice JOIN invoice ON invoice.id = promised_invoice.invoice_id
-       WHERE promised_invoice.promise_id = promise.id ORDER BY invoice.due_on, invoice.number)),
-    promise.currency, promise.amount_minor,
-    CASE WHEN NOT EXISTS (SELECT 1 FROM promised_invoice WHERE promise_id = promise.id) THEN
+// A payment counts towards a promise when it came in after it, by its day or by being entered later.
+const PAID: &str = "CASE WHEN NOT EXISTS (SELECT 1 FROM promised_invoice WHERE promise_id = promise.id) THEN
       coalesce((SELECT sum(total_minor) FROM credit
                 WHERE credit.customer_id = promise.customer_id AND credit.kind = 'payment'
                   AND credit.currency = promise.currency
-                  AND (credit.credited_on > promise.made_on OR credit.batch_id > promise.batch_id)
-                  AND credit.credited_on <= promise.kept_until), 0)
+                  AND (credit.credited_on > promise.made_on OR credit.batch_id > promise.batch_id) {in_time}), 0)
     ELSE
       coalesce((SELECT sum(allocation.amount_minor) FROM promised_invoice
                 JOIN allocation ON allocation.invoice_id = promised_invoice.invoice_id
                 JOIN credit ON credit.id = allocation.credit_id
                 WHERE promised_invoice.promise_id = promise.id AND credit.kind = 'payment'
-                  AND (credit.credited_on > promise.made_on OR allocation.batch_id > promise.batch_id)
-                  AND credit.credited_on <= promise.kept_until), 0)
-    END,
-    promise.made_on, promise.made_at, promise.promised_on, promise.kept_until, promise.promised_by, promise.channel,
-    promise.note, promise.withdrawn_at IS NOT NULL, promise.replaced_by
-    FROM promise JOIN customer ON customer.id = promise.customer_id";
+                  AND (credit.credited_on > promise.made_on OR allocation.batch_id > promise.batch_id) {in_time}), 0)
+    END";
+
+fn select() -> String {
+    let in_time = PAID.replace("{in_time}", "AND credit.credited_on <= promise.kept_until");
+    let ever = PAID.replace("{in_time}", "");
+    format!(
+        "SELECT promise.id, promise.customer_id, customer.code, customer.name,
+         (SELECT json_group_array(json_array(id, number)) FROM
+           (SELECT invoice.id, invoice.number FROM promised_invoice JOIN invoice ON invoice.id = promised_invoice.invoice_id
+            WHERE promised_invoice.promise_id = promise.id ORDER BY invoice.due_on, invoice.number)),
+         promise.currency, promise.amount_minor, {in_time}, promise.made_on, promise.made_at, promise.promised_on,
+         promise.kept_until, promise.promised_by, promise.channel, promise.note, promise.withdrawn_at IS NOT NULL,
+         promise.replaced_by, {ever}
+         FROM promise JOIN customer ON customer.id = promise.customer_id"
+    )
+}
 
 impl Reader<'_> {
     /// Promises by promised day, the latest first; with `customer` only theirs, with `since` only those promised for that
@@ -146,8 +152,9 @@ impl Reader<'_> {
         since: Option<NaiveDate>,
     ) -> Result<Vec<Promise>, StoreError> {
         let mut statement = self.prepare(&format!(
-            "{SELECT} WHERE (?1 IS NULL OR promise.customer_id = ?1) AND (?2 IS NULL OR promise.promised_on >= ?2)
-             ORDER BY promise.promised_on DESC, promise.id DESC"
+            "{} WHERE (?1 IS NULL OR promise.customer_id = ?1) AND (?2 IS NULL OR promise.promised_on >= ?2)
+             ORDER BY promise.promised_on DESC, promise.id DESC",
+            select()
         ))?;
         let rows = statement
             .query_map((customer, since), promise)?
@@ -161,8 +168,9 @@ impl Reader<'_> {
     /// When the book cannot be read.
     pub fn promises_until(&self, day: NaiveDate) -> Result<Vec<Promise>, StoreError> {
         let mut statement = self.prepare(&format!(
-            "{SELECT} WHERE promise.withdrawn_at IS NULL AND promise.kept_until >= ?1
-             ORDER BY promise.promised_on DESC, promise.id DESC"
+            "{} WHERE promise.withdrawn_at IS NULL AND promise.kept_until >= ?1
+             ORDER BY promise.promised_on DESC, promise.id DESC",
+            select()
         ))?;
         let rows = statement.query_map([day], promise)?.collect::<Result<_, _>>()?;
         Ok(rows)
@@ -173,7 +181,7 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Missing`] when there is none.
     pub fn promise(&self, id: PromiseId) -> Result<Promise, StoreError> {
-        self.prepare(&format!("{SELECT} WHERE promise.id = ?1"))?
+        self.prepare(&format!("{} WHERE promise.id = ?1", select()))?
             .query_row([id], promise)
             .optional()?
             .ok_or_else(|| StoreError::Missing {
@@ -294,6 +302,7 @@ fn promise(row: &Row<'_>) -> rusqlite::Result<Promise> {
         currency: row.get(5)?,
         amount_minor: row.get(6)?,
         paid_minor: row.get(7)?,
+        paid_since_minor: row.get(17)?,
         made_on: row.get(8)?,
         made_at_ms: row.get(9)?,
         promised_on: row.get(10)?,
