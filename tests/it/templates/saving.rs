@@ -181,6 +181,13 @@ fn a_price_a_link_and_an_account_that_are_none_are_refused() {
         world.fails("templates.save_settings", settings)
     };
     assert_eq!(tried("payment_link", "http://pagos.mx"), "messages.link_invalid");
+    for link in [
+        "https://pagos.mx/{invoice}/{folio}",
+        "https://pagos.mx/{invoice",
+        "https://pagos.mx/invoice}",
+    ] {
+        assert_eq!(tried("payment_link", link), "messages.link_part", "{link}");
+    }
     assert_eq!(
         tried("iban", "ES92 2100 0418 4502 0005 1332"),
         "messages.iban_invalid"

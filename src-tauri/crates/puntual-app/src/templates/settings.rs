@@ -153,7 +153,7 @@ pub fn settings(context: &Context, _: Nothing) -> Result<MessageSettings, AppErr
 /// Saves it. Messages that wait stay as they are.
 ///
 /// # Errors
-/// `choice.unknown`, `messages.link_invalid`, `messages.iban_invalid`, `messages.price_invalid`, `messages.account_twice`,
+/// `choice.unknown`, `messages.link_invalid`, `messages.link_part`, `messages.iban_invalid`, `messages.price_invalid`, `messages.account_twice`,
 /// `currency.unknown`.
 pub fn save_settings(context: &Context, request: MessageSettings) -> Result<MessageSettings, AppError> {
     let session = context.session()?;
@@ -167,6 +167,9 @@ pub fn save_settings(context: &Context, request: MessageSettings) -> Result<Mess
     })?;
     Ok(settings)
 }
+
+/// What a payment link may hold to be filled.
+const LINK_PARTS: [&str; 4] = ["{customer}", "{invoice}", "{amount}", "{currency}"];
 
 fn checked(request: MessageSettings) -> Result<MessageSettings, AppError> {
     if Address::find(&request.address).is_none() {
@@ -192,6 +195,11 @@ fn checked(request: MessageSettings) -> Result<MessageSettings, AppError> {
     if !link.is_empty() && !is_link {
         return Err(AppError::new("messages.link_invalid").with("value", link));
     }
+    if let Some(unknown) = unknown_part(link) {
+        return Err(AppError::new("messages.link_part")
+            .with("value", unknown)
+            .with("choices", LINK_PARTS.join(", ")));
+    }
     if !settings.iban.is_empty() && !qr::is_iban(&settings.iban) {
         return Err(AppError::new("messages.iban_invalid").with("value", &settings.iban));
     }
@@ -202,6 +210,16 @@ fn checked(request: MessageSettings) -> Result<MessageSettings, AppError> {
         }
     }
     Ok(settings)
+}
+
+/// What of a link stands in braces and is filled by nothing, so that customers would see it.
+fn unknown_part(link: &str) -> Option<&str> {
+    let start = link.find(['{', '}'])?;
+    let rest = &link[start..];
+    match LINK_PARTS.iter().find(|part| rest.starts_with(**part)) {
+        Some(part) => unknown_part(&rest[part.len()..]),
+        None => Some(rest.find('}').map_or(rest, |end| &rest[..=end])),
+    }
 }
 
 /// One account a currency; those without a text are none.
