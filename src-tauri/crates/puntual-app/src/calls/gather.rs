@@ -292,10 +292,10 @@ impl<'f> Facts<'f> {
                 return Ok(Some(found));
             }
         }
-        if let Some((_, _, ids)) = self.steps.get(key) {
-            if let Some(found) = still_open(Why::Step, only(ids)) {
-                return Ok(Some(found));
-            }
+        if let Some((_, _, ids)) = self.steps.get(key)
+            && let Some(found) = still_open(Why::Step, only(ids))
+        {
+            return Ok(Some(found));
         }
         Ok(self.prompt(key, free))
     }

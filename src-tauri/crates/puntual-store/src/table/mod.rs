@@ -54,6 +54,7 @@ mod rules;
 mod saved_views;
 mod search;
 mod segments;
+mod sending;
 mod settings;
 mod tags;
 mod templates;

@@ -1,11 +1,12 @@
 //! Exports of other programs, known by their headers.
 //!
-//! A preset is one row of data in [`programs`], [`offices`] or [`ledgers`]: what it is called, the headers that identify
+//! A preset is one row of data in [`programs`], [`odoo`], [`offices`] or [`ledgers`]: what it is called, the headers that identify
 //! it, where each field is, and what is peculiar about its rows. To read another program's export, add a row.
 //!
 //! Nothing here reads a file or knows a book.
 
 mod ledgers;
+mod odoo;
 mod offices;
 mod programs;
 mod source;
@@ -92,9 +93,14 @@ impl Preset {
 
 /// Every preset.
 pub fn all() -> impl Iterator<Item = &'static Preset> {
-    [offices::PRESETS, programs::PRESETS, ledgers::PRESETS]
-        .into_iter()
-        .flatten()
+    [
+        offices::PRESETS,
+        programs::PRESETS,
+        odoo::PRESETS,
+        ledgers::PRESETS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The preset with this name.
