@@ -2,39 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::choices::choices;
+
 /// Until when a dispute is to be solved unless somebody says otherwise, in days after it was opened.
 pub const SOLVE_WITHIN_DAYS: u64 = 7;
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident: $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)*) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)*
-        }
-
-        impl $name {
-            /// Every one.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The word on the wire and in the file.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $($name::$variant => $word,)*
-                }
-            }
-
-            /// The one of this word.
-            #[must_use]
-            pub fn find(word: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|one| one.as_str() == word)
-            }
-        }
-    };
-}
-
-words! {
+choices! {
     /// Why a customer does not accept an invoice.
     Reason:
     /// The goods or the service were not as agreed.
@@ -53,7 +26,7 @@ words! {
     Other = "other",
 }
 
-words! {
+choices! {
     /// How a dispute ended.
     Resolution:
     /// The customer was right; a credit note takes it back.

@@ -162,7 +162,7 @@ fn cells(row: &Row) -> Vec<String> {
 fn chosen(columns: &std::collections::BTreeMap<String, u32>, width: usize) -> Result<BankColumns, AppError> {
     let mut pairs = Vec::new();
     for (name, column) in columns {
-        let field = BankField::from_name(name).ok_or_else(|| invalid(name))?;
+        let field = BankField::find(name).ok_or_else(|| invalid(name))?;
         let column = usize::try_from(*column).unwrap_or(usize::MAX);
         if column < width {
             pairs.push((field, column));

@@ -5,33 +5,13 @@ mod words;
 use std::collections::BTreeMap;
 
 use self::words::{IN_WORDS, OTHER_TABLES, OUT_WORDS, Sense, synonyms};
+use crate::choices::choices;
 use crate::imports::{Kind, fold, map_columns, missing};
 use crate::money::Currency;
 
-macro_rules! fields {
-    ($($(#[doc = $doc:literal])* $name:ident = $text:literal),* $(,)?) => {
-        /// One piece of information that a column of movements may hold.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum BankField {
-            $($(#[doc = $doc])* $name,)*
-        }
-
-        impl BankField {
-            /// Every field, in the order in which a person is shown them.
-            pub const ALL: &[BankField] = &[$(BankField::$name),*];
-
-            /// The stable name.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(BankField::$name => $text,)*
-                }
-            }
-        }
-    };
-}
-
-fields! {
+choices! {
+    /// One piece of information that a column of movements may hold.
+    BankField:
     /// The day of the booking.
     BookedOn = "booked_on",
     /// The day from which it counts.
@@ -67,15 +47,6 @@ fields! {
 }
 
 impl BankField {
-    /// The field with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<BankField> {
-        BankField::ALL
-            .iter()
-            .copied()
-            .find(|field| field.as_str() == name)
-    }
-
     const TEXTS: [BankField; 3] = [BankField::Text, BankField::MoreText, BankField::LastText];
     /// Those that hold amounts.
     pub(super) const MONEY: [BankField; 4] = [

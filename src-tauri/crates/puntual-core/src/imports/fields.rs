@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::choices::choices;
+
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -46,30 +48,9 @@ impl FromStr for Kind {
     }
 }
 
-macro_rules! fields {
-    ($($(#[doc = $doc:literal])* $name:ident = $text:literal),* $(,)?) => {
-        /// One piece of information that a column may hold.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Field {
-            $($(#[doc = $doc])* $name,)*
-        }
-
-        impl Field {
-            /// Every field.
-            pub const ALL: &[Field] = &[$(Field::$name),*];
-
-            /// The stable name, which is also the header that Puntual itself writes.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Field::$name => $text,)*
-                }
-            }
-        }
-    };
-}
-
-fields! {
+choices! {
+    /// One piece of information that a column may hold. Its word is also the header that Puntual itself writes.
+    Field:
     /// The customer's code in the books that the table comes from.
     CustomerId = "customer_id",
     /// The customer's name.
@@ -203,11 +184,7 @@ impl FromStr for Field {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Field::ALL
-            .iter()
-            .copied()
-            .find(|field| field.as_str() == text)
-            .ok_or_else(|| format!("unknown field {text:?}"))
+        Field::find(text).ok_or_else(|| format!("unknown field {text:?}"))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The language of rules: a tree of conditions, each about one fact of a customer.
 
+use crate::choices::choices;
 use crate::money::Money;
 
 /// A set of customers.
@@ -85,36 +86,7 @@ pub enum TextTest {
     Empty,
 }
 
-macro_rules! fields {
-    ($(#[$doc:meta])* $name:ident: $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)*) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)*
-        }
-
-        impl $name {
-            /// Every one.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The word on the wire.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $($name::$variant => $word,)*
-                }
-            }
-
-            /// The field of this word.
-            #[must_use]
-            pub fn find(word: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|field| field.as_str() == word)
-            }
-        }
-    };
-}
-
-fields! {
+choices! {
     /// A text of the customer.
     TextField:
     /// City.
@@ -125,7 +97,7 @@ fields! {
     Name = "name",
 }
 
-fields! {
+choices! {
     /// A word out of a closed set.
     ChoiceField:
     /// Language in which the customer is written to.
@@ -140,7 +112,7 @@ fields! {
     Commitment = "commitment",
 }
 
-fields! {
+choices! {
     /// A number.
     NumberField:
     /// Days past due of the oldest open invoice; negative before it is due.
@@ -171,7 +143,7 @@ fields! {
     DaysSinceCreated = "days_since_created",
 }
 
-fields! {
+choices! {
     /// An amount, in each currency apart.
     AmountField:
     /// Owed, less what no invoice has taken up.
@@ -180,7 +152,7 @@ fields! {
     Overdue = "overdue",
 }
 
-fields! {
+choices! {
     /// A yes or no.
     FlagField:
     /// A promise runs.
