@@ -10,6 +10,9 @@
 
 mod stage;
 
+use std::path::Path;
+use std::process::Command;
+
 use chrono::{DateTime, Days, NaiveDate};
 use printpdf::{
     Mm, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
@@ -59,6 +62,7 @@ fn main() {
     println!("the same in one file: {times}");
     short(&printer_and_font());
     long(&printer_and_font());
+    typesetters();
     memory();
 }
 
@@ -102,6 +106,49 @@ fn short((printer, font): &(PdfPrinter, ParsedFont)) {
         "    {:.1} ms a page (target: at most 5)",
         ours.median().as_secs_f64() * 1000.0 / 1000.0
     );
+}
+
+/// The same statements by other typesetters, where `PUNTUAL_TYPESETTERS` names a Python that has them; `cargo xtask bench` does.
+fn typesetters() {
+    let Some(python) = std::env::var_os("PUNTUAL_TYPESETTERS") else {
+        println!("other typesetters: not measured, `cargo xtask bench statements` installs them");
+        return;
+    };
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("statements.json");
+    for (what, invoices, count) in [("one page", 12, 200), ("ten pages", 300, 20)] {
+        let documents: Vec<_> = (0..count)
+            .map(|number| statement(&input(number, invoices)))
+            .collect();
+        std::fs::write(&source, serde_json::to_vec(&documents).unwrap()).unwrap();
+        let printer = PdfPrinter::new();
+        let ours = alone(3, || documents.iter().for_each(|one| drop(drawn(&printer, one))));
+        println!(
+            "statements of {what}: puntual {:.1} ms each",
+            ours.median().as_secs_f64() * 1000.0 / documents.len() as f64
+        );
+        let output = Command::new(&python)
+            .arg(here.join("benches/typesetters/measure.py"))
+            .arg(&source)
+            .arg(here.join("../assets/fonts"))
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let others: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        for other in others {
+            println!(
+                "    {} {:.1} ms each, {} KB",
+                other["name"].as_str().unwrap(),
+                other["ms"].as_f64().unwrap(),
+                other["bytes"].as_u64().unwrap() / 1000
+            );
+        }
+    }
 }
 
 /// Ten thousand statements one after another: what the process holds afterwards, beside what it held after the first hundred.

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { fill } from "./crowd.js";
 import { overflow, SMALLEST, scene, settled, TODAY, violations } from "./harness.js";
 
+// A larger crowd, to look at: PUNTUAL_CROWD=5000 node --test tests/screens/crowd.test.js
+const MANY = Number(process.env.PUNTUAL_CROWD ?? 400);
 const COMMON = { width: 1440, height: 900 };
 const places = [
   "/",
@@ -18,7 +20,7 @@ const places = [
 
 for (const [customers, each] of [
   [3, 4],
-  [400, 2],
+  [MANY, 2],
 ]) {
   for (const [language, scheme, size] of [
     ["es", "light", SMALLEST],

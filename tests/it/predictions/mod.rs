@@ -199,6 +199,30 @@ fn a_table_of_another_program_is_tried_without_a_book() {
 }
 
 #[test]
+fn what_a_dispute_does_to_a_payment_is_learned_whatever_its_column_is_called() {
+    for heading in ["Disputed", "En disputa", "Reclamada", "¿Litigio?"] {
+        let mut table = format!("Cliente,Fecha de emisión,Vencimiento,Importe,Fecha de pago,{heading}\n");
+        for (number, (_, customer, issued_on, due_on, amount, paid_on)) in history().into_iter().enumerate() {
+            let (paid_on, disputed) = if number % 4 == 0 {
+                (due_on + Days::new(25), "sí")
+            } else {
+                (paid_on, "no")
+            };
+            writeln!(
+                table,
+                "{customer},{issued_on},{due_on},{amount}.50,{paid_on},{disputed}"
+            )
+            .unwrap();
+        }
+        let world = World::on("2026-03-13");
+        let path = world.file("historia.csv", table);
+        let view = world.ok("predictions.evaluate", json!({ "path": path }));
+        let auc = |who: &str| view["currencies"][0][who]["auc"].as_f64().unwrap();
+        assert!(auc("with_disputes") > auc("model"), "{heading}: {view:#}");
+    }
+}
+
+#[test]
 fn a_table_that_does_not_say_when_invoices_were_paid_names_the_missing_column() {
     let world = World::on("2026-03-13");
     let path = world.file(

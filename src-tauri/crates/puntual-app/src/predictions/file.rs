@@ -19,7 +19,7 @@ use crate::ports::Row;
 /// Days of credit when a row has neither a due date nor terms.
 const TERM_DAYS: u32 = 30;
 
-/// Beginnings of headers that say whether an invoice was contested.
+/// Parts of headers that say whether an invoice was contested.
 const DISPUTED: &[&str] = &["disput", "contest", "reclam", "impugn", "litig"];
 
 /// Beginnings of headers, without blanks, that say when an invoice was paid, beside those of payments.
@@ -91,14 +91,22 @@ impl Columns {
                 .filter(|column| *column < header.len())
         };
         let mapped = |field: Field| chosen(field.as_str()).or_else(|| mapping.column(field));
-        let starting = |words: &[&str]| {
-            header.iter().position(|cell| {
-                let key: String = fold(cell)
+        let keys: Vec<String> = header
+            .iter()
+            .map(|cell| {
+                fold(cell)
                     .chars()
                     .filter(|letter| letter.is_alphanumeric())
-                    .collect();
-                words.iter().any(|word| key.starts_with(word))
+                    .collect()
             })
+            .collect();
+        let starting = |words: &[&str]| {
+            keys.iter()
+                .position(|key| words.iter().any(|word| key.starts_with(word)))
+        };
+        let holding = |words: &[&str]| {
+            keys.iter()
+                .position(|key| words.iter().any(|word| key.contains(word)))
         };
         let (issued_on, due_on) = (mapped(Field::IssuedOn), mapped(Field::DueOn));
         let paid_on = chosen("paid_on").or_else(|| starting(PAID)).or_else(|| {
@@ -127,7 +135,7 @@ impl Columns {
             term_days: mapped(Field::TermDays),
             amount: amount.ok_or_else(|| missing("amount"))?,
             paid_on: paid_on.ok_or_else(|| missing("paid_on"))?,
-            disputed: chosen("disputed").or_else(|| starting(DISPUTED)),
+            disputed: chosen("disputed").or_else(|| holding(DISPUTED)),
             currency: mapped(Field::Currency),
         })
     }

@@ -6,13 +6,15 @@ use puntual_core::channels::Channel;
 use puntual_core::locale::Language;
 use puntual_core::policies::Tone;
 use puntual_core::templates::library::{self, LIBRARY};
-use puntual_store::{SegmentId, StoredTemplate};
+use puntual_store::{Reader, SegmentId, StoredTemplate};
 
 use crate::books::Nothing;
-use crate::context::Context;
+use crate::context::{Context, Session};
 use crate::error::AppError;
-use crate::templates::place::shown;
-use crate::templates::{Shelf, TemplateKey, TemplateList, TemplateRow};
+use crate::reminders::Renderer;
+use crate::templates::place::{place, shown};
+use crate::templates::preview::written;
+use crate::templates::{Draft, Shelf, TemplateKey, TemplateList, TemplateRow};
 
 /// Characters of a text that a list shows.
 const BEGINNING: usize = 120;
@@ -57,7 +59,7 @@ pub fn list(context: &Context, _: Nothing) -> Result<TemplateList, AppError> {
                         natural_tone: entry.tone().as_str().to_owned(),
                         version: 0,
                         subject: source.subject,
-                        beginning: beginning(&source.body),
+                        beginning: source.body,
                     }
                 }
             });
@@ -72,6 +74,10 @@ pub fn list(context: &Context, _: Nothing) -> Result<TemplateList, AppError> {
             .filter(|own| !own.from_library && in_library(own).is_none())
             .map(|own| row(own, &segments, Tone::Neutral));
         templates.extend(beyond);
+        let mut renderer = Renderer::new(reader, &session)?;
+        for template in &mut templates {
+            as_read(reader, &session, &mut renderer, template)?;
+        }
         Ok(TemplateList { templates })
     })
 }
@@ -89,11 +95,24 @@ fn row(own: &StoredTemplate, segments: &HashMap<SegmentId, String>, tone: Tone) 
         natural_tone: tone.as_str().to_owned(),
         version: own.version,
         subject: own.subject.clone(),
-        beginning: beginning(&own.body),
+        beginning: own.body.clone(),
     }
 }
 
-fn beginning(body: &str) -> String {
-    let words: Vec<&str> = body.split_whitespace().collect();
-    words.join(" ").chars().take(BEGINNING).collect()
+/// Shows subject and beginning as an invented customer reads them; as written where that cannot be.
+fn as_read(
+    reader: &Reader<'_>,
+    session: &Session,
+    renderer: &mut Renderer<'_>,
+    template: &mut TemplateRow,
+) -> Result<(), AppError> {
+    let place = place(reader, &template.place)?;
+    let draft = Draft::read(Some(&template.subject), &template.beginning, None);
+    if let Ok((written, _)) = written(reader, session, renderer, &place, &draft, None) {
+        template.subject = written.message.subject;
+        template.beginning = written.message.text;
+    }
+    let words: Vec<&str> = template.beginning.split_whitespace().collect();
+    template.beginning = words.join(" ").chars().take(BEGINNING).collect();
+    Ok(())
 }

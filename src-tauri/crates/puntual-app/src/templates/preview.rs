@@ -56,21 +56,43 @@ fn write(
 ) -> Result<TemplatePreview, AppError> {
     let settings = message_settings(reader)?;
     let mut renderer = Renderer::new(reader, session)?;
+    let (written, made_up) = written(reader, session, &mut renderer, place, draft, customer.as_ref())?;
+    let (code, name) = customer.map_or_else(
+        || (String::new(), sample(session, place).customer_name),
+        |customer| (customer.data.code, customer.data.name),
+    );
+    Ok(shown(
+        session,
+        &settings,
+        place.channel,
+        written,
+        code,
+        name,
+        made_up,
+    ))
+}
+
+/// The message to a customer, an invented one without any; `true` when some of it is made up.
+pub(super) fn written(
+    reader: &Reader<'_>,
+    session: &Session,
+    renderer: &mut Renderer<'_>,
+    place: &Place,
+    draft: &Draft,
+    customer: Option<&Customer>,
+) -> Result<(Written, bool), AppError> {
     let entry = library::find(place.language, &place.stored.key, place.channel);
     let tone = place.tone.or(entry.map(library::LibraryTemplate::tone));
-    let locale = Locale::new(place.language, &session.info.country);
-    let purpose = Purpose::of(&place.stored.key);
-    let invoices = match &customer {
+    let invoices = match customer {
         Some(customer) => shown_invoices(reader, session, customer, &place.stored.key)?,
         None => Vec::new(),
     };
-    let code = customer.as_ref().map(|customer| customer.data.code.clone());
-    let name = customer.as_ref().map(|customer| customer.data.name.clone());
-    let contacts = match &customer {
+    let contacts = match customer {
         Some(customer) => reader.contacts(customer.id)?,
         None => Vec::new(),
     };
-    let mut customer = customer.unwrap_or_else(|| invented(session));
+    let is_invented = customer.is_none();
+    let mut customer = customer.cloned().unwrap_or_else(|| invented(session));
     place.language.as_str().clone_into(&mut customer.data.language);
     let currency = invoices
         .first()
@@ -84,21 +106,18 @@ fn write(
         tone: tone.unwrap_or(Tone::Neutral),
         invoices: invoices.iter().collect(),
         draft: Some(draft),
-        invented: code.is_none(),
+        invented: is_invented,
         agreed: None,
     };
-    let sample = sample_facts(locale, purpose);
-    let (written, made_up) =
-        renderer.write_with(&letter, |facts| fill(facts, &sample, code.is_none(), purpose))?;
-    Ok(shown(
-        session,
-        &settings,
-        place.channel,
-        written,
-        code.unwrap_or_default(),
-        name.unwrap_or(sample.customer_name),
-        made_up,
-    ))
+    let sample = sample(session, place);
+    let purpose = Purpose::of(&place.stored.key);
+    renderer.write_with(&letter, |facts| fill(facts, &sample, is_invented, purpose))
+}
+
+/// What is made up for a template.
+fn sample(session: &Session, place: &Place) -> MessageFacts {
+    let locale = Locale::new(place.language, &session.info.country);
+    sample_facts(locale, Purpose::of(&place.stored.key))
 }
 
 /// Puts what is made up where a customer has nothing; `true` when that was needed.

@@ -39,9 +39,9 @@ pub struct TemplateRow {
     pub natural_tone: String,
     /// Version of the book's own; 0 for the library's text.
     pub version: u32,
-    /// Subject as source; empty for channels that have none.
+    /// Subject as an invented customer reads it; empty for channels that have none.
     pub subject: String,
-    /// The beginning of the text as source.
+    /// The beginning of the text, as an invented customer reads it.
     pub beginning: String,
 }
 

@@ -7,29 +7,16 @@ use super::history::{EARLIEST, LATEST, Past, Pasts, log_amount};
 use super::linear::log_odds;
 
 /// How many features there are, the constant among them.
-pub(super) const COUNT: usize = 19;
+pub(super) const COUNT: usize = 20;
 
 /// One invoice as the models see it.
 pub(super) type Features = [f64; COUNT];
-
-/// As how many invoices of the customer's own the portfolio's rate counts.
-const PRIOR: f64 = 4.0;
 
 /// As how many payments of the customer's own the portfolio's delays count.
 const DELAY_PRIOR: f64 = 2.0;
 
 /// How much less each older payment counts in the usual delay.
 const FADING: f64 = 0.92;
-
-/// Share of invoices paid in time, drawn towards the portfolio's.
-pub(super) fn shrunk_rate(past: &Past, all: &Past) -> f64 {
-    (f64::from(past.on_time) + PRIOR * portfolio_rate(all)) / (f64::from(past.decided) + PRIOR)
-}
-
-/// The portfolio's own share, drawn towards a half while there is next to nothing.
-pub(super) fn portfolio_rate(all: &Past) -> f64 {
-    (f64::from(all.on_time) + 1.0) / (f64::from(all.decided) + 2.0)
-}
 
 /// The share of payments that come at most `quantile` of the way: the customer's latest, fading with age, beside the
 /// portfolio's.
@@ -114,13 +101,16 @@ pub(super) struct Known {
 /// The features of an invoice while `pasts` is known.
 pub(super) fn features(invoice: &PastInvoice, pasts: &Pasts, known: Known) -> Features {
     let (past, all) = (pasts.of(invoice.customer), &pasts.all);
-    let rate = shrunk_rate(past, all);
+    let (rate, pull) = (pasts.rate(past), pasts.pull());
     let decided = f64::from(past.decided);
-    let recent = (decided * past.recent_rate + PRIOR * portfolio_rate(all)) / (decided + PRIOR);
+    let recent = (decided * past.recent_rate + pull * all.rate()) / (decided + pull);
     let share = |part: u32, whole: u32| (f64::from(part) + 0.05) / (f64::from(whole) + 1.0);
-    let mean_of = |past: &Past| past.delays / f64::from(past.paid.max(1));
     let paid = f64::from(past.paid);
-    let mean = (paid * mean_of(past) + DELAY_PRIOR * mean_of(all)) / (paid + DELAY_PRIOR);
+    let beside_portfolio = |own: f64, theirs: f64| (paid * own + DELAY_PRIOR * theirs) / (paid + DELAY_PRIOR);
+    let mean = beside_portfolio(past.mean_delay(), all.mean_delay());
+    // How many of its usual swings the customer's payments come before the day after the due date: two who are as often in
+    // time differ when one is late by a day and the other by a month.
+    let margin = (0.5 - mean) / beside_portfolio(past.spread(), all.spread()).sqrt();
     let log = log_amount(invoice.amount_minor);
     let beside_own = past
         .usual_log(known.is_counted.then_some(log))
@@ -154,6 +144,7 @@ pub(super) fn features(invoice: &PastInvoice, pasts: &Pasts, known: Known) -> Fe
         f64::from(u8::from(weekday == 4)),
         month_end(invoice.due_on),
         log_odds(portfolio_rate_lately(all)),
+        margin.clamp(-4.0, 4.0),
     ]
 }
 

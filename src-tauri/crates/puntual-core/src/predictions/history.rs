@@ -13,6 +13,13 @@ pub(super) const EARLIEST: i64 = -60;
 /// Payments later than this many days after it count as that late.
 pub(super) const LATEST: i64 = 120;
 
+/// As how many of a customer's own invoices the portfolio's rate may count beside them: nearly nothing where everybody has
+/// a habit of their own, much where all are alike.
+const PULLS: [f64; 7] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
+
+/// Which of [`PULLS`] holds until another has said better.
+const USUAL_PULL: usize = 4;
+
 /// How much of the recent rate the newest invoice makes.
 const NEWEST: f64 = 0.3;
 
@@ -29,6 +36,8 @@ pub(super) struct Past {
     pub paid: u32,
     /// Σ of their delays, each between [`EARLIEST`] and [`LATEST`].
     pub delays: f64,
+    /// Σ of the squares of the same.
+    pub squares: f64,
     /// The latest delays, oldest first.
     pub latest: Vec<i16>,
     /// Invoices issued.
@@ -62,6 +71,7 @@ impl Past {
         #[allow(clippy::cast_precision_loss, reason = "at most 120")]
         let as_float = delay as f64;
         self.delays += as_float;
+        self.squares += as_float * as_float;
         if self.latest.len() == KEPT {
             self.latest.remove(0);
         }
@@ -70,12 +80,32 @@ impl Past {
         self.weekdays[usize::try_from(weekday).unwrap_or(0)] += 1;
     }
 
+    /// Share paid in time, drawn towards a half while there is next to nothing.
+    pub(super) fn rate(&self) -> f64 {
+        drawn(self.on_time, self.decided, 2.0, 0.5)
+    }
+
+    /// Mean delay in days of what was paid; 0 before anything was.
+    pub(super) fn mean_delay(&self) -> f64 {
+        self.delays / f64::from(self.paid.max(1))
+    }
+
+    /// Variance of those delays, at least that of one day.
+    pub(super) fn spread(&self) -> f64 {
+        (self.squares / f64::from(self.paid.max(1)) - self.mean_delay().powi(2)).max(1.0)
+    }
+
     /// The usual amount (geometric mean), as a logarithm, leaving out one invoice that was counted already; `None`
     /// without any other.
     pub(super) fn usual_log(&self, left_out: Option<f64>) -> Option<f64> {
         let others = self.issued - u32::from(left_out.is_some()).min(self.issued);
         (others > 0).then(|| (self.logs - left_out.unwrap_or(0.0)) / f64::from(others))
     }
+}
+
+/// A share, as if `pull` more had been seen of which a share of `towards` happened.
+fn drawn(happened: u32, of: u32, pull: f64, towards: f64) -> f64 {
+    (f64::from(happened) + pull * towards) / (f64::from(of) + pull)
 }
 
 /// The logarithm of an amount, by which amounts are compared.
@@ -93,6 +123,8 @@ pub(super) struct Pasts {
     pub all: Past,
     /// Payments of all customers by delay, from [`EARLIEST`] to [`LATEST`] days.
     pub delays: Vec<u32>,
+    /// How badly each of [`PULLS`] has foretold the outcomes so far: Σ of −ln of the chance that it gave to what happened.
+    losses: [f64; PULLS.len()],
 }
 
 impl Pasts {
@@ -104,6 +136,7 @@ impl Pasts {
             recent_rate: 0.0,
             paid: 0,
             delays: 0.0,
+            squares: 0.0,
             latest: Vec::new(),
             issued: 0,
             logs: 0.0,
@@ -112,6 +145,37 @@ impl Pasts {
             weekdays: [0; 7],
         };
         self.customers.get(place(customer)).unwrap_or(NOTHING)
+    }
+
+    /// Share of invoices that a customer pays in time, drawn towards the portfolio's as strongly as has foretold best so far.
+    pub(super) fn rate(&self, past: &Past) -> f64 {
+        drawn(past.on_time, past.decided, self.pull(), self.all.rate())
+    }
+
+    /// As how many of the customer's own invoices the portfolio's rate counts.
+    pub(super) fn pull(&self) -> f64 {
+        let best = |best: usize, place: usize| {
+            if self.losses[place] < self.losses[best] {
+                place
+            } else {
+                best
+            }
+        };
+        PULLS[(0..PULLS.len()).fold(USUAL_PULL, best)]
+    }
+
+    /// Decides an invoice, after every pull has been held against what happened.
+    fn decide(&mut self, invoice: &PastInvoice, in_time: bool) {
+        let (past, portfolio) = (self.of(invoice.customer), self.all.rate());
+        if past.decided > 0 {
+            let (on_time, decided) = (past.on_time, past.decided);
+            for (loss, pull) in self.losses.iter_mut().zip(PULLS) {
+                let rate = drawn(on_time, decided, pull, portfolio);
+                let chance = if in_time { rate } else { 1.0 - rate };
+                *loss -= chance.max(1e-6).ln();
+            }
+        }
+        self.change(invoice.customer, |past| past.decide(invoice, in_time));
     }
 
     fn note_delay(&mut self, delay: i64) {
@@ -189,11 +253,11 @@ pub(super) fn walk(
                 });
                 pasts.note_delay(invoice.delay().unwrap_or(0));
             }
-            Event::OnTime => pasts.change(invoice.customer, |past| past.decide(invoice, true)),
-            Event::Late => pasts.change(invoice.customer, |past| {
-                past.decide(invoice, false);
-                past.overdue += 1;
-            }),
+            Event::OnTime => pasts.decide(invoice, true),
+            Event::Late => {
+                pasts.decide(invoice, false);
+                pasts.change(invoice.customer, |past| past.overdue += 1);
+            }
         }
     }
     pasts

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
 use super::PastInvoice;
-use super::features::{COUNT, Features, Known, features, portfolio_rate, shrunk_rate, usual_delay, whole};
+use super::features::{COUNT, Features, Known, features, usual_delay, whole};
 use super::history::{EARLIEST, LATEST, Past, Pasts, walk};
 use super::linear::{Weights, chance, dot, log_odds, logistic, median};
 
@@ -13,8 +13,18 @@ const ENOUGH: usize = 60;
 /// Newest invoices that training looks at; older ones still make the history of their customers.
 const ROWS: usize = 20_000;
 
+/// Part of the decided invoices, the oldest, that only make the history of their customers: beside so little history as
+/// there was then, a customer's own habit would seem to say less than it does by now.
+const ONLY_HISTORY: f64 = 0.3;
+
 /// Penalty on the weights, in the terms of one row.
-const RIDGE: f64 = 2.0;
+const RIDGE: f64 = 4.0;
+
+/// As how many invoices learned from the customer's plain rate counts beside what was learned.
+const PLAIN: f64 = 200.0;
+
+/// What the plain rate has to say at least, however much was learned: habits of the book wear off.
+const LEAST_PLAIN: f64 = 0.2;
 
 /// What a prediction rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +83,8 @@ pub(super) fn learn(invoices: &[PastInvoice], until: NaiveDate, knows_disputes: 
     // Invoices come in the order of issue; only the newest are looked at closely.
     let is_decided = |invoice: &PastInvoice| invoice.due_on < until && invoice.issued_on < until;
     let decided = invoices.iter().filter(|invoice| is_decided(invoice)).count();
-    let mut older = decided.saturating_sub(ROWS);
+    let only_history = share_of(decided, ONLY_HISTORY);
+    let mut older = only_history.max(decided.saturating_sub(ROWS));
     let pasts = walk(invoices, until, |_, invoice, pasts| {
         if !is_decided(invoice) {
             return;
@@ -130,17 +141,25 @@ impl Model {
         let said = match self.basis {
             Basis::Learned => {
                 let row = features(invoice, pasts, known);
+                let plain = PLAIN / (count(self.learned_from) + PLAIN);
+                let beside = |learned: f64, own: f64, plain: f64| learned + plain * (own - learned);
+                let odds = beside(
+                    dot(&self.in_time, &row),
+                    log_odds(pasts.rate(past)),
+                    plain.max(LEAST_PLAIN),
+                );
+                let delay = beside(dot(&self.delay, &row), usual_delay(past, pasts, 0.5), plain);
                 Said {
-                    in_time: chance(dot(&self.in_time, &row)),
-                    delay: dot(&self.delay, &row).clamp(whole(EARLIEST), whole(LATEST)),
+                    in_time: chance(odds),
+                    delay: delay.clamp(whole(EARLIEST), whole(LATEST)),
                 }
             }
             Basis::Rates => Said {
-                in_time: chance(log_odds(shrunk_rate(past, &pasts.all))),
+                in_time: chance(log_odds(pasts.rate(past))),
                 delay: usual_delay(past, pasts, 0.5),
             },
             Basis::Nothing => Said {
-                in_time: portfolio_rate(&Past::default()),
+                in_time: Past::default().rate(),
                 delay: 0.0,
             },
         };
@@ -161,6 +180,20 @@ fn on_a_paying_day(due_on: NaiveDate, delay: f64, all: &Past) -> f64 {
         Weekday::Sun => whole(days + 1),
         _ => delay,
     }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts of invoices")]
+fn count(number: usize) -> f64 {
+    number as f64
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a part of a count"
+)]
+fn share_of(number: usize, share: f64) -> usize {
+    (count(number) * share) as usize
 }
 
 /// Whole days.

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::PastInvoice;
-use super::features::{portfolio_rate, shrunk_rate};
 use super::history::{Past, Pasts, log_amount};
 
 /// Day of the week, 1 for Monday to 7 for Sunday.
@@ -98,7 +97,7 @@ pub(super) fn of(invoice: &PastInvoice, pasts: &Pasts, today: NaiveDate) -> Vec<
     }
     reasons.push(if past.decided == 0 {
         Reason::NewCustomer {
-            portfolio_percent: percent(portfolio_rate(&pasts.all)),
+            portfolio_percent: percent(pasts.all.rate()),
         }
     } else {
         Reason::Record {
@@ -126,7 +125,7 @@ fn trend(past: &Past, pasts: &Pasts) -> Option<Reason> {
     if past.decided < 6 {
         return None;
     }
-    match past.recent_rate - shrunk_rate(past, &pasts.all) {
+    match past.recent_rate - pasts.rate(past) {
         change if change <= -0.2 => Some(Reason::GettingWorse),
         change if change >= 0.2 => Some(Reason::GettingBetter),
         _ => None,

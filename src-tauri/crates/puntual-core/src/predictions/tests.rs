@@ -75,6 +75,56 @@ fn predictions_beat_the_customers_own_rate_on_later_invoices() {
     );
 }
 
+/// Customers who never change: each pays around a day of its own. Their own rate says nearly all that there is to know.
+fn steady(seed: u64, customers: u32, each: i64) -> Vec<PastInvoice> {
+    let mut dice = Dice(seed);
+    let start = day("2024-01-01");
+    let mut invoices = Vec::new();
+    for customer in 0..customers {
+        let habit = dice.between(-15, 15);
+        for _ in 0..each {
+            let due_on = start + Duration::days(dice.between(30, 730));
+            let paid_on = due_on + Duration::days((habit + dice.between(-6, 6)).max(-30));
+            invoices.push(PastInvoice {
+                customer,
+                issued_on: due_on - Duration::days(30),
+                due_on,
+                amount_minor: dice.between(50_000, 150_000),
+                paid_on: Some(paid_on).filter(|paid_on| *paid_on < day("2025-12-31")),
+                disputed: false,
+            });
+        }
+    }
+    invoices
+}
+
+#[test]
+fn where_nobody_changes_predictions_rank_better_than_the_own_rate_and_miss_no_more() {
+    let (mut model, mut own) = (Figures::default(), Figures::default());
+    for seed in 0..20 {
+        let found = evaluate(&steady(seed, 60, 40), 70).unwrap();
+        assert_eq!(found.basis, Basis::Learned);
+        for (sum, of) in [(&mut model, found.model), (&mut own, found.own_rate)] {
+            sum.auc += of.auc;
+            sum.brier += of.brier;
+        }
+    }
+    assert!(model.auc > own.auc, "{model:?} {own:?}");
+    // The own rate is all there is to know here: one part in fifty is the price of listening to anything else.
+    assert!(model.brier < own.brier * 1.02, "{model:?} {own:?}");
+}
+
+#[test]
+fn of_a_few_hundred_invoices_no_more_is_learned_than_they_show() {
+    let (mut model, mut own) = (0.0, 0.0);
+    for seed in 0..40 {
+        let found = evaluate(&steady(seed, 30, 7), 70).unwrap();
+        model += found.model.brier;
+        own += found.own_rate.brier;
+    }
+    assert!(model < own, "{model} {own}");
+}
+
 #[test]
 fn what_is_said_is_what_happens_within_a_few_percent() {
     let found = evaluate(&portfolio(80, 24), 70).unwrap();
