@@ -294,6 +294,34 @@ fn the_list_has_the_library_and_every_text_of_the_book() {
 }
 
 #[test]
+fn the_list_shows_each_text_as_somebody_reads_it() {
+    let world = shop();
+    save(
+        &world,
+        &place("email"),
+        "Hola, {{ greeting_name }}: esto es lo {% if true %}nuestro{% endif %}.",
+    );
+    let list = world.ok("templates.list", json!({}));
+    let rows = list["templates"].as_array().unwrap();
+    let mut mails = std::collections::HashSet::new();
+    for row in rows {
+        let (subject, beginning) = (
+            row["subject"].as_str().unwrap(),
+            row["beginning"].as_str().unwrap(),
+        );
+        assert!(!format!("{subject}{beginning}").contains(['{', '}']), "{row:#}");
+        if row["place"]["language"] == "es" && row["place"]["channel"] == "email" {
+            assert!(mails.insert((subject, beginning)), "said twice: {row:#}");
+        }
+    }
+    assert!(
+        rows.iter()
+            .any(|row| row["beginning"].as_str().unwrap().contains("esto es lo nuestro")),
+        "{list:#}"
+    );
+}
+
+#[test]
 fn a_consumer_is_not_asked_for_an_order_and_in_colombia_nobody_is_asked_why() {
     let world = shop();
     assert!(body(&world).contains("orden de compra"));

@@ -27,6 +27,7 @@ export function CustomerActions({ customer }: { customer: string }) {
   return (
     <Group gap="xs">
       <Button
+        px="sm"
         leftSection={<IconPhonePlus size={16} aria-hidden />}
         onClick={() => open({ do: "call" })}
         data-testid="customer-call"
@@ -34,6 +35,7 @@ export function CustomerActions({ customer }: { customer: string }) {
         {t("page.actions.call")}
       </Button>
       <Button
+        px="sm"
         variant="default"
         leftSection={<IconHeartHandshake size={16} aria-hidden />}
         onClick={() => open({ do: "promise" })}
@@ -42,6 +44,7 @@ export function CustomerActions({ customer }: { customer: string }) {
         {t("page.actions.promise")}
       </Button>
       <Button
+        px="sm"
         variant="default"
         leftSection={<IconMail size={16} aria-hidden />}
         renderRoot={(props) => <Link to="/reminders" search={{ who: customer }} {...props} />}
@@ -49,6 +52,7 @@ export function CustomerActions({ customer }: { customer: string }) {
         {t("page.actions.message")}
       </Button>
       <Button
+        px="sm"
         variant="default"
         leftSection={<IconFileText size={16} aria-hidden />}
         onClick={() => open({ do: "statement" })}
@@ -57,6 +61,7 @@ export function CustomerActions({ customer }: { customer: string }) {
         {t("page.actions.statement")}
       </Button>
       <Button
+        px="sm"
         variant="default"
         leftSection={<IconMailForward size={16} aria-hidden />}
         onClick={() => open({ do: "letter" })}

@@ -91,14 +91,14 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
       {
         id: "next_due",
         header: t("columns.next_due"),
-        width: "minmax(6.25rem, 0.7fr)",
+        width: "minmax(6.6rem, 0.7fr)",
         sortable: true,
         cell: (row) => day(row.next_due_on),
       },
       {
         id: "overdue",
         header: t("columns.overdue"),
-        width: "minmax(6.75rem, 0.8fr)",
+        width: "minmax(7.4rem, 0.8fr)",
         align: "end",
         sortable: true,
         cell: (row) => {
@@ -111,7 +111,7 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
       {
         id: "open",
         header: t("columns.open"),
-        width: "minmax(7.25rem, 0.9fr)",
+        width: "minmax(7.6rem, 0.9fr)",
         align: "end",
         sortable: true,
         cell: (row) =>

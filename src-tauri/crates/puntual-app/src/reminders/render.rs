@@ -104,7 +104,8 @@ impl Written {
     }
 }
 
-/// Names a template within one run: its language and channel, and the version of the book's own or the library's key.
+/// Names a template within one run: its language and channel, and the version of the book's own or the library's key; a draft
+/// is its own name.
 type Known = (Language, Channel, Option<i64>, String);
 
 /// Writes messages, reading each template once.
@@ -169,7 +170,7 @@ impl<'s> Renderer<'s> {
         let (.., version, key) = known;
         let written = Written {
             message,
-            template: key,
+            template: letter.draft.map_or(key, |_| String::new()),
             version,
             pictures,
         };
@@ -186,7 +187,10 @@ impl<'s> Renderer<'s> {
     /// Reads the template of a letter, unless it was read before.
     fn template(&mut self, letter: &Letter<'_>, locale: Locale) -> Result<Known, AppError> {
         let (version, key, source) = match letter.draft {
-            Some(draft) => (None, String::new(), Some(draft.source(letter.channel))),
+            Some(draft) => {
+                let source = draft.source(letter.channel);
+                (None, format!("{source:?}"), Some(source))
+            }
             None => {
                 let found = self
                     .shelf
