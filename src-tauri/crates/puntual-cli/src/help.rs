@@ -685,6 +685,8 @@ fn in_words(argument: Arg, path: &str, top: &str) -> Arg {
     let id = argument.get_id().as_str().to_owned();
     let heading = if argument.is_positional() {
         "Argumentos"
+    } else if argument.get_help_heading().is_some() {
+        "Opciones de toda orden"
     } else {
         "Opciones"
     };

@@ -61,6 +61,7 @@ pub struct Arguments {
 
 /// Options that every command takes, before or after its name.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Common {
     /// The book; without it, the one that was opened last.
     #[arg(id = "book_file", long = "book", global = true, value_name = "FILE")]
