@@ -20,8 +20,11 @@ use stage::alone;
 const PAGES: usize = 120;
 
 fn main() {
-    if !stage::is_asked_for("lists") {
-        return;
+    match stage::job().as_deref() {
+        Some([what, book]) if what == "day" => return day(book),
+        Some(other) => panic!("unknown job {other:?}"),
+        None if !stage::is_asked_for("lists") => return,
+        None => {}
     }
     println!("lists: {}", stage::machine());
     for (invoices, customers) in [(100_000, 5_000), (1_000_000, 50_000)] {
@@ -53,6 +56,28 @@ fn measure(invoices: u32, customers: u32) {
     segments(&world);
     customer_pages(&world, customers);
     invoice_pages(&world, invoices);
+    let book = world.path("tienda.puntual").display().to_string();
+    println!(
+        "a new process that opens the book and its main places: {} MB at most",
+        stage::child(&["day", &book])
+    );
+}
+
+/// What a person looks at in a morning, in a process that has just started; prints the most memory that it held, in MB.
+fn day(book: &str) {
+    let world = World::on(stage::TODAY);
+    world.ok("books.open", json!({ "path": book, "accept_risk": true }));
+    for (place, request) in [
+        ("today.get", json!({})),
+        ("customers.list", json!({ "limit": 200 })),
+        ("invoices.list", json!({ "limit": 200 })),
+        ("reminders.propose", json!({})),
+        ("insights.get", json!({})),
+        ("search.find", json!({ "text": "77" })),
+    ] {
+        black_box(world.ok(place, request));
+    }
+    println!("{}", stage::peak_kib().unwrap_or_default() / 1024);
 }
 
 fn segments(world: &World) {
