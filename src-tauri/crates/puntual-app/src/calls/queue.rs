@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use puntual_core::calls::Stage;
+use puntual_core::calls::Timing;
 use puntual_store::Reader;
 
 use super::rank::{Ranked, ranked};
@@ -11,6 +11,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::predictions::learned;
 use crate::segments;
+use crate::wire;
 
 /// Who to call today and why, most valuable first, and who would be called and may not be now. Left out are those whose invoices are
 /// paid, covered or promised for later, and those who do not want to be called.
@@ -34,7 +35,11 @@ pub(super) fn select(
     calls: &[Ranked],
     filter: &CallFilter,
 ) -> Result<CallQueue, AppError> {
-    let stage = filter.stage.as_deref().map(stage).transpose()?;
+    let timing = filter
+        .stage
+        .as_deref()
+        .map(|word| wire::choice::<Timing>("stage", word))
+        .transpose()?;
     let among = segments::rule_among(
         reader,
         session,
@@ -70,16 +75,16 @@ pub(super) fn select(
                 .is_none_or(|currency| *currency == call.row.currency)
     };
     for call in calls.iter().filter(|call| is_asked_for(call)) {
-        let is_of_stage = stage.is_none_or(|stage| stage == call.stage);
+        let is_asked = timing.is_none_or(|timing| timing == call.timing);
         match &call.held {
-            Some(held) => queue.held.extend(is_of_stage.then(|| held.clone())),
+            Some(held) => queue.held.extend(is_asked.then(|| held.clone())),
             None => {
-                *match call.stage {
-                    Stage::Prevention => &mut queue.stages.prevention,
-                    Stage::Due => &mut queue.stages.due,
-                    Stage::After => &mut queue.stages.after,
+                *match call.timing {
+                    Timing::Prevention => &mut queue.stages.prevention,
+                    Timing::Due => &mut queue.stages.due,
+                    Timing::After => &mut queue.stages.after,
                 } += 1;
-                queue.rows.extend(is_of_stage.then(|| call.row.clone()));
+                queue.rows.extend(is_asked.then(|| call.row.clone()));
             }
         }
     }
@@ -87,16 +92,4 @@ pub(super) fn select(
         .held
         .sort_by_key(|held| (held.until.is_none(), held.until.clone()));
     Ok(queue)
-}
-
-fn stage(word: &str) -> Result<Stage, AppError> {
-    let all = [Stage::Prevention, Stage::Due, Stage::After];
-    all.into_iter()
-        .find(|stage| stage.as_str() == word)
-        .ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "stage")
-                .with("value", word)
-                .with("choices", all.map(Stage::as_str).join(", "))
-        })
 }

@@ -1,8 +1,10 @@
 //! What a call is worth: what is at risk × the chance that somebody who decides is reached × the chance that it then helps.
 //!
 //! Each factor is in thousandths and has its own few facts, so that the owner can check the product. What is known of
-//! a customer counts beside what is assumed; the assumptions ([`Stage::usual_help`], an even chance of an answer) are starting
+//! a customer counts beside what is assumed; the assumptions ([`Timing::usual_help`], an even chance of an answer) are starting
 //! values that the customer's own calls outweigh soon. Nothing published measures them for small shops.
+
+use crate::choices::choices;
 
 /// A payment within so many days after a call that reached somebody counts as help.
 pub const HELP_DAYS: u32 = 7;
@@ -28,35 +30,25 @@ pub struct Helped {
     pub reached: u32,
 }
 
-/// How far along the debt is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stage {
+choices! {
+    /// When a call is made, by the due date of the debt that it is about.
+    Timing:
     /// Nothing is due yet.
-    Prevention,
+    Prevention = "prevention",
     /// It is due today.
-    Due,
+    Due = "due",
     /// It was due earlier.
-    After,
+    After = "after",
 }
 
-impl Stage {
-    /// The stage at so many days past due.
+impl Timing {
+    /// When it is at so many days past due.
     #[must_use]
-    pub const fn of(days: i64) -> Stage {
+    pub const fn of(days: i64) -> Timing {
         match days {
-            ..=-1 => Stage::Prevention,
-            0 => Stage::Due,
-            1.. => Stage::After,
-        }
-    }
-
-    /// `prevention`, `due` or `after`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Stage::Prevention => "prevention",
-            Stage::Due => "due",
-            Stage::After => "after",
+            ..=-1 => Timing::Prevention,
+            0 => Timing::Due,
+            1.. => Timing::After,
         }
     }
 
@@ -100,7 +92,7 @@ pub fn reach(own: Answered, book: Answered) -> u32 {
 #[must_use]
 pub fn worth(at_risk_minor: i64, own: Answered, book: Answered, days: i64, helped: Helped) -> Worth {
     let reach_thousandths = reach(own, book);
-    let help_thousandths = share(helped.helped, helped.reached, Stage::usual_help(days));
+    let help_thousandths = share(helped.helped, helped.reached, Timing::usual_help(days));
     let product = i128::from(at_risk_minor) * i128::from(reach_thousandths) * i128::from(help_thousandths);
     Worth {
         at_risk_minor,
