@@ -183,12 +183,13 @@ pub trait Messengers: Send + Sync {
     /// Asks what became of a message.
     ///
     /// # Errors
-    /// `channel.unreachable`, `channel.refused`.
+    /// `channel.unreachable`, `channel.down`, `channel.busy`, `channel.login_refused`; `channel.refused` when it is only this
+    /// message that the provider cannot tell of.
     fn report(&self, account: &MessengerAccount, remote_id: &str) -> Result<RemoteReport, AppError>;
 
     /// The templates of the account.
     ///
     /// # Errors
-    /// `channel.unreachable`, `channel.login_refused`, `channel.refused`.
+    /// `channel.unreachable`, `channel.down`, `channel.busy`, `channel.login_refused`, `channel.refused`.
     fn templates(&self, account: &MessengerAccount) -> Result<Vec<RemoteTemplate>, AppError>;
 }

@@ -18,7 +18,7 @@ use puntual_app::ports::{
 };
 
 pub use crate::http::Patience;
-use crate::http::{Http, is_here};
+use crate::http::{Answer, Http, is_here};
 use url::Url;
 
 /// One provider.
@@ -143,13 +143,22 @@ enum Meaning {
 }
 
 /// A refusal as an outcome: our code for it, and the provider's words.
-fn refused(meaning: Meaning, code: &str, words: &str) -> SendOutcome {
+fn refused(answer: &Answer, meaning: Meaning, code: &str, words: &str) -> SendOutcome {
     let reason = format!("{code}: {words}");
     match meaning {
-        Meaning::Retry => SendOutcome::Retry { reason },
+        Meaning::Retry => match answer.retry_after {
+            Some(at_least) => SendOutcome::Wait { reason, at_least },
+            None => SendOutcome::Retry { reason },
+        },
         Meaning::GiveUp => SendOutcome::Failed { reason },
         Meaning::StopAccount => SendOutcome::SenderRefused { reason },
     }
+}
+
+/// The error of a question that changes nothing, from our code for the answer and the provider's words.
+fn question_failed(answer: &Answer, code: &'static str, words: &str) -> AppError {
+    let code = if answer.status >= 500 { "channel.down" } else { code };
+    AppError::new(code).with("detail", words)
 }
 
 /// The field that sends requests elsewhere. Only this machine is allowed: it is there for tests.

@@ -13,7 +13,7 @@ use puntual_app::ports::{
 use puntual_core::channels::Channel;
 use serde_json::{Map, Value};
 
-use super::{Meaning, Provider, base, field_invalid, refused};
+use super::{Meaning, Provider, base, field_invalid, question_failed, refused};
 use crate::http::{Answer, Failure, Http, Request, open_question};
 
 const HOST: &str = "https://api.twilio.com";
@@ -181,15 +181,21 @@ fn created(answer: &Answer) -> HandedOver {
             remote_id: Some(sid.to_owned()),
         },
         (400..=499, _) => {
-            let code = said["code"].as_i64().unwrap_or_default();
-            let words = match said["message"].as_str() {
-                Some(message) => format!("{code} {message}"),
-                None => answer.words(),
-            };
-            let (meaning, ours) = meaning(answer.status, code);
-            refused(meaning, ours, &words).into()
+            let (meaning, ours) = meaning(answer.status, error_code(&said));
+            refused(answer, meaning, ours, &words(answer, &said)).into()
         }
         _ => open_question(&answer.words()).into(),
+    }
+}
+
+fn error_code(said: &Value) -> i64 {
+    said["code"].as_i64().unwrap_or_default()
+}
+
+fn words(answer: &Answer, said: &Value) -> String {
+    match said["message"].as_str() {
+        Some(message) => format!("{} {message}", error_code(said)),
+        None => answer.words(),
     }
 }
 
@@ -224,15 +230,17 @@ fn fetch(http: &Http, account: &MessengerAccount, id: &str) -> Result<RemoteRepo
         account,
     );
     let answer = http.exchange(request).map_err(Failure::error)?;
-    if answer.status != 200 {
-        let code = if answer.status == 401 {
-            "channel.login_refused"
-        } else {
-            "channel.refused"
-        };
-        return Err(AppError::new(code).with("detail", answer.words()));
+    let said = answer.json();
+    if answer.status == 200 && said["status"].is_string() {
+        return Ok(fetched(&said));
     }
-    Ok(fetched(&answer.json()))
+    // "20404" is for this message only: the account may be asked about the others.
+    let code = match (answer.status, error_code(&said)) {
+        (404, _) => "channel.refused",
+        (200..=399, _) => "channel.down",
+        (status, code) => meaning(status, code).1,
+    };
+    Err(question_failed(&answer, code, &words(&answer, &said)))
 }
 
 fn fetched(said: &Value) -> RemoteReport {
@@ -305,6 +313,7 @@ mod tests {
         let answer = Answer {
             status: 500,
             body: br#"{"code": 20500, "message": "Internal Server Error", "status": 500}"#.to_vec(),
+            ..Answer::default()
         };
         assert!(matches!(created(&answer).outcome, SendOutcome::Unknown { .. }));
     }
