@@ -20,13 +20,13 @@ use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
-use crate::openapi::{Description, Request};
+use crate::openapi::{Description, Operation, Request};
 
 /// What the providers publish, by our name of the provider (`PUNTUAL_API_SPECS`).
-const PUBLISHED: [(&str, &str); 3] = [
-    ("meta", "business-messaging-api_v23.0.yaml"),
-    ("twilio", "twilio_api_v2010.json"),
-    ("vonage", "vonage_sms.yml"),
+const PUBLISHED: [(&str, &[&str]); 3] = [
+    ("meta", &["business-messaging-api_v23.0.yaml"]),
+    ("twilio", &["twilio_api_v2010.json", "twilio_content_v1.json"]),
+    ("vonage", &["vonage_sms.yml"]),
 ];
 
 /// What the server does with a request that fits.
@@ -71,7 +71,8 @@ struct Desk {
 }
 
 struct Provider {
-    descriptions: Vec<&'static Description>,
+    /// `None`: it takes everything.
+    name: Option<&'static str>,
     /// What is asked, and the answers to it by name: `{"send": {"queued": {"status", "headers", "body"}}}`.
     answers: Value,
 }
@@ -89,10 +90,9 @@ impl ProviderServer {
     /// When a description cannot be read or no port can be had.
     #[must_use]
     pub fn start(name: &str) -> ProviderServer {
-        let mut descriptions = vec![own(name)];
-        descriptions.extend(published(name));
+        let known = PUBLISHED.iter().find(|(known, _)| *known == name);
         ProviderServer::of(Provider {
-            descriptions,
+            name: Some(known.expect("a provider").0),
             answers: answers(name),
         })
     }
@@ -101,7 +101,7 @@ impl ProviderServer {
     #[must_use]
     pub fn anything() -> ProviderServer {
         ProviderServer::of(Provider {
-            descriptions: vec![],
+            name: None,
             answers: Value::Null,
         })
     }
@@ -156,11 +156,14 @@ static OWN: LazyLock<BTreeMap<&str, Description>> = LazyLock::new(|| {
     PUBLISHED.map(read).into()
 });
 
-static READ: LazyLock<BTreeMap<&str, Description>> = LazyLock::new(|| {
+static READ: LazyLock<BTreeMap<&str, Vec<Description>>> = LazyLock::new(|| {
     let Some(folder) = std::env::var_os("PUNTUAL_API_SPECS").map(PathBuf::from) else {
         return BTreeMap::new();
     };
-    PUBLISHED.map(|(name, file)| (name, Description::published(&folder.join(file)))).into()
+    let read = |file: &&str| Description::published(&folder.join(file));
+    PUBLISHED
+        .map(|(name, files)| (name, files.iter().map(read).collect()))
+        .into()
 });
 
 /// Our description of a provider's interface.
@@ -172,13 +175,36 @@ pub fn own(name: &str) -> &'static Description {
     OWN.get(name).expect("a provider")
 }
 
-/// The published one, when `PUNTUAL_API_SPECS` says where it is.
+/// The published ones, when `PUNTUAL_API_SPECS` says where they are.
 ///
 /// # Panics
-/// When it cannot be read.
+/// When one cannot be read.
 #[must_use]
-pub fn published(name: &str) -> Option<&'static Description> {
-    READ.get(name)
+pub fn published(name: &str) -> &'static [Description] {
+    READ.get(name).map_or(&[], Vec::as_slice)
+}
+
+/// The operation of a request by our description, and by the published one; or that one of them does not have it.
+fn operations(name: &str, request: &Request) -> Vec<Result<Operation<'static>, String>> {
+    let (method, path) = (&request.method, &request.path);
+    let ours = own(name).operation(method, path);
+    let mut found = vec![ours.ok_or_else(|| "it is not there".to_owned())];
+    let theirs = published(name);
+    if !theirs.is_empty() {
+        found.push(Description::among(theirs, method, path).ok_or_else(|| "it is not published".to_owned()));
+    }
+    found
+}
+
+/// In what a request differs from what a provider takes.
+#[must_use]
+pub fn faults(name: &str, request: &Request) -> Vec<String> {
+    let each = operations(name, request).into_iter().flat_map(|found| match found {
+        Ok(operation) => operation.faults_of_request(request),
+        Err(fault) => vec![fault],
+    });
+    each.map(|fault| format!("{} {}: {fault}", request.method, request.path))
+        .collect()
 }
 
 /// The documented answers of a provider: what is asked, and the answers to it by name.
@@ -201,7 +227,7 @@ fn lock(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
 
 fn serve(mut stream: TcpStream, provider: &Provider, desk: &Mutex<Desk>) -> std::io::Result<()> {
     let request = read(&stream)?;
-    let mut faults = faults_of(provider, &request);
+    let mut faults = provider.name.map_or_else(Vec::new, |name| faults(name, &request));
     let mut reply = {
         let mut desk = lock(desk);
         desk.seen.push(seen(&request));
@@ -216,9 +242,9 @@ fn serve(mut stream: TcpStream, provider: &Provider, desk: &Mutex<Desk>) -> std:
         headers = answer["headers"].as_object().cloned().unwrap_or_default();
         reply = Reply::Json(u16::try_from(status).expect("a status"), answer["body"].clone());
     }
-    if let (true, Reply::Json(status, answer)) = (faults.is_empty(), &reply) {
-        let operations = provider.descriptions.iter().filter_map(|one| one.operation(&request.method, &request.path));
-        faults = operations.flat_map(|operation| operation.faults_of_answer(*status, answer)).collect();
+    if let (true, Some(name), Reply::Json(status, answer)) = (faults.is_empty(), provider.name, &reply) {
+        let each = operations(name, &request).into_iter().flatten();
+        faults = each.flat_map(|operation| operation.faults_of_answer(*status, answer)).collect();
     }
     if !faults.is_empty() {
         reply = Reply::Json(422, json!({ "faults": faults }));
@@ -242,17 +268,6 @@ fn serve(mut stream: TcpStream, provider: &Provider, desk: &Mutex<Desk>) -> std:
         "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{text}",
         text.len()
     )
-}
-
-/// In what a request differs from each of the descriptions.
-fn faults_of(provider: &Provider, request: &Request) -> Vec<String> {
-    let each = provider.descriptions.iter().flat_map(|description| {
-        match description.operation(&request.method, &request.path) {
-            Some(operation) => operation.faults_of_request(request),
-            None => vec!["it is not there".to_owned()],
-        }
-    });
-    each.map(|fault| format!("{} {}: {fault}", request.method, request.path)).collect()
 }
 
 fn seen(request: &Request) -> Seen {

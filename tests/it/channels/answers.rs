@@ -12,6 +12,13 @@ use serde_json::{Value, json};
 use super::{ACCOUNT, approve, meta, send, shop, twilio, vonage};
 use crate::shop::states;
 
+/// Name, channel, and the account by the address of its server.
+const PROVIDERS: [(&str, &str, fn(&str) -> Value); 3] = [
+    ("meta", "whatsapp", meta),
+    ("twilio", "sms", |base| twilio("sms", base)),
+    ("vonage", "sms", vonage),
+];
+
 /// The sentence of a reason `code: detail`.
 fn told(texts: &str, reason: &str) -> String {
     let texts: Value = serde_json::from_str(texts).unwrap();
@@ -23,11 +30,7 @@ fn told(texts: &str, reason: &str) -> String {
 #[test]
 fn each_answer_has_its_meaning_and_its_words() {
     let mut table = String::new();
-    for (provider, channel, account) in [
-        ("meta", "whatsapp", meta as fn(&str) -> Value),
-        ("twilio", "sms", |base| twilio("sms", base)),
-        ("vonage", "sms", vonage),
-    ] {
+    for (provider, channel, account) in PROVIDERS {
         let server = ProviderServer::start(provider);
         let world = shop(channel);
         world.ok("channels.save", account(&server.url()));
@@ -50,11 +53,7 @@ fn each_answer_has_its_meaning_and_its_words() {
 
 #[test]
 fn a_page_of_somebody_else_is_never_taken_for_an_answer() {
-    for (provider, channel, account) in [
-        ("meta", "whatsapp", meta as fn(&str) -> Value),
-        ("twilio", "sms", |base| twilio("sms", base)),
-        ("vonage", "sms", vonage),
-    ] {
+    for (provider, channel, account) in PROVIDERS {
         let server = ProviderServer::start(provider);
         let world = shop(channel);
         world.ok("channels.save", account(&server.url()));

@@ -77,13 +77,40 @@ fn approved_templates_are_listed_over_all_pages() {
     let templates = world.ok("channels.templates", json!({}));
     assert_eq!(
         templates["templates"][1],
-        json!({ "name": "aviso", "language": "es_MX", "status": "APPROVED", "body": "Hola {{1}}, debes {{2}}.",
+        json!({ "name": "aviso", "title": "", "language": "es_MX", "status": "APPROVED", "body": "Hola {{1}}, debes {{2}}.",
                 "parameters": 2, "names": [] })
     );
     assert!(
         server.seen()[1]
             .line
             .ends_with("message_templates?limit=200&after=MjQZD%3D")
+    );
+}
+
+#[test]
+fn templates_of_twilio_are_listed_by_their_content_sid_over_all_pages() {
+    let server = ProviderServer::start("twilio");
+    let world = shop("whatsapp");
+    world.ok("channels.save", twilio("whatsapp", &server.url()));
+    server.reply(Reply::documented("templates_first_page"));
+    server.reply(Reply::documented("templates_last_page"));
+    let templates = world.ok("channels.templates", json!({}));
+    assert_eq!(
+        templates["templates"],
+        json!([
+            { "name": "HX0123456789abcdef0123456789abcdef", "title": "recordatorio", "language": "es", "status": "approved",
+              "body": "Hola {{1}}, debes {{2}}.", "parameters": 2, "names": [] },
+            { "name": "HXfedcba9876543210fedcba9876543210", "title": "aviso", "language": "es", "status": "pending",
+              "body": "Hola {{nombre}}.", "parameters": 1, "names": ["nombre"] },
+        ])
+    );
+    let lines: Vec<_> = server.seen().into_iter().map(|seen| seen.line).collect();
+    assert_eq!(
+        lines,
+        [
+            "GET /v1/ContentAndApprovals?PageSize=200",
+            "GET /v1/ContentAndApprovals?PageSize=200&Page=1&PageToken=PAHX0123",
+        ]
     );
 }
 

@@ -11,13 +11,13 @@ const UNPUBLISHED: &str = "x-unpublished";
 
 /// Everything in `own` that `published` does not have, or has otherwise. What is marked as unpublished must indeed be missing.
 #[must_use]
-pub fn differences(own: &Description, published: &Description) -> Vec<String> {
+pub fn differences(own: &Description, published: &[Description]) -> Vec<String> {
     let mut found = Vec::new();
     for (path, item) in own.document["paths"].as_object().into_iter().flatten() {
         for method in item.as_object().into_iter().flat_map(Map::keys) {
             let address = example(&format!("{}{path}", own.base_path()), &item[method]);
             let title = format!("{} {address}", method.to_uppercase());
-            match (own.operation(method, &address), published.operation(method, &address)) {
+            match (own.operation(method, &address), Description::among(published, method, &address)) {
                 (Some(ours), Some(theirs)) => Comparison { title, found: &mut found }.operations(&ours, &theirs),
                 _ => found.push(format!("{title} is not there")),
             }
@@ -91,7 +91,9 @@ impl Comparison<'_> {
         if !published.is_empty() && !own.is_subset(&published) {
             self.note(at, &format!("is one of {published:?} there"));
         }
-        for (name, schema) in ours.properties() {
+        // An object of which nothing more is told may hold anything.
+        let told = !theirs.properties().is_empty();
+        for (name, schema) in ours.properties().into_iter().filter(|_| told) {
             let at = format!("{at}.{name}");
             let published = theirs.within(|schema| &schema["properties"][name]);
             if self.is_there(schema, !published.schemas.is_empty(), &at) {

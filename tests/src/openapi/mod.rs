@@ -117,6 +117,12 @@ impl Description {
             .min_by_key(|found| found.places.len())
     }
 
+    /// The same, in the first of several descriptions that has it.
+    #[must_use]
+    pub fn among<'a>(all: &'a [Description], method: &str, path: &str) -> Option<Operation<'a>> {
+        all.iter().find_map(|description| description.operation(method, path))
+    }
+
     /// The path of the server's address: `/sms` of `https://rest.nexmo.com/sms`.
     fn base_path(&self) -> &str {
         let url = self.document["servers"][0]["url"].as_str().unwrap_or_default();

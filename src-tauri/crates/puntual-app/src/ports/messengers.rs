@@ -152,8 +152,10 @@ pub struct RemoteReport {
 /// A template as the provider lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoteTemplate {
-    /// Its name.
+    /// Its name, by which it is sent.
     pub name: String,
+    /// What people call it there; empty where that is its name.
+    pub title: String,
     /// Its language.
     pub language: String,
     /// `APPROVED`, `PENDING`, `REJECTED` … in the provider's words.

@@ -6,17 +6,13 @@ use puntual_app::ports::{
     HandedOver, MessengerAccount, OutgoingText, ProviderField, ProviderInfo, RemoteTemplate, SendOutcome,
 };
 use puntual_core::channels::Channel;
-use puntual_core::templates::provider_places;
 use serde_json::{Value, json};
 
-use super::{Meaning, Provider, base, field_invalid, question_failed, refused};
+use super::{MOST_PAGES, Meaning, Provider, base, field_invalid, question_failed, refused, remote_template};
 use crate::http::{Answer, Failure, Http, Request, open_question};
 
 const HOST: &str = "https://graph.facebook.com";
 const VERSION: &str = "v23.0";
-
-/// Pages of templates to read at most.
-const MOST_PAGES: usize = 10;
 
 const FIELDS: [ProviderField; 3] = [
     ProviderField {
@@ -231,24 +227,8 @@ fn template(said: &Value) -> RemoteTemplate {
                 .is_some_and(|kind| kind.eq_ignore_ascii_case("body"))
         })
         .and_then(|part| part["text"].as_str())
-        .unwrap_or_default()
-        .to_owned();
-    let places = provider_places(&body);
-    let parameters = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    let is_number = |place: &&str| place.chars().all(|c| c.is_ascii_digit());
-    let names = if places.iter().all(is_number) {
-        Vec::new()
-    } else {
-        places.into_iter().map(str::to_owned).collect()
-    };
-    RemoteTemplate {
-        name: text("name"),
-        language: text("language"),
-        status: text("status"),
-        body,
-        parameters,
-        names,
-    }
+        .unwrap_or_default();
+    remote_template(text("name"), text("language"), text("status"), body)
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 //! Sending is not idempotent there, so an answer of 500 and above is an open question. Its errors are documented by number
 //! (<https://www.twilio.com/docs/api/errors>).
 
+mod content;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use puntual_app::error::AppError;
 use puntual_app::ports::{
     HandedOver, MessengerAccount, OutgoingText, ProviderField, ProviderInfo, RemoteReport, RemoteState,
-    SendOutcome,
+    RemoteTemplate, SendOutcome,
 };
 use puntual_core::channels::Channel;
 use serde_json::{Map, Value};
@@ -110,6 +112,10 @@ impl Provider for Whatsapp {
     fn report(&self, http: &Http, account: &MessengerAccount, id: &str) -> Result<RemoteReport, AppError> {
         fetch(http, account, id)
     }
+
+    fn templates(&self, http: &Http, account: &MessengerAccount) -> Result<Vec<RemoteTemplate>, AppError> {
+        content::templates(http, account)
+    }
 }
 
 fn info(channel: Channel) -> ProviderInfo {
@@ -119,7 +125,7 @@ fn info(channel: Channel) -> ProviderInfo {
         fields: &FIELDS,
         reports: true,
         window: channel == Channel::Whatsapp,
-        templates: false,
+        templates: channel == Channel::Whatsapp,
         page: PAGE,
     }
 }
@@ -234,13 +240,18 @@ fn fetch(http: &Http, account: &MessengerAccount, id: &str) -> Result<RemoteRepo
     if answer.status == 200 && said["status"].is_string() {
         return Ok(fetched(&said));
     }
-    // "20404" is for this message only: the account may be asked about the others.
-    let code = match (answer.status, error_code(&said)) {
-        (404, _) => "channel.refused",
-        (200..=399, _) => "channel.down",
-        (status, code) => meaning(status, code).1,
+    Err(not_told(&answer, &said))
+}
+
+/// Why a question was not answered.
+fn not_told(answer: &Answer, said: &Value) -> AppError {
+    let code = match answer.status {
+        200..=399 => "channel.down",
+        // What was asked for is not there; the account may be asked about something else.
+        404 => "channel.refused",
+        status => meaning(status, error_code(said)).1,
     };
-    Err(question_failed(&answer, code, &words(&answer, &said)))
+    question_failed(answer, code, &words(answer, said))
 }
 
 fn fetched(said: &Value) -> RemoteReport {
