@@ -11,6 +11,7 @@ pub mod mail_server;
 #[cfg(target_os = "linux")]
 pub mod network;
 pub mod oauth_server;
+pub mod openapi;
 pub mod provider_server;
 pub mod secrets;
 pub mod world;

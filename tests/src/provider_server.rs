@@ -1,9 +1,8 @@
-//! A provider of SMS or WhatsApp on this machine: it checks every request against an OpenAPI description and then answers as the
-//! test says.
+//! A provider of SMS or WhatsApp on this machine: it checks every request, and every answer that a test gives it to say, against
+//! OpenAPI descriptions of the provider's interface.
 //!
-//! The descriptions in `tests/fixtures/providers` hold what Puntual uses of each interface, taken from the providers' published
-//! ones: paths, ways of proving who one is, fields with their forms. A request that does not fit is answered with 422, and the
-//! test that asks what was seen fails.
+//! The descriptions in `tests/fixtures/providers` hold what Puntual uses of each interface. With `PUNTUAL_API_SPECS=DIR` the
+//! files that the providers publish are asked as well. A request that does not fit is answered with 422, and the test fails.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -11,21 +10,46 @@
     reason = "a test that cannot set its stage has failed"
 )]
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
+
+use crate::openapi::{Description, Operation, Request};
+
+/// What the providers publish, by our name of the provider (`PUNTUAL_API_SPECS`).
+const PUBLISHED: [(&str, &[&str]); 3] = [
+    ("meta", &["business-messaging-api_v23.0.yaml"]),
+    ("twilio", &["twilio_api_v2010.json", "twilio_content_v1.json"]),
+    ("vonage", &["vonage_sms.yml"]),
+];
 
 /// What the server does with a request that fits.
 #[derive(Debug, Clone)]
 pub enum Reply {
-    /// Answers with a status and JSON.
+    /// Answers with a status and JSON, as the provider would.
     Json(u16, Value),
+    /// The same from `<name>.answers.json`: an answer written after the documentation of the provider, with its headers.
+    Documented(String),
+    /// Answers with a page that is not the provider's: of a proxy, or of a front that has nobody behind it.
+    Page(u16, &'static str),
+    /// Takes the request, says nothing for so long, and hangs up.
+    Silence(Duration),
     /// Takes the request and hangs up without an answer.
     Cut,
+}
+
+impl Reply {
+    /// [`Reply::Documented`].
+    #[must_use]
+    pub fn documented(name: &str) -> Reply {
+        Reply::Documented(name.to_owned())
+    }
 }
 
 /// A request that was seen.
@@ -43,10 +67,17 @@ pub struct Seen {
 struct Desk {
     replies: VecDeque<Reply>,
     seen: Vec<Seen>,
-    wrong: Vec<String>,
+    faults: Vec<String>,
 }
 
-/// A running server. It ends with the process.
+struct Provider {
+    /// `None`: it takes everything.
+    name: Option<&'static str>,
+    /// What is asked, and the answers to it by name: `{"send": {"queued": {"status", "headers", "body"}}}`.
+    answers: Value,
+}
+
+/// A running server. It ends with the process; the test fails when anything did not fit.
 pub struct ProviderServer {
     port: u16,
     desk: Arc<Mutex<Desk>>,
@@ -56,28 +87,33 @@ impl ProviderServer {
     /// Starts a server that checks by `tests/fixtures/providers/<name>.json`.
     ///
     /// # Panics
-    /// When the description cannot be read or no port can be had.
+    /// When a description cannot be read or no port can be had.
     #[must_use]
     pub fn start(name: &str) -> ProviderServer {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/providers/{name}.json"));
-        let text = std::fs::read_to_string(path).expect("a description");
-        ProviderServer::checking(serde_json::from_str(&text).expect("JSON"))
+        let known = PUBLISHED.iter().find(|(known, _)| *known == name);
+        ProviderServer::of(Provider {
+            name: Some(known.expect("a provider").0),
+            answers: answers(name),
+        })
     }
 
     /// Starts a server that takes everything.
     #[must_use]
     pub fn anything() -> ProviderServer {
-        ProviderServer::checking(Value::Null)
+        ProviderServer::of(Provider {
+            name: None,
+            answers: Value::Null,
+        })
     }
 
-    fn checking(description: Value) -> ProviderServer {
+    fn of(provider: Provider) -> ProviderServer {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let desk = Arc::new(Mutex::new(Desk::default()));
         let shared = Arc::clone(&desk);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let _ = serve(stream, &description, &shared);
+                let _ = serve(stream, &provider, &shared);
             }
         });
         ProviderServer { port, desk }
@@ -91,11 +127,7 @@ impl ProviderServer {
 
     /// Says how the next request that has no answer yet is answered.
     pub fn reply(&self, reply: Reply) {
-        self.desk
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .replies
-            .push_back(reply);
+        lock(&self.desk).replies.push_back(reply);
     }
 
     /// What was seen.
@@ -105,211 +137,182 @@ impl ProviderServer {
     #[must_use]
     #[track_caller]
     pub fn seen(&self) -> Vec<Seen> {
-        let desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        assert!(desk.wrong.is_empty(), "{:#?}", desk.wrong);
+        let desk = lock(&self.desk);
+        assert!(desk.faults.is_empty(), "{:#?}", desk.faults);
         desk.seen.clone()
     }
 }
 
-fn serve(mut stream: TcpStream, description: &Value, desk: &Mutex<Desk>) -> std::io::Result<()> {
-    let mut reader = BufReader::new(stream.try_clone()?);
+impl Drop for ProviderServer {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let _ = self.seen();
+        }
+    }
+}
+
+static OWN: LazyLock<BTreeMap<&str, Description>> = LazyLock::new(|| {
+    let read = |(name, _)| (name, Description::own(&fixture(&format!("{name}.json"))));
+    PUBLISHED.map(read).into()
+});
+
+static READ: LazyLock<BTreeMap<&str, Vec<Description>>> = LazyLock::new(|| {
+    let Some(folder) = std::env::var_os("PUNTUAL_API_SPECS").map(PathBuf::from) else {
+        return BTreeMap::new();
+    };
+    let read = |file: &&str| Description::published(&folder.join(file));
+    PUBLISHED
+        .map(|(name, files)| (name, files.iter().map(read).collect()))
+        .into()
+});
+
+/// Our description of a provider's interface.
+///
+/// # Panics
+/// When it cannot be read.
+#[must_use]
+pub fn own(name: &str) -> &'static Description {
+    OWN.get(name).expect("a provider")
+}
+
+/// The published ones, when `PUNTUAL_API_SPECS` says where they are.
+///
+/// # Panics
+/// When one cannot be read.
+#[must_use]
+pub fn published(name: &str) -> &'static [Description] {
+    READ.get(name).map_or(&[], Vec::as_slice)
+}
+
+/// The operation of a request by our description, and by the published one; or that one of them does not have it.
+fn operations(name: &str, request: &Request) -> Vec<Result<Operation<'static>, String>> {
+    let (method, path) = (&request.method, &request.path);
+    let ours = own(name).operation(method, path);
+    let mut found = vec![ours.ok_or_else(|| "it is not there".to_owned())];
+    let theirs = published(name);
+    if !theirs.is_empty() {
+        found.push(Description::among(theirs, method, path).ok_or_else(|| "it is not published".to_owned()));
+    }
+    found
+}
+
+/// In what a request differs from what a provider takes.
+#[must_use]
+pub fn faults(name: &str, request: &Request) -> Vec<String> {
+    let each = operations(name, request).into_iter().flat_map(|found| match found {
+        Ok(operation) => operation.faults_of_request(request),
+        Err(fault) => vec![fault],
+    });
+    each.map(|fault| format!("{} {}: {fault}", request.method, request.path))
+        .collect()
+}
+
+/// The documented answers of a provider: what is asked, and the answers to it by name.
+///
+/// # Panics
+/// When they cannot be read.
+#[must_use]
+pub fn answers(name: &str) -> Value {
+    let text = std::fs::read_to_string(fixture(&format!("{name}.answers.json"))).expect("documented answers");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/providers").join(name)
+}
+
+fn lock(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn serve(mut stream: TcpStream, provider: &Provider, desk: &Mutex<Desk>) -> std::io::Result<()> {
+    let request = read(&stream)?;
+    let mut faults = provider.name.map_or_else(Vec::new, |name| faults(name, &request));
+    let mut reply = {
+        let mut desk = lock(desk);
+        desk.seen.push(seen(&request));
+        desk.replies.pop_front().unwrap_or(Reply::Json(200, json!({})))
+    };
+    let mut headers = Map::new();
+    if let Reply::Documented(name) = &reply {
+        let mut asked = provider.answers.as_object().into_iter().flat_map(Map::values);
+        let answer = asked.find_map(|answers| answers.get(name));
+        let answer = answer.unwrap_or_else(|| panic!("no answer {name}"));
+        let status = answer["status"].as_u64().expect("a status");
+        headers = answer["headers"].as_object().cloned().unwrap_or_default();
+        reply = Reply::Json(u16::try_from(status).expect("a status"), answer["body"].clone());
+    }
+    if let (true, Some(name), Reply::Json(status, answer)) = (faults.is_empty(), provider.name, &reply) {
+        let each = operations(name, &request).into_iter().flatten();
+        faults = each.flat_map(|operation| operation.faults_of_answer(*status, answer)).collect();
+    }
+    if !faults.is_empty() {
+        reply = Reply::Json(422, json!({ "faults": faults }));
+        lock(desk).faults.append(&mut faults);
+    }
+    let (status, kind, text) = match reply {
+        Reply::Json(status, answer) => (status, "application/json", answer.to_string()),
+        Reply::Page(status, text) => (status, "text/html", text.to_owned()),
+        Reply::Silence(time) => {
+            std::thread::sleep(time);
+            return Ok(());
+        }
+        Reply::Documented(_) | Reply::Cut => return Ok(()),
+    };
+    let headers = headers.iter().fold(String::new(), |mut text, (name, value)| {
+        let _ = write!(text, "{name}: {}\r\n", value.as_str().unwrap_or_default());
+        text
+    });
+    write!(
+        stream,
+        "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{text}",
+        text.len()
+    )
+}
+
+fn seen(request: &Request) -> Seen {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    let query = query.extend_pairs(&request.query).finish();
+    let mark = if query.is_empty() { "" } else { "?" };
+    Seen {
+        line: format!("{} {}{mark}{query}", request.method, request.path),
+        body: request.body.clone(),
+        authorization: request.header("authorization").to_owned(),
+    }
+}
+
+fn read(stream: &TcpStream) -> std::io::Result<Request> {
+    let mut reader = BufReader::new(stream);
     let mut first = String::new();
     reader.read_line(&mut first)?;
-    let (mut length, mut kind, mut authorization) = (0, String::new(), String::new());
+    let mut words = first.split(' ').map(str::to_owned);
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let (path, query) = target.split_once('?').unwrap_or((&target, ""));
+    let mut request = Request {
+        method,
+        path: path.to_owned(),
+        query: pairs(query.as_bytes()),
+        ..Request::default()
+    };
     loop {
         let mut line = String::new();
         reader.read_line(&mut line)?;
         let Some((name, value)) = line.trim_end().split_once(':') else {
             break;
         };
-        match name.to_ascii_lowercase().as_str() {
-            "content-length" => length = value.trim().parse().unwrap_or(0),
-            "content-type" => value.trim().clone_into(&mut kind),
-            "authorization" => value.trim().clone_into(&mut authorization),
-            _ => {}
-        }
+        request.headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
     }
-    let mut bytes = vec![0; length];
+    let mut bytes = vec![0; request.header("content-length").parse().unwrap_or(0)];
     reader.read_exact(&mut bytes)?;
-    let body = read_body(&kind, &bytes);
-    let mut words = first.split(' ');
-    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let path = target.split('?').next().unwrap_or_default();
-    let problem = problem(description, method, path, &kind, &authorization, &body);
-    let reply = {
-        let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        desk.seen.push(Seen {
-            line: format!("{method} {target}"),
-            body,
-            authorization,
-        });
-        match problem {
-            Some(problem) => {
-                desk.wrong.push(problem.clone());
-                Reply::Json(422, json!({ "problem": problem }))
-            }
-            None => desk.replies.pop_front().unwrap_or(Reply::Json(200, json!({}))),
-        }
+    request.body = if request.header("content-type").starts_with("application/x-www-form-urlencoded") {
+        let fields = pairs(&bytes).into_iter();
+        fields.map(|(name, value)| (name, Value::from(value))).collect::<Map<_, _>>().into()
+    } else {
+        serde_json::from_slice(&bytes).unwrap_or_default()
     };
-    let Reply::Json(status, answer) = reply else {
-        return Ok(());
-    };
-    let answer = answer.to_string();
-    write!(
-        stream,
-        "HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{answer}",
-        answer.len()
-    )
+    Ok(request)
 }
 
-fn read_body(kind: &str, bytes: &[u8]) -> Value {
-    if kind.starts_with("application/x-www-form-urlencoded") {
-        let fields: Map<String, Value> = form(&String::from_utf8_lossy(bytes));
-        return Value::Object(fields);
-    }
-    serde_json::from_slice(bytes).unwrap_or_default()
-}
-
-fn form(text: &str) -> Map<String, Value> {
-    let decoded = |text: &str| {
-        let mut bytes = Vec::new();
-        let mut rest = text.bytes();
-        while let Some(byte) = rest.next() {
-            match byte {
-                b'+' => bytes.push(b' '),
-                b'%' => {
-                    let digits = [rest.next().unwrap_or(b'0'), rest.next().unwrap_or(b'0')];
-                    let digits = std::str::from_utf8(&digits).unwrap_or("00").to_owned();
-                    bytes.push(u8::from_str_radix(&digits, 16).unwrap_or(b'?'));
-                }
-                other => bytes.push(other),
-            }
-        }
-        String::from_utf8(bytes).expect("UTF-8")
-    };
-    text.split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .map(|(name, value)| (decoded(name), Value::String(decoded(value))))
-        .collect()
-}
-
-/// What is wrong with a request, by the description.
-fn problem(
-    description: &Value,
-    method: &str,
-    path: &str,
-    kind: &str,
-    proof: &str,
-    body: &Value,
-) -> Option<String> {
-    let paths = description["paths"].as_object()?;
-    let Some((operation, places)) = paths.iter().find_map(|(template, operations)| {
-        let operation = &operations[method.to_ascii_lowercase()];
-        let places = places(template, path)?;
-        (!operation.is_null()).then_some((operation, places))
-    }) else {
-        return Some(format!("there is no {method} {path}"));
-    };
-    for parameter in operation["parameters"].as_array().into_iter().flatten() {
-        let name = parameter["name"].as_str().unwrap_or_default();
-        let value = places
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| json!(value));
-        if let Some(problem) = value.and_then(|value| wrong(&parameter["schema"], &value, name)) {
-            return Some(problem);
-        }
-    }
-    for scheme in description["components"]["securitySchemes"]
-        .as_object()
-        .into_iter()
-        .flatten()
-    {
-        let word = if scheme.1["scheme"] == "basic" {
-            "Basic "
-        } else {
-            "Bearer "
-        };
-        if !proof.starts_with(word) || proof.len() <= word.len() {
-            return Some(format!("Authorization is not {word}"));
-        }
-    }
-    let content = operation["requestBody"]["content"].as_object()?;
-    let Some((_, content)) = content.iter().find(|(mime, _)| kind.starts_with(mime.as_str())) else {
-        return Some(format!("Content-Type is {kind:?}"));
-    };
-    wrong(&content["schema"], body, "body")
-}
-
-/// The values of a path's places; `None` when it is another path.
-fn places(template: &str, path: &str) -> Option<Vec<(String, String)>> {
-    let (parts, given): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
-    if parts.len() != given.len() {
-        return None;
-    }
-    let mut places = Vec::new();
-    for (part, given) in parts.into_iter().zip(given) {
-        match part.split_once('{') {
-            None if part == given => {}
-            None => return None,
-            Some((before, rest)) => {
-                let (name, after) = rest.split_once('}')?;
-                let value = given.strip_prefix(before)?.strip_suffix(after)?;
-                places.push((name.to_owned(), value.to_owned()));
-            }
-        }
-    }
-    Some(places)
-}
-
-/// What is wrong with a value, by a schema: the part of JSON Schema that the descriptions use.
-fn wrong(schema: &Value, value: &Value, at: &str) -> Option<String> {
-    let fits = match schema["type"].as_str() {
-        Some("string") => value.is_string(),
-        Some("boolean") => value.is_boolean(),
-        Some("array") => value.is_array(),
-        Some("object") => value.is_object(),
-        _ => true,
-    };
-    if !fits {
-        return Some(format!("{at} is {value}, not a {}", schema["type"]));
-    }
-    if let Some(text) = value.as_str() {
-        let count = text.chars().count() as u64;
-        let short = schema["minLength"].as_u64().is_some_and(|least| count < least);
-        let long = schema["maxLength"].as_u64().is_some_and(|most| count > most);
-        let other = schema["enum"].as_array().is_some_and(|all| !all.contains(value));
-        let unlike = schema["pattern"]
-            .as_str()
-            .is_some_and(|pattern| !matches(pattern, text));
-        if short || long || other || unlike {
-            return Some(format!("{at} is {text:?}: {schema}"));
-        }
-    }
-    if let Some(items) = value.as_array() {
-        return items
-            .iter()
-            .enumerate()
-            .find_map(|(place, item)| wrong(&schema["items"], item, &format!("{at}[{place}]")));
-    }
-    let fields = value.as_object()?;
-    for name in schema["required"].as_array().into_iter().flatten() {
-        if !fields.contains_key(name.as_str().unwrap_or_default()) {
-            return Some(format!("{at} has no {name}"));
-        }
-    }
-    fields.iter().find_map(|(name, value)| {
-        let known = &schema["properties"][name];
-        if known.is_null() && schema["additionalProperties"] == false {
-            return Some(format!("{at} has {name}, which is unknown"));
-        }
-        wrong(known, value, &format!("{at}.{name}"))
-    })
-}
-
-/// Whether the whole text is of a pattern.
-fn matches(pattern: &str, text: &str) -> bool {
-    regex::Regex::new(&format!("^(?:{pattern})$"))
-        .expect("a pattern")
-        .is_match(text)
+fn pairs(text: &[u8]) -> Vec<(String, String)> {
+    url::form_urlencoded::parse(text).into_owned().collect()
 }

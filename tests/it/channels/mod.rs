@@ -1,16 +1,16 @@
 //! SMS and WhatsApp through providers, WhatsApp by hand, and what comes back.
 //!
 //! Every request is checked by a server against a description of the provider's interface, see
-//! `tests/src/provider_server.rs`. To check them against the whole published descriptions instead, start a mock of one of those
-//! (for instance `prism mock --errors`) and name its address in `PUNTUAL_PUBLISHED_TWILIO`, `…_VONAGE` or `…_META`.
+//! `tests/src/provider_server.rs`.
 
+mod answers;
 mod by_hand;
+mod described;
 mod replies;
 mod sign_in;
 mod sms;
 mod whatsapp;
 
-use puntual_tests::provider_server::ProviderServer;
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
@@ -37,18 +37,22 @@ fn twilio(channel: &str, base: &str) -> Value {
         "secrets": { "auth_token": "s3cret" } })
 }
 
+fn vonage(base: &str) -> Value {
+    json!({ "channel": "sms", "provider": "vonage",
+        "fields": { "api_key": "abcd1234", "from": "LaEsperanza", "base_url": base },
+        "secrets": { "api_secret": "abcdef0123456789" } })
+}
+
+fn meta(base: &str) -> Value {
+    json!({ "channel": "whatsapp", "provider": "meta",
+        "fields": { "phone_number_id": "106540352242922", "waba_id": "102290129340398", "base_url": base },
+        "secrets": { "access_token": "EAAJB" } })
+}
+
 fn message(world: &World) -> Value {
     world.ok("outbox.get", json!({ "id": 1 }))["message"].clone()
 }
 
 fn send(world: &World) {
     world.ok("outbox.send", json!({}));
-}
-
-/// The server for a provider's requests, and where they go: to it, or to a mock of the published description.
-fn server(name: &str) -> (ProviderServer, String, bool) {
-    let server = ProviderServer::start(name);
-    let published = std::env::var(format!("PUNTUAL_PUBLISHED_{}", name.to_uppercase())).ok();
-    let url = published.clone().unwrap_or_else(|| server.url());
-    (server, url, published.is_some())
 }

@@ -3,12 +3,13 @@
 use puntual_app::ports::{MailTransport, SendOutcome, Sender};
 use puntual_tests::mail_server::{LOGIN, MailServer, Stage};
 use puntual_tests::oauth_server::{OAuthServer, browse};
+use puntual_tests::provider_server::{ProviderServer, Reply};
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
-use super::{approve, send, shop};
+use super::{approve, send, shop, twilio};
 use crate::mail::{mail_to, transport};
-use crate::shop::states;
+use crate::shop::{change, customer, invoice, states};
 
 fn account(server: &OAuthServer, client_id: &str) -> Value {
     json!({ "provider": "google", "client_id": client_id, "client_secret": "x", "from": LOGIN.0,
@@ -112,6 +113,47 @@ fn a_permission_that_was_taken_back_asks_to_sign_in_again() {
         world.fails("settings.test_sender", json!({ "to": LOGIN.0 })),
         "oauth.sign_in_again"
     );
+}
+
+#[test]
+fn a_session_that_ends_holds_the_mails_back_and_nothing_else() {
+    let oauth = OAuthServer::start();
+    let mut mail = MailServer::start(Stage {
+        login: true,
+        tokens: true,
+        ..Stage::plain()
+    });
+    let provider = ProviderServer::start("twilio");
+    let world = World::running_at("2026-03-20T16:00:00Z".parse().unwrap());
+    let path = world.path("tienda.puntual").display().to_string();
+    world.ok(
+        "books.new",
+        json!({ "path": path, "name": "La Esperanza", "country": "MX", "language": "es" }),
+    );
+    customer(&world, "C1", "ana@cliente.mx", "+525512345678");
+    customer(&world, "C2", "luis@cliente.mx", "+525587654321");
+    change(&world, "C2", "preferred_channel", json!("sms"));
+    invoice(&world, "F-1", "C1", "2026-03-26", "100");
+    invoice(&world, "F-2", "C2", "2026-03-26", "200");
+    let url = format!("smtp://127.0.0.1:{}", mail.port());
+    let through = json!({ "url": url, "from": LOGIN.0 });
+    signed_in(&world, &oauth, "taken-back");
+    world.ok("settings.save_sender", through.clone());
+    world.ok("channels.save", twilio("sms", &provider.url()));
+    world.move_to("2026-03-24T16:00:00Z".parse().unwrap());
+    approve(&world);
+    provider.reply(Reply::documented("queued"));
+    send(&world);
+    assert_eq!(states(&world), ["C1 email retry_at", "C2 sms accepted"]);
+    let message = world.ok("outbox.get", json!({ "id": 1 }))["message"].clone();
+    assert_eq!(message["reason"], "oauth.sign_in_again");
+    assert!(mail.events_of("login").is_empty(), "an old token is not tried");
+
+    signed_in(&world, &oauth, "client");
+    world.ok("settings.save_sender", through);
+    send(&world);
+    assert_eq!(states(&world), ["C1 email accepted", "C2 sms accepted"]);
+    assert_eq!(mail.messages().len(), 1);
 }
 
 #[test]

@@ -4,17 +4,10 @@ use puntual_tests::provider_server::{ProviderServer, Reply};
 use puntual_tests::world::World;
 use serde_json::json;
 
-use super::{ACCOUNT, approve, message, send, server, shop, twilio};
-use crate::shop::{pay, states};
+use super::{ACCOUNT, approve, message, send, shop, twilio, vonage};
+use crate::shop::{change, customer, invoice, pay, states};
 
 const SID: &str = "SM0123456789abcdef0123456789abcdef";
-
-fn accepted() -> Reply {
-    Reply::Json(
-        201,
-        json!({ "sid": SID, "status": "queued", "num_segments": "1", "price": null }),
-    )
-}
 
 fn waiting_with(reply: Reply) -> (World, ProviderServer) {
     let server = ProviderServer::start("twilio");
@@ -29,7 +22,7 @@ fn waiting_with(reply: Reply) -> (World, ProviderServer) {
 
 #[test]
 fn a_message_that_waited_for_its_channel_leaves_through_twilio() {
-    let (world, server) = waiting_with(accepted());
+    let (world, server) = waiting_with(Reply::documented("queued"));
     send(&world);
     assert_eq!(states(&world), ["C1 sms accepted"]);
     send(&world);
@@ -47,7 +40,10 @@ fn a_message_that_waited_for_its_channel_leaves_through_twilio() {
 fn what_was_handed_over_without_an_answer_is_unknown_and_not_sent_again() {
     for reply in [
         Reply::Cut,
-        Reply::Json(500, json!({ "code": 20500, "message": "Internal Server Error" })),
+        Reply::documented("internal_error"),
+        Reply::documented("unavailable"),
+        Reply::Page(502, "<html>Bad gateway</html>"),
+        Reply::Page(200, "<html>Welcome to the hotel</html>"),
     ] {
         let (world, server) = waiting_with(reply);
         send(&world);
@@ -59,16 +55,21 @@ fn what_was_handed_over_without_an_answer_is_unknown_and_not_sent_again() {
 
 #[test]
 fn each_refusal_has_its_consequence_and_its_words() {
-    for (status, code, state, reason) in [
-        (400, 21211, "failed", "channel.number_invalid: 21211 words"),
-        (400, 21610, "failed", "channel.opted_out: 21610 words"),
-        (429, 20429, "retry_at", "channel.busy: 20429 words"),
-        (401, 20003, "retry_at", "channel.login_refused: 20003 words"),
+    for (answer, state, reason) in [
+        (
+            "number_invalid",
+            "failed",
+            "channel.number_invalid: 21211 The 'To' number +525512345678 is not a valid phone number.",
+        ),
+        (
+            "opted_out",
+            "failed",
+            "channel.opted_out: 21610 Attempt to send to unsubscribed recipient",
+        ),
+        ("busy", "retry_at", "channel.busy: 20429 Too Many Requests"),
+        ("bad_key", "retry_at", "channel.login_refused: 20003 Authenticate"),
     ] {
-        let (world, _server) = waiting_with(Reply::Json(
-            status,
-            json!({ "code": code, "message": "words", "more_info": "https://…", "status": status }),
-        ));
+        let (world, _server) = waiting_with(Reply::Documented(answer));
         send(&world);
         let message = message(&world);
         assert_eq!(
@@ -97,7 +98,7 @@ fn nobody_there_is_tried_again_later() {
 
 #[test]
 fn who_has_paid_meanwhile_gets_no_sms() {
-    let (world, server) = waiting_with(accepted());
+    let (world, server) = waiting_with(Reply::documented("queued"));
     pay(&world, "P-1", "F-1", "C1", "2026-03-20", "100");
     send(&world);
     assert_eq!(states(&world), ["C1 sms cancelled"]);
@@ -106,9 +107,9 @@ fn who_has_paid_meanwhile_gets_no_sms() {
 
 #[test]
 fn twilio_is_asked_what_became_of_a_message_and_accepted_stays_accepted() {
-    let (world, server) = waiting_with(accepted());
+    let (world, server) = waiting_with(Reply::documented("queued"));
     send(&world);
-    server.reply(Reply::Json(200, json!({ "sid": SID, "status": "sent" })));
+    server.reply(Reply::documented("on_its_way"));
     let first = world.ok("channels.fetch_reports", json!({}));
     assert_eq!(
         first,
@@ -118,11 +119,7 @@ fn twilio_is_asked_what_became_of_a_message_and_accepted_stays_accepted() {
     assert_eq!(again["asked"], 0, "not twice within five minutes");
     let mut world = world;
     world.go_to_time("2026-03-20T10:10:00");
-    server.reply(Reply::Json(
-        200,
-        json!({ "sid": SID, "status": "undelivered", "error_code": 30003, "error_message": "Unreachable",
-                "price": "-0.0075", "price_unit": "USD" }),
-    ));
+    server.reply(Reply::documented("phone_off"));
     assert_eq!(world.ok("channels.fetch_reports", json!({}))["undelivered"], 1);
     assert_eq!(states(&world), ["C1 sms accepted"]);
     let timeline = world.ok("customers.timeline", json!({ "customer": "C1" }));
@@ -136,7 +133,7 @@ fn twilio_is_asked_what_became_of_a_message_and_accepted_stays_accepted() {
         (&report["state"], &report["text"]),
         (
             &json!("undelivered"),
-            &json!("channel.phone_off: 30003 Unreachable")
+            &json!("channel.phone_off: 30003 Unreachable destination handset")
         )
     );
     world.go_to_time("2026-03-20T10:20:00");
@@ -157,25 +154,14 @@ fn vonage_refuses_with_200_and_is_understood() {
     let server = ProviderServer::start("vonage");
     let world = shop("sms");
     approve(&world);
-    world.ok(
-        "channels.save",
-        json!({ "channel": "sms", "provider": "vonage",
-            "fields": { "api_key": "abcd1234", "from": "LaEsperanza", "base_url": server.url() },
-            "secrets": { "api_secret": "abcdef0123456789" } }),
-    );
-    server.reply(Reply::Json(
-        200,
-        json!({ "message-count": "1", "messages": [{ "status": "9", "error-text": "Quota Exceeded - rejected" }] }),
-    ));
+    world.ok("channels.save", vonage(&server.url()));
+    server.reply(Reply::documented("no_credit"));
     send(&world);
     assert_eq!(
         message(&world)["reason"],
         "channel.no_credit: 9 Quota Exceeded - rejected"
     );
-    server.reply(Reply::Json(
-        200,
-        json!({ "message-count": "1", "messages": [{ "to": "525512345678", "message-id": "0A", "status": "0" }] }),
-    ));
+    server.reply(Reply::documented("accepted"));
     send(&world);
     assert_eq!(states(&world), ["C1 sms accepted"]);
     assert_eq!(server.seen()[1].body["to"], "525512345678");
@@ -233,31 +219,43 @@ fn an_account_that_is_incomplete_or_wrong_changes_nothing() {
 }
 
 #[test]
-fn requests_fit_the_description_of_their_provider() {
-    let (own, url, published) = server("twilio");
-    own.reply(accepted());
-    let world = shop("sms");
-    world.ok("channels.save", twilio("sms", &url));
-    let test = world.ok("channels.test", json!({ "channel": "sms", "to": "55 1234 5678" }));
-    assert_eq!(
-        (&test["outcome"], &test["segments"]),
-        (&json!("accepted"), &json!(1)),
-        "{test}"
-    );
-    assert_eq!(own.seen().len(), usize::from(!published));
+fn who_asks_to_wait_is_asked_for_nobody_meanwhile() {
+    let server = ProviderServer::start("twilio");
+    let mut world = shop("sms");
+    customer(&world, "C2", "luis@cliente.mx", "+525587654321");
+    change(&world, "C2", "preferred_channel", json!("sms"));
+    invoice(&world, "F-2", "C2", "2026-03-22", "200");
+    approve(&world);
+    world.ok("channels.save", twilio("sms", &server.url()));
+    server.reply(Reply::documented("busy_for_ten_minutes"));
+    send(&world);
+    assert_eq!(server.seen().len(), 1, "the second is not tried");
+    let view = world.ok("outbox.list", json!({}));
+    let waits: Vec<_> = view["messages"].as_array().unwrap().iter().collect();
+    assert_eq!(waits.len(), 2);
+    assert!(waits.iter().all(|one| one["state"] == "retry_at" && one["next_attempt_at"] == "2026-03-20T16:10:00Z"), "{view}");
+    world.go_to_time("2026-03-20T10:09:00");
+    send(&world);
+    assert_eq!(server.seen().len(), 1, "nor before the ten minutes have passed");
+    world.go_to_time("2026-03-20T10:11:00");
+    server.reply(Reply::documented("queued"));
+    server.reply(Reply::documented("queued"));
+    send(&world);
+    assert_eq!(states(&world), ["C1 sms accepted", "C2 sms accepted"]);
+}
 
-    let (own, url, _) = server("vonage");
-    own.reply(Reply::Json(
-        200,
-        json!({ "message-count": "1", "messages": [{ "status": "0", "message-id": "0A" }] }),
-    ));
-    world.ok(
-        "channels.save",
-        json!({ "channel": "sms", "provider": "vonage",
-            "fields": { "api_key": "abcd1234", "from": "LaEsperanza", "base_url": url },
-            "secrets": { "api_secret": "abcdef0123456789" } }),
-    );
-    let test = world.ok("channels.test", json!({ "channel": "sms", "to": "55 1234 5678" }));
-    assert!(!test["detail"].as_str().unwrap().contains("422"), "{test}");
-    assert!(own.seen().len() <= 1);
+#[test]
+fn a_message_goes_out_under_a_name_or_through_a_messaging_service() {
+    for (from, field) in [("LaEsperanza", "From"), ("MG0123456789abcdef0123456789abcdef", "MessagingServiceSid")] {
+        let server = ProviderServer::start("twilio");
+        let world = shop("sms");
+        approve(&world);
+        let mut account = twilio("sms", &server.url());
+        account["fields"]["from"] = json!(from);
+        world.ok("channels.save", account);
+        server.reply(Reply::documented("queued"));
+        send(&world);
+        assert_eq!(states(&world), ["C1 sms accepted"]);
+        assert_eq!(server.seen()[0].body[field], from);
+    }
 }

@@ -5,9 +5,13 @@
  */
 export type RemoteTemplateView = { 
 /**
- * Its name.
+ * Its name, by which it is sent.
  */
 name: string, 
+/**
+ * What people call it there; empty where that is its name.
+ */
+title: string, 
 /**
  * Its language.
  */

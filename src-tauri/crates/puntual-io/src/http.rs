@@ -92,9 +92,12 @@ impl Request {
 }
 
 /// What came back.
+#[derive(Default)]
 pub(crate) struct Answer {
     pub status: u16,
     pub body: Vec<u8>,
+    /// How long to wait before asking again (`Retry-After` in seconds, RFC 9110 §10.2.3).
+    pub retry_after: Option<Duration>,
 }
 
 impl Answer {
@@ -176,10 +179,19 @@ impl Http {
             .send()
             .map_err(|error| failure(&error))?;
         let status = response.status().as_u16();
+        let retry_after = response
+            .headers()
+            .get("Retry-After")
+            .and_then(|value| value.to_str().ok()?.trim().parse().ok())
+            .map(Duration::from_secs);
         let mut body = Vec::new();
         // An answer that breaks off after its status still says what the status says.
         let _ = response.take(LARGEST_ANSWER).read_to_end(&mut body);
-        Ok(Answer { status, body })
+        Ok(Answer {
+            status,
+            body,
+            retry_after,
+        })
     }
 
     fn client(&self) -> Result<&Client, Failure> {

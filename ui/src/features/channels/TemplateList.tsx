@@ -34,6 +34,7 @@ export function TemplateList() {
           {data.templates.map((template) => (
             <Table.Tr key={`${template.name}|${template.language}`}>
               <Table.Td>
+                {template.title !== "" && <Text size="sm">{template.title}</Text>}
                 {template.name} ({template.language})
               </Table.Td>
               <Table.Td>{template.status}</Table.Td>

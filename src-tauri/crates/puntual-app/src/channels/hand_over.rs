@@ -24,7 +24,8 @@ const MOST_REFERENCES: u32 = 10;
 
 /// The accounts of a book with their secrets, read once for a round of sending.
 pub(crate) struct Accounts {
-    mail: Option<(Sender, SenderSettings)>,
+    /// The error when one is set up that cannot be signed in to now; the other channels do not wait for it.
+    mail: Option<Result<(Sender, SenderSettings), AppError>>,
     messengers: Vec<MessengerAccount>,
 }
 
@@ -39,7 +40,7 @@ impl Accounts {
     /// How much the account of a channel takes.
     pub(crate) fn limits(&self, channel: Channel) -> Limits {
         match (channel, &self.mail) {
-            (Channel::Email, Some((sender, _))) => of_mail_server(sender),
+            (Channel::Email, Some(Ok((sender, _)))) => of_mail_server(sender),
             _ => Limits::default(),
         }
     }
@@ -54,10 +55,13 @@ pub(crate) fn configured(context: &Context, session: &Session) -> Result<Account
     for channel in THROUGH_PROVIDERS {
         messengers.extend(account(context, session, channel)?);
     }
-    Ok(Accounts {
-        mail: outgoing_sender(context, session)?,
-        messengers,
-    })
+    let mail = match outgoing_sender(context, session) {
+        Err(error) if error.code.starts_with("keychain.") || error.code.starts_with("settings.") => {
+            return Err(error);
+        }
+        mail => mail.transpose(),
+    };
+    Ok(Accounts { mail, messengers })
 }
 
 /// Makes one attempt with a claimed message. Never retries by itself. A message whose channel has no account is not tried.
@@ -74,7 +78,10 @@ pub(crate) fn hand_over(
         .iter()
         .find(|account| Some(account.channel) == channel);
     match (channel, &accounts.mail, messenger) {
-        (Some(Channel::Email), Some((sender, settings)), _) => {
+        (Some(Channel::Email), Some(Err(error)), _) => SendOutcome::SenderRefused {
+            reason: reason(error),
+        },
+        (Some(Channel::Email), Some(Ok((sender, settings))), _) => {
             match mail(session, settings, message, files) {
                 Ok(mail) => context.ports().mail.send(sender, &mail),
                 Err(error) => SendOutcome::Retry {
@@ -86,6 +93,14 @@ pub(crate) fn hand_over(
         _ => SendOutcome::SenderRefused {
             reason: "channel.not_set_up".to_owned(),
         },
+    }
+}
+
+/// An error as the reason of a message's state: its code, and what it says of details.
+fn reason(error: &AppError) -> String {
+    match error.params.get("detail") {
+        Some(detail) => format!("{}: {detail}", error.code),
+        None => error.code.to_owned(),
     }
 }
 

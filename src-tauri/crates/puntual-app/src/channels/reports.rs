@@ -21,7 +21,7 @@ const MOST: u32 = 100;
 /// accepted stays accepted, and what contradicts itself stands side by side.
 ///
 /// # Errors
-/// `keychain.unavailable`, `channel.unreachable`, `channel.login_refused`.
+/// `keychain.unavailable`, `channel.unreachable`, `channel.down`, `channel.busy`, `channel.login_refused`.
 pub fn fetch_reports(context: &Context, _request: Nothing) -> Result<ReportsView, AppError> {
     let session = context.session()?;
     let mut view = ReportsView::default();

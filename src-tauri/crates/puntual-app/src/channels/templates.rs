@@ -11,8 +11,8 @@ use crate::error::AppError;
 /// Asks the provider for the account's templates.
 ///
 /// # Errors
-/// `channel.not_set_up`, `channel.not_offered`, `channel.field_missing`, `channel.unreachable`, `channel.login_refused`,
-/// `keychain.unavailable`.
+/// `channel.not_set_up`, `channel.not_offered`, `channel.field_missing`, `channel.unreachable`, `channel.down`, `channel.busy`,
+/// `channel.login_refused`, `channel.refused`, `keychain.unavailable`.
 pub fn templates(context: &Context, _request: Nothing) -> Result<RemoteTemplates, AppError> {
     let session = context.session()?;
     let account = account(context, &session, Channel::Whatsapp)?
@@ -23,6 +23,7 @@ pub fn templates(context: &Context, _request: Nothing) -> Result<RemoteTemplates
             .into_iter()
             .map(|template| RemoteTemplateView {
                 name: template.name,
+                title: template.title,
                 language: template.language,
                 status: template.status,
                 body: template.body,

@@ -66,7 +66,7 @@ pub fn test(context: &Context, request: TestChannel) -> Result<ChannelTest, AppE
 pub(crate) fn words(outcome: SendOutcome) -> (&'static str, String) {
     match outcome {
         SendOutcome::Accepted { response } => ("accepted", response),
-        SendOutcome::Retry { reason } => ("retry", reason),
+        SendOutcome::Retry { reason } | SendOutcome::Wait { reason, .. } => ("retry", reason),
         SendOutcome::Failed { reason } => ("failed", reason),
         SendOutcome::SenderRefused { reason } => ("sender_refused", reason),
         SendOutcome::Unknown { reason } => ("unknown", reason),

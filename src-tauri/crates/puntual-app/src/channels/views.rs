@@ -128,8 +128,10 @@ pub struct RemoteTemplates {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct RemoteTemplateView {
-    /// Its name.
+    /// Its name, by which it is sent.
     pub name: String,
+    /// What people call it there; empty where that is its name.
+    pub title: String,
     /// Its language.
     pub language: String,
     /// `APPROVED`, `PENDING`, `REJECTED` …

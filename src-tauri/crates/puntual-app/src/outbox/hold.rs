@@ -92,7 +92,7 @@ pub(super) fn put_off(
     Ok(())
 }
 
-/// The account has sent enough for now.
+/// The account has sent enough for now, or was asked to wait.
 pub(super) fn wait_for_pace(session: &Session, rest: &[MessageId], until_ms: i64) -> Result<(), AppError> {
     session.write(|writer| {
         let from = [MessageState::Queued, MessageState::RetryAt];

@@ -1,6 +1,8 @@
 //! One round of sending. Each message is claimed in a committed transaction before any byte leaves, and what became of it
 //! is recorded right after; the promise in full is in docs/adr/0004.
 
+use std::time::Duration;
+
 use puntual_core::channels::Channel;
 use puntual_store::{Message, MessageId, MessageState, Writer};
 
@@ -20,6 +22,8 @@ const MOST_ATTEMPTS: u32 = 16;
 const FIRST_RETRY_MS: i64 = 60_000;
 /// … but never longer than this.
 const LONGEST_RETRY_MS: i64 = 6 * 60 * 60_000;
+/// A server that asks for a pause gets no more than this.
+const LONGEST_WAIT_MS: i64 = 24 * 60 * 60_000;
 /// So many failures to connect in a row mean that there is no network; the rest of the round would only wait.
 const CONSECUTIVE_RETRIES: u32 = 3;
 
@@ -111,7 +115,14 @@ fn send_each(
             pace.note(session.now_ms());
         }
         let account_works = !matches!(outcome, SendOutcome::SenderRefused { .. });
+        let wait = match outcome {
+            SendOutcome::Wait { at_least, .. } => Some(until_after(session, at_least)),
+            _ => None,
+        };
         record(session, &message, outcome, view)?;
+        if let Some(at) = wait {
+            return wait_for_pace(session, due.get(done + 1..).unwrap_or_default(), at);
+        }
         if !account_works {
             // The account was refused, not the message.
             session.write(|writer| Ok(writer.give_back_attempt(*id)?))?;
@@ -212,7 +223,12 @@ fn record(
             reason,
             Some(now.saturating_add(back_off(message.attempts))),
         ),
-        SendOutcome::Retry { reason } | SendOutcome::Failed { reason } => {
+        SendOutcome::Wait { reason, at_least } if message.attempts < MOST_ATTEMPTS => (
+            MessageState::RetryAt,
+            reason,
+            Some(until_after(session, at_least).max(now.saturating_add(back_off(message.attempts)))),
+        ),
+        SendOutcome::Retry { reason } | SendOutcome::Wait { reason, .. } | SendOutcome::Failed { reason } => {
             view.failed += 1;
             (MessageState::Failed, reason, None)
         }
@@ -248,6 +264,12 @@ fn note(
 fn back_off(attempts: u32) -> i64 {
     let doubled = FIRST_RETRY_MS.saturating_mul(1i64 << attempts.saturating_sub(1).min(20));
     doubled.min(LONGEST_RETRY_MS)
+}
+
+/// When a server may be asked again that wants to be left alone for so long; a wait of more than a day is taken for a mistake.
+fn until_after(session: &Session, wait: Duration) -> i64 {
+    let wait = i64::try_from(wait.as_millis()).unwrap_or(i64::MAX);
+    session.now_ms().saturating_add(wait.min(LONGEST_WAIT_MS))
 }
 
 /// How many messages have still to leave.

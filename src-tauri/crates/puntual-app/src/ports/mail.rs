@@ -1,6 +1,7 @@
 //! Handing one e-mail to a mail server, and knowing exactly what became of it.
 
 use std::path::Path;
+use std::time::Duration;
 
 use crate::error::AppError;
 
@@ -122,6 +123,13 @@ pub enum SendOutcome {
     Retry {
         /// What happened, in the server's words where there are any.
         reason: String,
+    },
+    /// Nothing was handed over, and the server says how long the account must wait before it tries this or another message.
+    Wait {
+        /// What happened, in the server's words where there are any.
+        reason: String,
+        /// How long at least.
+        at_least: Duration,
     },
     /// Nothing was handed over and no later attempt will work as things are: 5xx answer, bad address.
     Failed {

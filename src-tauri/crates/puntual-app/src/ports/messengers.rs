@@ -152,8 +152,10 @@ pub struct RemoteReport {
 /// A template as the provider lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoteTemplate {
-    /// Its name.
+    /// Its name, by which it is sent.
     pub name: String,
+    /// What people call it there; empty where that is its name.
+    pub title: String,
     /// Its language.
     pub language: String,
     /// `APPROVED`, `PENDING`, `REJECTED` … in the provider's words.
@@ -183,12 +185,13 @@ pub trait Messengers: Send + Sync {
     /// Asks what became of a message.
     ///
     /// # Errors
-    /// `channel.unreachable`, `channel.refused`.
+    /// `channel.unreachable`, `channel.down`, `channel.busy`, `channel.login_refused`; `channel.refused` when it is only this
+    /// message that the provider cannot tell of.
     fn report(&self, account: &MessengerAccount, remote_id: &str) -> Result<RemoteReport, AppError>;
 
     /// The templates of the account.
     ///
     /// # Errors
-    /// `channel.unreachable`, `channel.login_refused`, `channel.refused`.
+    /// `channel.unreachable`, `channel.down`, `channel.busy`, `channel.login_refused`, `channel.refused`.
     fn templates(&self, account: &MessengerAccount) -> Result<Vec<RemoteTemplate>, AppError>;
 }

@@ -65,10 +65,9 @@ fn reason(words: &Words, reason: &str) -> String {
     let params = serde_json::json!({ "detail": detail, "host": "", "port": "" });
     match words.word("hold", reason) {
         word if word != reason => word.to_owned(),
-        _ if detail.is_empty() => reason.to_owned(),
-        // A text that names the server would have a gap where the name belongs.
+        // A text that names the server, or something else that is not known here, would have a gap where the name belongs.
         _ => errors::known(words, code, &params)
-            .filter(|text| !text.contains("  ") && !text.contains(" :"))
+            .filter(|text| !["  ", " :", ": ."].iter().any(|gap| text.contains(gap)))
             .unwrap_or_else(|| reason.to_owned()),
     }
 }

@@ -112,7 +112,10 @@ impl Provider for Custom {
             Ok(recipe) => recipe,
             Err(error) => {
                 let words = error.params.get("problem").cloned().unwrap_or_default();
-                return refused(Meaning::StopAccount, "channel.recipe_invalid", &words).into();
+                return SendOutcome::SenderRefused {
+                    reason: format!("channel.recipe_invalid: {words}"),
+                }
+                .into();
             }
         };
         match http.exchange(recipe.request(&Places::new(account, text))) {
@@ -249,10 +252,10 @@ impl Recipe {
         }
         let words = at(&self.error).map_or_else(|| answer.words(), plain);
         match answer.status {
-            401 | 403 => refused(Meaning::StopAccount, "channel.login_refused", &words).into(),
-            429 => refused(Meaning::Retry, "channel.busy", &words).into(),
+            401 | 403 => refused(answer, Meaning::StopAccount, "channel.login_refused", &words).into(),
+            429 => refused(answer, Meaning::Retry, "channel.busy", &words).into(),
             500.. => open_question(&words).into(),
-            _ => refused(Meaning::GiveUp, "channel.refused", &words).into(),
+            _ => refused(answer, Meaning::GiveUp, "channel.refused", &words).into(),
         }
     }
 }
@@ -405,6 +408,7 @@ mod tests {
             recipe.verdict(&Answer {
                 status,
                 body: body.as_bytes().to_vec(),
+                ..Answer::default()
             })
         };
         let taken = verdict(200, r#"{"ok":"true","data":[{"id":77}]}"#);

@@ -6,17 +6,13 @@ use puntual_app::ports::{
     HandedOver, MessengerAccount, OutgoingText, ProviderField, ProviderInfo, RemoteTemplate, SendOutcome,
 };
 use puntual_core::channels::Channel;
-use puntual_core::templates::provider_places;
 use serde_json::{Value, json};
 
-use super::{Meaning, Provider, base, field_invalid, refused};
+use super::{MOST_PAGES, Meaning, Provider, base, field_invalid, question_failed, refused, remote_template};
 use crate::http::{Answer, Failure, Http, Request, open_question};
 
 const HOST: &str = "https://graph.facebook.com";
 const VERSION: &str = "v23.0";
-
-/// Pages of templates to read at most.
-const MOST_PAGES: usize = 10;
 
 const FIELDS: [ProviderField; 3] = [
     ProviderField {
@@ -83,11 +79,14 @@ impl Provider for CloudApi {
                 .exchange(authorised(Request::get(next), account))
                 .map_err(Failure::error)?;
             let said = answer.json();
-            if answer.status != 200 {
-                let (_, code) = meaning(answer.status, error_code(&said));
-                return Err(AppError::new(code).with("detail", words(&answer, &said)));
-            }
-            found.extend(said["data"].as_array().into_iter().flatten().map(template));
+            let Some(page) = said["data"].as_array().filter(|_| answer.status == 200) else {
+                let code = match answer.status {
+                    200..=399 => "channel.down",
+                    status => meaning(status, error_code(&said)).1,
+                };
+                return Err(question_failed(&answer, code, &words(&answer, &said)));
+            };
+            found.extend(page.iter().map(template));
             match said["paging"]["cursors"]["after"].as_str() {
                 Some(after) if said["paging"]["next"].is_string() => {
                     let after: String = url::form_urlencoded::byte_serialize(after.as_bytes()).collect();
@@ -141,7 +140,7 @@ fn message(text: &OutgoingText) -> Value {
                 "type": "template",
                 "template": {
                     "name": template.name,
-                    "language": { "code": template.language },
+                    "language": { "policy": "deterministic", "code": template.language },
                     "components": components,
                 },
             })
@@ -162,20 +161,25 @@ fn read(answer: &Answer) -> HandedOver {
     match (answer.status, said["messages"][0]["id"].as_str()) {
         (200, Some(id)) => HandedOver {
             outcome: SendOutcome::Accepted {
-                response: id.to_owned(),
+                response: match said["messages"][0]["message_status"].as_str() {
+                    // Meta may keep a template back until it has seen how people take it.
+                    Some(status) if status != "accepted" => format!("{id} {status}"),
+                    _ => id.to_owned(),
+                },
             },
             remote_id: Some(id.to_owned()),
         },
         (200..=399, _) => open_question(&answer.words()).into(),
         (status, _) => {
             let (meaning, code) = meaning(status, error_code(&said));
-            refused(meaning, code, &words(answer, &said)).into()
+            refused(answer, meaning, code, &words(answer, &said)).into()
         }
     }
 }
 
-fn error_code(said: &Value) -> i64 {
-    said["error"]["code"].as_i64().unwrap_or_default()
+/// `None` when the answer is not Meta's own: 0 is a code of theirs.
+fn error_code(said: &Value) -> Option<i64> {
+    said["error"]["code"].as_i64()
 }
 
 fn words(answer: &Answer, said: &Value) -> String {
@@ -184,16 +188,17 @@ fn words(answer: &Answer, said: &Value) -> String {
         return answer.words();
     };
     let details = error["error_data"]["details"].as_str().unwrap_or_default();
-    format!("{} {message} {details}", error_code(said))
+    let code = error_code(said).unwrap_or_default();
+    format!("{code} {message} {details}")
         .trim_end()
         .to_owned()
 }
 
 /// What an error says, by Meta's table of codes (<https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>).
-fn meaning(status: u16, code: i64) -> (Meaning, &'static str) {
-    match code {
+fn meaning(status: u16, code: Option<i64>) -> (Meaning, &'static str) {
+    match code.unwrap_or(-1) {
         0 | 3 | 10 | 190 | 200..=299 => (Meaning::StopAccount, "channel.login_refused"),
-        4 | 80007 | 130_429 => (Meaning::Retry, "channel.busy"),
+        4 | 80007 | 130_429 | 131_048 => (Meaning::Retry, "channel.busy"),
         131_056 => (Meaning::Retry, "channel.too_fast"),
         131_026 | 131_021 => (Meaning::GiveUp, "channel.number_cannot_receive"),
         131_047 => (Meaning::GiveUp, "channel.window_closed"),
@@ -202,7 +207,7 @@ fn meaning(status: u16, code: i64) -> (Meaning, &'static str) {
         131_030 => (Meaning::GiveUp, "channel.trial_account"),
         130_497 => (Meaning::GiveUp, "channel.region_closed"),
         131_042 => (Meaning::StopAccount, "channel.no_credit"),
-        33 | 131_005 | 131_031 | 131_045 | 133_010 => (Meaning::StopAccount, "channel.sender_invalid"),
+        33 | 368 | 131_005 | 131_031 | 131_037 | 131_045 | 133_010 => (Meaning::StopAccount, "channel.sender_invalid"),
         132_000..=132_099 => (Meaning::GiveUp, "channel.template_refused"),
         _ if status == 429 => (Meaning::Retry, "channel.busy"),
         _ if status == 401 => (Meaning::StopAccount, "channel.login_refused"),
@@ -222,24 +227,8 @@ fn template(said: &Value) -> RemoteTemplate {
                 .is_some_and(|kind| kind.eq_ignore_ascii_case("body"))
         })
         .and_then(|part| part["text"].as_str())
-        .unwrap_or_default()
-        .to_owned();
-    let places = provider_places(&body);
-    let parameters = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    let is_number = |place: &&str| place.chars().all(|c| c.is_ascii_digit());
-    let names = if places.iter().all(is_number) {
-        Vec::new()
-    } else {
-        places.into_iter().map(str::to_owned).collect()
-    };
-    RemoteTemplate {
-        name: text("name"),
-        language: text("language"),
-        status: text("status"),
-        body,
-        parameters,
-        names,
-    }
+        .unwrap_or_default();
+    remote_template(text("name"), text("language"), text("status"), body)
 }
 
 #[cfg(test)]
@@ -253,6 +242,7 @@ mod tests {
         read(&Answer {
             status,
             body: body.to_string().into_bytes(),
+            ..Answer::default()
         })
         .outcome
     }

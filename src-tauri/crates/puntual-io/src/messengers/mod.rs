@@ -17,9 +17,14 @@ use puntual_app::ports::{
     SendOutcome,
 };
 
+use puntual_core::templates::provider_places;
+
 pub use crate::http::Patience;
-use crate::http::{Http, is_here};
+use crate::http::{Answer, Http, is_here};
 use url::Url;
+
+/// Pages of templates to read at most.
+const MOST_PAGES: usize = 10;
 
 /// One provider.
 trait Provider: Sync {
@@ -143,12 +148,42 @@ enum Meaning {
 }
 
 /// A refusal as an outcome: our code for it, and the provider's words.
-fn refused(meaning: Meaning, code: &str, words: &str) -> SendOutcome {
+fn refused(answer: &Answer, meaning: Meaning, code: &str, words: &str) -> SendOutcome {
     let reason = format!("{code}: {words}");
     match meaning {
-        Meaning::Retry => SendOutcome::Retry { reason },
+        Meaning::Retry => match answer.retry_after {
+            Some(at_least) => SendOutcome::Wait { reason, at_least },
+            None => SendOutcome::Retry { reason },
+        },
         Meaning::GiveUp => SendOutcome::Failed { reason },
         Meaning::StopAccount => SendOutcome::SenderRefused { reason },
+    }
+}
+
+/// The error of a question that changes nothing, from our code for the answer and the provider's words.
+fn question_failed(answer: &Answer, code: &'static str, words: &str) -> AppError {
+    let code = if answer.status >= 500 { "channel.down" } else { code };
+    AppError::new(code).with("detail", words)
+}
+
+/// A template with the places that its text has.
+fn remote_template(name: String, language: String, status: String, body: &str) -> RemoteTemplate {
+    let places = provider_places(body);
+    let parameters = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    let is_number = |place: &&str| place.chars().all(|c| c.is_ascii_digit());
+    let names = if places.iter().all(is_number) {
+        Vec::new()
+    } else {
+        places.into_iter().map(str::to_owned).collect()
+    };
+    RemoteTemplate {
+        name,
+        title: String::new(),
+        language,
+        status,
+        body: body.to_owned(),
+        parameters,
+        names,
     }
 }
 

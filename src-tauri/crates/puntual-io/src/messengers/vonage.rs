@@ -90,11 +90,15 @@ impl Provider for Vonage {
 fn read(answer: &Answer) -> HandedOver {
     let said = answer.json();
     let parts = said["messages"].as_array().map_or(&[][..], Vec::as_slice);
-    if answer.status == 429 {
-        return refused(Meaning::Retry, "channel.busy", &answer.words()).into();
-    }
-    if answer.status == 401 || answer.status == 403 {
-        return refused(Meaning::StopAccount, "channel.login_refused", &answer.words()).into();
+    // What is refused before it is looked into has a status of HTTP and words of another form.
+    let early = match answer.status {
+        429 => Some((Meaning::Retry, "channel.busy")),
+        401 | 403 => Some((Meaning::StopAccount, "channel.login_refused")),
+        400..=499 => Some((Meaning::GiveUp, "channel.refused")),
+        _ => None,
+    };
+    if let Some((meaning, code)) = early {
+        return refused(answer, meaning, code, &early_words(answer, &said)).into();
     }
     let Some(first) = parts.first().filter(|_| answer.status == 200) else {
         return open_question(&answer.words()).into();
@@ -124,14 +128,21 @@ fn read(answer: &Answer) -> HandedOver {
     if code == "channel.no_answer" {
         return open_question(&words).into();
     }
-    refused(meaning, code, words.trim_end()).into()
+    refused(answer, meaning, code, words.trim_end()).into()
+}
+
+fn early_words(answer: &Answer, said: &Value) -> String {
+    match (said["title"].as_str(), said["detail"].as_str()) {
+        (Some(title), detail) => format!("{title} {}", detail.unwrap_or_default()).trim_end().to_owned(),
+        (None, _) => answer.words(),
+    }
 }
 
 /// What the status of a part says, by Vonage's own table.
 fn meaning(status: &str) -> (Meaning, &'static str) {
     match status {
-        "1" => (Meaning::Retry, "channel.busy"),
-        "4" | "8" | "14" | "32" => (Meaning::StopAccount, "channel.login_refused"),
+        "1" | "10" => (Meaning::Retry, "channel.busy"),
+        "4" | "8" | "11" | "14" | "32" => (Meaning::StopAccount, "channel.login_refused"),
         "9" => (Meaning::StopAccount, "channel.no_credit"),
         "15" => (Meaning::StopAccount, "channel.sender_invalid"),
         "7" | "33" => (Meaning::GiveUp, "channel.number_cannot_receive"),
@@ -151,6 +162,7 @@ mod tests {
         read(&Answer {
             status: 200,
             body: body.as_bytes().to_vec(),
+            ..Answer::default()
         })
         .outcome
     }

@@ -3,17 +3,19 @@
 //! Sending is not idempotent there, so an answer of 500 and above is an open question. Its errors are documented by number
 //! (<https://www.twilio.com/docs/api/errors>).
 
+mod content;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use puntual_app::error::AppError;
 use puntual_app::ports::{
     HandedOver, MessengerAccount, OutgoingText, ProviderField, ProviderInfo, RemoteReport, RemoteState,
-    SendOutcome,
+    RemoteTemplate, SendOutcome,
 };
 use puntual_core::channels::Channel;
 use serde_json::{Map, Value};
 
-use super::{Meaning, Provider, base, field_invalid, refused};
+use super::{Meaning, Provider, base, field_invalid, question_failed, refused};
 use crate::http::{Answer, Failure, Http, Request, open_question};
 
 const HOST: &str = "https://api.twilio.com";
@@ -110,6 +112,10 @@ impl Provider for Whatsapp {
     fn report(&self, http: &Http, account: &MessengerAccount, id: &str) -> Result<RemoteReport, AppError> {
         fetch(http, account, id)
     }
+
+    fn templates(&self, http: &Http, account: &MessengerAccount) -> Result<Vec<RemoteTemplate>, AppError> {
+        content::templates(http, account)
+    }
 }
 
 fn info(channel: Channel) -> ProviderInfo {
@@ -119,7 +125,7 @@ fn info(channel: Channel) -> ProviderInfo {
         fields: &FIELDS,
         reports: true,
         window: channel == Channel::Whatsapp,
-        templates: false,
+        templates: channel == Channel::Whatsapp,
         page: PAGE,
     }
 }
@@ -181,15 +187,21 @@ fn created(answer: &Answer) -> HandedOver {
             remote_id: Some(sid.to_owned()),
         },
         (400..=499, _) => {
-            let code = said["code"].as_i64().unwrap_or_default();
-            let words = match said["message"].as_str() {
-                Some(message) => format!("{code} {message}"),
-                None => answer.words(),
-            };
-            let (meaning, ours) = meaning(answer.status, code);
-            refused(meaning, ours, &words).into()
+            let (meaning, ours) = meaning(answer.status, error_code(&said));
+            refused(answer, meaning, ours, &words(answer, &said)).into()
         }
         _ => open_question(&answer.words()).into(),
+    }
+}
+
+fn error_code(said: &Value) -> i64 {
+    said["code"].as_i64().unwrap_or_default()
+}
+
+fn words(answer: &Answer, said: &Value) -> String {
+    match said["message"].as_str() {
+        Some(message) => format!("{} {message}", error_code(said)),
+        None => answer.words(),
     }
 }
 
@@ -224,15 +236,22 @@ fn fetch(http: &Http, account: &MessengerAccount, id: &str) -> Result<RemoteRepo
         account,
     );
     let answer = http.exchange(request).map_err(Failure::error)?;
-    if answer.status != 200 {
-        let code = if answer.status == 401 {
-            "channel.login_refused"
-        } else {
-            "channel.refused"
-        };
-        return Err(AppError::new(code).with("detail", answer.words()));
+    let said = answer.json();
+    if answer.status == 200 && said["status"].is_string() {
+        return Ok(fetched(&said));
     }
-    Ok(fetched(&answer.json()))
+    Err(not_told(&answer, &said))
+}
+
+/// Why a question was not answered.
+fn not_told(answer: &Answer, said: &Value) -> AppError {
+    let code = match answer.status {
+        200..=399 => "channel.down",
+        // What was asked for is not there; the account may be asked about something else.
+        404 => "channel.refused",
+        status => meaning(status, error_code(said)).1,
+    };
+    question_failed(answer, code, &words(answer, said))
 }
 
 fn fetched(said: &Value) -> RemoteReport {
@@ -305,6 +324,7 @@ mod tests {
         let answer = Answer {
             status: 500,
             body: br#"{"code": 20500, "message": "Internal Server Error", "status": 500}"#.to_vec(),
+            ..Answer::default()
         };
         assert!(matches!(created(&answer).outcome, SendOutcome::Unknown { .. }));
     }
