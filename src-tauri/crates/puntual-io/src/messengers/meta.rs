@@ -189,9 +189,7 @@ fn words(answer: &Answer, said: &Value) -> String {
     };
     let details = error["error_data"]["details"].as_str().unwrap_or_default();
     let code = error_code(said).unwrap_or_default();
-    format!("{code} {message} {details}")
-        .trim_end()
-        .to_owned()
+    format!("{code} {message} {details}").trim_end().to_owned()
 }
 
 /// What an error says, by Meta's table of codes (<https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>).
@@ -207,7 +205,9 @@ fn meaning(status: u16, code: Option<i64>) -> (Meaning, &'static str) {
         131_030 => (Meaning::GiveUp, "channel.trial_account"),
         130_497 => (Meaning::GiveUp, "channel.region_closed"),
         131_042 => (Meaning::StopAccount, "channel.no_credit"),
-        33 | 368 | 131_005 | 131_031 | 131_037 | 131_045 | 133_010 => (Meaning::StopAccount, "channel.sender_invalid"),
+        33 | 368 | 131_005 | 131_031 | 131_037 | 131_045 | 133_010 => {
+            (Meaning::StopAccount, "channel.sender_invalid")
+        }
         132_000..=132_099 => (Meaning::GiveUp, "channel.template_refused"),
         _ if status == 429 => (Meaning::Retry, "channel.busy"),
         _ if status == 401 => (Meaning::StopAccount, "channel.login_refused"),

@@ -162,7 +162,11 @@ fn refused(answer: &Answer, meaning: Meaning, code: &str, words: &str) -> SendOu
 
 /// The error of a question that changes nothing, from our code for the answer and the provider's words.
 fn question_failed(answer: &Answer, code: &'static str, words: &str) -> AppError {
-    let code = if answer.status >= 500 { "channel.down" } else { code };
+    let code = if answer.status >= 500 {
+        "channel.down"
+    } else {
+        code
+    };
     AppError::new(code).with("detail", words)
 }
 

@@ -133,7 +133,9 @@ fn read(answer: &Answer) -> HandedOver {
 
 fn early_words(answer: &Answer, said: &Value) -> String {
     match (said["title"].as_str(), said["detail"].as_str()) {
-        (Some(title), detail) => format!("{title} {}", detail.unwrap_or_default()).trim_end().to_owned(),
+        (Some(title), detail) => format!("{title} {}", detail.unwrap_or_default())
+            .trim_end()
+            .to_owned(),
         (None, _) => answer.words(),
     }
 }
