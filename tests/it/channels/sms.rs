@@ -59,7 +59,7 @@ fn each_refusal_has_its_consequence_and_its_words() {
         (
             "number_invalid",
             "failed",
-            "channel.number_invalid: 21211 The 'To' number +525512345678 is not a valid phone number.",
+            "channel.number_invalid: 21211 The 'To' number +525512345678 is not a valid phone number",
         ),
         (
             "opted_out",

@@ -149,7 +149,8 @@ enum Meaning {
 
 /// A refusal as an outcome: our code for it, and the provider's words.
 fn refused(answer: &Answer, meaning: Meaning, code: &str, words: &str) -> SendOutcome {
-    let reason = format!("{code}: {words}");
+    // The sentence around the words ends them.
+    let reason = format!("{code}: {}", words.trim_end_matches('.'));
     match meaning {
         Meaning::Retry => match answer.retry_after {
             Some(at_least) => SendOutcome::Wait { reason, at_least },
