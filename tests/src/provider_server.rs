@@ -199,10 +199,12 @@ fn operations(name: &str, request: &Request) -> Vec<Result<Operation<'static>, S
 /// In what a request differs from what a provider takes.
 #[must_use]
 pub fn faults(name: &str, request: &Request) -> Vec<String> {
-    let each = operations(name, request).into_iter().flat_map(|found| match found {
-        Ok(operation) => operation.faults_of_request(request),
-        Err(fault) => vec![fault],
-    });
+    let each = operations(name, request)
+        .into_iter()
+        .flat_map(|found| match found {
+            Ok(operation) => operation.faults_of_request(request),
+            Err(fault) => vec![fault],
+        });
     each.map(|fault| format!("{} {}: {fault}", request.method, request.path))
         .collect()
 }
@@ -218,7 +220,9 @@ pub fn answers(name: &str) -> Value {
 }
 
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/providers").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/providers")
+        .join(name)
 }
 
 fn lock(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
@@ -244,7 +248,9 @@ fn serve(mut stream: TcpStream, provider: &Provider, desk: &Mutex<Desk>) -> std:
     }
     if let (true, Some(name), Reply::Json(status, answer)) = (faults.is_empty(), provider.name, &reply) {
         let each = operations(name, &request).into_iter().flatten();
-        faults = each.flat_map(|operation| operation.faults_of_answer(*status, answer)).collect();
+        faults = each
+            .flat_map(|operation| operation.faults_of_answer(*status, answer))
+            .collect();
     }
     if !faults.is_empty() {
         reply = Reply::Json(422, json!({ "faults": faults }));
@@ -300,13 +306,21 @@ fn read(stream: &TcpStream) -> std::io::Result<Request> {
         let Some((name, value)) = line.trim_end().split_once(':') else {
             break;
         };
-        request.headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
+        request
+            .headers
+            .insert(name.to_ascii_lowercase(), value.trim().to_owned());
     }
     let mut bytes = vec![0; request.header("content-length").parse().unwrap_or(0)];
     reader.read_exact(&mut bytes)?;
-    request.body = if request.header("content-type").starts_with("application/x-www-form-urlencoded") {
+    request.body = if request
+        .header("content-type")
+        .starts_with("application/x-www-form-urlencoded")
+    {
         let fields = pairs(&bytes).into_iter();
-        fields.map(|(name, value)| (name, Value::from(value))).collect::<Map<_, _>>().into()
+        fields
+            .map(|(name, value)| (name, Value::from(value)))
+            .collect::<Map<_, _>>()
+            .into()
     } else {
         serde_json::from_slice(&bytes).unwrap_or_default()
     };

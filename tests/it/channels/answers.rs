@@ -23,7 +23,9 @@ const PROVIDERS: [(&str, &str, fn(&str) -> Value); 3] = [
 fn told(texts: &str, reason: &str) -> String {
     let texts: Value = serde_json::from_str(texts).unwrap();
     let (code, detail) = reason.split_once(": ").unwrap();
-    let text = texts[code].as_str().unwrap_or_else(|| panic!("{code} has no text"));
+    let text = texts[code]
+        .as_str()
+        .unwrap_or_else(|| panic!("{code} has no text"));
     text.replace("{{detail}}", detail)
 }
 
@@ -36,8 +38,14 @@ fn each_answer_has_its_meaning_and_its_words() {
         world.ok("channels.save", account(&server.url()));
         for name in answers(provider)["send"].as_object().unwrap().keys() {
             server.reply(Reply::documented(name));
-            let test = world.ok("channels.test", json!({ "channel": channel, "to": "+525512345678" }));
-            let (outcome, detail) = (test["outcome"].as_str().unwrap(), test["detail"].as_str().unwrap());
+            let test = world.ok(
+                "channels.test",
+                json!({ "channel": channel, "to": "+525512345678" }),
+            );
+            let (outcome, detail) = (
+                test["outcome"].as_str().unwrap(),
+                test["detail"].as_str().unwrap(),
+            );
             writeln!(table, "{provider} {name}: {outcome}").unwrap();
             if outcome == "accepted" {
                 writeln!(table, "  {detail}").unwrap();
@@ -64,9 +72,15 @@ fn a_page_of_somebody_else_is_never_taken_for_an_answer() {
             (502, "unknown", "channel.no_answer: "),
         ] {
             server.reply(Reply::Page(status, "<html>Gateway</html>"));
-            let test = world.ok("channels.test", json!({ "channel": channel, "to": "+525512345678" }));
+            let test = world.ok(
+                "channels.test",
+                json!({ "channel": channel, "to": "+525512345678" }),
+            );
             assert_eq!(test["outcome"], outcome, "{provider} {status}: {test}");
-            assert!(test["detail"].as_str().unwrap().starts_with(code), "{provider} {status}: {test}");
+            assert!(
+                test["detail"].as_str().unwrap().starts_with(code),
+                "{provider} {status}: {test}"
+            );
         }
     }
 }
@@ -110,9 +124,21 @@ fn what_twilio_reports_later_is_told_and_its_refusals_lose_nothing() {
     for (answer, state, reason) in [
         ("delivered", "delivered", ""),
         ("read", "read", ""),
-        ("number_unknown", "undelivered", "channel.number_invalid: 30005 Unknown destination handset"),
-        ("landline", "undelivered", "channel.number_cannot_receive: 30006 Landline or unreachable carrier"),
-        ("filtered", "undelivered", "channel.filtered: 30007 Message filtered"),
+        (
+            "number_unknown",
+            "undelivered",
+            "channel.number_invalid: 30005 Unknown destination handset",
+        ),
+        (
+            "landline",
+            "undelivered",
+            "channel.number_cannot_receive: 30006 Landline or unreachable carrier",
+        ),
+        (
+            "filtered",
+            "undelivered",
+            "channel.filtered: 30007 Message filtered",
+        ),
     ] {
         let server = ProviderServer::start("twilio");
         let world = shop("sms");
@@ -132,12 +158,19 @@ fn what_twilio_reports_later_is_told_and_its_refusals_lose_nothing() {
             assert_eq!(world.fails("channels.fetch_reports", json!({})), code);
         }
         server.reply(Reply::documented(answer));
-        assert_eq!(world.ok("channels.fetch_reports", json!({}))[state], 1, "{answer}");
+        assert_eq!(
+            world.ok("channels.fetch_reports", json!({}))[state],
+            1,
+            "{answer}"
+        );
         assert_eq!(states(&world), ["C1 sms accepted"]);
         let timeline = world.ok("customers.timeline", json!({ "customer": "C1" }));
         let mut entries = timeline["entries"].as_array().unwrap().iter();
         let report = entries.find(|entry| entry["kind"] == "report").unwrap();
-        assert_eq!((&report["state"], &report["text"]), (&json!(state), &json!(reason)));
+        assert_eq!(
+            (&report["state"], &report["text"]),
+            (&json!(state), &json!(reason))
+        );
     }
 }
 

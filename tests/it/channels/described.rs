@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use super::ACCOUNT;
 
 fn request(method: &str, path: &str, headers: &[(&str, &str)], body: Value) -> Request {
-    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let headers = headers
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Request {
         method: method.to_owned(),
         path: path.to_owned(),
@@ -62,27 +64,45 @@ type Change = (&'static str, fn(&mut Request));
 const SMS: &[Change] = &[
     ("it is not there", |asked| asked.path.push('x')),
     ("it is not there", |asked| asked.method = "PUT".into()),
-    ("AccountSid", |asked| asked.path = asked.path.replace("/AC", "/AD")),
+    ("AccountSid", |asked| {
+        asked.path = asked.path.replace("/AC", "/AD")
+    }),
     ("Authorization", |asked| asked.headers.clear()),
     ("Authorization", |asked| {
-        asked.headers.insert("authorization".into(), "Bearer QUMwMTpzM2NyZXQ=".into());
+        asked
+            .headers
+            .insert("authorization".into(), "Bearer QUMwMTpzM2NyZXQ=".into());
     }),
     ("Authorization", |asked| {
-        asked.headers.insert("authorization".into(), "Basic QUMwMTo=".into());
+        asked
+            .headers
+            .insert("authorization".into(), "Basic QUMwMTo=".into());
     }),
     ("Content-Type", |asked| {
-        asked.headers.insert("content-type".into(), "application/json".into());
+        asked
+            .headers
+            .insert("content-type".into(), "application/json".into());
     }),
     ("\"To\" is a required property", |asked| {
         asked.body = json!({ "From": "+15005550006", "Body": "Hola" });
     }),
     ("body/To", |asked| asked.body["To"] = json!("5512345678")),
-    ("body/From", |asked| asked.body["From"] = json!("La Esperanza del Sur")),
-    ("anyOf", |asked| asked.body = json!({ "To": "+525512345678", "Body": "Hola" })),
-    ("'Text' was unexpected", |asked| asked.body["Text"] = json!("Hola")),
+    ("body/From", |asked| {
+        asked.body["From"] = json!("La Esperanza del Sur")
+    }),
+    ("anyOf", |asked| {
+        asked.body = json!({ "To": "+525512345678", "Body": "Hola" })
+    }),
+    ("'Text' was unexpected", |asked| {
+        asked.body["Text"] = json!("Hola")
+    }),
     ("body/Body", |asked| asked.body["Body"] = json!("x".repeat(1601))),
-    ("body/ContentSid", |asked| asked.body["ContentSid"] = json!("recordatorio")),
-    ("Attempts is unknown", |asked| asked.query.push(("Attempts".into(), "1".into()))),
+    ("body/ContentSid", |asked| {
+        asked.body["ContentSid"] = json!("recordatorio")
+    }),
+    ("Attempts is unknown", |asked| {
+        asked.query.push(("Attempts".into(), "1".into()))
+    }),
 ];
 
 const WHATSAPP: &[Change] = &[
@@ -93,7 +113,9 @@ const WHATSAPP: &[Change] = &[
     ("User-Agent", |asked| {
         asked.headers.insert("user-agent".into(), "Puntual".into());
     }),
-    ("body/text/preview_url", |asked| asked.body["text"]["preview_url"] = json!("no")),
+    ("body/text/preview_url", |asked| {
+        asked.body["text"]["preview_url"] = json!("no")
+    }),
     ("body/type", |asked| asked.body["type"] = json!("txt")),
     ("anyOf", |asked| asked.body["type"] = json!("template")),
     ("\"policy\" is a required property", |asked| {
@@ -120,7 +142,10 @@ fn a_request_that_differs_in_anything_is_found() {
             let mut changed = good();
             change(&mut changed);
             let found = faults(provider, &changed);
-            assert!(found.iter().any(|fault| fault.contains(words)), "{words}: {found:?}");
+            assert!(
+                found.iter().any(|fault| fault.contains(words)),
+                "{words}: {found:?}"
+            );
         }
     }
 }
@@ -134,12 +159,23 @@ fn an_answer_that_no_provider_gives_is_found() {
         (201, json!({ "sid": 7, "status": "queued" }), "/sid"),
         (201, json!({ "sid": sid, "status": "on its way" }), "/status"),
         (201, json!({ "status": "queued" }), "sid"),
-        (201, json!({ "sid": sid, "status": "queued", "date_sent": "2026-03-20" }), "/date_sent"),
-        (400, json!({ "code": "21211", "message": "no", "more_info": "https://a.mx", "status": 400 }), "/code"),
+        (
+            201,
+            json!({ "sid": sid, "status": "queued", "date_sent": "2026-03-20" }),
+            "/date_sent",
+        ),
+        (
+            400,
+            json!({ "code": "21211", "message": "no", "more_info": "https://a.mx", "status": 400 }),
+            "/code",
+        ),
         (200, json!({}), "there is no answer 200"),
     ] {
         let found = operation.faults_of_answer(status, &answer);
-        assert!(found.iter().any(|fault| fault.contains(place)), "{place}: {found:?}");
+        assert!(
+            found.iter().any(|fault| fault.contains(place)),
+            "{place}: {found:?}"
+        );
     }
     let good = json!({ "sid": sid, "status": "queued", "price": null });
     assert_eq!(operation.faults_of_answer(201, &good), [""; 0]);

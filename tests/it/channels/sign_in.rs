@@ -132,6 +132,7 @@ fn a_session_that_ends_holds_the_mails_back_and_nothing_else() {
     );
     customer(&world, "C1", "ana@cliente.mx", "+525512345678");
     customer(&world, "C2", "luis@cliente.mx", "+525587654321");
+    change(&world, "C1", "preferred_channel", json!("email"));
     change(&world, "C2", "preferred_channel", json!("sms"));
     invoice(&world, "F-1", "C1", "2026-03-26", "100");
     invoice(&world, "F-2", "C2", "2026-03-26", "200");

@@ -59,7 +59,7 @@ fn each_refusal_has_its_consequence_and_its_words() {
         (
             "number_invalid",
             "failed",
-            "channel.number_invalid: 21211 The 'To' number +525512345678 is not a valid phone number.",
+            "channel.number_invalid: 21211 The 'To' number +525512345678 is not a valid phone number",
         ),
         (
             "opted_out",
@@ -69,7 +69,7 @@ fn each_refusal_has_its_consequence_and_its_words() {
         ("busy", "retry_at", "channel.busy: 20429 Too Many Requests"),
         ("bad_key", "retry_at", "channel.login_refused: 20003 Authenticate"),
     ] {
-        let (world, _server) = waiting_with(Reply::Documented(answer));
+        let (world, _server) = waiting_with(Reply::documented(answer));
         send(&world);
         let message = message(&world);
         assert_eq!(
@@ -233,20 +233,31 @@ fn who_asks_to_wait_is_asked_for_nobody_meanwhile() {
     let view = world.ok("outbox.list", json!({}));
     let waits: Vec<_> = view["messages"].as_array().unwrap().iter().collect();
     assert_eq!(waits.len(), 2);
-    assert!(waits.iter().all(|one| one["state"] == "retry_at" && one["next_attempt_at"] == "2026-03-20T16:10:00Z"), "{view}");
+    assert!(
+        waits
+            .iter()
+            .all(|one| one["state"] == "retry_at" && one["next_attempt_at"] == "2026-03-20T16:10:00Z"),
+        "{view}"
+    );
     world.go_to_time("2026-03-20T10:09:00");
-    send(&world);
+    world.ok("outbox.tick", json!({ "always": true }));
     assert_eq!(server.seen().len(), 1, "nor before the ten minutes have passed");
     world.go_to_time("2026-03-20T10:11:00");
     server.reply(Reply::documented("queued"));
     server.reply(Reply::documented("queued"));
-    send(&world);
+    // A turn asks what became of them, too.
+    server.reply(Reply::documented("on_its_way"));
+    server.reply(Reply::documented("on_its_way"));
+    world.ok("outbox.tick", json!({ "always": true }));
     assert_eq!(states(&world), ["C1 sms accepted", "C2 sms accepted"]);
 }
 
 #[test]
 fn a_message_goes_out_under_a_name_or_through_a_messaging_service() {
-    for (from, field) in [("LaEsperanza", "From"), ("MG0123456789abcdef0123456789abcdef", "MessagingServiceSid")] {
+    for (from, field) in [
+        ("LaEsperanza", "From"),
+        ("MG0123456789abcdef0123456789abcdef", "MessagingServiceSid"),
+    ] {
         let server = ProviderServer::start("twilio");
         let world = shop("sms");
         approve(&world);

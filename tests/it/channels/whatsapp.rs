@@ -48,7 +48,11 @@ fn free_text_leaves_only_within_24_hours_of_the_customers_own_message() {
 #[test]
 fn each_documented_error_is_told_from_the_others() {
     for (answer, state, reason) in [
-        ("undeliverable", "failed", "channel.number_cannot_receive: 131026 "),
+        (
+            "undeliverable",
+            "failed",
+            "channel.number_cannot_receive: 131026 ",
+        ),
         ("window_closed", "failed", "channel.window_closed: 131047 "),
         ("held_for_health", "failed", "channel.held_by_meta: 131049 "),
         ("too_fast_to_one", "retry_at", "channel.too_fast: 131056 "),
@@ -60,11 +64,14 @@ fn each_documented_error_is_told_from_the_others() {
             "replies.note",
             json!({ "customer": "C1", "channel": "whatsapp", "text": "hola" }),
         );
-        server.reply(Reply::Documented(answer));
+        server.reply(Reply::documented(answer));
         send(&world);
         let message = message(&world);
         assert_eq!(message["state"], state, "{message}");
-        assert!(message["reason"].as_str().unwrap().starts_with(reason), "{message}");
+        assert!(
+            message["reason"].as_str().unwrap().starts_with(reason),
+            "{message}"
+        );
         assert_eq!(server.seen().len(), 1);
     }
 }

@@ -17,8 +17,15 @@ pub fn differences(own: &Description, published: &[Description]) -> Vec<String> 
         for method in item.as_object().into_iter().flat_map(Map::keys) {
             let address = example(&format!("{}{path}", own.base_path()), &item[method]);
             let title = format!("{} {address}", method.to_uppercase());
-            match (own.operation(method, &address), Description::among(published, method, &address)) {
-                (Some(ours), Some(theirs)) => Comparison { title, found: &mut found }.operations(&ours, &theirs),
+            match (
+                own.operation(method, &address),
+                Description::among(published, method, &address),
+            ) {
+                (Some(ours), Some(theirs)) => Comparison {
+                    title,
+                    found: &mut found,
+                }
+                .operations(&ours, &theirs),
                 _ => found.push(format!("{title} is not there")),
             }
         }
@@ -67,11 +74,18 @@ impl Comparison<'_> {
         for (name, value) in &theirs.places {
             let schema = theirs.parameters.iter().find(|known| known["name"] == **name);
             let schema = schema.map_or(&Value::Null, |known| &known["schema"]);
-            let faults = theirs.description.wrong(schema, &Value::from(value.as_str()), name);
+            let faults = theirs
+                .description
+                .wrong(schema, &Value::from(value.as_str()), name);
             faults.iter().for_each(|fault| self.note(name, fault));
         }
-        for parameter in ours.parameters.iter().filter(|parameter| parameter["in"] != "path") {
-            let is_it = |known: &&&Value| known["name"] == parameter["name"] && known["in"] == parameter["in"];
+        for parameter in ours
+            .parameters
+            .iter()
+            .filter(|parameter| parameter["in"] != "path")
+        {
+            let is_it =
+                |known: &&&Value| known["name"] == parameter["name"] && known["in"] == parameter["in"];
             let published = theirs.parameters.iter().find(is_it);
             let name = parameter["name"].as_str().unwrap_or_default();
             if self.is_there(parameter, published.is_some(), name) {
@@ -84,7 +98,11 @@ impl Comparison<'_> {
     /// Compares what two schemas say of a value and of all that is in it.
     fn schemas(&mut self, ours: &Side<'_>, theirs: &Side<'_>, at: &str) {
         let (own, published) = (ours.all("type"), theirs.all("type"));
-        if !published.is_empty() && own.iter().any(|kind| *kind != "null" && !published.contains(kind)) {
+        if !published.is_empty()
+            && own
+                .iter()
+                .any(|kind| *kind != "null" && !published.contains(kind))
+        {
             self.note(at, &format!("is {published:?} there"));
         }
         let (own, published) = (ours.all("enum"), theirs.all("enum"));
@@ -97,12 +115,20 @@ impl Comparison<'_> {
             let at = format!("{at}.{name}");
             let published = theirs.within(|schema| &schema["properties"][name]);
             if self.is_there(schema, !published.schemas.is_empty(), &at) {
-                self.schemas(&ours.within(|parent| &parent["properties"][name]), &published, &at);
+                self.schemas(
+                    &ours.within(|parent| &parent["properties"][name]),
+                    &published,
+                    &at,
+                );
             }
         }
         let items = ours.within(|schema| &schema["items"]);
         if !items.schemas.is_empty() {
-            self.schemas(&items, &theirs.within(|schema| &schema["items"]), &format!("{at}[]"));
+            self.schemas(
+                &items,
+                &theirs.within(|schema| &schema["items"]),
+                &format!("{at}[]"),
+            );
         }
     }
 
@@ -110,7 +136,11 @@ impl Comparison<'_> {
     fn is_there(&mut self, ours: &Value, is_published: bool, at: &str) -> bool {
         let is_marked = ours.get(UNPUBLISHED).is_some();
         if is_marked == is_published {
-            let words = if is_marked { "is published by now" } else { "is not there" };
+            let words = if is_marked {
+                "is published by now"
+            } else {
+                "is not there"
+            };
             self.note(at, words);
         }
         is_published && !is_marked
@@ -147,9 +177,15 @@ impl<'a> Side<'a> {
             let parts = schema[parts].as_array().into_iter().flatten();
             parts.for_each(|part| self.add(part));
         }
-        for reference in schema["discriminator"]["mapping"].as_object().into_iter().flat_map(Map::values) {
+        for reference in schema["discriminator"]["mapping"]
+            .as_object()
+            .into_iter()
+            .flat_map(Map::values)
+        {
             let target = reference.as_str().and_then(|reference| {
-                self.description.document.pointer(reference.trim_start_matches('#'))
+                self.description
+                    .document
+                    .pointer(reference.trim_start_matches('#'))
             });
             target.into_iter().for_each(|target| self.add(target));
         }
@@ -165,7 +201,10 @@ impl<'a> Side<'a> {
     }
 
     fn properties(&self) -> Vec<(&'a String, &'a Value)> {
-        let all = self.schemas.iter().filter_map(|schema| schema["properties"].as_object());
+        let all = self
+            .schemas
+            .iter()
+            .filter_map(|schema| schema["properties"].as_object());
         all.flatten().collect()
     }
 

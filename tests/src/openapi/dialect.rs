@@ -40,10 +40,16 @@ fn nullable(fields: &mut Map<String, Value>) {
 
 fn closed(fields: &mut Map<String, Value>) {
     let mut is_closed = false;
-    for part in fields.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten() {
+    for part in fields
+        .get_mut("allOf")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
         if part["additionalProperties"] == false {
             is_closed = true;
-            part.as_object_mut().and_then(|part| part.remove("additionalProperties"));
+            part.as_object_mut()
+                .and_then(|part| part.remove("additionalProperties"));
         }
     }
     if is_closed {
@@ -88,7 +94,9 @@ pub(super) fn validator(schema: &Value) -> Validator {
         .with_format("currency", |text: &str| {
             text.len() == 3 && text.chars().all(|letter| letter.is_ascii_uppercase())
         })
-        .with_format("date-time-rfc-2822", |text: &str| DateTime::parse_from_rfc2822(text).is_ok())
+        .with_format("date-time-rfc-2822", |text: &str| {
+            DateTime::parse_from_rfc2822(text).is_ok()
+        })
         .build(schema)
         .expect("a schema")
 }

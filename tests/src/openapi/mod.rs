@@ -84,7 +84,8 @@ impl Description {
     }
 
     fn read(path: &Path, complete: bool) -> Description {
-        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text =
+            std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let mut document: Value = if path.extension().is_some_and(|ending| ending == "json") {
             serde_json::from_str(&text).expect("JSON")
         } else {
@@ -110,7 +111,10 @@ impl Description {
                 Some(Operation {
                     description: self,
                     operation,
-                    parameters: shared.chain(own).map(|parameter| self.resolve(parameter)).collect(),
+                    parameters: shared
+                        .chain(own)
+                        .map(|parameter| self.resolve(parameter))
+                        .collect(),
                     places,
                 })
             })
@@ -120,19 +124,25 @@ impl Description {
     /// The same, in the first of several descriptions that has it.
     #[must_use]
     pub fn among<'a>(all: &'a [Description], method: &str, path: &str) -> Option<Operation<'a>> {
-        all.iter().find_map(|description| description.operation(method, path))
+        all.iter()
+            .find_map(|description| description.operation(method, path))
     }
 
     /// The path of the server's address: `/sms` of `https://rest.nexmo.com/sms`.
     fn base_path(&self) -> &str {
         let url = self.document["servers"][0]["url"].as_str().unwrap_or_default();
         let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-        rest.find('/').map_or("", |slash| &rest[slash..]).trim_end_matches('/')
+        rest.find('/')
+            .map_or("", |slash| &rest[slash..])
+            .trim_end_matches('/')
     }
 
     /// What a reference stands for.
     fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
-        match value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
+        match value["$ref"]
+            .as_str()
+            .and_then(|reference| reference.strip_prefix('#'))
+        {
             Some(pointer) => {
                 let target = self.document.pointer(pointer);
                 self.resolve(target.unwrap_or_else(|| panic!("{pointer} is not there")))
@@ -179,7 +189,8 @@ impl Operation<'_> {
             };
         };
         let schema = &self.description.resolve(response)["content"]["application/json"]["schema"];
-        self.description.wrong(schema, answer, &format!("answer {status}"))
+        self.description
+            .wrong(schema, answer, &format!("answer {status}"))
     }
 
     fn response(&self, status: u16) -> Option<&Value> {
@@ -240,12 +251,19 @@ impl Operation<'_> {
     fn ways_of_proof(&self) -> Vec<String> {
         let document = &self.description.document;
         let asked = self.operation.get("security").unwrap_or(&document["security"]);
-        let names = asked.as_array().into_iter().flatten().filter_map(Value::as_object);
+        let names = asked
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_object);
         names
             .flat_map(Map::keys)
             .map(|name| {
                 let scheme = &document["components"]["securitySchemes"][name];
-                scheme["scheme"].as_str().unwrap_or("an unknown scheme").to_owned()
+                scheme["scheme"]
+                    .as_str()
+                    .unwrap_or("an unknown scheme")
+                    .to_owned()
             })
             .collect()
     }
@@ -254,7 +272,10 @@ impl Operation<'_> {
         let wanted = &self.operation["requestBody"];
         let Some(kinds) = wanted["content"].as_object() else {
             let is_there = !request.body.is_null();
-            return is_there.then(|| "a body is not asked for".to_owned()).into_iter().collect();
+            return is_there
+                .then(|| "a body is not asked for".to_owned())
+                .into_iter()
+                .collect();
         };
         let Some(content) = kinds.get(request.mime()) else {
             return vec![format!("Content-Type is {:?}", request.mime())];

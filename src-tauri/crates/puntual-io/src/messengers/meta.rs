@@ -187,11 +187,15 @@ fn words(answer: &Answer, said: &Value) -> String {
     let Some(message) = error["message"].as_str() else {
         return answer.words();
     };
-    let details = error["error_data"]["details"].as_str().unwrap_or_default();
     let code = error_code(said).unwrap_or_default();
-    format!("{code} {message} {details}")
-        .trim_end()
-        .to_owned()
+    // The message begins with the number, and the details often say the same again.
+    let message = message.trim_start_matches(&format!("(#{code}) "));
+    let plain = |text: &str| text.trim_end_matches('.').to_lowercase();
+    match error["error_data"]["details"].as_str() {
+        Some(details) if plain(details).starts_with(&plain(message)) => format!("{code} {details}"),
+        Some(details) => format!("{code} {message}: {details}"),
+        None => format!("{code} {message}"),
+    }
 }
 
 /// What an error says, by Meta's table of codes (<https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>).
@@ -207,7 +211,9 @@ fn meaning(status: u16, code: Option<i64>) -> (Meaning, &'static str) {
         131_030 => (Meaning::GiveUp, "channel.trial_account"),
         130_497 => (Meaning::GiveUp, "channel.region_closed"),
         131_042 => (Meaning::StopAccount, "channel.no_credit"),
-        33 | 368 | 131_005 | 131_031 | 131_037 | 131_045 | 133_010 => (Meaning::StopAccount, "channel.sender_invalid"),
+        33 | 131_005 | 131_037 | 131_045 | 133_010 => (Meaning::StopAccount, "channel.sender_invalid"),
+        368 | 131_031 => (Meaning::StopAccount, "channel.account_blocked"),
+        132_015 | 132_016 => (Meaning::GiveUp, "channel.template_paused"),
         132_000..=132_099 => (Meaning::GiveUp, "channel.template_refused"),
         _ if status == 429 => (Meaning::Retry, "channel.busy"),
         _ if status == 401 => (Meaning::StopAccount, "channel.login_refused"),
@@ -237,7 +243,7 @@ mod tests {
 
     fn outcome(status: u16, code: i64) -> SendOutcome {
         let body = json!({ "error": {
-            "message": "(#code) words", "type": "OAuthException", "code": code,
+            "message": format!("(#{code}) words"), "type": "OAuthException", "code": code,
             "error_data": { "messaging_product": "whatsapp", "details": "more words" }, "fbtrace_id": "A" } });
         read(&Answer {
             status,
@@ -250,10 +256,10 @@ mod tests {
     #[test]
     fn each_documented_error_says_what_to_do() {
         let failed = |code: &str, number: i64| SendOutcome::Failed {
-            reason: format!("{code}: {number} (#code) words more words"),
+            reason: format!("{code}: {number} words: more words"),
         };
         let retry = |code: &str, number: i64| SendOutcome::Retry {
-            reason: format!("{code}: {number} (#code) words more words"),
+            reason: format!("{code}: {number} words: more words"),
         };
         assert_eq!(
             outcome(400, 131_026),

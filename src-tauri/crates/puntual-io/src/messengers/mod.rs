@@ -149,7 +149,8 @@ enum Meaning {
 
 /// A refusal as an outcome: our code for it, and the provider's words.
 fn refused(answer: &Answer, meaning: Meaning, code: &str, words: &str) -> SendOutcome {
-    let reason = format!("{code}: {words}");
+    // The sentence around the words ends them.
+    let reason = format!("{code}: {}", words.trim_end_matches('.'));
     match meaning {
         Meaning::Retry => match answer.retry_after {
             Some(at_least) => SendOutcome::Wait { reason, at_least },
@@ -162,7 +163,11 @@ fn refused(answer: &Answer, meaning: Meaning, code: &str, words: &str) -> SendOu
 
 /// The error of a question that changes nothing, from our code for the answer and the provider's words.
 fn question_failed(answer: &Answer, code: &'static str, words: &str) -> AppError {
-    let code = if answer.status >= 500 { "channel.down" } else { code };
+    let code = if answer.status >= 500 {
+        "channel.down"
+    } else {
+        code
+    };
     AppError::new(code).with("detail", words)
 }
 

@@ -133,7 +133,9 @@ fn read(answer: &Answer) -> HandedOver {
 
 fn early_words(answer: &Answer, said: &Value) -> String {
     match (said["title"].as_str(), said["detail"].as_str()) {
-        (Some(title), detail) => format!("{title} {}", detail.unwrap_or_default()).trim_end().to_owned(),
+        (Some(title), detail) => format!("{title} {}", detail.unwrap_or_default())
+            .trim_end()
+            .to_owned(),
         (None, _) => answer.words(),
     }
 }
@@ -142,7 +144,8 @@ fn early_words(answer: &Answer, said: &Value) -> String {
 fn meaning(status: &str) -> (Meaning, &'static str) {
     match status {
         "1" | "10" => (Meaning::Retry, "channel.busy"),
-        "4" | "8" | "11" | "14" | "32" => (Meaning::StopAccount, "channel.login_refused"),
+        "4" | "11" | "14" | "32" => (Meaning::StopAccount, "channel.login_refused"),
+        "8" => (Meaning::StopAccount, "channel.account_blocked"),
         "9" => (Meaning::StopAccount, "channel.no_credit"),
         "15" => (Meaning::StopAccount, "channel.sender_invalid"),
         "7" | "33" => (Meaning::GiveUp, "channel.number_cannot_receive"),
