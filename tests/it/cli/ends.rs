@@ -23,6 +23,34 @@ fn a_line_that_cannot_be_understood_fails_with_1_and_says_what() {
 }
 
 #[test]
+fn a_word_that_is_no_choice_is_answered_with_those_there_are() {
+    let desk = Desk::with_book();
+    for (command, request, choices) in [
+        (
+            "customers.list",
+            r#"{"class":"rich"}"#,
+            "at_risk, strategic, new, slow",
+        ),
+        ("invoices.list", r#"{"sort":"mood"}"#, "due_on, issued_on, number"),
+        ("promises.list", r#"{"state":"maybe"}"#, "replaced, all"),
+        ("calls.queue", r#"{"stage":"soon"}"#, "prevention, due, after"),
+        ("bank.lines", r#"{"state":"lost"}"#, "all, done, new, matched"),
+        (
+            "outbox.change",
+            r#"{"ids":[],"action":"burn"}"#,
+            "cancel, retry, reschedule",
+        ),
+        ("insights.rows", r#"{"figure":"luck"}"#, "dso, best_dso, cei"),
+        ("results.get", r#"{"by":"moon"}"#, "step, template, channel"),
+    ] {
+        let error = desk.book(&["rpc", command, request]).error();
+        assert_eq!(error["code"], "choice.unknown", "{command}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains(choices), "{command}: {message}");
+    }
+}
+
+#[test]
 fn errors_are_told_in_the_language_of_the_system_the_book_or_the_option() {
     let english = Desk {
         language: "en_US.UTF-8",

@@ -77,6 +77,7 @@ fn a_rule_that_makes_no_sense_is_refused_with_its_field() {
         (is("colour", "is", &["red"]), "choice.unknown"),
         (is("city", "above", &["a"]), "choice.unknown"),
         (is("class", "is", &["rich"]), "choice.unknown"),
+        (is("country", "is", &["MX", "Atlántida"]), "country.unknown"),
         (is("city", "is", &[]), "rule.value_missing"),
         (is("open_invoices", "above", &[" "]), "rule.value_missing"),
         (is("open_invoices", "above", &["many"]), "rule.not_a_number"),

@@ -1,60 +1,32 @@
 //! The one list of commands. It makes the dispatcher, tells the shell which topics to announce, and writes
 //! `ui/src/bindings/commands.ts`; whatever the window can do, the command line and a test can do by the same name.
 
+use puntual_core::choices::choices;
 use serde_json::Value;
 
 use crate::context::Context;
 use crate::error::AppError;
 use crate::*;
 
-/// A part of the book that views are made from. A command that changes it makes views that read it stale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Topic {
+choices! {
+    /// A part of the book that views are made from. A command that changes it makes views that read it stale.
+    Topic:
     /// Which book is open, the known books, and the pause switch.
-    Books,
+    Books = "books",
     /// Settings of the open book.
-    Settings,
+    Settings = "settings",
     /// Customers and contacts.
-    Customers,
+    Customers = "customers",
     /// Invoices, payments, credit notes, allocations.
-    Receivables,
+    Receivables = "receivables",
     /// Reminders and the outbox.
-    Outbox,
+    Outbox = "outbox",
     /// Calls and promises.
-    Conversations,
+    Conversations = "conversations",
     /// Bank lines and what was learned of who pays.
-    Bank,
+    Bank = "bank",
     /// Batches.
-    Batches,
-}
-
-impl Topic {
-    /// Every topic.
-    pub const ALL: [Topic; 8] = [
-        Topic::Books,
-        Topic::Settings,
-        Topic::Customers,
-        Topic::Receivables,
-        Topic::Outbox,
-        Topic::Conversations,
-        Topic::Bank,
-        Topic::Batches,
-    ];
-
-    /// The name on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Topic::Books => "books",
-            Topic::Settings => "settings",
-            Topic::Customers => "customers",
-            Topic::Receivables => "receivables",
-            Topic::Outbox => "outbox",
-            Topic::Conversations => "conversations",
-            Topic::Bank => "bank",
-            Topic::Batches => "batches",
-        }
-    }
+    Batches = "batches",
 }
 
 /// One command.

@@ -1,7 +1,8 @@
-//! Between the wire and the domain: amounts, dates and instants as text.
+//! Between the wire and the domain: amounts, dates, instants and choices as text.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat};
 use puntual_core::aging::{Bucket, Buckets};
+use puntual_core::choices::Choice;
 use puntual_core::money::{Currency, Money};
 
 use crate::error::AppError;
@@ -37,6 +38,52 @@ pub(crate) fn date(field: &'static str, text: &str) -> Result<NaiveDate, AppErro
             .with("field", field)
             .with("value", text)
     })
+}
+
+/// The one of a closed set that a word from the wire stands for.
+///
+/// # Errors
+/// `choice.unknown`, as of the others below.
+pub(crate) fn choice<T: Choice>(field: &str, word: &str) -> Result<T, AppError> {
+    one_of(field, word, T::all())
+}
+
+/// The same, where only some of the set can be chosen.
+pub(crate) fn one_of<T: Choice>(field: &str, word: &str, some: &[T]) -> Result<T, AppError> {
+    meaning(field, word, some.iter().map(|one| (one.word(), *one)))
+}
+
+/// The word itself, when it is one of these.
+pub(crate) fn known<'w>(
+    field: &str,
+    word: &str,
+    words: impl IntoIterator<Item = &'w str>,
+) -> Result<&'w str, AppError> {
+    meaning(field, word, words.into_iter().map(|known| (known, known)))
+}
+
+/// What a word from the wire stands for. Another word is refused with the names of those that there are.
+pub(crate) fn meaning<'w, T>(
+    field: &str,
+    word: &str,
+    meanings: impl IntoIterator<Item = (&'w str, T)>,
+) -> Result<T, AppError> {
+    let mut choices = Vec::new();
+    for (known, meaning) in meanings {
+        if known == word {
+            return Ok(meaning);
+        }
+        choices.push(known);
+    }
+    Err(unknown(field, word, choices))
+}
+
+/// `choice.unknown` with what there is to choose.
+pub(crate) fn unknown<'w>(field: &str, word: &str, choices: impl IntoIterator<Item = &'w str>) -> AppError {
+    AppError::new("choice.unknown")
+        .with("field", field)
+        .with("value", word)
+        .with("choices", choices.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 /// UTC milliseconds as RFC 3339.

@@ -2,37 +2,30 @@
 
 use chrono::NaiveDate;
 
+use crate::choices::choices;
+
 /// Days past due by the calendar: negative is days to go, 0 is due today, 1 is the first overdue day.
 #[must_use]
 pub fn days_past_due(due_on: NaiveDate, today: NaiveDate) -> i64 {
     today.signed_duration_since(due_on).num_days()
 }
 
-/// An aging bucket, counted from the due date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Bucket {
+choices! {
+    /// An aging bucket, counted from the due date.
+    Bucket:
     /// Due today or later.
-    NotDue,
+    NotDue = "not_due",
     /// 1 to 30 days past due.
-    D1To30,
+    D1To30 = "d1_30",
     /// 31 to 60 days past due.
-    D31To60,
+    D31To60 = "d31_60",
     /// 61 to 90 days past due.
-    D61To90,
+    D61To90 = "d61_90",
     /// More than 90 days past due.
-    D90Plus,
+    D90Plus = "d90_plus",
 }
 
 impl Bucket {
-    /// Every bucket, from the youngest to the oldest.
-    pub const ALL: [Bucket; 5] = [
-        Bucket::NotDue,
-        Bucket::D1To30,
-        Bucket::D31To60,
-        Bucket::D61To90,
-        Bucket::D90Plus,
-    ];
-
     /// The bucket of a receivable that is `days` past due.
     #[must_use]
     pub const fn of(days: i64) -> Bucket {
@@ -42,18 +35,6 @@ impl Bucket {
             31..=60 => Bucket::D31To60,
             61..=90 => Bucket::D61To90,
             91..=i64::MAX => Bucket::D90Plus,
-        }
-    }
-
-    /// The wire name: `not_due`, `d1_30`, `d31_60`, `d61_90`, `d90_plus`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Bucket::NotDue => "not_due",
-            Bucket::D1To30 => "d1_30",
-            Bucket::D31To60 => "d31_60",
-            Bucket::D61To90 => "d61_90",
-            Bucket::D90Plus => "d90_plus",
         }
     }
 }

@@ -4,52 +4,23 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-/// Why a backup was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BackupKind {
+use crate::choices::choices;
+
+choices! {
+    /// Why a backup was made.
+    BackupKind:
     /// The first of a day.
-    Daily,
+    Daily = "daily",
     /// Before an import.
-    Import,
+    Import = "import",
     /// Before a change of many rows.
-    Bulk,
+    Bulk = "bulk",
     /// Before the book was brought to a newer schema.
-    Migration,
+    Migration = "migration",
     /// Before an older state was opened in its place.
-    Restore,
+    Restore = "restore",
     /// Somebody asked for it.
-    Manual,
-}
-
-impl BackupKind {
-    /// Every kind.
-    pub const ALL: [BackupKind; 6] = [
-        BackupKind::Daily,
-        BackupKind::Import,
-        BackupKind::Bulk,
-        BackupKind::Migration,
-        BackupKind::Restore,
-        BackupKind::Manual,
-    ];
-
-    /// The name on the wire and in file names.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            BackupKind::Daily => "daily",
-            BackupKind::Import => "import",
-            BackupKind::Bulk => "bulk",
-            BackupKind::Migration => "migration",
-            BackupKind::Restore => "restore",
-            BackupKind::Manual => "manual",
-        }
-    }
-
-    /// The kind of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<BackupKind> {
-        BackupKind::ALL.into_iter().find(|kind| kind.as_str() == name)
-    }
+    Manual = "manual",
 }
 
 /// How many are kept: the newest ones whatever their age, and the newest of so many days, weeks and months that have any.

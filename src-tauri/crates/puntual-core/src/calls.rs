@@ -14,57 +14,28 @@ pub use objections::{Objection, objections};
 pub use script::{Occasion, script};
 pub use worth::{Answered, HELP_DAYS, Helped, Prompt, PromptFacts, Stage, Worth, prompt, reach, worth};
 
-/// What came of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
+use crate::choices::choices;
+
+choices! {
+    /// What came of a call.
+    Outcome:
     /// Spoke with who decides.
-    Spoke,
+    Spoke = "spoke",
     /// Left word with somebody or on a machine.
-    LeftMessage,
+    LeftMessage = "left_message",
     /// It rang.
-    NoAnswer,
+    NoAnswer = "no_answer",
     /// It was engaged.
-    Busy,
+    Busy = "busy",
     /// Somebody else has the number.
-    WrongNumber,
+    WrongNumber = "wrong_number",
     /// Wants to see documents first.
-    AsksDocuments,
+    AsksDocuments = "asks_documents",
     /// Does not want to pay.
-    Refuses,
+    Refuses = "refuses",
 }
 
 impl Outcome {
-    /// Every outcome, in the order in which they are offered.
-    pub const ALL: [Outcome; 7] = [
-        Outcome::Spoke,
-        Outcome::LeftMessage,
-        Outcome::NoAnswer,
-        Outcome::Busy,
-        Outcome::WrongNumber,
-        Outcome::AsksDocuments,
-        Outcome::Refuses,
-    ];
-
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Outcome::Spoke => "spoke",
-            Outcome::LeftMessage => "left_message",
-            Outcome::NoAnswer => "no_answer",
-            Outcome::Busy => "busy",
-            Outcome::WrongNumber => "wrong_number",
-            Outcome::AsksDocuments => "asks_documents",
-            Outcome::Refuses => "refuses",
-        }
-    }
-
-    /// The outcome of this word.
-    #[must_use]
-    pub fn find(word: &str) -> Option<Outcome> {
-        Outcome::ALL.into_iter().find(|outcome| outcome.as_str() == word)
-    }
-
     /// Somebody who decides was on the line.
     #[must_use]
     pub const fn reached(self) -> bool {
@@ -72,54 +43,21 @@ impl Outcome {
     }
 }
 
-/// Why something was not paid, as the customer says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Cause {
+choices! {
+    /// Why something was not paid, as the customer says it.
+    Cause:
     /// It was forgotten.
-    Forgot,
+    Forgot = "forgot",
     /// There is no money.
-    CashShort,
+    CashShort = "cash_short",
     /// The invoice never came.
-    NotReceived,
+    NotReceived = "not_received",
     /// Something is wrong with what was sold.
-    Complaint,
+    Complaint = "complaint",
     /// Somebody has to approve it.
-    Approval,
+    Approval = "approval",
     /// The amount is wrong.
-    WrongAmount,
+    WrongAmount = "wrong_amount",
     /// Something else.
-    Other,
-}
-
-impl Cause {
-    /// Every cause.
-    pub const ALL: [Cause; 7] = [
-        Cause::Forgot,
-        Cause::CashShort,
-        Cause::NotReceived,
-        Cause::Complaint,
-        Cause::Approval,
-        Cause::WrongAmount,
-        Cause::Other,
-    ];
-
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Cause::Forgot => "forgot",
-            Cause::CashShort => "cash_short",
-            Cause::NotReceived => "not_received",
-            Cause::Complaint => "complaint",
-            Cause::Approval => "approval",
-            Cause::WrongAmount => "wrong_amount",
-            Cause::Other => "other",
-        }
-    }
-
-    /// The cause of this word.
-    #[must_use]
-    pub fn find(word: &str) -> Option<Cause> {
-        Cause::ALL.into_iter().find(|cause| cause.as_str() == word)
-    }
+    Other = "other",
 }

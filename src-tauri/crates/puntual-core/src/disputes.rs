@@ -39,28 +39,18 @@ choices! {
     Withdrawn = "withdrawn",
 }
 
-/// How a dispute stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
+choices! {
+    /// How a dispute stands.
+    State:
     /// Somebody works on it.
-    Open,
+    Open = "open",
     /// The day by which it was to be solved has passed.
-    Overdue,
+    Overdue = "overdue",
     /// It has ended.
-    Solved,
+    Solved = "solved",
 }
 
 impl State {
-    /// `open`, `overdue` or `solved`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            State::Open => "open",
-            State::Overdue => "overdue",
-            State::Solved => "solved",
-        }
-    }
-
     /// How a dispute stands on a day.
     #[must_use]
     pub fn on(today: NaiveDate, solve_by: NaiveDate, resolved_on: Option<NaiveDate>) -> State {
@@ -120,10 +110,10 @@ mod tests {
     #[test]
     fn words_are_found_again() {
         for reason in Reason::ALL {
-            assert_eq!(Reason::find(reason.as_str()), Some(*reason));
+            assert_eq!(Reason::find(reason.as_str()), Some(reason));
         }
         for resolution in Resolution::ALL {
-            assert_eq!(Resolution::find(resolution.as_str()), Some(*resolution));
+            assert_eq!(Resolution::find(resolution.as_str()), Some(resolution));
         }
         assert_eq!(Reason::find("mood"), None);
     }

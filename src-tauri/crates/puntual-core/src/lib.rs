@@ -9,7 +9,7 @@ pub mod bank;
 pub mod calls;
 pub mod campaigns;
 pub mod channels;
-mod choices;
+pub mod choices;
 pub mod contact_rules;
 pub mod contacts;
 pub mod country;

@@ -2,28 +2,20 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::choices::choices;
 use crate::country::{Country, country};
 use crate::money::Money;
 
-/// The language of a text that a person reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
+choices! {
+    /// The language of a text that a person reads.
+    Language:
     /// Spanish.
-    Es,
+    Es = "es",
     /// English.
-    En,
+    En = "en",
 }
 
 impl Language {
-    /// `es` or `en`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Language::Es => "es",
-            Language::En => "en",
-        }
-    }
-
     /// English for any tag that begins with `en`, Spanish for everything else.
     #[must_use]
     pub fn from_tag(tag: &str) -> Language {

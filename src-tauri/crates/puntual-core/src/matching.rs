@@ -23,6 +23,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::bank::BankLine;
+use crate::choices::choices;
 use crate::money::Currency;
 
 pub use index::Index;
@@ -107,42 +108,28 @@ pub struct Waiting<'a> {
     pub returned: bool,
 }
 
-/// What a proposal rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Basis {
+choices! {
+    /// What a proposal rests on.
+    Basis:
     /// The number of an invoice, and the amount agrees.
-    Number,
+    Number = "number",
     /// The number of an invoice, but another amount.
-    NumberPart,
+    NumberPart = "number_part",
     /// A known payer, and the amount is that of one invoice or of several.
-    Payer,
+    Payer = "payer",
     /// A known payer whose amount fits nothing: the oldest invoices first.
-    PayerOldest,
+    PayerOldest = "payer_oldest",
     /// The amount and nothing else.
-    Amount,
+    Amount = "amount",
     /// The same payment is in the book.
-    Already,
+    Already = "already",
     /// Nothing was found.
-    Unknown,
+    Unknown = "unknown",
 }
 
 impl Basis {
     /// Those that an owner may allow to apply by themselves.
     pub const ALLOWABLE: [Basis; 4] = [Basis::Number, Basis::NumberPart, Basis::Payer, Basis::Already];
-
-    /// The name on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Basis::Number => "number",
-            Basis::NumberPart => "number_part",
-            Basis::Payer => "payer",
-            Basis::PayerOldest => "payer_oldest",
-            Basis::Amount => "amount",
-            Basis::Already => "already",
-            Basis::Unknown => "unknown",
-        }
-    }
 
     /// The one of this name that may be allowed.
     #[must_use]

@@ -19,6 +19,7 @@ pub use error::PolicyError;
 pub use schedule::{Dated, is_weekday, month_end};
 pub use step::{Anchor, Approval, Attach, Kind, Shift, Step};
 
+use crate::choices::choices;
 use crate::locale::Language;
 
 /// The furthest a step may lie from its anchor, in days, on either side.
@@ -54,68 +55,37 @@ impl LocalText {
     }
 }
 
-/// How a step sounds; it grows firmer and never threatens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tone {
+choices! {
+    /// How a step sounds; it grows firmer and never threatens.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Tone:
     /// A courtesy.
-    Friendly,
+    Friendly = "friendly",
     /// A matter of fact.
-    Neutral,
+    Neutral = "neutral",
     /// Asks for a date.
-    Firm,
+    Firm = "firm",
     /// The last message before the owner decides what to do.
-    Final,
+    Final = "final",
 }
 
-impl Tone {
-    /// Every tone, from the softest on.
-    pub const ALL: [Tone; 4] = [Tone::Friendly, Tone::Neutral, Tone::Firm, Tone::Final];
-
-    /// `friendly`, `neutral`, `firm` or `final`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Tone::Friendly => "friendly",
-            Tone::Neutral => "neutral",
-            Tone::Firm => "firm",
-            Tone::Final => "final",
-        }
-    }
-
-    /// The tone of this name.
-    #[must_use]
-    pub fn find(name: &str) -> Option<Tone> {
-        Tone::ALL.into_iter().find(|tone| tone.as_str() == name)
-    }
-}
-
-/// Which part of collecting a step belongs to, in the order in which they follow one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stage {
+choices! {
+    /// Which part of collecting a step belongs to, in the order in which they follow one another.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Stage:
     /// Up to the due date.
-    Preventive,
+    Preventive = "preventive",
     /// After it, by the business itself.
-    Administrative,
+    Administrative = "administrative",
     /// By somebody on behalf of the business, outside court.
-    Extrajudicial,
+    Extrajudicial = "extrajudicial",
     /// In court.
-    Judicial,
+    Judicial = "judicial",
 }
 
 impl Stage {
-    /// `preventive`, `administrative`, `extrajudicial` or `judicial`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Stage::Preventive => "preventive",
-            Stage::Administrative => "administrative",
-            Stage::Extrajudicial => "extrajudicial",
-            Stage::Judicial => "judicial",
-        }
-    }
-
     /// Whether messages may be sent, and approved without a person. From the extrajudicial stage on, everything is a task
     /// that a person does.
     #[must_use]

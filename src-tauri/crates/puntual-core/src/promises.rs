@@ -5,6 +5,8 @@ mod honesty;
 
 use chrono::{Days, NaiveDate};
 
+use crate::choices::choices;
+
 pub use honesty::{FollowUp, Habit, Honesty, Word, follow_up, honesty};
 
 /// How long after the promised day a payment still keeps the promise, so that a transfer made in the evening or before a
@@ -57,47 +59,24 @@ pub enum Ended {
     Replaced,
 }
 
-/// How a promise stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PromiseState {
+choices! {
+    /// How a promise stands.
+    PromiseState:
     /// The day has not passed and the amount has not come in.
-    Open,
+    Open = "open",
     /// Paid in full by the promised day and its grace.
-    Kept,
+    Kept = "kept",
     /// Paid in part by then.
-    PartlyKept,
+    PartlyKept = "partly_kept",
     /// Nothing came in by then.
-    Broken,
+    Broken = "broken",
     /// Taken back.
-    Withdrawn,
+    Withdrawn = "withdrawn",
     /// A newer one stands in its place.
-    Replaced,
+    Replaced = "replaced",
 }
 
 impl PromiseState {
-    /// Every state.
-    pub const ALL: [PromiseState; 6] = [
-        PromiseState::Open,
-        PromiseState::Kept,
-        PromiseState::PartlyKept,
-        PromiseState::Broken,
-        PromiseState::Withdrawn,
-        PromiseState::Replaced,
-    ];
-
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            PromiseState::Open => "open",
-            PromiseState::Kept => "kept",
-            PromiseState::PartlyKept => "partly_kept",
-            PromiseState::Broken => "broken",
-            PromiseState::Withdrawn => "withdrawn",
-            PromiseState::Replaced => "replaced",
-        }
-    }
-
     /// Whether it was judged: `true` when it was kept, `None` while it is open and of one that counts no longer.
     #[must_use]
     pub const fn verdict(self) -> Option<bool> {

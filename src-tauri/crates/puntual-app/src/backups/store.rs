@@ -238,7 +238,7 @@ fn parse(path: &Path) -> Option<(String, NaiveDateTime, BackupKind)> {
         .unwrap_or(name)
         .strip_suffix(".puntual")?;
     let mut parts = name.rsplitn(4, '.');
-    let kind = BackupKind::from_name(parts.next()?)?;
+    let kind = BackupKind::find(parts.next()?)?;
     let (time, day) = (parts.next()?, parts.next()?);
     let at = NaiveDateTime::parse_from_str(&format!("{day} {time}"), "%Y-%m-%d %H%M%S").ok()?;
     Some((parts.next()?.to_owned(), at, kind))

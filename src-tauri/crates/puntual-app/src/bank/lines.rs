@@ -17,20 +17,13 @@ use crate::wire;
 /// `choice.unknown` for a state that does not exist.
 pub fn list(context: &Context<'_>, request: ListBankLines) -> Result<BankLineList, AppError> {
     let session = context.session()?;
-    let filter = match request.state.as_deref().unwrap_or("all") {
-        "all" => BankLineFilter::All,
-        "done" => BankLineFilter::Done,
-        "new" => BankLineFilter::In(BankLineState::New),
-        "matched" => BankLineFilter::In(BankLineState::Matched),
-        "ignored" => BankLineFilter::In(BankLineState::Ignored),
-        "duplicate" => BankLineFilter::In(BankLineState::Duplicate),
-        "outgoing" => BankLineFilter::In(BankLineState::Outgoing),
-        other => {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "state")
-                .with("value", other));
-        }
-    };
+    let states = BankLineState::ALL.map(|state| (state.as_str(), BankLineFilter::In(state)));
+    let filters = [("all", BankLineFilter::All), ("done", BankLineFilter::Done)];
+    let filter = wire::meaning(
+        "state",
+        request.state.as_deref().unwrap_or("all"),
+        filters.into_iter().chain(states),
+    )?;
     let page = Page {
         offset: request.offset.unwrap_or(0),
         limit: request.limit.unwrap_or(100).clamp(1, 500),

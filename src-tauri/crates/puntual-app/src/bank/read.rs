@@ -79,7 +79,7 @@ fn habits(session: &Session, choice: &BankChoice) -> Result<BankHabits, AppError
     };
     let chosen_date_order = match choice.date_order.as_deref() {
         None | Some("ymd") => None,
-        Some(name) => Some(DateOrder::from_name(name).ok_or_else(|| invalid(name))?),
+        Some(name) => Some(DateOrder::find(name).ok_or_else(|| invalid(name))?),
     };
     let chosen_decimal_mark = match choice.decimal_mark.as_deref() {
         None => None,

@@ -85,7 +85,7 @@ pub(super) fn read(
     };
     let signs = match choice.signs.as_deref() {
         None => None,
-        Some(name) => Some(Signs::from_name(name).ok_or_else(|| invalid(name))?),
+        Some(name) => Some(Signs::find(name).ok_or_else(|| invalid(name))?),
     };
     let tables = &context.ports().tables;
     let mut file = tables.open(Path::new(path), choice.sheet.as_deref(), context.progress)?;

@@ -9,6 +9,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::policies::policy;
 use crate::settings::{PROFILE, Profile, SENDER, business};
+use crate::wire;
 
 const PARTS: [&str; 4] = ["rules", "documents", "policy", "sender"];
 /// Settings that are copied as they are.
@@ -27,11 +28,7 @@ const WORKING: [&str; 3] = ["contact_rules", "classes", "today.weights"];
 pub fn copy_settings(context: &Context, request: CopySettings) -> Result<SettingsCopied, AppError> {
     let session = context.session()?;
     for part in request.parts.iter().flatten() {
-        if !PARTS.contains(&part.as_str()) {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "parts")
-                .with("value", part));
-        }
+        wire::known("parts", part, PARTS)?;
     }
     let wanted = |part: &str| match &request.parts {
         Some(parts) => parts.iter().any(|named| named == part),

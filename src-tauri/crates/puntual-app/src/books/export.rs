@@ -38,11 +38,7 @@ pub fn export(context: &Context, request: ExportBook) -> Result<FilesWritten, Ap
             }],
         });
     }
-    if !["csv", "xlsx"].contains(&kind) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "format")
-            .with("value", kind));
-    }
+    wire::known("format", kind, ["csv", "xlsx", "json"])?;
     let mut written = Vec::new();
     for (name, (header, rows)) in [
         ("customers", customers(&session)?),

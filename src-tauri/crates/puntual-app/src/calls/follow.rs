@@ -103,16 +103,7 @@ impl<'s> Follow<'s> {
                 due_at: usual.at.map(|at| self.moment(at)),
             });
         };
-        let kinds = [NextKind::None, NextKind::Call, NextKind::Person];
-        let kind = kinds
-            .into_iter()
-            .find(|kind| kind.as_str() == said.kind)
-            .ok_or_else(|| {
-                AppError::new("choice.unknown")
-                    .with("field", "next")
-                    .with("value", &said.kind)
-                    .with("choices", kinds.map(NextKind::as_str).join(", "))
-            })?;
+        let kind = wire::choice::<NextKind>("next", &said.kind)?;
         if kind != NextKind::Call {
             return Ok(Planned { kind, due_at: None });
         }

@@ -23,12 +23,9 @@ use crate::wire;
 /// `call.no_email` when documents were to be sent; `outbox.not_possible` when the task is done already.
 pub fn log(context: &Context, request: LogCall) -> Result<CallView, AppError> {
     let session = context.session()?;
-    let outcome = Outcome::find(&request.outcome)
-        .ok_or_else(|| unknown("outcome", &request.outcome, &Outcome::ALL.map(Outcome::as_str)))?;
+    let outcome = wire::choice::<Outcome>("outcome", &request.outcome)?;
     let cause = match request.reason.as_deref().filter(|reason| !reason.is_empty()) {
-        Some(reason) => Some(
-            Cause::find(reason).ok_or_else(|| unknown("reason", reason, &Cause::ALL.map(Cause::as_str)))?,
-        ),
+        Some(reason) => Some(wire::choice::<Cause>("reason", reason)?),
         None => None,
     };
     let note = request.note.unwrap_or_default();
@@ -126,11 +123,4 @@ fn settle(
     } else {
         Err(AppError::new("outbox.not_possible").with("state", message.state.as_str()))
     }
-}
-
-fn unknown(field: &str, value: &str, choices: &[&str]) -> AppError {
-    AppError::new("choice.unknown")
-        .with("field", field)
-        .with("value", value)
-        .with("choices", choices.join(", "))
 }

@@ -11,6 +11,7 @@ use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::predictions::learned;
 use crate::segments;
+use crate::wire;
 
 /// Who to call today and why, most valuable first, and who would be called and may not be now. Left out are those whose invoices are
 /// paid, covered or promised for later, and those who do not want to be called.
@@ -34,7 +35,11 @@ pub(super) fn select(
     calls: &[Ranked],
     filter: &CallFilter,
 ) -> Result<CallQueue, AppError> {
-    let stage = filter.stage.as_deref().map(stage).transpose()?;
+    let stage = filter
+        .stage
+        .as_deref()
+        .map(|word| wire::choice::<Stage>("stage", word))
+        .transpose()?;
     let among = segments::rule_among(
         reader,
         session,
@@ -87,16 +92,4 @@ pub(super) fn select(
         .held
         .sort_by_key(|held| (held.until.is_none(), held.until.clone()));
     Ok(queue)
-}
-
-fn stage(word: &str) -> Result<Stage, AppError> {
-    let all = [Stage::Prevention, Stage::Due, Stage::After];
-    all.into_iter()
-        .find(|stage| stage.as_str() == word)
-        .ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "stage")
-                .with("value", word)
-                .with("choices", all.map(Stage::as_str).join(", "))
-        })
 }

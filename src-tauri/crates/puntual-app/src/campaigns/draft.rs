@@ -10,6 +10,7 @@ use crate::campaigns::{CampaignView, DraftCampaign};
 use crate::context::Context;
 use crate::error::AppError;
 use crate::templates::{Draft, trial};
+use crate::wire;
 
 /// Saves a draft. Nothing leaves before it is approved.
 ///
@@ -75,12 +76,8 @@ pub fn draft(context: &Context, request: DraftCampaign) -> Result<CampaignView, 
 fn channels(words: &[String]) -> Result<Vec<Channel>, AppError> {
     let mut channels: Vec<Channel> = Vec::new();
     for word in words {
-        let channel = word.parse().ok().filter(|channel| *channel != Channel::Call);
-        let channel = channel.ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "channel")
-                .with("value", word)
-        })?;
+        let written = [Channel::Email, Channel::Sms, Channel::Whatsapp, Channel::Letter];
+        let channel = wire::one_of("channel", word, &written)?;
         if !channels.contains(&channel) {
             channels.push(channel);
         }

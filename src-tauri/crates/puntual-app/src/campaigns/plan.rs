@@ -360,7 +360,7 @@ fn facts(reader: &Reader<'_>, session: &Session, campaign: &StoredCampaign) -> R
         channels: campaign
             .channels
             .split_whitespace()
-            .filter_map(|word| word.parse().ok())
+            .filter_map(Channel::find)
             .collect(),
         purpose,
         gap: (!answers).then_some(policy.min_gap_days),

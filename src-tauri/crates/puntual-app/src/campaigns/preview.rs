@@ -81,7 +81,7 @@ pub(super) fn shown(
 /// The sum of what is known; `None` when no message has a price.
 pub(super) fn total(settings: &MessageSettings, messages: &[CampaignMessage]) -> Option<String> {
     let costs = messages.iter().filter_map(|message| {
-        let channel = message.channel.parse().ok()?;
+        let channel = Channel::find(&message.channel)?;
         settings.cost(channel, &message.body)
     });
     costs

@@ -68,7 +68,7 @@ pub(crate) fn hand_over(
     message: &Message,
     files: Vec<File>,
 ) -> SendOutcome {
-    let channel = message.channel.parse::<Channel>().ok();
+    let channel = Channel::find(&message.channel);
     let messenger = accounts
         .messengers
         .iter()

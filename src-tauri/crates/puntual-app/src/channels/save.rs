@@ -12,6 +12,7 @@ use crate::error::AppError;
 use crate::outbox::listen_at_once;
 use crate::ports::MessengerAccount;
 use crate::settings::vault_error;
+use crate::wire;
 
 /// Saves the account of a channel, or takes it away. What waits on the channel moves along: to the queue, to the tasks, or
 /// back to waiting.
@@ -47,14 +48,7 @@ pub fn save(context: &Context, request: SaveChannel) -> Result<ChannelsView, App
 }
 
 pub(super) fn channel(text: &str) -> Result<Channel, AppError> {
-    THROUGH_PROVIDERS
-        .into_iter()
-        .find(|channel| channel.as_str() == text)
-        .ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "channel")
-                .with("value", text)
-        })
+    wire::one_of("channel", text, &THROUGH_PROVIDERS)
 }
 
 /// Checks the account as a whole, then keeps its secrets.

@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::outbox::listen_at_once;
 use crate::ports::{OAuthApp, Tokens};
 use crate::settings::{self, SenderSettings, SettingsView, address, store_sender, vault_error};
+use crate::wire;
 
 /// The keychain's entry.
 const OAUTH: &str = "oauth";
@@ -72,13 +73,7 @@ const MICROSOFT: Provider = Provider {
 };
 
 fn provider(name: &str) -> Result<&'static Provider, AppError> {
-    match name {
-        "google" => Ok(&GOOGLE),
-        "microsoft" => Ok(&MICROSOFT),
-        other => Err(AppError::new("choice.unknown")
-            .with("field", "provider")
-            .with("value", other)),
-    }
+    wire::meaning("provider", name, [("google", &GOOGLE), ("microsoft", &MICROSOFT)])
 }
 
 fn app(account: &OAuthAccount, client_secret: Option<String>) -> Result<OAuthApp, AppError> {

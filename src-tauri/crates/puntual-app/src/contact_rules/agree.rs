@@ -9,6 +9,7 @@ use super::views::{AgreeHours, AgreedHoursView, HoursAgreed};
 use crate::context::Context;
 use crate::credits::past_day;
 use crate::error::AppError;
+use crate::wire;
 
 /// How it can have been written.
 const SOURCES: [&str; 4] = ["contract", "form", "email", "message"];
@@ -21,17 +22,12 @@ pub fn agree_hours(context: &Context, request: AgreeHours) -> Result<HoursAgreed
     let session = context.session()?;
     let agreed = request.hours.map(|hours| {
         read_hours(&hours)?;
-        if !SOURCES.contains(&hours.source.as_str()) {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "source")
-                .with("value", &hours.source)
-                .with("choices", SOURCES.join(", ")));
-        }
+        wire::known("source", &hours.source, SOURCES)?;
         let on = past_day("on", Some(&hours.on), session.today)?;
         let mut weekdays = hours.weekdays;
         weekdays.sort_unstable();
         weekdays.dedup();
-        Ok(AgreedHoursView {
+        Ok::<_, AppError>(AgreedHoursView {
             weekdays,
             from: hours.from.trim().to_owned(),
             until: hours.until.trim().to_owned(),

@@ -38,7 +38,7 @@ impl OwnFacts {
     }
 
     pub(super) fn scope(&self) -> Option<Scope> {
-        Scope::parse(&self.scope)
+        Scope::find(&self.scope)
     }
 
     /// The customer's own time zone, or that of most of their country.
@@ -90,11 +90,8 @@ pub fn save_customer(
     request: SaveCustomerContactRules,
 ) -> Result<CustomerContactRules, AppError> {
     let session = context.session()?;
-    if !request.scope.is_empty() && Scope::parse(&request.scope).is_none() {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "scope")
-            .with("value", &request.scope)
-            .with("choices", Scope::ALL.map(Scope::as_str).join(", ")));
+    if !request.scope.is_empty() {
+        wire::choice::<Scope>("scope", &request.scope)?;
     }
     let zone = request.time_zone.trim();
     if !zone.is_empty() && zone.parse::<Tz>().is_err() {

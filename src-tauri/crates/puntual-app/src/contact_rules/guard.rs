@@ -134,7 +134,7 @@ fn contact(past: &PastContact, zone: Tz) -> Option<Contact> {
     let at = DateTime::from_timestamp_millis(past.at_ms)?;
     let spoke = ["", "spoke", "refuses", "asks_documents"];
     Some(Contact {
-        channel: past.channel.parse().ok()?,
+        channel: Channel::find(&past.channel)?,
         on: at.with_timezone(&zone).date_naive(),
         reached: spoke.contains(&past.outcome.as_str()),
     })

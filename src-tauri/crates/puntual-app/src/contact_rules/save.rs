@@ -23,19 +23,10 @@ const MOST_DAYS: usize = 400;
 /// `choice.unknown`, `contact_rules.limit_zero`, `date.invalid`, `contact_rules.day_twice`, `contact_rules.too_many_days`.
 pub fn save(context: &Context, request: SaveContactRules) -> Result<ContactRulesView, AppError> {
     let session = context.session()?;
-    if request.pack != "none" && pack_of(&request.pack).is_none() {
-        let names: Vec<&str> = PACKS.iter().map(name_of).chain(["none"]).collect();
-        return Err(AppError::new("choice.unknown")
-            .with("field", "pack")
-            .with("value", &request.pack)
-            .with("choices", names.join(", ")));
+    if pack_of(&request.pack).is_none() {
+        wire::known("pack", &request.pack, PACKS.iter().map(name_of).chain(["none"]))?;
     }
-    let scope = Scope::parse(&request.scope).ok_or_else(|| {
-        AppError::new("choice.unknown")
-            .with("field", "scope")
-            .with("value", &request.scope)
-            .with("choices", Scope::ALL.map(Scope::as_str).join(", "))
-    })?;
+    let scope = wire::choice::<Scope>("scope", &request.scope)?;
     if request.most_a_week == Some(0) {
         return Err(AppError::new("contact_rules.limit_zero"));
     }

@@ -31,14 +31,7 @@ use crate::matches::ShareChoice;
 use crate::wire;
 
 pub(crate) fn kind(word: &str) -> Result<CreditKind, AppError> {
-    [CreditKind::Payment, CreditKind::CreditNote, CreditKind::WriteOff]
-        .into_iter()
-        .find(|kind| kind.as_str() == word)
-        .ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "kind")
-                .with("value", word)
-        })
+    wire::choice("kind", word)
 }
 
 /// What was asked for, else the customer's own, else the book's.

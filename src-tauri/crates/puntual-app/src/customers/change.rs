@@ -15,6 +15,7 @@ use crate::customers::{ChangeCustomers, CustomersChanged, WhichCustomers};
 use crate::error::AppError;
 use crate::policies::to_follow;
 use crate::segments;
+use crate::wire;
 
 /// Gives customers a segment text, a channel, a policy of their own or a tag, takes a tag from them, excludes them or takes them in again, puts them on a list or takes them off it.
 /// Those who have it already are not touched.
@@ -26,11 +27,8 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
     segments::refresh(&session)?;
     if let Some(channel) = request.preferred_channel.as_deref()
         && !channel.is_empty()
-        && channel.parse::<Channel>().is_err()
     {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "preferred_channel")
-            .with("value", channel));
+        wire::choice::<Channel>("preferred_channel", channel)?;
     }
     let is_something = request.segment.is_some()
         || request.preferred_channel.is_some()
@@ -116,7 +114,7 @@ pub fn change(context: &Context, request: ChangeCustomers) -> Result<CustomersCh
         Ok(changed.len())
     })?;
     Ok(CustomersChanged {
-        changed: crate::wire::count(changed),
+        changed: wire::count(changed),
         batch,
     })
 }

@@ -1,6 +1,7 @@
 //! What a customer says about being contacted.
 
 use puntual_core::channels::Channel;
+use puntual_core::choices::Choice;
 use puntual_store::NewConsent;
 
 use super::get::consents;
@@ -8,6 +9,7 @@ use super::{ConsentSaved, SaveConsent};
 use crate::context::Context;
 use crate::credits::past_day;
 use crate::error::AppError;
+use crate::wire;
 
 /// How it can have been said.
 const SOURCES: [&str; 6] = ["call", "message", "email", "form", "contract", "other"];
@@ -19,17 +21,8 @@ const SOURCES: [&str; 6] = ["call", "message", "email", "form", "contract", "oth
 /// `record.missing`, `choice.unknown`, `date.invalid`, `credit.in_the_future`.
 pub fn consent(context: &Context, request: SaveConsent) -> Result<ConsentSaved, AppError> {
     let session = context.session()?;
-    let unknown = |field: &str, value: &str| {
-        AppError::new("choice.unknown")
-            .with("field", field)
-            .with("value", value)
-    };
-    if request.channel != "all" && request.channel.parse::<Channel>().is_err() {
-        return Err(unknown("channel", &request.channel));
-    }
-    if !SOURCES.contains(&request.source.as_str()) {
-        return Err(unknown("source", &request.source));
-    }
+    wire::known("channel", &request.channel, Channel::words().chain(["all"]))?;
+    wire::known("source", &request.source, SOURCES)?;
     let said_on = past_day("on", request.on.as_deref(), session.today)?;
     let (consents, batch) = session.batch("customers.consent", &request.customer, |writer| {
         let mut customer = writer.require_customer(&request.customer)?;

@@ -54,15 +54,15 @@ pub(crate) struct Wanted {
 
 impl Wanted {
     pub fn read(reader: &Reader<'_>, session: &Session, choice: &CustomerChoice) -> Result<Wanted, AppError> {
-        let filter = match choice.filter.as_deref().unwrap_or("all") {
-            "all" => CustomerFilter::All,
-            "owing" => CustomerFilter::Owing,
-            "overdue" => CustomerFilter::Overdue,
-            "due_soon" => CustomerFilter::DueSoon,
-            "promised" => CustomerFilter::Promised,
-            "unreachable" => CustomerFilter::Unreachable,
-            other => return Err(unknown("filter", other)),
-        };
+        let filters = [
+            ("all", CustomerFilter::All),
+            ("owing", CustomerFilter::Owing),
+            ("overdue", CustomerFilter::Overdue),
+            ("due_soon", CustomerFilter::DueSoon),
+            ("promised", CustomerFilter::Promised),
+            ("unreachable", CustomerFilter::Unreachable),
+        ];
+        let filter = wire::meaning("filter", choice.filter.as_deref().unwrap_or("all"), filters)?;
         Ok(Wanted {
             folded_query: fold(choice.query.as_deref().unwrap_or_default()),
             filter,
@@ -88,27 +88,21 @@ impl Wanted {
 }
 
 pub(crate) fn sort(word: Option<&str>) -> Result<CustomerSort, AppError> {
-    Ok(match word.unwrap_or("name") {
-        "name" => CustomerSort::Name,
-        "code" => CustomerSort::Code,
-        "city" => CustomerSort::City,
-        "country" => CustomerSort::Country,
-        "segment" => CustomerSort::Segment,
-        "open" => CustomerSort::Open,
-        "overdue" => CustomerSort::Overdue,
-        "next_due" => CustomerSort::NextDue,
-        "last_payment" => CustomerSort::LastPayment,
-        "average_delay" => CustomerSort::AverageDelay,
-        "on_time" => CustomerSort::OnTime,
-        "sales" => CustomerSort::Sales,
-        other => return Err(unknown("sort", other)),
-    })
-}
-
-fn unknown(field: &str, word: &str) -> AppError {
-    AppError::new("choice.unknown")
-        .with("field", field)
-        .with("value", word)
+    let sorts = [
+        ("name", CustomerSort::Name),
+        ("code", CustomerSort::Code),
+        ("city", CustomerSort::City),
+        ("country", CustomerSort::Country),
+        ("segment", CustomerSort::Segment),
+        ("open", CustomerSort::Open),
+        ("overdue", CustomerSort::Overdue),
+        ("next_due", CustomerSort::NextDue),
+        ("last_payment", CustomerSort::LastPayment),
+        ("average_delay", CustomerSort::AverageDelay),
+        ("on_time", CustomerSort::OnTime),
+        ("sales", CustomerSort::Sales),
+    ];
+    wire::meaning("sort", word.unwrap_or("name"), sorts)
 }
 
 pub(crate) fn row(listing: CustomerListing, session: &Session) -> CustomerRow {

@@ -13,6 +13,7 @@ use crate::customers::get::view;
 use crate::customers::{MergeCustomers, MergeField, MergeMoves, MergeValue, MergeView};
 use crate::error::AppError;
 use crate::outbox::no_longer_holds;
+use crate::wire;
 
 /// Says what a merge would do, and changes nothing.
 ///
@@ -169,17 +170,12 @@ fn fields(
     let all: Vec<&Customer> = std::iter::once(kept).chain(others).collect();
     let asked = request.values.clone().unwrap_or_default();
     for (field, code) in &asked {
-        let unknown = |field: &str, value: &str| {
-            AppError::new("choice.unknown")
-                .with("field", field)
-                .with("value", value)
-        };
-        if !FIELDS.contains(&field.as_str()) {
-            return Err(unknown("values", field));
-        }
-        if !all.iter().any(|customer| customer.data.code == *code) {
-            return Err(unknown(field, code));
-        }
+        wire::known("values", field, FIELDS)?;
+        wire::known(
+            field,
+            code,
+            all.iter().map(|customer| customer.data.code.as_str()),
+        )?;
     }
     let mut fields = Vec::new();
     for field in FIELDS {

@@ -118,12 +118,10 @@ pub fn save(context: &Context, request: CustomerProfile) -> Result<CustomerView,
 }
 
 fn check_channel(word: &str) -> Result<(), AppError> {
-    if word.is_empty() || word.parse::<Channel>().is_ok() {
-        return Ok(());
+    if !word.is_empty() {
+        wire::choice::<Channel>("preferred_channel", word)?;
     }
-    Err(AppError::new("choice.unknown")
-        .with("field", "preferred_channel")
-        .with("value", word))
+    Ok(())
 }
 
 /// What the form says of the fields that it may leave out, else what they were.

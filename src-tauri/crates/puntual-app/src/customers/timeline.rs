@@ -57,10 +57,8 @@ pub(super) fn filter(session: &Session, choice: Option<&TimelineChoice>) -> Resu
         return Ok(TimelineFilter::default());
     };
     let kinds = choice.kinds.clone().unwrap_or_default();
-    if let Some(other) = kinds.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "kind")
-            .with("value", other));
+    for kind in &kinds {
+        wire::known("kind", kind, KINDS)?;
     }
     let day = |field, text: &Option<String>| {
         let text = text.as_deref().filter(|text| !text.is_empty());

@@ -105,19 +105,18 @@ pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Resu
     write_table(context, Path::new(&request.path), &header, &rows)
 }
 
-fn way(asked: Option<&str>) -> Result<fn(&Reach) -> bool, AppError> {
-    Ok(match asked.unwrap_or("none") {
-        "none" => Reach::is_cut_off,
-        "email" => |reach| reach.email != Way::Works,
-        "message" => |reach| reach.message != Way::Works,
-        "call" => |reach| reach.call != Way::Works,
-        "letter" => |reach| reach.letter != Way::Works,
-        other => {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "way")
-                .with("value", other));
-        }
-    })
+/// Whether somebody is among those of whom something is asked.
+type Test = fn(&Reach) -> bool;
+
+fn way(asked: Option<&str>) -> Result<Test, AppError> {
+    let ways: [(&str, Test); 5] = [
+        ("none", Reach::is_cut_off),
+        ("email", |reach| reach.email != Way::Works),
+        ("message", |reach| reach.message != Way::Works),
+        ("call", |reach| reach.call != Way::Works),
+        ("letter", |reach| reach.letter != Way::Works),
+    ];
+    wire::meaning("way", asked.unwrap_or("none"), ways)
 }
 
 type Sums = BTreeMap<String, i64>;

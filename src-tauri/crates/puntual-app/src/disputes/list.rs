@@ -6,7 +6,7 @@ use puntual_core::aging::days_past_due;
 use puntual_core::disputes::median_days;
 use puntual_store::Dispute;
 
-use super::{DisputeBoard, ListDisputes, SolveTime, unknown, view};
+use super::{DisputeBoard, ListDisputes, SolveTime, view};
 use crate::context::Context;
 use crate::error::AppError;
 use crate::wire;
@@ -20,9 +20,7 @@ const STATES: [&str; 4] = ["all", "open", "overdue", "solved"];
 pub fn list(context: &Context, request: ListDisputes) -> Result<DisputeBoard, AppError> {
     let session = context.session()?;
     let state = request.state.as_deref().unwrap_or("all");
-    if !STATES.contains(&state) {
-        return Err(unknown("state", state, STATES.into_iter()));
-    }
+    wire::known("state", state, STATES)?;
     session.read(|reader| {
         let customer = match &request.customer {
             Some(code) => Some(reader.require_customer(code)?.id),

@@ -117,14 +117,6 @@ fn changed(session: &Session, id: DisputeId, batch: Option<i64>) -> Result<Dispu
     Ok(DisputeChanged { dispute, batch })
 }
 
-/// A word out of a closed set.
-fn unknown(field: &str, value: &str, choices: impl Iterator<Item = &'static str>) -> AppError {
-    AppError::new("choice.unknown")
-        .with("field", field)
-        .with("value", value)
-        .with("choices", choices.collect::<Vec<_>>().join(", "))
-}
-
 fn trimmed(text: Option<&String>) -> &str {
     text.map(|text| text.trim()).unwrap_or_default()
 }

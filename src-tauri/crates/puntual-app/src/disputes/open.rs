@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use puntual_core::disputes::{Reason, usual_deadline};
 use puntual_store::{BatchWriter, DisputeId, Invoice, NewDispute};
 
-use super::{DisputesOpened, OpenDispute, files, given, trimmed, unknown, view};
+use super::{DisputesOpened, OpenDispute, files, given, trimmed, view};
 use crate::context::{Context, Session};
 use crate::credits::positive;
 use crate::error::AppError;
@@ -21,13 +21,10 @@ const HEARD_BY: [&str; 7] = ["call", "email", "whatsapp", "sms", "letter", "visi
 /// `dispute.nothing_open`, `dispute.more_than_open`, `dispute.in_the_future`, `dispute.deadline_before`.
 pub fn open(context: &Context, request: OpenDispute) -> Result<DisputesOpened, AppError> {
     let session = context.session()?;
-    let reason = Reason::find(&request.reason).ok_or_else(|| {
-        let choices = Reason::ALL.iter().map(|reason| reason.as_str());
-        unknown("reason", &request.reason, choices)
-    })?;
+    let reason = wire::choice::<Reason>("reason", &request.reason)?;
     let heard_by = trimmed(request.heard_by.as_ref());
-    if !heard_by.is_empty() && !HEARD_BY.contains(&heard_by) {
-        return Err(unknown("heard_by", heard_by, HEARD_BY.into_iter()));
+    if !heard_by.is_empty() {
+        wire::known("heard_by", heard_by, HEARD_BY)?;
     }
     if request.invoices.is_empty() {
         return Err(AppError::new("dispute.no_invoice"));

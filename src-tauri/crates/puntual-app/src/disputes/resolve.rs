@@ -3,10 +3,11 @@
 use puntual_core::disputes::Resolution;
 use puntual_store::{BatchWriter, CreditId, CreditKind, Dispute, NewCredit, Resolved};
 
-use super::{DisputeChanged, ResolveDispute, changed, given, held_minor, trimmed, unknown, unsolved};
+use super::{DisputeChanged, ResolveDispute, changed, given, held_minor, trimmed, unsolved};
 use crate::context::{Context, Session};
 use crate::credits::{free_reference, positive};
 use crate::error::AppError;
+use crate::wire;
 
 /// Solves a dispute, by a credit note in the same batch where the customer was right about an amount. What was held is asked
 /// for again from now on, less the credit note.
@@ -16,10 +17,7 @@ use crate::error::AppError;
 /// `amount.not_positive`, `amount.missing`, `credit.reference_taken`.
 pub fn resolve(context: &Context, request: ResolveDispute) -> Result<DisputeChanged, AppError> {
     let session = context.session()?;
-    let resolution = Resolution::find(&request.resolution).ok_or_else(|| {
-        let choices = Resolution::ALL.iter().map(|resolution| resolution.as_str());
-        unknown("resolution", &request.resolution, choices)
-    })?;
+    let resolution = wire::choice::<Resolution>("resolution", &request.resolution)?;
     let asks_credit = given(request.amount.as_ref()).is_some() || given(request.reference.as_ref()).is_some();
     if resolution != Resolution::CreditNote && asks_credit {
         return Err(AppError::new("dispute.no_credit_note"));

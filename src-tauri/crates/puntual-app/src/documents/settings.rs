@@ -9,8 +9,14 @@ use super::DocumentSettings;
 use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
+use crate::wire;
 
 const KEY: &str = "documents";
+
+/// What the words of each choice are: first that it is not so, then that it is.
+const PAID_AT_ONCE: [&str; 2] = ["paid", "open"];
+const DETRACTION: [&str; 2] = ["apart", "owed"];
+const RETENTIONS: [&str; 2] = ["reduce", "ignore"];
 
 /// Which e-mails the files of e-invoices go with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,14 +40,12 @@ impl DocumentSettings {
     /// # Errors
     /// `choice.unknown`.
     pub(crate) fn attach(&self) -> Result<Attach, AppError> {
-        match self.attach.as_str() {
-            "first" => Ok(Attach::First),
-            "all" => Ok(Attach::All),
-            "never" => Ok(Attach::Never),
-            other => Err(AppError::new("choice.unknown")
-                .with("field", "attach")
-                .with("value", other)),
-        }
+        let choices = [
+            ("first", Attach::First),
+            ("all", Attach::All),
+            ("never", Attach::Never),
+        ];
+        wire::meaning("attach", &self.attach, choices)
     }
 }
 
@@ -51,18 +55,14 @@ pub(super) fn choices(
     detraction: &str,
     retentions: &str,
 ) -> Result<RuleChoices, AppError> {
-    let one = |field: &'static str, word: &str, no: &str, yes: &str| match word {
+    let one = |field, word: &str, [no, yes]: [&str; 2]| match word {
         "" => Ok(None),
-        word if word == no => Ok(Some(false)),
-        word if word == yes => Ok(Some(true)),
-        other => Err(AppError::new("choice.unknown")
-            .with("field", field)
-            .with("value", other)),
+        word => wire::meaning(field, word, [(no, Some(false)), (yes, Some(true))]),
     };
     Ok(RuleChoices {
-        paid_at_once_stays_open: one("paid_at_once", paid_at_once, "paid", "open")?,
-        detraction_is_owed: one("detraction", detraction, "apart", "owed")?,
-        retentions_are_ignored: one("retentions", retentions, "reduce", "ignore")?,
+        paid_at_once_stays_open: one("paid_at_once", paid_at_once, PAID_AT_ONCE)?,
+        detraction_is_owed: one("detraction", detraction, DETRACTION)?,
+        retentions_are_ignored: one("retentions", retentions, RETENTIONS)?,
     })
 }
 
@@ -93,18 +93,13 @@ pub fn save(context: &Context<'_>, request: DocumentSettings) -> Result<Document
         watch_folder: request.watch_folder.trim().to_owned(),
         ..request
     };
-    for (field, word) in [
-        ("paid_at_once", &settings.paid_at_once),
-        ("detraction", &settings.detraction),
-        ("retentions", &settings.retentions),
+    for (field, word, choices) in [
+        ("paid_at_once", &settings.paid_at_once, PAID_AT_ONCE),
+        ("detraction", &settings.detraction, DETRACTION),
+        ("retentions", &settings.retentions, RETENTIONS),
     ] {
-        if word.is_empty() {
-            return Err(AppError::new("choice.unknown")
-                .with("field", field)
-                .with("value", word));
-        }
+        wire::known(field, word, choices)?;
     }
-    settings.choices()?;
     settings.attach()?;
     let folder = Path::new(&settings.watch_folder);
     if !settings.watch_folder.is_empty() && !context.ports().files.is_folder(folder) {

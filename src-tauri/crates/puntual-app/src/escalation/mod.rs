@@ -20,7 +20,7 @@ const STAGES: [Stage; 3] = [Stage::Administrative, Stage::Extrajudicial, Stage::
 
 /// A person's word as a run takes it.
 pub(crate) fn escalated(said: &Escalation) -> Escalated {
-    let stage = STAGES.into_iter().find(|stage| stage.as_str() == said.stage);
+    let stage = Stage::find(&said.stage);
     Escalated {
         stage: stage.unwrap_or(Stage::Administrative),
         since_on: said.since_on,

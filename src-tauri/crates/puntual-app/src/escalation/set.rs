@@ -1,6 +1,5 @@
 //! Saying how far the collection of a customer has come.
 
-use puntual_core::policies::Stage;
 use puntual_store::Escalation;
 
 use super::{Escalate, EscalationSet, STAGES, view};
@@ -15,16 +14,7 @@ use crate::wire;
 /// `record.missing`, `choice.unknown`, `date.invalid`, `escalation.reason_missing`, `escalation.in_the_future`.
 pub fn set(context: &Context, request: Escalate) -> Result<EscalationSet, AppError> {
     let session = context.session()?;
-    let stage = STAGES
-        .into_iter()
-        .find(|stage| stage.as_str() == request.stage)
-        .ok_or_else(|| {
-            let choices = STAGES.map(Stage::as_str).join(", ");
-            AppError::new("choice.unknown")
-                .with("field", "stage")
-                .with("value", &request.stage)
-                .with("choices", choices)
-        })?;
+    let stage = wire::one_of("stage", &request.stage, &STAGES)?;
     let reason = request.reason.trim();
     if reason.is_empty() {
         return Err(AppError::new("escalation.reason_missing"));

@@ -325,11 +325,11 @@ fn kind_of(
     preset: Option<(&'static Preset, Confidence)>,
 ) -> Result<(Option<Kind>, Confidence), AppError> {
     if let Some(kind) = decided {
-        let kind = kind.parse().map_err(|_| invalid(kind))?;
+        let kind = Kind::find(kind).ok_or_else(|| invalid(kind))?;
         return Ok((Some(kind), 100));
     }
     if let [(kind, _)] = reader.import_mappings(signature)?.as_slice()
-        && let Ok(kind) = kind.parse()
+        && let Some(kind) = Kind::find(kind)
     {
         return Ok((Some(kind), 100));
     }
@@ -376,9 +376,9 @@ fn style(
     };
     let kept = memory
         .and_then(|memory| memory.date_order.as_deref())
-        .and_then(DateOrder::from_name);
+        .and_then(DateOrder::find);
     let date_order = match choice.date_order.as_deref() {
-        Some(name) if name != "ymd" => DateOrder::from_name(name).ok_or_else(|| invalid(name))?,
+        Some(name) if name != "ymd" => DateOrder::find(name).ok_or_else(|| invalid(name))?,
         _ => dates.or(kept.unwrap_or(habit)),
     };
     let habit = if country.decimal_mark == ',' {

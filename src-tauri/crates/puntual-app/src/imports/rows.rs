@@ -122,7 +122,7 @@ fn remember_header(headers: &mut BTreeMap<String, Vec<String>>, path: &str, file
 
 /// The fields in the order in which a person is shown them.
 fn in_order(mut fields: BTreeSet<String>, kind: Option<&str>) -> Vec<String> {
-    let kind = kind.and_then(|kind| kind.parse().ok()).unwrap_or(Kind::Invoices);
+    let kind = kind.and_then(Kind::find).unwrap_or(Kind::Invoices);
     let known = Field::of(kind).iter().map(Field::to_string);
     let mut ordered: Vec<String> = known.filter(|field| fields.remove(field)).collect();
     ordered.extend(fields);

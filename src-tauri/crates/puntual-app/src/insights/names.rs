@@ -2,6 +2,9 @@
 
 use puntual_core::insights::Figure;
 
+use crate::error::AppError;
+use crate::wire;
+
 /// Word, code of the name, code of the formula.
 type Name = (&'static str, &'static str, &'static str);
 
@@ -60,7 +63,22 @@ pub(super) const RIGHT_PARTY: Name = (
     "insights.right_party_formula",
 );
 
+/// Those that are no sums over invoices.
+const OTHERS: [Name; 6] = [
+    COUNTBACK,
+    ADD,
+    PROMISES,
+    PROMISES_AMOUNT,
+    CONTACTABILITY,
+    RIGHT_PARTY,
+];
+
 /// The figure that a word names.
-pub(super) fn figure(word: &str) -> Option<Figure> {
-    Figure::ALL.into_iter().find(|figure| of(*figure).0 == word)
+///
+/// # Errors
+/// `choice.unknown`.
+pub(super) fn figure(word: &str) -> Result<Figure, AppError> {
+    let found = Figure::ALL.into_iter().find(|figure| of(*figure).0 == word);
+    let names = || Figure::ALL.map(of).into_iter().chain(OTHERS).map(|name| name.0);
+    found.ok_or_else(|| wire::unknown("figure", word, names()))
 }

@@ -20,11 +20,8 @@ use crate::wire;
 pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, AppError> {
     let session = context.session()?;
     let period = period(&session, request.from.as_deref(), request.to.as_deref())?;
-    let over = match request.part.as_deref().unwrap_or("under") {
-        "over" => true,
-        "under" => false,
-        other => return Err(unknown("part", other)),
-    };
+    let parts = [("over", true), ("under", false)];
+    let over = wire::meaning("part", request.part.as_deref().unwrap_or("under"), parts)?;
     let currency = request.currency.as_deref().unwrap_or(&session.info.currency);
     let offset = usize::try_from(request.offset.unwrap_or(0)).unwrap_or(usize::MAX);
     let limit = usize::try_from(request.limit.unwrap_or(100).clamp(1, 500)).unwrap_or(500);
@@ -57,7 +54,7 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
             // DSO less the best possible: what is past due, over the same sales.
             word if word == names::ADD.0 && over => Figure::PastDue,
             word if word == names::ADD.0 => Figure::Dso,
-            word => names::figure(word).ok_or_else(|| unknown("figure", word))?,
+            word => names::figure(word)?,
         };
         let mut found: Vec<(i128, i64)> = Vec::new();
         let since = period.preceding().opening();
@@ -233,10 +230,4 @@ fn of_promises(promises: &[Promise], currency: &str, offset: usize, limit: usize
 
 fn amount(minor: i128, currency: &str) -> String {
     wire::amount(i64::try_from(minor).unwrap_or(i64::MAX), currency)
-}
-
-fn unknown(field: &'static str, value: &str) -> AppError {
-    AppError::new("choice.unknown")
-        .with("field", field)
-        .with("value", value)
 }

@@ -69,14 +69,14 @@ pub(crate) struct Wanted {
 
 impl Wanted {
     pub fn read(reader: &Reader<'_>, session: &Session, choice: &InvoiceChoice) -> Result<Wanted, AppError> {
-        let filter = match choice.state.as_deref().unwrap_or("open") {
-            "open" => InvoiceFilter::Open,
-            "overdue" => InvoiceFilter::Overdue,
-            "due_soon" => InvoiceFilter::DueSoon,
-            "paid" => InvoiceFilter::Paid,
-            "all" => InvoiceFilter::All,
-            other => return Err(unknown("state", other)),
-        };
+        let filters = [
+            ("open", InvoiceFilter::Open),
+            ("overdue", InvoiceFilter::Overdue),
+            ("due_soon", InvoiceFilter::DueSoon),
+            ("paid", InvoiceFilter::Paid),
+            ("all", InvoiceFilter::All),
+        ];
+        let filter = wire::meaning("state", choice.state.as_deref().unwrap_or("open"), filters)?;
         let day =
             |field, text: &Option<String>| text.as_deref().map(|text| wire::date(field, text)).transpose();
         let mut choice = choice.clone();
@@ -136,21 +136,15 @@ impl Wanted {
 }
 
 pub(crate) fn sort(word: Option<&str>) -> Result<InvoiceSort, AppError> {
-    Ok(match word.unwrap_or("due_on") {
-        "due_on" => InvoiceSort::DueOn,
-        "issued_on" => InvoiceSort::IssuedOn,
-        "number" => InvoiceSort::Number,
-        "open" => InvoiceSort::Open,
-        "total" => InvoiceSort::Total,
-        "name" => InvoiceSort::Name,
-        other => return Err(unknown("sort", other)),
-    })
-}
-
-fn unknown(field: &str, word: &str) -> AppError {
-    AppError::new("choice.unknown")
-        .with("field", field)
-        .with("value", word)
+    let sorts = [
+        ("due_on", InvoiceSort::DueOn),
+        ("issued_on", InvoiceSort::IssuedOn),
+        ("number", InvoiceSort::Number),
+        ("open", InvoiceSort::Open),
+        ("total", InvoiceSort::Total),
+        ("name", InvoiceSort::Name),
+    ];
+    wire::meaning("sort", word.unwrap_or("due_on"), sorts)
 }
 
 fn amounts(sums: Vec<PeriodTotals>) -> Vec<CurrencyAmount> {

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::error::AppError;
 use crate::lists::{ListViews, SavedView, SavedViews};
+use crate::wire;
 
 /// The saved views of a list, by name. One that this program cannot read is left out.
 ///
@@ -28,11 +29,6 @@ pub fn views(context: &Context, request: ListViews) -> Result<SavedViews, AppErr
 }
 
 pub(super) fn known(list: &str) -> Result<(), AppError> {
-    if ["customers", "invoices"].contains(&list) {
-        Ok(())
-    } else {
-        Err(AppError::new("choice.unknown")
-            .with("field", "list")
-            .with("value", list))
-    }
+    wire::known("list", list, ["customers", "invoices"])?;
+    Ok(())
 }

@@ -23,11 +23,7 @@ use crate::wire;
 pub fn list(context: &Context<'_>, request: ListMatches) -> Result<MatchList, AppError> {
     let session = context.session()?;
     let level = request.level.as_deref().unwrap_or("all");
-    if !["all", "sure", "likely", "doubtful", "unknown"].contains(&level) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "level")
-            .with("value", level));
-    }
+    wire::known("level", level, ["all", "sure", "likely", "doubtful", "unknown"])?;
     let (offset, limit) = (
         request.offset.unwrap_or(0),
         request.limit.unwrap_or(100).clamp(1, 500),

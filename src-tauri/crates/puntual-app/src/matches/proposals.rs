@@ -162,7 +162,7 @@ fn learned(reader: &Reader<'_>) -> Result<Vec<LearnedRule>, AppError> {
     let rules = reader.payer_rules()?.into_iter().filter_map(|rule| {
         Some(LearnedRule {
             id: rule.id.0,
-            kind: PatternKind::from_name(&rule.kind)?,
+            kind: PatternKind::find(&rule.kind)?,
             pattern: rule.pattern,
             customer: rule.customer.0,
             automatic: rule.automatic,

@@ -6,6 +6,7 @@ use super::views::{MatchesDone, RejectMatches};
 use crate::bank::{self, BankLineRow};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::wire;
 
 /// Sets lines aside or lets them wait again, as one batch.
 ///
@@ -16,6 +17,13 @@ pub fn reject(context: &Context<'_>, request: RejectMatches) -> Result<MatchesDo
     let session = context.session()?;
     let ids: Vec<BankLineId> = request.lines.iter().copied().map(BankLineId).collect();
     let what = request.r#as.as_deref().unwrap_or("ignored");
+    let choices = [
+        ("ignored", BankLineState::Ignored),
+        ("duplicate", BankLineState::Duplicate),
+        ("not_duplicate", BankLineState::New),
+        ("new", BankLineState::New),
+    ];
+    let wanted = wire::meaning("as", what, choices)?;
     let (rows, batch) = session.batch("matches.reject", "", |writer| {
         let mut has_changed = false;
         for id in &ids {
@@ -23,19 +31,9 @@ pub fn reject(context: &Context<'_>, request: RejectMatches) -> Result<MatchesDo
             if matches!(line.state, BankLineState::Matched | BankLineState::Outgoing) {
                 return Err(AppError::new("match.not_waiting").with("line", id.0));
             }
-            let wanted = match what {
-                "ignored" => BankLineState::Ignored,
-                "duplicate" if line.twin.is_none() => {
-                    return Err(AppError::new("match.no_twin").with("line", id.0));
-                }
-                "duplicate" => BankLineState::Duplicate,
-                "not_duplicate" | "new" => BankLineState::New,
-                other => {
-                    return Err(AppError::new("choice.unknown")
-                        .with("field", "as")
-                        .with("value", other));
-                }
-            };
+            if wanted == BankLineState::Duplicate && line.twin.is_none() {
+                return Err(AppError::new("match.no_twin").with("line", id.0));
+            }
             if what == "not_duplicate" && line.twin.is_some() {
                 writer.forget_twin(*id)?;
                 has_changed = true;

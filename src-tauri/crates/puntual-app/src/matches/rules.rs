@@ -8,6 +8,7 @@ use super::views::{AllowedBasis, LearnedPayer, MatchRules, SaveMatchRule};
 use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
+use crate::wire;
 
 /// What may apply by itself, and the learned payers.
 ///
@@ -28,11 +29,7 @@ pub fn save_rule(context: &Context<'_>, request: SaveMatchRule) -> Result<MatchR
     let automatic = request.automatic.unwrap_or(false);
     match (&request.basis, request.rule) {
         (Some(name), None) => {
-            let basis = Basis::allowable(name).ok_or_else(|| {
-                AppError::new("choice.unknown")
-                    .with("field", "basis")
-                    .with("value", name)
-            })?;
+            let basis = wire::one_of("basis", name, &Basis::ALLOWABLE)?;
             session.write(|writer| {
                 let mut kept = allowed(writer)?;
                 if automatic {

@@ -75,10 +75,7 @@ fn read(session: &Session, request: &ChangeMessages) -> Result<Change, AppError>
             }
             Ok(Change::Reschedule(Some(at)))
         }
-        other => Err(AppError::new("choice.unknown")
-            .with("field", "action")
-            .with("value", other)
-            .with("choices", "cancel, retry, reschedule")),
+        other => Err(wire::unknown("action", other, ["cancel", "retry", "reschedule"])),
     }
 }
 

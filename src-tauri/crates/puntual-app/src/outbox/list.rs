@@ -18,18 +18,14 @@ use crate::wire;
 /// `choice.unknown` for a filter that does not exist.
 pub fn list(context: &Context, request: ListOutbox) -> Result<OutboxView, AppError> {
     let session = context.session()?;
-    let filter = match request.filter.as_deref().unwrap_or("all") {
-        "all" => MessageFilter::All,
-        "waiting" => MessageFilter::Waiting,
-        "attention" => MessageFilter::Attention,
-        "sent" => MessageFilter::Sent,
-        "tasks" => MessageFilter::Tasks,
-        other => {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "filter")
-                .with("value", other));
-        }
-    };
+    let filters = [
+        ("all", MessageFilter::All),
+        ("waiting", MessageFilter::Waiting),
+        ("attention", MessageFilter::Attention),
+        ("sent", MessageFilter::Sent),
+        ("tasks", MessageFilter::Tasks),
+    ];
+    let filter = wire::meaning("filter", request.filter.as_deref().unwrap_or("all"), filters)?;
     session.read(|reader| {
         let limit = request.limit.unwrap_or(500).clamp(1, 500);
         let (messages, total) = reader.messages(filter, request.offset.unwrap_or(0), limit)?;

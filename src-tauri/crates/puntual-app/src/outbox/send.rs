@@ -177,7 +177,7 @@ fn claim(
             return Ok((None, true));
         }
         // Another message to the same customer may have left a moment ago.
-        let channel = message.channel.parse().unwrap_or(Channel::Email);
+        let channel = Channel::find(&message.channel).unwrap_or(Channel::Email);
         if let Some(held) = held_by_a_rule(writer, session, channel, &message)? {
             put_off(writer, session, &message, &held)?;
             return Ok((None, false));

@@ -225,11 +225,7 @@ fn draft(
         }
     };
     let word = request.every.as_deref().unwrap_or("month");
-    let every = Every::find(word).ok_or_else(|| {
-        AppError::new("choice.unknown")
-            .with("field", "every")
-            .with("value", word)
-    })?;
+    let every = wire::choice::<Every>("every", word)?;
     Ok(Draft {
         owed_minor,
         made_on: today,

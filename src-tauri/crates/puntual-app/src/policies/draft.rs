@@ -1,11 +1,8 @@
 //! Policies between the wire and the domain.
 
-use std::str::FromStr;
-
-use puntual_core::channels::Channel;
+use puntual_core::choices::Choice;
 use puntual_core::policies::{
-    AmountRange, Anchor, Approval, Attach, Conditions, Kind, LocalText, Policy, PolicyError, Shift, Stage,
-    Step, Stop, Tone,
+    AmountRange, Approval, Attach, Conditions, LocalText, Policy, PolicyError, Shift, Step, Stop,
 };
 use puntual_core::segments::Class;
 use puntual_store::Reader;
@@ -116,51 +113,30 @@ fn has_text(step: &Step, session: &Session, shelf: &Shelf) -> Result<(), AppErro
     }
 }
 
-/// One of the words that serde knows for a type.
-fn word<T: serde::de::DeserializeOwned>(field: &'static str, text: &str) -> Result<T, AppError> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(|_| {
-        AppError::new("choice.unknown")
-            .with("field", field)
-            .with("value", text)
-    })
-}
-
-fn words<T: serde::de::DeserializeOwned>(field: &'static str, texts: &[String]) -> Result<Vec<T>, AppError> {
-    texts.iter().map(|text| word(field, text)).collect()
-}
-
-fn channel(text: &str) -> Result<Channel, AppError> {
-    Channel::from_str(text).map_err(|_| {
-        AppError::new("choice.unknown")
-            .with("field", "channel")
-            .with("value", text)
-    })
+fn words<T: Choice>(field: &'static str, texts: &[String]) -> Result<Vec<T>, AppError> {
+    texts.iter().map(|text| wire::choice(field, text)).collect()
 }
 
 fn step(view: &StepView, session: &Session) -> Result<Step, AppError> {
     Ok(Step {
         key: view.step.trim().to_owned(),
-        anchor: word::<Anchor>("anchor", &view.anchor)?,
+        anchor: wire::choice("anchor", &view.anchor)?,
         offset_days: i64::from(view.offset_days),
         shift: match view.shift.as_str() {
             "" => None,
-            text => Some(word::<Shift>("shift", text)?),
+            text => Some(wire::choice("shift", text)?),
         },
-        kind: word::<Kind>("kind", &view.kind)?,
-        channel: channel(&view.channel)?,
-        fallback: view
-            .fallback
-            .iter()
-            .map(|text| channel(text))
-            .collect::<Result<_, _>>()?,
+        kind: wire::choice("kind", &view.kind)?,
+        channel: wire::choice("channel", &view.channel)?,
+        fallback: words("channel", &view.fallback)?,
         template: view.template.trim().to_owned(),
-        tone: word::<Tone>("tone", &view.tone)?,
-        stage: word::<Stage>("stage", &view.stage)?,
+        tone: wire::choice("tone", &view.tone)?,
+        stage: wire::choice("stage", &view.stage)?,
         conditions: conditions(&view.conditions, session)?,
         approval: Approval {
             by_itself: view.approval.by_itself,
             segments: view.approval.segments.clone(),
-            classes: words::<Class>("class", &view.approval.classes)?,
+            classes: words("class", &view.approval.classes)?,
         },
         attach: Attach {
             document: view.attach_document,
@@ -187,9 +163,9 @@ fn conditions(view: &ConditionsView, session: &Session) -> Result<Conditions, Ap
     Ok(Conditions {
         in_segments: view.in_segments.clone(),
         not_in_segments: view.not_in_segments.clone(),
-        classes: words::<Class>("class", &view.classes)?,
+        classes: words("class", &view.classes)?,
         amount: (range.from_minor.is_some() || range.to_minor.is_some()).then_some(range),
-        stages: words::<Stage>("stage", &view.stages)?,
+        stages: words("stage", &view.stages)?,
         promise: view.promise,
     })
 }
@@ -207,11 +183,7 @@ fn step_view(step: &Step) -> StepView {
         step: step.key.clone(),
         anchor: step.anchor.as_str().to_owned(),
         offset_days: wire::days(step.offset_days),
-        shift: match step.shift {
-            None => String::new(),
-            Some(Shift::Before) => "before".to_owned(),
-            Some(Shift::After) => "after".to_owned(),
-        },
+        shift: step.shift.map_or("", Shift::as_str).to_owned(),
         kind: step.kind.as_str().to_owned(),
         channel: step.channel.as_str().to_owned(),
         fallback: step

@@ -186,7 +186,7 @@ impl Style {
         };
         let asked = match request.date_order.as_deref() {
             None | Some("ymd") => None,
-            Some(name) => Some(DateOrder::from_name(name).ok_or_else(|| {
+            Some(name) => Some(DateOrder::find(name).ok_or_else(|| {
                 AppError::new("request.invalid")
                     .with("command", "predictions.evaluate")
                     .with("detail", name)

@@ -172,11 +172,9 @@ pub(crate) fn owing_currency(
 /// `choice.unknown`.
 pub(crate) fn channel(asked: Option<&str>) -> Result<&str, AppError> {
     let asked = asked.unwrap_or_default();
-    if asked.is_empty() || CHANNELS.contains(&asked) {
+    if asked.is_empty() {
         Ok(asked)
     } else {
-        Err(AppError::new("choice.unknown")
-            .with("field", "channel")
-            .with("value", asked))
+        wire::known("channel", asked, CHANNELS)
     }
 }

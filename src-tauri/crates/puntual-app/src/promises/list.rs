@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use puntual_core::choices::Choice;
 use puntual_core::promises::PromiseState;
 
 use crate::context::Context;
@@ -16,11 +17,7 @@ use crate::wire;
 pub fn list(context: &Context, request: ListPromises) -> Result<PromiseList, AppError> {
     let session = context.session()?;
     let state = request.state.as_deref().unwrap_or("all");
-    if state != "all" && !PromiseState::ALL.iter().any(|known| known.as_str() == state) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "state")
-            .with("value", state));
-    }
+    wire::known("state", state, PromiseState::words().chain(["all"]))?;
     let day = |field, text: Option<&str>| text.map(|text| wire::date(field, text)).transpose();
     let (from, to) = (
         day("from", request.from.as_deref())?,

@@ -20,7 +20,11 @@ pub fn as_of(context: &Context, request: AsOfRequest) -> Result<AsOfList, AppErr
         Some(text) => wire::date("as_of", &text)?,
         None => session.today,
     };
-    let bucket = request.bucket.as_deref().map(bucket).transpose()?;
+    let bucket = request
+        .bucket
+        .as_deref()
+        .map(|word| wire::choice::<Bucket>("bucket", word))
+        .transpose()?;
     let offset = usize::try_from(request.offset.unwrap_or(0)).unwrap_or(usize::MAX);
     let limit = usize::try_from(request.limit.unwrap_or(100).clamp(1, 500)).unwrap_or(500);
     session.read(|reader| {
@@ -78,15 +82,4 @@ pub fn as_of(context: &Context, request: AsOfRequest) -> Result<AsOfList, AppErr
             open,
         })
     })
-}
-
-fn bucket(word: &str) -> Result<Bucket, AppError> {
-    Bucket::ALL
-        .into_iter()
-        .find(|bucket| bucket.as_str() == word)
-        .ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "bucket")
-                .with("value", word)
-        })
 }

@@ -180,9 +180,9 @@ impl Ground {
         let of_a_person = || {
             contacts
                 .iter()
-                .find_map(|contact| contact.preferred_channel.parse().ok())
+                .find_map(|contact| Channel::find(&contact.preferred_channel))
         };
-        account.preferred_channel = customer.data.preferred_channel.parse().ok().or_else(of_a_person);
+        account.preferred_channel = Channel::find(&customer.data.preferred_channel).or_else(of_a_person);
         Ok(Reach { customer, contacts })
     }
 
@@ -223,7 +223,7 @@ impl Ground {
 /// The channels by which a customer asked not to be contacted.
 pub(crate) fn refused(reader: &Reader<'_>, customer: CustomerId) -> Result<Vec<Channel>, AppError> {
     let words = reader.refused_channels(customer)?;
-    Ok(words.iter().filter_map(|word| word.parse().ok()).collect())
+    Ok(words.iter().filter_map(|word| Channel::find(word)).collect())
 }
 
 fn back(day: NaiveDate, days: u64) -> NaiveDate {
@@ -298,10 +298,9 @@ impl Agreed {
 }
 
 fn standings(reader: &Reader<'_>) -> Result<HashMap<CustomerId, (Option<Class>, u32)>, AppError> {
-    let class = |word: &str| Class::ALL.into_iter().find(|class| class.as_str() == word);
     let rows = reader.standings()?.into_iter();
     Ok(rows
-        .map(|(customer, word, silent)| (customer, (class(&word), silent)))
+        .map(|(customer, word, silent)| (customer, (Class::find(&word), silent)))
         .collect())
 }
 

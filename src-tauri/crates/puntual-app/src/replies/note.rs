@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::replies::list::view;
 use crate::replies::{NoteReply, ReplyView};
+use crate::wire;
 
 /// Notes what a customer wrote. On WhatsApp it opens the 24 hours in which providers take free text.
 ///
@@ -14,14 +15,8 @@ use crate::replies::{NoteReply, ReplyView};
 /// `record.missing`, `choice.unknown`, `reply.empty`.
 pub fn note(context: &Context, request: NoteReply) -> Result<ReplyView, AppError> {
     let session = context.session()?;
-    let channel = [Channel::Email, Channel::Sms, Channel::Whatsapp]
-        .into_iter()
-        .find(|channel| channel.as_str() == request.channel)
-        .ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "channel")
-                .with("value", &request.channel)
-        })?;
+    let written = [Channel::Email, Channel::Sms, Channel::Whatsapp];
+    let channel = wire::one_of("channel", &request.channel, &written)?;
     let text = request.text.trim();
     if text.is_empty() {
         return Err(AppError::new("reply.empty"));

@@ -40,13 +40,8 @@ impl Asked {
             Some(text) => wire::date("from", text)?,
             None => until.checked_sub_days(Days::new(USUAL_PERIOD)).unwrap_or(until),
         };
-        let by = by.unwrap_or("step");
-        let known = ["step", "template", "channel", "campaign", "segment"];
-        let by = known.into_iter().find(|word| *word == by).ok_or_else(|| {
-            AppError::new("choice.unknown")
-                .with("field", "by")
-                .with("value", by)
-        })?;
+        let groups = ["step", "template", "channel", "campaign", "segment"];
+        let by = wire::known("by", by.unwrap_or("step"), groups)?;
         let days = days.unwrap_or(USUAL_DAYS);
         if days > MOST_DAYS {
             return Err(AppError::new("number.out_of_range")

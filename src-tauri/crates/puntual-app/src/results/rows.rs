@@ -61,21 +61,21 @@ pub fn rows(context: &Context, request: ResultMessages) -> Result<ResultMessageL
 }
 
 /// Whether a message counts for a figure.
-fn counts(figure: &str) -> Result<fn(&MessageOutcome) -> bool, AppError> {
-    Ok(match figure {
-        "approved" => |_| true,
-        "sent" => |outcome| followed(outcome).sent,
-        "delivered" => |outcome| followed(outcome).sent && outcome.delivered,
-        "read" => |outcome| followed(outcome).sent && outcome.read,
-        "replied" => |outcome| followed(outcome).sent && outcome.replied,
-        "promised" => |outcome| followed(outcome).sent && outcome.promised,
-        "paid" => |outcome| followed(outcome).paid,
-        "waiting" => |outcome| followed(outcome).waiting,
-        "not_sent" => |outcome| !followed(outcome).sent && !followed(outcome).waiting,
-        other => {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "figure")
-                .with("value", other));
-        }
-    })
+type Counts = fn(&MessageOutcome) -> bool;
+
+fn counts(figure: &str) -> Result<Counts, AppError> {
+    let figures: [(&str, Counts); 9] = [
+        ("approved", |_| true),
+        ("sent", |outcome| followed(outcome).sent),
+        ("delivered", |outcome| followed(outcome).sent && outcome.delivered),
+        ("read", |outcome| followed(outcome).sent && outcome.read),
+        ("replied", |outcome| followed(outcome).sent && outcome.replied),
+        ("promised", |outcome| followed(outcome).sent && outcome.promised),
+        ("paid", |outcome| followed(outcome).paid),
+        ("waiting", |outcome| followed(outcome).waiting),
+        ("not_sent", |outcome| {
+            !followed(outcome).sent && !followed(outcome).waiting
+        }),
+    ];
+    wire::meaning("figure", figure, figures)
 }

@@ -1,7 +1,9 @@
 //! Rules between the wire and the domain.
 
 use puntual_core::channels::Channel;
+use puntual_core::choices::Choice;
 use puntual_core::country::place;
+use puntual_core::locale::Language;
 use puntual_core::money::Money;
 use puntual_core::segments::{
     AmountField, ChoiceField, Class, Commitment, Condition, FlagField, NumberField, Order, Rule, TextField,
@@ -21,7 +23,8 @@ const MOST_LEVELS: usize = 12;
 /// The rule that a request means.
 ///
 /// # Errors
-/// `rule.too_large`, `rule.value_missing`, `rule.not_a_number`, `choice.unknown`, `amount.invalid`, `currency.unknown`.
+/// `rule.too_large`, `rule.value_missing`, `rule.not_a_number`, `choice.unknown`, `country.unknown`, `amount.invalid`,
+/// `currency.unknown`.
 pub(crate) fn read_rule(view: &RuleView, home: &str) -> Result<Rule, AppError> {
     let mut left = MOST_CONDITIONS;
     part(view, home, MOST_LEVELS, &mut left)
@@ -116,7 +119,7 @@ fn condition(view: &ConditionView, home: &str) -> Result<Rule, AppError> {
     }
     if let Some(field) = ChoiceField::find(field) {
         let words = known_words(view, field)?;
-        return turned(view, Condition::Choice(field, words));
+        return among(view, Condition::Choice(field, words));
     }
     if let Some(field) = NumberField::find(field) {
         return number(view, field);
@@ -129,7 +132,7 @@ fn condition(view: &ConditionView, home: &str) -> Result<Rule, AppError> {
                 .unwrap_or(home),
         )?;
         let minor = wire::minor("values", value(view)?, currency.code())?;
-        let order = order(view)?;
+        let order = op(view, Order::ALL.map(|order| (order.as_str(), order)))?;
         return Ok(Rule::Is(Condition::Amount(
             field,
             order,
@@ -137,63 +140,70 @@ fn condition(view: &ConditionView, home: &str) -> Result<Rule, AppError> {
         )));
     }
     if let Some(field) = FlagField::find(field) {
-        return match view.op.as_str() {
-            "yes" => Ok(Rule::Is(Condition::Flag(field, true))),
-            "no" => Ok(Rule::Is(Condition::Flag(field, false))),
-            _ => Err(unknown_op(view)),
-        };
+        let is = op(view, [("yes", true), ("no", false)])?;
+        return Ok(Rule::Is(Condition::Flag(field, is)));
     }
     if field == "tag" {
         value(view)?;
         let tags = view.values.iter().map(|tag| tag.trim().to_lowercase()).collect();
-        return turned(view, Condition::Tagged(tags));
+        return among(view, Condition::Tagged(tags));
     }
     if field == "list" {
         value(view)?;
         let ids = view.values.iter().map(|id| whole(view, id));
-        return turned(view, Condition::Listed(ids.collect::<Result<_, _>>()?));
+        return among(view, Condition::Listed(ids.collect::<Result<_, _>>()?));
     }
-    Err(AppError::new("choice.unknown")
-        .with("field", "field")
-        .with("value", field))
+    let fields = TextField::words()
+        .chain(ChoiceField::words())
+        .chain(NumberField::words())
+        .chain(AmountField::words())
+        .chain(FlagField::words());
+    Err(wire::unknown("field", field, fields.chain(["tag", "list"])))
 }
 
 fn text(view: &ConditionView, field: TextField) -> Result<Rule, AppError> {
-    let is = |test| Rule::Is(Condition::Text(field, test));
-    let not = |rule| Rule::Not(Box::new(rule));
-    match view.op.as_str() {
-        "empty" => return Ok(is(TextTest::Empty)),
-        "filled" => return Ok(not(is(TextTest::Empty))),
-        _ => {}
-    }
-    value(view)?;
-    let values = view.values.clone();
-    Ok(match view.op.as_str() {
-        "is" => is(TextTest::Is(values)),
-        "is_not" => not(is(TextTest::Is(values))),
-        "contains" => is(TextTest::Contains(values)),
-        "contains_not" => not(is(TextTest::Contains(values))),
-        _ => return Err(unknown_op(view)),
-    })
+    // Whether it holds when the test does, and the test when it needs values.
+    type Meaning = (bool, Option<fn(Vec<String>) -> TextTest>);
+    let meanings: [(&str, Meaning); 6] = [
+        ("is", (true, Some(TextTest::Is))),
+        ("is_not", (false, Some(TextTest::Is))),
+        ("contains", (true, Some(TextTest::Contains))),
+        ("contains_not", (false, Some(TextTest::Contains))),
+        ("empty", (true, None)),
+        ("filled", (false, None)),
+    ];
+    let (holds, test) = op(view, meanings)?;
+    let test = match test {
+        Some(test) => {
+            value(view)?;
+            test(view.values.clone())
+        }
+        None => TextTest::Empty,
+    };
+    Ok(turned(holds, Condition::Text(field, test)))
 }
 
 fn number(view: &ConditionView, field: NumberField) -> Result<Rule, AppError> {
     let value = whole(view, value(view)?)?;
-    if view.op == "equals" {
-        return Ok(Rule::All(vec![
+    let orders = Order::ALL.map(|order| (order.as_str(), Some(order)));
+    Ok(match op(view, orders.into_iter().chain([("equals", None)]))? {
+        Some(order) => Rule::Is(Condition::Number(field, order, value)),
+        None => Rule::All(vec![
             Rule::Is(Condition::Number(field, Order::AtLeast, value)),
             Rule::Is(Condition::Number(field, Order::AtMost, value)),
-        ]));
-    }
-    Ok(Rule::Is(Condition::Number(field, order(view)?, value)))
+        ]),
+    })
 }
 
-fn turned(view: &ConditionView, condition: Condition) -> Result<Rule, AppError> {
-    match view.op.as_str() {
-        "is" => Ok(Rule::Is(condition)),
-        "is_not" => Ok(Rule::Not(Box::new(Rule::Is(condition)))),
-        _ => Err(unknown_op(view)),
-    }
+/// One of several.
+fn among(view: &ConditionView, condition: Condition) -> Result<Rule, AppError> {
+    let holds = op(view, [("is", true), ("is_not", false)])?;
+    Ok(turned(holds, condition))
+}
+
+fn turned(holds: bool, condition: Condition) -> Rule {
+    let rule = Rule::Is(condition);
+    if holds { rule } else { Rule::Not(Box::new(rule)) }
 }
 
 /// Those of whom a field has this word.
@@ -212,26 +222,25 @@ fn read_word(field: ChoiceField, word: &str) -> Result<Rule, AppError> {
 
 fn known_words(view: &ConditionView, field: ChoiceField) -> Result<Vec<String>, AppError> {
     value(view)?;
-    let is_known = |word: &str| match field {
-        ChoiceField::Language => ["es", "en"].contains(&word),
-        ChoiceField::Country => place(word).is_some_and(|place| place.code == word),
-        ChoiceField::Channel => word == "none" || word.parse::<Channel>().is_ok(),
-        ChoiceField::Class => Class::ALL.iter().any(|class| class.as_str() == word),
-        ChoiceField::Commitment => Commitment::ALL
-            .iter()
-            .any(|commitment| commitment.as_str() == word),
+    let choices: Vec<&str> = match field {
+        ChoiceField::Language => Language::words().collect(),
+        ChoiceField::Channel => Channel::words().chain(["none"]).collect(),
+        ChoiceField::Class => Class::words().collect(),
+        ChoiceField::Commitment => Commitment::words().collect(),
+        ChoiceField::Country => return countries(view),
     };
-    match view.values.iter().find(|word| !is_known(word)) {
-        Some(word) => Err(AppError::new("choice.unknown")
-            .with("field", &view.field)
-            .with("value", word)),
-        None => Ok(view.values.clone()),
+    for word in &view.values {
+        wire::known(&view.field, word, choices.iter().copied())?;
     }
+    Ok(view.values.clone())
 }
 
-fn order(view: &ConditionView) -> Result<Order, AppError> {
-    let found = Order::ALL.into_iter().find(|order| order.as_str() == view.op);
-    found.ok_or_else(|| unknown_op(view))
+fn countries(view: &ConditionView) -> Result<Vec<String>, AppError> {
+    let is_unknown = |code: &&String| place(code).is_none_or(|place| place.code != code.as_str());
+    match view.values.iter().find(is_unknown) {
+        Some(code) => Err(AppError::new("country.unknown").with("value", code)),
+        None => Ok(view.values.clone()),
+    }
 }
 
 fn value(view: &ConditionView) -> Result<&str, AppError> {
@@ -256,8 +265,7 @@ fn whole(view: &ConditionView, text: &str) -> Result<i64, AppError> {
         })
 }
 
-fn unknown_op(view: &ConditionView) -> AppError {
-    AppError::new("choice.unknown")
-        .with("field", format!("{} op", view.field))
-        .with("value", &view.op)
+/// What the operator of a condition means.
+fn op<'w, T>(view: &ConditionView, meanings: impl IntoIterator<Item = (&'w str, T)>) -> Result<T, AppError> {
+    wire::meaning(&format!("{} op", view.field), &view.op, meanings)
 }

@@ -47,7 +47,7 @@ fn reason(facts: &Facts, thresholds: &Thresholds, session: &Session) -> AppError
             (2 * sum + count * sum.signum()) / (2 * count)
         }
     };
-    let class = Class::ALL.into_iter().find(|class| class.as_str() == facts.class);
+    let class = Class::find(&facts.class);
     let days = facts
         .oldest_due_on
         .map_or(0, |due_on| days_past_due(due_on, session.today));

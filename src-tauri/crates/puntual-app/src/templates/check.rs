@@ -120,11 +120,7 @@ pub(crate) fn trial(
 /// `template.…` with part, line and column; `choice.unknown`.
 pub fn check(context: &Context, request: CheckTemplate) -> Result<TemplateChecked, AppError> {
     let session = context.session()?;
-    let channel: Channel = request.channel.parse().map_err(|_| {
-        AppError::new("choice.unknown")
-            .with("field", "channel")
-            .with("value", &request.channel)
-    })?;
+    let channel = wire::choice::<Channel>("channel", &request.channel)?;
     let draft = Draft::read(
         request.subject.as_deref(),
         &request.body,

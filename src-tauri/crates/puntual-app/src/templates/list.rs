@@ -77,7 +77,7 @@ pub fn list(context: &Context, _: Nothing) -> Result<TemplateList, AppError> {
 }
 
 fn in_library(own: &StoredTemplate) -> Option<&'static library::LibraryTemplate> {
-    let channel: Channel = own.place.channel.parse().ok()?;
+    let channel = Channel::find(&own.place.channel)?;
     library::find(Language::from_tag(&own.place.language), &own.place.key, channel)
 }
 

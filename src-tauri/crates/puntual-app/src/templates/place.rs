@@ -7,6 +7,7 @@ use puntual_store::{Reader, SegmentId, TemplatePlace};
 
 use crate::error::AppError;
 use crate::templates::TemplateKey;
+use crate::wire;
 
 /// The longest key.
 const MOST_CHARS: usize = 40;
@@ -24,24 +25,15 @@ pub(crate) struct Place {
 /// # Errors
 /// `choice.unknown`, `template.key_invalid`, `record.missing` for a segment that is not there.
 pub(crate) fn place(reader: &Reader<'_>, key: &TemplateKey) -> Result<Place, AppError> {
-    let unknown = |field: &'static str, value: &str| {
-        AppError::new("choice.unknown")
-            .with("field", field)
-            .with("value", value)
-    };
     let is_of_keys = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if key.key.is_empty() || key.key.len() > MOST_CHARS || !key.key.chars().all(is_of_keys) {
         return Err(AppError::new("template.key_invalid").with("value", &key.key));
     }
     let tone = match key.tone.as_deref() {
         None | Some("") => None,
-        Some(word) => Some(Tone::find(word).ok_or_else(|| unknown("tone", word))?),
+        Some(word) => Some(wire::choice("tone", word)?),
     };
-    let language = match key.language.as_str() {
-        "es" => Language::Es,
-        "en" => Language::En,
-        other => return Err(unknown("language", other)),
-    };
+    let language = wire::choice("language", &key.language)?;
     if let Some(segment) = key.segment {
         reader.segment(SegmentId(segment))?;
     }
@@ -53,10 +45,7 @@ pub(crate) fn place(reader: &Reader<'_>, key: &TemplateKey) -> Result<Place, App
             tone: tone.map_or("", Tone::as_str).to_owned(),
             segment: key.segment.map(SegmentId),
         },
-        channel: key
-            .channel
-            .parse()
-            .map_err(|_| unknown("channel", &key.channel))?,
+        channel: wire::choice("channel", &key.channel)?,
         language,
         tone,
     })

@@ -172,11 +172,7 @@ pub fn save_settings(context: &Context, request: MessageSettings) -> Result<Mess
 const LINK_PARTS: [&str; 4] = ["{customer}", "{invoice}", "{amount}", "{currency}"];
 
 fn checked(request: MessageSettings) -> Result<MessageSettings, AppError> {
-    if Address::find(&request.address).is_none() {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "address")
-            .with("value", &request.address));
-    }
+    wire::choice::<Address>("address", &request.address)?;
     let compact = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let settings = MessageSettings {
         address: request.address,

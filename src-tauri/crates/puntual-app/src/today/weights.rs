@@ -8,6 +8,7 @@ use crate::books::Nothing;
 use crate::context::Context;
 use crate::error::AppError;
 use crate::today::TodayWeights;
+use crate::wire;
 
 const KEY: &str = "today.weights";
 
@@ -62,11 +63,7 @@ pub fn read_weights(context: &Context, _request: Nothing) -> Result<TodayWeights
 pub fn save_weights(context: &Context, request: TodayWeights) -> Result<TodayWeights, AppError> {
     let session = context.session()?;
     for (kind, weight) in &request.weights {
-        if !USUAL.iter().any(|(known, _)| known == kind) {
-            return Err(AppError::new("choice.unknown")
-                .with("field", "weights")
-                .with("value", kind));
-        }
+        wire::meaning("weights", kind, USUAL)?;
         if *weight > MOST {
             return Err(AppError::new("number.out_of_range")
                 .with("field", kind)

@@ -14,33 +14,20 @@ use self::signs::{Reading, settle};
 use super::balance::Gap;
 use super::check::plain;
 use super::{BankColumns, BankHabits, BankLine, BankStatement, check_totals};
+use crate::choices::choices;
 use crate::money::{Currency, Money};
 
-/// What a person says about amounts that have neither a sign nor a direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signs {
+choices! {
+    /// What a person says about amounts that have neither a sign nor a direction.
+    Signs:
     /// All of them came in.
-    In,
+    In = "in",
     /// All of them went out.
-    Out,
+    Out = "out",
     /// What the running balance proves; the rest is left out.
-    Balance,
+    Balance = "balance",
     /// A minus is money that came in, as statements of credit cards have it.
-    Inverted,
-}
-
-impl Signs {
-    /// The choice with this name: `in`, `out`, `balance` or `inverted`.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Signs> {
-        match name {
-            "in" => Some(Signs::In),
-            "out" => Some(Signs::Out),
-            "balance" => Some(Signs::Balance),
-            "inverted" => Some(Signs::Inverted),
-            _ => None,
-        }
-    }
+    Inverted = "inverted",
 }
 
 /// A table of movements.

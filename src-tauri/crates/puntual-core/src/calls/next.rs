@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::{Hours, Outcome};
+use crate::choices::choices;
 
 /// After so many calls in a row without an answer it is left alone for a week.
 pub const MOST_UNANSWERED: u32 = 3;
@@ -13,27 +14,15 @@ const AFTER_WORD: u32 = 2;
 /// Days that somebody is left alone who does not answer.
 const REST_DAYS: u64 = 7;
 
-/// What is done next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NextKind {
+choices! {
+    /// What is done next.
+    NextKind:
     /// Nothing by telephone.
-    None,
+    None = "none",
     /// Ring again.
-    Call,
+    Call = "call",
     /// The owner decides.
-    Person,
-}
-
-impl NextKind {
-    /// `none`, `call` or `person`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            NextKind::None => "none",
-            NextKind::Call => "call",
-            NextKind::Person => "person",
-        }
-    }
+    Person = "person",
 }
 
 /// Why that.

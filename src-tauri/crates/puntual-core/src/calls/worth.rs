@@ -4,6 +4,8 @@
 //! a customer counts beside what is assumed; the assumptions ([`Stage::usual_help`], an even chance of an answer) are starting
 //! values that the customer's own calls outweigh soon. Nothing published measures them for small shops.
 
+use crate::choices::choices;
+
 /// A payment within so many days after a call that reached somebody counts as help.
 pub const HELP_DAYS: u32 = 7;
 
@@ -28,15 +30,15 @@ pub struct Helped {
     pub reached: u32,
 }
 
-/// How far along the debt is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stage {
+choices! {
+    /// How far along the debt is.
+    Stage:
     /// Nothing is due yet.
-    Prevention,
+    Prevention = "prevention",
     /// It is due today.
-    Due,
+    Due = "due",
     /// It was due earlier.
-    After,
+    After = "after",
 }
 
 impl Stage {
@@ -47,16 +49,6 @@ impl Stage {
             ..=-1 => Stage::Prevention,
             0 => Stage::Due,
             1.. => Stage::After,
-        }
-    }
-
-    /// `prevention`, `due` or `after`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Stage::Prevention => "prevention",
-            Stage::Due => "due",
-            Stage::After => "after",
         }
     }
 

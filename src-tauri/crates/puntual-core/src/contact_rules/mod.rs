@@ -15,38 +15,20 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::channels::Channel;
+use crate::choices::choices;
 
 pub use decide::{Rules, Verdict};
 pub use pack::{Basis, Demand, HolidayCalendar, Pack, Rule, Span};
 
-/// Who a rule protects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
+choices! {
+    /// Who a rule protects.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Scope:
     /// A person who buys for private use, or a sole trader: not safe to exclude.
-    Consumer,
+    Consumer = "consumer",
     /// A company.
-    Business,
-}
-
-impl Scope {
-    /// Both.
-    pub const ALL: [Scope; 2] = [Scope::Consumer, Scope::Business];
-
-    /// `consumer` or `business`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Scope::Consumer => "consumer",
-            Scope::Business => "business",
-        }
-    }
-
-    /// The scope of this word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Scope> {
-        Scope::ALL.into_iter().find(|scope| scope.as_str() == word)
-    }
+    Business = "business",
 }
 
 /// A contact that was made.

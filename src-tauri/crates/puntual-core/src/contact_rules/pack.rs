@@ -9,6 +9,7 @@ use crate::channels::Channel;
 use crate::policies::LocalText;
 
 use super::Scope;
+use crate::choices::choices;
 
 /// The rules of one country, or the prudent default.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -72,28 +73,17 @@ impl Rule {
     }
 }
 
-/// What a rule rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Basis {
+choices! {
+    /// What a rule rests on.
+    #[derive(Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Basis:
     /// A law that binds a shop which collects what it is owed.
-    Law,
+    Law = "law",
     /// A law that binds others (banks, agencies, callers), followed out of prudence.
-    Reference,
+    Reference = "reference",
     /// Plain prudence.
-    Prudence,
-}
-
-impl Basis {
-    /// `law`, `reference` or `prudence`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Basis::Law => "law",
-            Basis::Reference => "reference",
-            Basis::Prudence => "prudence",
-        }
-    }
+    Prudence = "prudence",
 }
 
 /// What a rule demands. Days are the customer's calendar days; `n` days counted from a contact include its own day.

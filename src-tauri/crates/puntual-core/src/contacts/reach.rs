@@ -1,35 +1,22 @@
 //! Which ways lead to a customer.
 
 use super::{is_email, read_phone};
+use crate::choices::choices;
 use crate::country::Country;
 
-/// How one way stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+choices! {
+    /// How one way stands.
+    Way:
     /// It can be tried.
-    Works,
+    Works = "works",
     /// Nothing is known.
-    Missing,
+    Missing = "missing",
     /// What is known is no address, number or complete postal address.
-    Bad,
+    Bad = "bad",
     /// The server of the address refused it for good.
-    Bounced,
+    Bounced = "bounced",
     /// Only numbers that take no messages are known.
-    NoMobile,
-}
-
-impl Way {
-    /// `works`, `missing`, `bad`, `bounced` or `no_mobile`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Way::Works => "works",
-            Way::Missing => "missing",
-            Way::Bad => "bad",
-            Way::Bounced => "bounced",
-            Way::NoMobile => "no_mobile",
-        }
-    }
+    NoMobile = "no_mobile",
 }
 
 /// The ways to a customer.

@@ -9,6 +9,7 @@ use std::hash::Hash;
 use super::TaxId;
 use super::legal_forms::distinctive_words;
 use super::likeness::{Name, likeness, sound, weigh};
+use crate::choices::choices;
 
 /// Who a customer is, as far as duplicates are concerned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,34 +24,22 @@ pub struct Identity {
     pub phones: Vec<String>,
 }
 
-/// One thing that two customers share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
+choices! {
+    /// One thing that two customers share.
+    Reason:
     /// The tax id.
-    TaxId,
+    TaxId = "tax_id",
     /// An address.
-    Email,
+    Email = "email",
     /// A number.
-    Phone,
+    Phone = "phone",
     /// The name but for its legal form.
-    SameName,
+    SameName = "same_name",
     /// Nearly the name.
-    SimilarName,
+    SimilarName = "similar_name",
 }
 
 impl Reason {
-    /// `tax_id`, `email`, `phone`, `same_name` or `similar_name`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Reason::TaxId => "tax_id",
-            Reason::Email => "email",
-            Reason::Phone => "phone",
-            Reason::SameName => "same_name",
-            Reason::SimilarName => "similar_name",
-        }
-    }
-
     /// How often, in a hundred, two customers that share this and nothing else are one. Estimates: a tax id may belong to
     /// branches, an address or number to whoever keeps the books of several.
     const fn weight(self) -> u32 {

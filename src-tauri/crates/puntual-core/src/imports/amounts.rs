@@ -3,35 +3,19 @@
 use rust_decimal::Decimal;
 
 use super::Inferred;
+use crate::choices::choices;
 use crate::money::{Currency, Money};
 
-/// What stands between whole and fraction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecimalMark {
+choices! {
+    /// What stands between whole and fraction.
+    DecimalMark:
     /// `1,750.50`.
-    Point,
+    Point = "point",
     /// `1.750,50`.
-    Comma,
+    Comma = "comma",
 }
 
 impl DecimalMark {
-    /// `point` or `comma`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            DecimalMark::Point => "point",
-            DecimalMark::Comma => "comma",
-        }
-    }
-
-    /// The mark with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<DecimalMark> {
-        [DecimalMark::Point, DecimalMark::Comma]
-            .into_iter()
-            .find(|mark| mark.as_str() == name)
-    }
-
     const fn byte(self) -> u8 {
         match self {
             DecimalMark::Point => b'.',

@@ -4,33 +4,15 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Inferred;
 use super::names::fold;
+use crate::choices::choices;
 
-/// Which of day and month comes first where both are figures. A year in front needs no order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
+choices! {
+    /// Which of day and month comes first where both are figures. A year in front needs no order.
+    DateOrder:
     /// `15/03/2026`.
-    DayFirst,
+    DayFirst = "dmy",
     /// `03/15/2026`.
-    MonthFirst,
-}
-
-impl DateOrder {
-    /// `dmy` or `mdy`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            DateOrder::DayFirst => "dmy",
-            DateOrder::MonthFirst => "mdy",
-        }
-    }
-
-    /// The order with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<DateOrder> {
-        [DateOrder::DayFirst, DateOrder::MonthFirst]
-            .into_iter()
-            .find(|order| order.as_str() == name)
-    }
+    MonthFirst = "mdy",
 }
 
 /// Why a cell is no date.

@@ -5,46 +5,20 @@ use std::str::FromStr;
 
 use crate::choices::choices;
 
-/// What the rows of a table are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+choices! {
+    /// What the rows of a table are, in the order in which several files are imported: each may refer to the ones before.
+    Kind:
     /// One customer per row.
-    Customers,
+    Customers = "customers",
     /// One invoice or credit note per row.
-    Invoices,
+    Invoices = "invoices",
     /// One payment per row.
-    Payments,
-}
-
-impl Kind {
-    /// In the order in which several files are imported: each may refer to the ones before.
-    pub const ALL: [Kind; 3] = [Kind::Customers, Kind::Invoices, Kind::Payments];
-
-    /// `customers`, `invoices` or `payments`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::Customers => "customers",
-            Kind::Invoices => "invoices",
-            Kind::Payments => "payments",
-        }
-    }
+    Payments = "payments",
 }
 
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Kind {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Kind::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or_else(|| format!("unknown kind {text:?}"))
     }
 }
 

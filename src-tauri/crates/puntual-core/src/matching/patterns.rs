@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::names;
 use crate::bank::BankLine;
+use crate::choices::choices;
 use crate::imports::name_key;
 
 /// Words of banks, which say how money came and not from whom.
@@ -62,35 +63,15 @@ const BANK_WORDS: [&str; 52] = [
     "electronico",
 ];
 
-/// What a learned pattern is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PatternKind {
+choices! {
+    /// What a learned pattern is of.
+    PatternKind:
     /// The account that the money came from.
-    Account,
+    Account = "account",
     /// The name that the bank gives for the payer.
-    Party,
+    Party = "party",
     /// The words of the text, when the bank names nobody.
-    Text,
-}
-
-impl PatternKind {
-    /// The name on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            PatternKind::Account => "account",
-            PatternKind::Party => "party",
-            PatternKind::Text => "text",
-        }
-    }
-
-    /// The one of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<PatternKind> {
-        [PatternKind::Account, PatternKind::Party, PatternKind::Text]
-            .into_iter()
-            .find(|kind| kind.as_str() == name)
-    }
+    Text = "text",
 }
 
 /// An account number for comparing: upper case letters and digits.

@@ -2,6 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::choices::choices;
+
 /// What is to be paid by when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
@@ -20,30 +22,17 @@ pub struct Paid {
     pub minor: i64,
 }
 
-/// How an instalment stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InstalmentState {
+choices! {
+    /// How an instalment stands.
+    InstalmentState:
     /// Its day has not passed.
-    Open,
+    Open = "open",
     /// Paid by its day.
-    Paid,
+    Paid = "paid",
     /// Paid after its day.
-    PaidLate,
+    PaidLate = "paid_late",
     /// Its day has passed, and it is not paid.
-    Late,
-}
-
-impl InstalmentState {
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            InstalmentState::Open => "open",
-            InstalmentState::Paid => "paid",
-            InstalmentState::PaidLate => "paid_late",
-            InstalmentState::Late => "late",
-        }
-    }
+    Late = "late",
 }
 
 /// An instalment with what came in for it.
@@ -66,47 +55,24 @@ pub enum PlanEnd {
     Replaced,
 }
 
-/// How a plan stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlanState {
+choices! {
+    /// How a plan stands.
+    PlanState:
     /// Nothing is late.
-    Running,
+    Running = "running",
     /// An instalment is late, but not so long that the plan is broken.
-    Late,
+    Late = "late",
     /// An instalment is later than the plan allows. Who catches up has a running plan again.
-    Broken,
+    Broken = "broken",
     /// All of it is paid.
-    Kept,
+    Kept = "kept",
     /// Called off.
-    Withdrawn,
+    Withdrawn = "withdrawn",
     /// Another stands in its place.
-    Replaced,
+    Replaced = "replaced",
 }
 
 impl PlanState {
-    /// Every state.
-    pub const ALL: [PlanState; 6] = [
-        PlanState::Running,
-        PlanState::Late,
-        PlanState::Broken,
-        PlanState::Kept,
-        PlanState::Withdrawn,
-        PlanState::Replaced,
-    ];
-
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            PlanState::Running => "running",
-            PlanState::Late => "late",
-            PlanState::Broken => "broken",
-            PlanState::Kept => "kept",
-            PlanState::Withdrawn => "withdrawn",
-            PlanState::Replaced => "replaced",
-        }
-    }
-
     /// Whether it is still to be paid as agreed, and so holds the ordinary reminders.
     #[must_use]
     pub const fn holds(self) -> bool {

@@ -5,39 +5,23 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::choices::choices;
+
 /// More instalments than this are no plan: ten years of months.
 pub const MOST_INSTALMENTS: u32 = 120;
 
-/// How far instalments lie apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Every {
+choices! {
+    /// How far instalments lie apart.
+    Every:
     /// Seven days.
-    Week,
+    Week = "week",
     /// Twice a month, as wages are paid: a day, and fifteen days from it.
-    Fortnight,
+    Fortnight = "fortnight",
     /// The same day of each month, or its last.
-    Month,
+    Month = "month",
 }
 
 impl Every {
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Every::Week => "week",
-            Every::Fortnight => "fortnight",
-            Every::Month => "month",
-        }
-    }
-
-    /// The one of this name.
-    #[must_use]
-    pub fn find(word: &str) -> Option<Every> {
-        [Every::Week, Every::Fortnight, Every::Month]
-            .into_iter()
-            .find(|every| every.as_str() == word)
-    }
-
     /// The day of the instalment at `place`, counted from `first`, so that a short month shifts no later one.
     fn day(self, first: NaiveDate, place: u32) -> Option<NaiveDate> {
         match self {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Stage;
+use crate::choices::choices;
 use crate::segments::Class;
 
 /// What a step asks of a customer and an invoice.
@@ -69,36 +70,21 @@ pub struct Known<'a> {
     pub promised: bool,
 }
 
-/// The first thing asked that does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Unmet {
+choices! {
+    /// The first thing asked that does not hold.
+    Unmet:
     /// In no segment that is asked for.
-    Segment,
+    Segment = "condition_segment",
     /// In a segment that is left out.
-    LeftOut,
+    LeftOut = "condition_left_out",
     /// Of another class.
-    Class,
+    Class = "condition_class",
     /// Another amount or currency.
-    Amount,
+    Amount = "condition_amount",
     /// At another stage.
-    Stage,
+    Stage = "condition_stage",
     /// No promise runs where one is asked for, or the other way about.
-    Promise,
-}
-
-impl Unmet {
-    /// The stable word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Unmet::Segment => "condition_segment",
-            Unmet::LeftOut => "condition_left_out",
-            Unmet::Class => "condition_class",
-            Unmet::Amount => "condition_amount",
-            Unmet::Stage => "condition_stage",
-            Unmet::Promise => "condition_promise",
-        }
-    }
+    Promise = "condition_promise",
 }
 
 impl Conditions {

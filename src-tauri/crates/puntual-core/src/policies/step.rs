@@ -4,75 +4,52 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conditions, Stage, Tone};
 use crate::channels::Channel;
+use crate::choices::choices;
 use crate::segments::Class;
 
-/// The day from which a step counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Anchor {
+choices! {
+    /// The day from which a step counts.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Anchor:
     /// The due date.
     #[default]
-    Due,
+    Due = "due",
     /// The day of issue.
-    Issue,
+    Issue = "issue",
     /// The day of the step before it in the policy.
-    Previous,
+    Previous = "previous",
     /// The last day of the month in which the invoice falls due.
-    MonthEnd,
+    MonthEnd = "month_end",
     /// The day on which the invoice was paid in full; only for thanks.
-    Payment,
+    Payment = "payment",
 }
 
-impl Anchor {
-    /// `due`, `issue`, `previous`, `month_end` or `payment`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Anchor::Due => "due",
-            Anchor::Issue => "issue",
-            Anchor::Previous => "previous",
-            Anchor::MonthEnd => "month_end",
-            Anchor::Payment => "payment",
-        }
-    }
-}
-
-/// Where a step goes that falls on a day without business.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Shift {
+choices! {
+    /// Where a step goes that falls on a day without business.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Shift:
     /// To the last business day before.
-    Before,
+    Before = "before",
     /// To the first business day after. Neither moves a step over the due date.
-    After,
+    After = "after",
 }
 
-/// What a step is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
+choices! {
+    /// What a step is for.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Kind:
     /// Reminds of what is owed.
     #[default]
-    Reminder,
+    Reminder = "reminder",
     /// Sends the invoice and asks to confirm that it came.
-    Receipt,
+    Receipt = "receipt",
     /// Offers the early-payment discount of the invoice's terms while it can still be had.
-    Incentive,
+    Incentive = "incentive",
     /// Thanks for an invoice that was paid in full on time.
-    Thanks,
-}
-
-impl Kind {
-    /// `reminder`, `receipt`, `incentive` or `thanks`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::Reminder => "reminder",
-            Kind::Receipt => "receipt",
-            Kind::Incentive => "incentive",
-            Kind::Thanks => "thanks",
-        }
-    }
+    Thanks = "thanks",
 }
 
 /// Who approves what the step proposes. Empty lists: for every customer.

@@ -6,6 +6,7 @@ use super::PastInvoice;
 use super::features::{COUNT, Features, Known, features, portfolio_rate, shrunk_rate, usual_delay, whole};
 use super::history::{EARLIEST, LATEST, Past, Pasts, walk};
 use super::linear::{Weights, chance, dot, log_odds, logistic, median};
+use crate::choices::choices;
 
 /// Decided invoices below which nothing is learned and plain rates speak.
 const ENOUGH: usize = 60;
@@ -16,27 +17,15 @@ const ROWS: usize = 20_000;
 /// Penalty on the weights, in the terms of one row.
 const RIDGE: f64 = 2.0;
 
-/// What a prediction rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
+choices! {
+    /// What a prediction rests on.
+    Basis:
     /// The customer's own payments, weighed by a model of the whole book.
-    Learned,
+    Learned = "learned",
     /// The customer's and the portfolio's plain rates: too little history to learn from.
-    Rates,
+    Rates = "rates",
     /// Nothing: no invoice has come to its end yet.
-    Nothing,
-}
-
-impl Basis {
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Basis::Learned => "learned",
-            Basis::Rates => "rates",
-            Basis::Nothing => "nothing",
-        }
-    }
+    Nothing = "nothing",
 }
 
 /// What was learned.

@@ -2,47 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How somebody pays, or what they are to the business.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Class {
+use crate::choices::choices;
+
+choices! {
+    /// How somebody pays, or what they are to the business, in the order in which the classes are tried.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Class:
     /// Owes long past due, or breaks promises.
-    AtRisk,
+    AtRisk = "at_risk",
     /// A large part of the sales.
-    Strategic,
+    Strategic = "strategic",
     /// Has not paid enough invoices to tell.
-    New,
+    New = "new",
     /// Pays long after the due date as a habit.
-    Slow,
+    Slow = "slow",
     /// Pays a few days late as a habit.
-    Forgetful,
+    Forgetful = "forgetful",
     /// Pays on time.
-    Punctual,
-}
-
-impl Class {
-    /// Every class, in the order in which they are tried.
-    pub const ALL: [Class; 6] = [
-        Class::AtRisk,
-        Class::Strategic,
-        Class::New,
-        Class::Slow,
-        Class::Forgetful,
-        Class::Punctual,
-    ];
-
-    /// `at_risk`, `strategic`, `new`, `slow`, `forgetful` or `punctual`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Class::AtRisk => "at_risk",
-            Class::Strategic => "strategic",
-            Class::New => "new",
-            Class::Slow => "slow",
-            Class::Forgetful => "forgetful",
-            Class::Punctual => "punctual",
-        }
-    }
+    Punctual = "punctual",
 }
 
 /// Where one class ends and the next begins. The owner may change each.

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::choices::choices;
+
 /// One customer on one day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -90,40 +92,17 @@ pub struct Balance {
     pub overdue_invoices: i64,
 }
 
-/// What the talk with somebody who owes has come to. It follows from the log by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Commitment {
+choices! {
+    /// What the talk with somebody who owes has come to. It follows from the log by itself.
+    Commitment:
     /// Nothing is past due, or nothing was said yet.
-    None,
+    None = "none",
     /// A promise runs.
-    Promised,
+    Promised = "promised",
     /// Disputes something.
-    Disputing,
+    Disputing = "disputing",
     /// Owes past due and has answered lately, without a promise.
-    Negotiating,
+    Negotiating = "negotiating",
     /// Owes past due and leaves messages and calls without an answer.
-    Ignoring,
-}
-
-impl Commitment {
-    /// Every one.
-    pub const ALL: [Commitment; 5] = [
-        Commitment::None,
-        Commitment::Promised,
-        Commitment::Disputing,
-        Commitment::Negotiating,
-        Commitment::Ignoring,
-    ];
-
-    /// `none`, `promised`, `disputing`, `negotiating` or `ignoring`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Commitment::None => "none",
-            Commitment::Promised => "promised",
-            Commitment::Disputing => "disputing",
-            Commitment::Negotiating => "negotiating",
-            Commitment::Ignoring => "ignoring",
-        }
-    }
+    Ignoring = "ignoring",
 }

@@ -35,34 +35,20 @@ pub enum Condition {
     Listed(Vec<i64>),
 }
 
-/// A comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Order {
+choices! {
+    /// A comparison.
+    Order:
     /// More than.
-    Above,
+    Above = "above",
     /// As much or more.
-    AtLeast,
+    AtLeast = "at_least",
     /// Less than.
-    Below,
+    Below = "below",
     /// As much or less.
-    AtMost,
+    AtMost = "at_most",
 }
 
 impl Order {
-    /// Every comparison.
-    pub const ALL: [Order; 4] = [Order::Above, Order::AtLeast, Order::Below, Order::AtMost];
-
-    /// `above`, `at_least`, `below` or `at_most`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Order::Above => "above",
-            Order::AtLeast => "at_least",
-            Order::Below => "below",
-            Order::AtMost => "at_most",
-        }
-    }
-
     /// Whether it holds between two numbers.
     #[must_use]
     pub const fn holds(self, left: i128, right: i128) -> bool {

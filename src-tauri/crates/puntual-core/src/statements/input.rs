@@ -6,6 +6,7 @@ use crate::locale::Locale;
 use crate::money::{Currency, Money};
 
 use super::Party;
+use crate::choices::choices;
 
 /// One open invoice, as the ledger knows it. An instalment is an invoice of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,34 +25,22 @@ pub struct OpenItem {
     pub disputed_minor: i64,
 }
 
-/// What a movement is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MovementKind {
+choices! {
+    /// What a movement is.
+    MovementKind:
     /// Raises what is owed.
-    Invoice,
+    Invoice = "invoice",
     /// Money came in.
-    Payment,
+    Payment = "payment",
     /// An invoice was reduced by paper.
-    CreditNote,
+    CreditNote = "credit_note",
     /// What is no longer asked for.
-    WriteOff,
+    WriteOff = "write_off",
     /// Money went back, which raises what is owed.
-    Refund,
+    Refund = "refund",
 }
 
 impl MovementKind {
-    /// The word in the data.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            MovementKind::Invoice => "invoice",
-            MovementKind::Payment => "payment",
-            MovementKind::CreditNote => "credit_note",
-            MovementKind::WriteOff => "write_off",
-            MovementKind::Refund => "refund",
-        }
-    }
-
     /// Whether it raises what is owed.
     #[must_use]
     pub const fn is_charge(self) -> bool {

@@ -5,6 +5,7 @@ use crate::locale::Language;
 use crate::policies::Tone;
 
 use super::TemplateSource;
+use crate::choices::choices;
 
 /// A template of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,33 +41,15 @@ impl LibraryTemplate {
     }
 }
 
-/// How Spanish readers are addressed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Address {
+choices! {
+    /// How Spanish readers are addressed.
+    #[derive(Default)]
+    Address:
     /// With distance.
     #[default]
-    Usted,
+    Usted = "usted",
     /// Without.
-    Tu,
-}
-
-impl Address {
-    /// `usted` or `tu`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Address::Usted => "usted",
-            Address::Tu => "tu",
-        }
-    }
-
-    /// The form of this name.
-    #[must_use]
-    pub fn find(name: &str) -> Option<Address> {
-        [Address::Usted, Address::Tu]
-            .into_iter()
-            .find(|address| address.as_str() == name)
-    }
+    Tu = "tu",
 }
 
 /// A text of the library with its `‹usted|tú›` pieces chosen.

@@ -1,5 +1,6 @@
 //! Files that belong to invoices and to what reduced them, and the ones that go with messages.
 
+use puntual_core::choices::choices;
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;
@@ -24,27 +25,15 @@ impl AttachmentOwner {
     }
 }
 
-/// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AttachmentRole {
+choices! {
+    /// What a file is.
+    AttachmentRole:
     /// The e-invoice itself.
-    Document,
+    Document = "document",
     /// Its printed copy.
-    Printed,
+    Printed = "printed",
     /// Something a person added.
-    Added,
-}
-
-impl AttachmentRole {
-    /// `document`, `printed` or `added`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            AttachmentRole::Document => "document",
-            AttachmentRole::Printed => "printed",
-            AttachmentRole::Added => "added",
-        }
-    }
+    Added = "added",
 }
 
 /// A file that is kept.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use puntual_core::bank::BankLine;
+use puntual_core::choices::choices;
 use puntual_core::money::{Currency, Money};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
@@ -11,43 +12,19 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{BankAccountId, BankLineId, CreditId, CustomerId, InvoiceId};
 use crate::table::listing::{Page, like};
 
-/// What became of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BankLineState {
+choices! {
+    /// What became of a line.
+    BankLineState:
     /// Waits for somebody to say what it is.
-    New,
+    New = "new",
     /// Is a payment of the book.
-    Matched,
+    Matched = "matched",
     /// Is no payment of a customer.
-    Ignored,
+    Ignored = "ignored",
     /// Is the same movement as another line.
-    Duplicate,
+    Duplicate = "duplicate",
     /// Money that went out; kept so that it is known again.
-    Outgoing,
-}
-
-impl BankLineState {
-    /// The name that is stored and travels.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            BankLineState::New => "new",
-            BankLineState::Matched => "matched",
-            BankLineState::Ignored => "ignored",
-            BankLineState::Duplicate => "duplicate",
-            BankLineState::Outgoing => "outgoing",
-        }
-    }
-
-    fn from_stored(name: &str) -> BankLineState {
-        match name {
-            "matched" => BankLineState::Matched,
-            "ignored" => BankLineState::Ignored,
-            "duplicate" => BankLineState::Duplicate,
-            "outgoing" => BankLineState::Outgoing,
-            _ => BankLineState::New,
-        }
-    }
+    Outgoing = "outgoing",
 }
 
 /// A movement in the book.
@@ -345,7 +322,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<StoredBankLine> {
             party_account: row.get(10)?,
             text: row.get(11)?,
         },
-        state: BankLineState::from_stored(&state),
+        state: BankLineState::find(&state).unwrap_or(BankLineState::New),
         twin: row.get(13)?,
         credit: row.get(14)?,
         applied_by: row.get(15)?,

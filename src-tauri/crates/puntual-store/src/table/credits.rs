@@ -1,33 +1,22 @@
 //! What reduces a debt, and which invoice it reduces.
 
 use chrono::NaiveDate;
+use puntual_core::choices::choices;
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;
 use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CreditId, CustomerId, InvoiceId};
 
-/// The three ways a debt gets smaller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CreditKind {
+choices! {
+    /// The three ways a debt gets smaller.
+    CreditKind:
     /// Money.
-    Payment,
+    Payment = "payment",
     /// A credit note.
-    CreditNote,
+    CreditNote = "credit_note",
     /// Giving up.
-    WriteOff,
-}
-
-impl CreditKind {
-    /// `payment`, `credit_note` or `write_off`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            CreditKind::Payment => "payment",
-            CreditKind::CreditNote => "credit_note",
-            CreditKind::WriteOff => "write_off",
-        }
-    }
+    WriteOff = "write_off",
 }
 
 /// A payment, credit note or write-off.

@@ -1,5 +1,6 @@
 //! The outbox: every message with the state it is in. What changes a message is in `sending`.
 
+use puntual_core::choices::choices;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row};
 
@@ -7,66 +8,29 @@ use crate::error::StoreError;
 use crate::handle::Reader;
 use crate::ids::{CustomerId, MessageId, ReminderId};
 
-/// Where a message stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MessageState {
+choices! {
+    /// Where a message stands.
+    MessageState:
     /// Ready to leave.
-    Queued,
+    Queued = "queued",
     /// Its channel has no account yet.
-    WaitingChannel,
+    WaitingChannel = "waiting_channel",
     /// A call or letter that a person does.
-    Task,
+    Task = "task",
     /// Claimed for sending; committed before any byte leaves.
-    Sending,
+    Sending = "sending",
     /// Will be tried again.
-    RetryAt,
+    RetryAt = "retry_at",
     /// A server took it.
-    Accepted,
+    Accepted = "accepted",
     /// Refused for good.
-    Failed,
+    Failed = "failed",
     /// Handed over without an answer; never sent again by itself.
-    Unknown,
+    Unknown = "unknown",
     /// No longer true or no longer wanted.
-    Cancelled,
+    Cancelled = "cancelled",
     /// A task that was done.
-    Done,
-}
-
-impl MessageState {
-    /// Every state.
-    pub const ALL: [MessageState; 10] = [
-        MessageState::Queued,
-        MessageState::WaitingChannel,
-        MessageState::Task,
-        MessageState::Sending,
-        MessageState::RetryAt,
-        MessageState::Accepted,
-        MessageState::Failed,
-        MessageState::Unknown,
-        MessageState::Cancelled,
-        MessageState::Done,
-    ];
-
-    /// The word on the wire and in the file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            MessageState::Queued => "queued",
-            MessageState::WaitingChannel => "waiting_channel",
-            MessageState::Task => "task",
-            MessageState::Sending => "sending",
-            MessageState::RetryAt => "retry_at",
-            MessageState::Accepted => "accepted",
-            MessageState::Failed => "failed",
-            MessageState::Unknown => "unknown",
-            MessageState::Cancelled => "cancelled",
-            MessageState::Done => "done",
-        }
-    }
-
-    fn parse(text: &str) -> Option<MessageState> {
-        MessageState::ALL.into_iter().find(|state| state.as_str() == text)
-    }
+    Done = "done",
 }
 
 /// A message.
@@ -375,7 +339,7 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         subject: row.get(7)?,
         body: row.get(8)?,
         html: row.get(9)?,
-        state: MessageState::parse(&state).ok_or(rusqlite::Error::InvalidQuery)?,
+        state: MessageState::find(&state).ok_or(rusqlite::Error::InvalidQuery)?,
         reason: row.get(11)?,
         attempts: row.get(12)?,
         next_attempt_at_ms: row.get(13)?,

@@ -1,30 +1,20 @@
 //! What was said of a message after it was accepted. Reports are added, never edited.
 
+use puntual_core::choices::choices;
+
 use crate::error::StoreError;
 use crate::handle::{Reader, Writer};
 use crate::ids::MessageId;
 
-/// What a report says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportState {
+choices! {
+    /// What a report says.
+    ReportState:
     /// It arrived.
-    Delivered,
+    Delivered = "delivered",
     /// It was read.
-    Read,
+    Read = "read",
     /// It did not arrive.
-    Undelivered,
-}
-
-impl ReportState {
-    /// The word on the wire and in the file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            ReportState::Delivered => "delivered",
-            ReportState::Read => "read",
-            ReportState::Undelivered => "undelivered",
-        }
-    }
+    Undelivered = "undelivered",
 }
 
 /// A report.

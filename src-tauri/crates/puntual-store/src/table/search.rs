@@ -1,6 +1,7 @@
 //! Finding customers, invoices and payments by anything that is known of them. Every step reads a bounded number of rows
 //! from an index, so that it answers at once in the largest book.
 
+use puntual_core::choices::choices;
 use puntual_core::money::Currency;
 use puntual_core::search::{Query, alphanumeric};
 use puntual_core::text::fold;
@@ -29,54 +30,33 @@ pub enum FoundKind {
     Credit,
 }
 
-/// By what it was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FoundBy {
+choices! {
+    /// By what it was found.
+    FoundBy:
     /// The number of an invoice, the reference of a payment.
-    Number,
+    Number = "number",
     /// The key of a customer, its own or one merged into it.
-    Code,
+    Code = "code",
     /// The tax id.
-    TaxId,
+    TaxId = "tax_id",
     /// The id of the e-invoice.
-    FiscalId,
+    FiscalId = "fiscal_id",
     /// A telephone.
-    Phone,
+    Phone = "phone",
     /// The person or address to reach.
-    Contact,
+    Contact = "contact",
     /// What was invoiced or paid.
-    Amount,
+    Amount = "amount",
     /// What is still owed.
-    Open,
+    Open = "open",
     /// The name.
-    Name,
+    Name = "name",
     /// The street or city.
-    Place,
+    Place = "place",
     /// A note.
-    Note,
+    Note = "note",
     /// It belongs to a customer that was found.
-    Customer,
-}
-
-impl FoundBy {
-    /// The name on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            FoundBy::Number => "number",
-            FoundBy::Code => "code",
-            FoundBy::TaxId => "tax_id",
-            FoundBy::FiscalId => "fiscal_id",
-            FoundBy::Phone => "phone",
-            FoundBy::Contact => "contact",
-            FoundBy::Amount => "amount",
-            FoundBy::Open => "open",
-            FoundBy::Name => "name",
-            FoundBy::Place => "place",
-            FoundBy::Note => "note",
-            FoundBy::Customer => "customer",
-        }
-    }
+    Customer = "customer",
 }
 
 /// One find.

@@ -1,41 +1,22 @@
 //! What the watched folder has brought, so that nothing is tried again and again.
 
+use puntual_core::choices::choices;
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;
 use crate::handle::{Reader, Writer};
 
-/// What became of a file in the watched folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum WatchState {
+choices! {
+    /// What became of a file in the watched folder.
+    WatchState:
     /// Seen once; it may still be being written.
-    Seen,
+    Seen = "seen",
     /// Read into the book.
-    Taken,
+    Taken = "taken",
     /// Waits for a person.
-    Problem,
+    Problem = "problem",
     /// A person said to leave it.
-    Dismissed,
-}
-
-impl WatchState {
-    const ALL: [WatchState; 4] = [
-        WatchState::Seen,
-        WatchState::Taken,
-        WatchState::Problem,
-        WatchState::Dismissed,
-    ];
-
-    /// `seen`, `taken`, `problem` or `dismissed`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            WatchState::Seen => "seen",
-            WatchState::Taken => "taken",
-            WatchState::Problem => "problem",
-            WatchState::Dismissed => "dismissed",
-        }
-    }
+    Dismissed = "dismissed",
 }
 
 /// A file of the watched folder.
@@ -143,10 +124,7 @@ fn watched(row: &Row<'_>) -> rusqlite::Result<WatchedFile> {
         bytes: row.get(1)?,
         modified_ms: row.get(2)?,
         sha256: row.get(3)?,
-        state: WatchState::ALL
-            .into_iter()
-            .find(|known| known.as_str() == state)
-            .unwrap_or(WatchState::Problem),
+        state: WatchState::find(&state).unwrap_or(WatchState::Problem),
         code: row.get(5)?,
         params: row.get(6)?,
         batch: row.get(7)?,

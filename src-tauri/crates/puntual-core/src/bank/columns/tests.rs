@@ -143,6 +143,6 @@ fn tables_of_customers_invoices_and_payments_are_no_statements() {
 #[test]
 fn every_field_has_a_name_of_its_own() {
     for field in BankField::ALL {
-        assert_eq!(BankField::find(field.as_str()), Some(*field));
+        assert_eq!(BankField::find(field.as_str()), Some(field));
     }
 }
