@@ -12,7 +12,7 @@ pub use hours::{Hours, best_hours};
 pub use next::{MOST_UNANSWERED, Next, NextFacts, NextKind, NextWhy, next};
 pub use objections::{Objection, objections};
 pub use script::{Occasion, script};
-pub use worth::{Answered, HELP_DAYS, Helped, Prompt, PromptFacts, Stage, Worth, prompt, reach, worth};
+pub use worth::{Answered, HELP_DAYS, Helped, Prompt, PromptFacts, Timing, Worth, prompt, reach, worth};
 
 use crate::choices::choices;
 

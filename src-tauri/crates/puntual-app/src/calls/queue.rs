@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use puntual_core::calls::Stage;
+use puntual_core::calls::Timing;
 use puntual_store::Reader;
 
 use super::rank::{Ranked, ranked};
@@ -35,10 +35,10 @@ pub(super) fn select(
     calls: &[Ranked],
     filter: &CallFilter,
 ) -> Result<CallQueue, AppError> {
-    let stage = filter
+    let timing = filter
         .stage
         .as_deref()
-        .map(|word| wire::choice::<Stage>("stage", word))
+        .map(|word| wire::choice::<Timing>("stage", word))
         .transpose()?;
     let among = segments::rule_among(
         reader,
@@ -75,16 +75,16 @@ pub(super) fn select(
                 .is_none_or(|currency| *currency == call.row.currency)
     };
     for call in calls.iter().filter(|call| is_asked_for(call)) {
-        let is_of_stage = stage.is_none_or(|stage| stage == call.stage);
+        let is_asked = timing.is_none_or(|timing| timing == call.timing);
         match &call.held {
-            Some(held) => queue.held.extend(is_of_stage.then(|| held.clone())),
+            Some(held) => queue.held.extend(is_asked.then(|| held.clone())),
             None => {
-                *match call.stage {
-                    Stage::Prevention => &mut queue.stages.prevention,
-                    Stage::Due => &mut queue.stages.due,
-                    Stage::After => &mut queue.stages.after,
+                *match call.timing {
+                    Timing::Prevention => &mut queue.stages.prevention,
+                    Timing::Due => &mut queue.stages.due,
+                    Timing::After => &mut queue.stages.after,
                 } += 1;
-                queue.rows.extend(is_of_stage.then(|| call.row.clone()));
+                queue.rows.extend(is_asked.then(|| call.row.clone()));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The rows of the queue: what each call is worth, why it may not be made now, and the order.
 
 use chrono::DateTime;
-use puntual_core::calls::{Outcome, Prompt, Stage, Worth, worth};
+use puntual_core::calls::{Outcome, Prompt, Timing, Worth, worth};
 use puntual_core::channels::Channel;
 use puntual_store::Reader;
 
@@ -18,7 +18,7 @@ use crate::wire;
 /// A call with its place.
 pub(super) struct Ranked {
     pub candidate: Candidate,
-    pub stage: Stage,
+    pub timing: Timing,
     pub row: CallRow,
     /// Why it may not be made now.
     pub held: Option<HeldCall>,
@@ -79,7 +79,7 @@ fn rank(
         currency: candidate.currency.clone(),
         kind: kind(candidate.why).to_owned(),
         reason: reason(session, &candidate),
-        stage: Stage::of(days).as_str().to_owned(),
+        stage: Timing::of(days).as_str().to_owned(),
         days: wire::days(days),
         invoices: candidate.lines.iter().map(|line| line.number.clone()).collect(),
         owner: candidate.customer.data.owner.clone(),
@@ -92,7 +92,7 @@ fn rank(
         task: candidate.task.as_ref().map(|task| task.id.0),
     };
     Ok(Ranked {
-        stage: Stage::of(days),
+        timing: Timing::of(days),
         held: held(reader, session, &candidate, &row)?,
         worth_minor: worth.worth_minor,
         candidate,
@@ -168,10 +168,10 @@ fn reason(session: &Session, candidate: &Candidate) -> AppError {
                 .with("percent", percent);
         }
         Why::Prompt(Prompt::LargeOverdue) => "call.large_overdue",
-        Why::Task | Why::Step => match Stage::of(days) {
-            Stage::Prevention => return AppError::new("call.before_due").with("date", due_on),
-            Stage::Due => return AppError::new("call.due_today"),
-            Stage::After => "today.call_due",
+        Why::Task | Why::Step => match Timing::of(days) {
+            Timing::Prevention => return AppError::new("call.before_due").with("date", due_on),
+            Timing::Due => return AppError::new("call.due_today"),
+            Timing::After => "today.call_due",
         },
     };
     AppError::new(code)

@@ -1,7 +1,7 @@
 //! What a call is worth: what is at risk × the chance that somebody who decides is reached × the chance that it then helps.
 //!
 //! Each factor is in thousandths and has its own few facts, so that the owner can check the product. What is known of
-//! a customer counts beside what is assumed; the assumptions ([`Stage::usual_help`], an even chance of an answer) are starting
+//! a customer counts beside what is assumed; the assumptions ([`Timing::usual_help`], an even chance of an answer) are starting
 //! values that the customer's own calls outweigh soon. Nothing published measures them for small shops.
 
 use crate::choices::choices;
@@ -31,8 +31,8 @@ pub struct Helped {
 }
 
 choices! {
-    /// How far along the debt is.
-    Stage:
+    /// When a call is made, by the due date of the debt that it is about.
+    Timing:
     /// Nothing is due yet.
     Prevention = "prevention",
     /// It is due today.
@@ -41,14 +41,14 @@ choices! {
     After = "after",
 }
 
-impl Stage {
-    /// The stage at so many days past due.
+impl Timing {
+    /// When it is at so many days past due.
     #[must_use]
-    pub const fn of(days: i64) -> Stage {
+    pub const fn of(days: i64) -> Timing {
         match days {
-            ..=-1 => Stage::Prevention,
-            0 => Stage::Due,
-            1.. => Stage::After,
+            ..=-1 => Timing::Prevention,
+            0 => Timing::Due,
+            1.. => Timing::After,
         }
     }
 
@@ -92,7 +92,7 @@ pub fn reach(own: Answered, book: Answered) -> u32 {
 #[must_use]
 pub fn worth(at_risk_minor: i64, own: Answered, book: Answered, days: i64, helped: Helped) -> Worth {
     let reach_thousandths = reach(own, book);
-    let help_thousandths = share(helped.helped, helped.reached, Stage::usual_help(days));
+    let help_thousandths = share(helped.helped, helped.reached, Timing::usual_help(days));
     let product = i128::from(at_risk_minor) * i128::from(reach_thousandths) * i128::from(help_thousandths);
     Worth {
         at_risk_minor,
