@@ -163,6 +163,25 @@ const SELECT: &str = "SELECT plan.id, plan.customer_id, customer.code, customer.
     plan.note, plan.ended_as, plan.replaced_by
     FROM payment_plan plan JOIN customer ON customer.id = plan.customer_id";
 
+const INSTALMENTS: &str =
+    "SELECT plan_id, due_on, principal_minor, interest_minor, is_down FROM payment_plan_instalment
+    WHERE plan_id IN (SELECT value FROM json_each(?1)) ORDER BY plan_id, position";
+
+const INVOICES: &str =
+    "SELECT covered.plan_id, invoice.id, invoice.number, covered.owed_minor, invoice.open_minor, covered.is_charge
+    FROM payment_plan_invoice covered JOIN invoice ON invoice.id = covered.invoice_id
+    WHERE covered.plan_id IN (SELECT value FROM json_each(?1))
+    ORDER BY covered.plan_id, covered.is_charge, invoice.due_on, invoice.number";
+
+/// As with promises: what came in after a plan was agreed, by its day or by being entered later.
+const PAID: &str = "SELECT plan.id, credit.credited_on, allocation.amount_minor
+    FROM payment_plan_invoice covered JOIN payment_plan plan ON plan.id = covered.plan_id
+    JOIN allocation ON allocation.invoice_id = covered.invoice_id
+    JOIN credit ON credit.id = allocation.credit_id
+    WHERE covered.plan_id IN (SELECT value FROM json_each(?1))
+      AND (credit.credited_on > plan.made_on OR allocation.batch_id > plan.batch_id)
+    ORDER BY plan.id, credit.credited_on, allocation.id";
+
 impl Reader<'_> {
     /// Plans, the newest first; with `customer` only theirs, and without `ended` only those that were not called off or
     /// replaced.
@@ -181,9 +200,7 @@ impl Reader<'_> {
         let mut plans: Vec<PaymentPlan> = statement
             .query_map((customer, ended), plan)?
             .collect::<Result<_, _>>()?;
-        for plan in &mut plans {
-            self.complete(plan)?;
-        }
+        self.complete(&mut plans)?;
         Ok(plans)
     }
 
@@ -200,59 +217,57 @@ impl Reader<'_> {
             what: "plan",
             key: id.0.to_string(),
         })?;
-        self.complete(&mut found)?;
+        self.complete(std::slice::from_mut(&mut found))?;
         Ok(found)
     }
 
-    fn complete(&self, plan: &mut PaymentPlan) -> Result<(), StoreError> {
-        plan.instalments = self
-            .prepare(
-                "SELECT due_on, principal_minor, interest_minor, is_down FROM payment_plan_instalment
-                 WHERE plan_id = ?1 ORDER BY position",
-            )?
-            .query_map([plan.id], |row| {
-                Ok(PlanInstalment {
-                    due_on: row.get(0)?,
-                    principal_minor: row.get(1)?,
-                    interest_minor: row.get(2)?,
-                    is_down: row.get(3)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
-        plan.invoices = self
-            .prepare(
-                "SELECT invoice.id, invoice.number, covered.owed_minor, invoice.open_minor, covered.is_charge
-                 FROM payment_plan_invoice covered JOIN invoice ON invoice.id = covered.invoice_id
-                 WHERE covered.plan_id = ?1 ORDER BY covered.is_charge, invoice.due_on, invoice.number",
-            )?
-            .query_map([plan.id], |row| {
-                Ok(PlanInvoice {
-                    invoice: row.get(0)?,
-                    number: row.get(1)?,
-                    owed_minor: row.get(2)?,
-                    open_minor: row.get(3)?,
-                    is_charge: row.get(4)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
-        // As with promises: what came in after it was agreed, by its day or by being entered later.
-        plan.paid = self
-            .prepare(
-                "SELECT credit.credited_on, allocation.amount_minor
-                 FROM payment_plan_invoice covered JOIN payment_plan plan ON plan.id = covered.plan_id
-                 JOIN allocation ON allocation.invoice_id = covered.invoice_id
-                 JOIN credit ON credit.id = allocation.credit_id
-                 WHERE covered.plan_id = ?1
-                   AND (credit.credited_on > plan.made_on OR allocation.batch_id > plan.batch_id)
-                 ORDER BY credit.credited_on, allocation.id",
-            )?
-            .query_map([plan.id], |row| {
-                Ok(Paid {
-                    on: row.get(0)?,
-                    minor: row.get(1)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
+    /// Reads what belongs to plans, for all of them at once.
+    fn complete(&self, plans: &mut [PaymentPlan]) -> Result<(), StoreError> {
+        self.add(plans, INSTALMENTS, |plan, row| {
+            plan.instalments.push(PlanInstalment {
+                due_on: row.get(1)?,
+                principal_minor: row.get(2)?,
+                interest_minor: row.get(3)?,
+                is_down: row.get(4)?,
+            });
+            Ok(())
+        })?;
+        self.add(plans, INVOICES, |plan, row| {
+            plan.invoices.push(PlanInvoice {
+                invoice: row.get(1)?,
+                number: row.get(2)?,
+                owed_minor: row.get(3)?,
+                open_minor: row.get(4)?,
+                is_charge: row.get(5)?,
+            });
+            Ok(())
+        })?;
+        self.add(plans, PAID, |plan, row| {
+            plan.paid.push(Paid {
+                on: row.get(1)?,
+                minor: row.get(2)?,
+            });
+            Ok(())
+        })
+    }
+
+    /// Adds each row of `sql` to the plan that it names first.
+    fn add(
+        &self,
+        plans: &mut [PaymentPlan],
+        sql: &str,
+        add: fn(&mut PaymentPlan, &Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let mut by_id: HashMap<PlanId, &mut PaymentPlan> =
+            plans.iter_mut().map(|plan| (plan.id, plan)).collect();
+        let ids: Vec<String> = by_id.keys().map(|id| id.0.to_string()).collect();
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query([format!("[{}]", ids.join(","))])?;
+        while let Some(row) = rows.next()? {
+            if let Some(plan) = by_id.get_mut(&row.get(0)?) {
+                add(plan, row)?;
+            }
+        }
         Ok(())
     }
 
@@ -387,4 +402,45 @@ fn plan(row: &Row<'_>) -> rusqlite::Result<PaymentPlan> {
         invoices: Vec::new(),
         paid: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Connection, StatementStatus};
+
+    use super::*;
+
+    #[test]
+    fn however_many_plans_there_are_what_belongs_to_them_is_read_in_one_go() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        crate::migrate::migrate(&mut connection).unwrap();
+        connection
+            .execute_batch(
+                "PRAGMA foreign_keys = OFF;
+                 INSERT INTO customer (id, batch_id, code, name, name_key) VALUES (1, 1, 'C1', 'Ana', 'ana');
+                 WITH RECURSIVE one (id) AS (VALUES (1) UNION ALL SELECT id + 1 FROM one WHERE id < 600)
+                 INSERT INTO payment_plan (id, batch_id, customer_id, currency, owed_minor, break_days, made_on, made_at)
+                   SELECT id, 1, 1, 'MXN', 100, 5, '2026-03-16', 0 FROM one;
+                 INSERT INTO payment_plan_instalment (batch_id, plan_id, position, due_on, principal_minor, interest_minor)
+                   SELECT 1, plan.id, place.value, date('2026-04-01', place.value || ' months'), plan.id, 0
+                   FROM payment_plan plan, json_each('[1,0]') place;",
+            )
+            .unwrap();
+        let reader = Reader {
+            connection: &connection,
+        };
+        let plans = reader.payment_plans(None, true).unwrap();
+        let dues = |plan: &PaymentPlan| {
+            let each = plan.instalments.iter();
+            each.map(|one| format!("{} {}", one.due_on, one.principal_minor))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((plans.len(), plans[0].id), (600, PlanId(600)));
+        assert_eq!(dues(&plans[0]), ["2026-04-01 600", "2026-05-01 600"]);
+        assert_eq!(dues(&plans[599]), ["2026-04-01 1", "2026-05-01 1"]);
+        for sql in [INSTALMENTS, INVOICES, PAID] {
+            let statement = connection.prepare_cached(sql).unwrap();
+            assert_eq!(statement.get_status(StatementStatus::Run), 1, "{sql}");
+        }
+    }
 }
