@@ -33,7 +33,7 @@ fn a_letter_is_written_waits_for_somebody_to_post_it_and_stays_as_it_was() {
         (&json!(again), &json!(bytes.len()))
     );
     assert_eq!(std::fs::read(&again).unwrap(), bytes);
-    let nowhere = desk.path("no/hay/carta.pdf");
+    let nowhere = desk.path("tienda.puntual/carta.pdf");
     all_fail(
         &desk,
         &[

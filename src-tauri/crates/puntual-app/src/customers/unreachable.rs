@@ -105,8 +105,11 @@ pub fn export_unreachable(context: &Context, request: ExportUnreachable) -> Resu
     write_table(context, Path::new(&request.path), &header, &rows)
 }
 
-fn way(asked: Option<&str>) -> Result<fn(&Reach) -> bool, AppError> {
-    let ways: [(&str, fn(&Reach) -> bool); 5] = [
+/// Whether somebody is among those of whom something is asked.
+type Test = fn(&Reach) -> bool;
+
+fn way(asked: Option<&str>) -> Result<Test, AppError> {
+    let ways: [(&str, Test); 5] = [
         ("none", Reach::is_cut_off),
         ("email", |reach| reach.email != Way::Works),
         ("message", |reach| reach.message != Way::Works),

@@ -61,8 +61,10 @@ pub fn rows(context: &Context, request: ResultMessages) -> Result<ResultMessageL
 }
 
 /// Whether a message counts for a figure.
-fn counts(figure: &str) -> Result<fn(&MessageOutcome) -> bool, AppError> {
-    let figures: [(&str, fn(&MessageOutcome) -> bool); 9] = [
+type Counts = fn(&MessageOutcome) -> bool;
+
+fn counts(figure: &str) -> Result<Counts, AppError> {
+    let figures: [(&str, Counts); 9] = [
         ("approved", |_| true),
         ("sent", |outcome| followed(outcome).sent),
         ("delivered", |outcome| followed(outcome).sent && outcome.delivered),
