@@ -8,6 +8,7 @@ mod disputes;
 mod ends;
 mod imports;
 mod messages;
+mod offers;
 mod outbox;
 mod settings;
 mod story;
