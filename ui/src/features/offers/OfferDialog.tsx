@@ -1,5 +1,15 @@
 /** Making an early-payment offer: what is given for being paid by a day, with what it comes to in view. */
-import { Button, Modal, MultiSelect, Select, SimpleGrid, Stack, Switch, Text, TextInput } from "@mantine/core";
+import {
+  Button,
+  Modal,
+  MultiSelect,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -62,9 +72,7 @@ function Builder({ view, replaces, onClose }: BuilderProps) {
   const { locale, money, weekday } = useFormat();
   const { customer } = view.profile;
   const before = view.offers.find(({ offer }) => offer === replaces);
-  const [currency, setCurrency] = useState(
-    before?.currency ?? view.balances[0]?.currency ?? locale.currency,
-  );
+  const [currency, setCurrency] = useState(before?.currency ?? view.balances[0]?.currency ?? locale.currency);
   const [terms, setTerms] = useState(() => emptyTerms(nextFriday(locale.today)));
   const [invoices, setInvoices] = useState<string[]>(before?.invoices ?? []);
   const [announced, setAnnounced] = useState(true);
@@ -147,7 +155,11 @@ function Builder({ view, replaces, onClose }: BuilderProps) {
               allowDeselect={false}
             />
           </SimpleGrid>
-          <TextInput label={t("note")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <TextInput
+            label={t("note")}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
           <Switch
             label={t("announce")}
             description={t("announceHelp")}

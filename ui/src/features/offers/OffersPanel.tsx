@@ -6,8 +6,8 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfferView } from "@/bindings/OfferView";
 import { type Column, EmptyState, ErrorState, LoadingRows, StateBadge, VirtualTable } from "@/components";
-import { isPositive } from "@/lib/decimal";
 import { useActions } from "@/lib/actions";
+import { isPositive } from "@/lib/decimal";
 import { useFormat } from "@/lib/format";
 import { stateOfOffer } from "@/lib/states";
 import { notifyUndo } from "@/lib/undo";
@@ -96,7 +96,9 @@ function useColumns(): Column<OfferView>[] {
         header: t("list.pays"),
         width: "minmax(9rem, 1.4fr)",
         cell: (offer) =>
-          text(t("payOf", { pay: money(offer.pay, offer.currency), owed: money(offer.owed, offer.currency) })),
+          text(
+            t("payOf", { pay: money(offer.pay, offer.currency), owed: money(offer.owed, offer.currency) }),
+          ),
       },
       {
         id: "gives",

@@ -10,13 +10,13 @@ import {
   IconChevronRight,
   IconClockExclamation,
   IconDiscount,
-  IconRosetteDiscountCheck,
   IconDiscountOff,
   IconHandStop,
   IconHeartBroken,
   IconHeartHandshake,
   IconMailX,
   IconPhone,
+  IconRosetteDiscountCheck,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";

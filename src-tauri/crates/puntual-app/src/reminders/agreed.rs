@@ -248,7 +248,7 @@ pub(crate) fn names_ended_offer(
     Ok(offers.iter().any(|offer| {
         let stood = offer.made_at_ms <= message.approved_at_ms
             && approved_on <= offer.until
-            && offer.ended_at_ms.is_none_or(|at| at > message.approved_at_ms);
+            && offer.ended_at_ms.is_none_or(|at| at >= message.approved_at_ms);
         let concerns = offer.invoices.iter().any(|covered| is_about(covered.invoice));
         stood && concerns && !offer.is_told(session.today)
     }))
