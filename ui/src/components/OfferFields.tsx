@@ -1,5 +1,5 @@
 /** What an early-payment offer gives and until when: hundredths, an amount, or late charges given up. */
-import { Checkbox, Group, NumberInput, SegmentedControl, Stack } from "@mantine/core";
+import { Checkbox, NumberInput, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/lib/format";
 import { numberMarks } from "@/lib/numberMarks";
@@ -30,7 +30,7 @@ export function OfferFields({ value, onChange, currency, optional = false }: Pro
         value={value.gives}
         onChange={(gives) => set({ gives: gives as OfferTerms["gives"] })}
       />
-      <Group gap="sm" align="flex-start" grow preventGrowOverflow={false}>
+      <SimpleGrid cols={value.gives === "charges" ? 1 : 2} spacing="sm">
         {value.gives === "percent" && (
           <NumberInput
             label={t("percent")}
@@ -62,7 +62,7 @@ export function OfferFields({ value, onChange, currency, optional = false }: Pro
           clearable={optional}
           data-testid="offer-until"
         />
-      </Group>
+      </SimpleGrid>
       {value.gives !== "charges" && (
         <Checkbox
           label={t("waives")}

@@ -84,7 +84,7 @@ function useColumns(): Column<OfferView>[] {
       {
         id: "customer",
         header: t("list.customer"),
-        width: "minmax(9rem, 2fr)",
+        width: "minmax(8rem, 2fr)",
         cell: (offer) => (
           <Text size="sm" fw={600} truncate title={offer.name}>
             {offer.name}
@@ -94,7 +94,7 @@ function useColumns(): Column<OfferView>[] {
       {
         id: "pays",
         header: t("list.pays"),
-        width: "minmax(9rem, 1.4fr)",
+        width: "minmax(12rem, 1.6fr)",
         cell: (offer) =>
           text(
             t("payOf", { pay: money(offer.pay, offer.currency), owed: money(offer.owed, offer.currency) }),
@@ -103,14 +103,14 @@ function useColumns(): Column<OfferView>[] {
       {
         id: "gives",
         header: t("list.gives"),
-        width: "minmax(7rem, 1fr)",
+        width: "minmax(5.5rem, 0.8fr)",
         cell: (offer) =>
           text(isPositive(offer.discount) ? money(offer.discount, offer.currency) : t("charges"), true),
       },
       {
         id: "until",
         header: t("list.until"),
-        width: "minmax(7rem, 1fr)",
+        width: "minmax(6.5rem, 0.9fr)",
         cell: (offer) => text(weekday(offer.until)),
       },
       {

@@ -170,7 +170,7 @@ fn habits(
 /// What was said and written; that an invoice was issued helps nobody on the telephone.
 fn recent(reader: &Reader<'_>, customer: &Customer) -> Result<Vec<TimelineEntry>, AppError> {
     let said = [
-        "reminder", "letter", "call", "reply", "note", "promise", "offer", "dispute", "payment",
+        "reminder", "letter", "call", "reply", "note", "promise", "dispute", "payment",
     ];
     let filter = TimelineFilter {
         kinds: said.map(str::to_owned).to_vec(),
