@@ -230,6 +230,7 @@ fn input(number: u64, invoices: u64) -> StatementInput {
         activity: None,
         on_account: Vec::new(),
         promises: Vec::new(),
+        offers: Vec::new(),
         payment_instructions: vec!["CLABE 012 320 00123456789 1".to_owned()],
         payment_link: String::new(),
         payment_code: None,

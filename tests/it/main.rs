@@ -21,6 +21,7 @@ mod ledger;
 mod letters;
 mod mail;
 mod matches;
+mod offers;
 mod outbox;
 mod plans;
 mod policies;

@@ -1,4 +1,4 @@
-// What customers agree to pay: promises and plans, in their calendar and their lists.
+// What customers agree to pay: promises, plans and offers, in their calendar and their lists.
 import assert from "node:assert/strict";
 import { overflow, SMALLEST, scene, settled, violations } from "./harness.js";
 
@@ -35,6 +35,51 @@ scene("a plan that cannot be says why and cannot be saved", {}, async (window) =
   await page.getByTestId("plan-down").fill("999999999");
   await page.getByTestId("plan-refused").waitFor();
   assert.equal(await page.getByTestId("plan-save").isDisabled(), true);
+});
+
+scene("an offer is made from the plan builder while one sees what is paid, and taken back", {}, async (window) => {
+  const { page } = window;
+  const { customer } = await owing(window);
+  await window.goto(`/customers/${encodeURIComponent(customer)}?do=plan`);
+  await page.getByTestId("plan-says").waitFor();
+  await page.getByTestId("agreement-ways").locator("label").nth(1).click();
+  await page.getByTestId("offer-says").waitFor();
+  const before = await page.getByTestId("offer-says").textContent();
+  await page.getByTestId("offer-percent").fill("10");
+  await page.waitForFunction(
+    (text) => document.querySelector("[data-testid=offer-says]")?.textContent !== text,
+    before,
+  );
+  await page.getByTestId("offer-save").click();
+  await page.getByTestId("offer-save").waitFor({ state: "detached" });
+  const { offers } = await window.rpc("offers.list", { customer });
+  assert.deepEqual([offers[0].state, offers[0].percent], ["open", "10"]);
+  await page.getByTestId(`offer-withdraw-${offers[0].offer}`).click();
+  await page.getByTestId(`offer-withdraw-${offers[0].offer}`).waitFor({ state: "detached" });
+  const after = await window.rpc("offers.list", { customer });
+  assert.equal(after.offers[0].state, "withdrawn");
+});
+
+scene("an offer that cannot be says why and cannot be made", {}, async (window) => {
+  const { page } = window;
+  const { customer } = await owing(window);
+  await window.rpc("plans.save", { customer, count: 2, first_on: (await window.rpc("today.get")).today });
+  await window.goto(`/customers/${encodeURIComponent(customer)}?do=offer`);
+  await page.getByTestId("offer-refused").waitFor();
+  assert.equal(await page.getByTestId("offer-save").isDisabled(), true);
+});
+
+scene("in a call one click makes an offer, noted with the call", {}, async (window) => {
+  const { page } = window;
+  const { customer } = await owing(window);
+  await window.goto(`/customers/${encodeURIComponent(customer)}?do=call`);
+  await page.getByTestId("outcome-spoke").click();
+  await page.getByTestId("call-offer").click();
+  await page.getByTestId("offer-percent").waitFor();
+  await page.getByTestId("call-log").click();
+  await page.getByTestId("call-log").waitFor({ state: "detached" });
+  const { offers } = await window.rpc("offers.list", { customer });
+  assert.deepEqual([offers[0].state, offers[0].channel, offers[0].announced], ["open", "call", true]);
 });
 
 scene("promises and payments of plans stand on their days in the calendar", {}, async (window) => {
@@ -78,6 +123,8 @@ for (const [language, scheme] of [
         first_on: today,
         yearly_percent: "24",
       });
+      const other = encodeURIComponent(rows[1].customer);
+      await window.rpc("offers.make", { customer: rows[1].customer, percent: "5", until: today });
       const found = [];
       for (const place of [
         "/agreements",
@@ -86,6 +133,10 @@ for (const [language, scheme] of [
         `/agreements?do=planned&plan=${plan.plan}`,
         `/customers/${encodeURIComponent(customer)}`,
         `/customers/${encodeURIComponent(customer)}?do=plan&plan=${plan.plan}`,
+        "/agreements?tab=offers",
+        `/customers/${other}`,
+        `/customers/${other}?do=offer&offer=1`,
+        `/customers/${encodeURIComponent(rows[2].customer)}?do=offer`,
       ]) {
         await window.goto(place);
         await settled(window.page);

@@ -373,6 +373,7 @@ fn tables_for_a_spreadsheet_hold_all_that_people_read() {
                 "more/promises",
                 "more/plans",
                 "more/instalments",
+                "more/offers",
                 "more/calls",
                 "more/notes",
                 "more/disputes",

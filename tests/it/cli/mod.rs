@@ -10,6 +10,7 @@ mod disputes;
 mod ends;
 mod imports;
 mod messages;
+mod offers;
 mod outbox;
 mod papers;
 mod settings;

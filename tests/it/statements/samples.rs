@@ -62,6 +62,7 @@ pub fn input(language: Language, count: u64) -> StatementInput {
         activity: None,
         on_account: Vec::new(),
         promises: Vec::new(),
+        offers: Vec::new(),
         payment_instructions: if spanish {
             lines(&[
                 "Transferencia a BBVA México",

@@ -26,7 +26,7 @@ pub fn dump_as(copy: &Path, original: &Path) -> String {
 
 /// Every row of every table that undo and restore answer for, as text. Batches and the event log go on growing.
 pub fn dump(path: &Path) -> String {
-    const TABLES: [&str; 26] = [
+    const TABLES: [&str; 28] = [
         "book",
         "setting",
         "picture",
@@ -43,6 +43,8 @@ pub fn dump(path: &Path) -> String {
         "outbox",
         "call_record",
         "promise",
+        "offer",
+        "offer_invoice",
         "bank_account",
         "bank_line",
         "payer_rule",

@@ -120,6 +120,27 @@ fn a_plan_with_interest_that_replaced_another_is_taken_back() {
 }
 
 #[test]
+fn an_offer_that_replaced_another_is_taken_back() {
+    let world = book();
+    let offer = json!({ "customer": "C1", "percent": "5", "until": "2026-03-25" });
+    there_and_back(&world, |world| {
+        world.ok("offers.make", offer.clone());
+    });
+    world.ok("offers.make", offer.clone());
+    there_and_back(&world, |world| {
+        world.ok("offers.withdraw", json!({ "offer": 1 }));
+    });
+    there_and_back(&world, |world| {
+        let mut newer = offer;
+        newer["replaces"] = json!(1);
+        world.ok("offers.make", newer);
+    });
+    there_and_back(&world, |world| {
+        pay(world, "P-9", "F-1", "C1", "2026-03-20", "712.50");
+    });
+}
+
+#[test]
 fn a_customer_saved_by_hand_is_taken_back_with_the_contacts() {
     let world = book();
     there_and_back(&world, |world| {

@@ -8,6 +8,9 @@ const PromiseDialog = lazy(async () => ({
 }));
 const PlanDialog = lazy(async () => ({ default: (await import("@/features/plans/PlanDialog")).PlanDialog }));
 const PlanDrawer = lazy(async () => ({ default: (await import("@/features/plans/PlanDrawer")).PlanDrawer }));
+const OfferDialog = lazy(async () => ({
+  default: (await import("@/features/offers/OfferDialog")).OfferDialog,
+}));
 const StatementDialog = lazy(async () => ({
   default: (await import("@/features/statements/StatementDialog")).StatementDialog,
 }));
@@ -69,7 +72,7 @@ const NewCustomer = lazy(async () => ({
 
 export function ActionDialogs() {
   const { current, close } = useActions();
-  const { do: action, who, task, invoice, credit, plan, dispute, message } = current;
+  const { do: action, who, task, invoice, credit, plan, offer, dispute, message } = current;
   return (
     <Suspense fallback={null}>
       {message !== undefined && <MessageDrawer id={message} onClose={close} />}
@@ -77,6 +80,7 @@ export function ActionDialogs() {
       {action === "promise" && who && <PromiseDialog customer={who} invoice={invoice} onClose={close} />}
       {action === "plan" && who && <PlanDialog customer={who} replaces={plan} onClose={close} />}
       {action === "planned" && plan !== undefined && <PlanDrawer plan={plan} onClose={close} />}
+      {action === "offer" && who && <OfferDialog customer={who} replaces={offer} onClose={close} />}
       {action === "statement" && who && <StatementDialog customer={who} onClose={close} />}
       {action === "letter" && task !== undefined && <PrintDialog id={task} onClose={close} />}
       {action === "letter" && task === undefined && who && <LetterDialog customer={who} onClose={close} />}

@@ -1,14 +1,15 @@
-/** Promises and plans in one place: a calendar of both, the lists, and how they are judged. */
+/** Promises, plans and offers in one place: a calendar of both, the lists, and how they are judged. */
 import { Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "@/components";
+import { OffersPanel } from "@/features/offers/OffersPanel";
 import { PlansPanel } from "@/features/plans/PlansPanel";
 import { PromiseCalendar } from "@/features/promises/PromiseCalendar";
 import { PromiseRules } from "@/features/promises/PromiseRules";
 import { PromisesPanel } from "@/features/promises/PromisesPanel";
 
-const tabs = ["calendar", "list", "plans", "rules"] as const;
+const tabs = ["calendar", "list", "plans", "offers", "rules"] as const;
 type Tab = (typeof tabs)[number];
 
 export function AgreementsScreen() {
@@ -22,7 +23,7 @@ export function AgreementsScreen() {
     <Page
       title={t("page.title")}
       subtitle={t("page.subtitle")}
-      fill={tab === "list" || tab === "plans"}
+      fill={tab === "list" || tab === "plans" || tab === "offers"}
       toolbar={
         <Tabs
           value={tab}
@@ -43,6 +44,7 @@ export function AgreementsScreen() {
       {tab === "calendar" && <PromiseCalendar month={search.month} onMonth={(month) => change({ month })} />}
       {tab === "list" && <PromisesPanel show={search.show} onShow={(show) => change({ show })} />}
       {tab === "plans" && <PlansPanel show={search.show} onShow={(show) => change({ show })} />}
+      {tab === "offers" && <OffersPanel show={search.show} onShow={(show) => change({ show })} />}
       {tab === "rules" && <PromiseRules />}
     </Page>
   );

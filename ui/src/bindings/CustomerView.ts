@@ -10,6 +10,7 @@ import type { DisputeView } from "./DisputeView";
 import type { EscalationView } from "./EscalationView";
 import type { HonestyView } from "./HonestyView";
 import type { KnownAs } from "./KnownAs";
+import type { OfferView } from "./OfferView";
 import type { PlanView } from "./PlanView";
 import type { PromiseView } from "./PromiseView";
 import type { StandingView } from "./StandingView";
@@ -58,6 +59,10 @@ honesty: HonestyView | null,
  * Payment plans, the newest first.
  */
 plans: Array<PlanView>, 
+/**
+ * Early-payment offers, the newest first.
+ */
+offers: Array<OfferView>, 
 /**
  * Why nothing would be sent to this customer now, codes `held.<reason>`.
  */

@@ -9,7 +9,7 @@ export type TimelineEntry = {
  */
 at: string, 
 /**
- * `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report` (of a
+ * `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `plan`, `offer`, `reply`, `report` (of a
  * message), `note` or `document`.
  */
 kind: string, 

@@ -6,8 +6,8 @@ import type { AppError } from "./AppError";
  */
 export type TodayRow = { 
 /**
- * `promise_broken`, `promise_due`, `promise_tomorrow`, `plan_broken`, `plan_late`, `plan_due`, `dispute_overdue`,
- * `dispute_early`, `call_due`, `overdue`, `due_soon`, `unreachable` or `not_delivered`.
+ * `promise_broken`, `promise_due`, `promise_tomorrow`, `plan_broken`, `plan_late`, `plan_due`, `offer_ends`,
+ * `offer_expired`, `offer_taken`, `dispute_overdue`, `dispute_early`, `call_due`, `overdue`, `due_soon`, `unreachable` or `not_delivered`.
  */
 kind: string, 
 /**

@@ -82,6 +82,7 @@ import type { DistinctView } from "./DistinctView";
 import type { DocumentSettings } from "./DocumentSettings";
 import type { DraftCall } from "./DraftCall";
 import type { DraftCampaign } from "./DraftCampaign";
+import type { DraftOffer } from "./DraftOffer";
 import type { DraftPlan } from "./DraftPlan";
 import type { DueRequest } from "./DueRequest";
 import type { DueView } from "./DueView";
@@ -144,6 +145,7 @@ import type { ListDuplicates } from "./ListDuplicates";
 import type { ListEvents } from "./ListEvents";
 import type { ListInvoices } from "./ListInvoices";
 import type { ListMatches } from "./ListMatches";
+import type { ListOffers } from "./ListOffers";
 import type { ListOutbox } from "./ListOutbox";
 import type { ListPlans } from "./ListPlans";
 import type { ListPredictions } from "./ListPredictions";
@@ -172,6 +174,10 @@ import type { NoteReply } from "./NoteReply";
 import type { NoteSaved } from "./NoteSaved";
 import type { NoteVersions } from "./NoteVersions";
 import type { Nothing } from "./Nothing";
+import type { OfferKey } from "./OfferKey";
+import type { OfferList } from "./OfferList";
+import type { OfferMade } from "./OfferMade";
+import type { OfferSimulation } from "./OfferSimulation";
 import type { OpenBook } from "./OpenBook";
 import type { OpenDispute } from "./OpenDispute";
 import type { OpeningBalance } from "./OpeningBalance";
@@ -478,6 +484,10 @@ export interface Commands {
   "plans.get": { request: PlanKey; view: PlanView };
   "plans.agreement": { request: AgreementFile; view: FileWritten };
   "plans.withdraw": { request: PlanKey; view: PlanSaved };
+  "offers.simulate": { request: DraftOffer; view: OfferSimulation };
+  "offers.make": { request: DraftOffer; view: OfferMade };
+  "offers.list": { request: ListOffers; view: OfferList };
+  "offers.withdraw": { request: OfferKey; view: OfferMade };
   "policies.list": { request: Nothing; view: PolicyList };
   "policies.get": { request: GetPolicy; view: PolicyView };
   "policies.explain": { request: ExplainPolicy; view: PolicyAnswer };
@@ -701,6 +711,10 @@ export const topics: { readonly [name in keyof Commands]: { reads: readonly Topi
   "plans.get": { reads: ["customers", "receivables", "conversations"], changes: [] },
   "plans.agreement": { reads: [], changes: [] },
   "plans.withdraw": { reads: [], changes: ["receivables", "conversations", "batches"] },
+  "offers.simulate": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "offers.make": { reads: [], changes: ["receivables", "conversations", "batches"] },
+  "offers.list": { reads: ["customers", "receivables", "conversations"], changes: [] },
+  "offers.withdraw": { reads: [], changes: ["receivables", "conversations", "batches"] },
   "policies.list": { reads: ["settings", "customers", "receivables", "batches"], changes: [] },
   "policies.get": { reads: ["settings", "batches"], changes: [] },
   "policies.explain": { reads: ["settings", "customers", "receivables", "outbox", "batches"], changes: [] },

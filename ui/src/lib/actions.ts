@@ -11,6 +11,7 @@ export const actions = [
   "promise",
   "plan",
   "planned",
+  "offer",
   "statement",
   "letter",
   "message",
@@ -48,6 +49,8 @@ export interface ActionSearch {
   credit?: number;
   /** Payment plan that it is about: the one that is shown, or that another stands in the place of. */
   plan?: number;
+  /** Early-payment offer that another stands in the place of. */
+  offer?: number;
   /** Dispute that it is about. */
   dispute?: number;
   /** Outbox id of a message to look at. */
@@ -63,6 +66,7 @@ export function readAction(search: Record<string, unknown>): ActionSearch {
   if (search.invoice !== undefined) found.invoice = String(search.invoice);
   if (Number.isInteger(search.task)) found.task = search.task as number;
   if (Number.isInteger(search.plan)) found.plan = search.plan as number;
+  if (Number.isInteger(search.offer)) found.offer = search.offer as number;
   if (Number.isInteger(search.credit)) found.credit = search.credit as number;
   if (Number.isInteger(search.dispute)) found.dispute = search.dispute as number;
   if (Number.isInteger(search.message)) found.message = search.message as number;
@@ -87,6 +91,7 @@ export function useActions() {
           invoice: _invoice,
           credit: _credit,
           plan: _plan,
+          offer: _offer,
           dispute: _dispute,
           message: _message,
           ...rest

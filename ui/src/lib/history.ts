@@ -1,6 +1,6 @@
 /** What an entry of a history is about, in the words that the screens have for it. */
 import type { TimelineEntry } from "@/bindings/TimelineEntry";
-import { type Semantic, stateOfMessage, stateOfPlan, stateOfPromise } from "./states";
+import { type Semantic, stateOfMessage, stateOfOffer, stateOfPlan, stateOfPromise } from "./states";
 
 export const entryKinds = [
   "invoice",
@@ -12,6 +12,7 @@ export const entryKinds = [
   "call",
   "promise",
   "plan",
+  "offer",
   "reply",
   "report",
   "statement",
@@ -48,6 +49,9 @@ export function stateOf(entry: TimelineEntry): { key: string; semantic: Semantic
   }
   if (entry.kind === "plan") {
     return { key: `plans:states.${entry.state}`, semantic: stateOfPlan(entry.state) };
+  }
+  if (entry.kind === "offer") {
+    return { key: `offers:states.${entry.state}`, semantic: stateOfOffer(entry.state) };
   }
   if (entry.kind === "dispute") {
     return resolutions.includes(entry.state)

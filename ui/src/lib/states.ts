@@ -75,6 +75,20 @@ export function stateOfPlan(state: string): Semantic {
   }
 }
 
+/** The meaning of an offer's state. */
+export function stateOfOffer(state: string): Semantic {
+  switch (state) {
+    case "taken":
+      return "paid";
+    case "expired":
+      return "overdue1";
+    case "open":
+      return "promise";
+    default:
+      return "notDue";
+  }
+}
+
 /** The meaning of an instalment's state. */
 export function stateOfInstalment(state: string): Semantic {
   switch (state) {

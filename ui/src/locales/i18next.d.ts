@@ -16,6 +16,7 @@ import type insights from "./es/insights.json";
 import type invoices from "./es/invoices.json";
 import type letters from "./es/letters.json";
 import type lists from "./es/lists.json";
+import type offers from "./es/offers.json";
 import type outbox from "./es/outbox.json";
 import type plans from "./es/plans.json";
 import type policies from "./es/policies.json";
@@ -52,6 +53,7 @@ declare module "i18next" {
       invoices: typeof invoices;
       letters: typeof letters;
       lists: typeof lists;
+      offers: typeof offers;
       outbox: typeof outbox;
       plans: typeof plans;
       policies: typeof policies;

@@ -253,6 +253,10 @@ commands! {
     "plans.get" plans::get: PlanKey -> PlanView, reads [Customers Receivables Conversations], changes [];
     "plans.agreement" plans::agreement: AgreementFile -> FileWritten, reads [], changes [];
     "plans.withdraw" plans::withdraw: PlanKey -> PlanSaved, reads [], changes [Receivables Conversations Batches];
+    "offers.simulate" offers::simulate: DraftOffer -> OfferSimulation, reads [Customers Receivables Conversations], changes [];
+    "offers.make" offers::make: DraftOffer -> OfferMade, reads [], changes [Receivables Conversations Batches];
+    "offers.list" offers::list: ListOffers -> OfferList, reads [Customers Receivables Conversations], changes [];
+    "offers.withdraw" offers::withdraw: OfferKey -> OfferMade, reads [], changes [Receivables Conversations Batches];
     "policies.list" policies::list: Nothing -> PolicyList, reads [Settings Customers Receivables Batches], changes [];
     "policies.get" policies::get: GetPolicy -> PolicyView, reads [Settings Batches], changes [];
     "policies.explain" policies::explain: ExplainPolicy -> PolicyAnswer, reads [Settings Customers Receivables Outbox Batches], changes [];

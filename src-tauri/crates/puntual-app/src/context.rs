@@ -158,7 +158,7 @@ impl Session {
         self.book.write(work)
     }
 
-    /// Writes a batch and notes it in the event log. The id is `None` when the work was discarded.
+    /// Writes a batch, with what its payments do to offers, and notes it in the event log. The id is `None` when the work was discarded.
     ///
     /// # Errors
     /// What `work` returns, after rolling back.
@@ -170,6 +170,7 @@ impl Session {
     ) -> Result<(T, Option<i64>), AppError> {
         let (result, batch) = self.book.batch(kind, label, self.now_ms(), |writer| {
             let result = work(writer)?;
+            crate::offers::settle(writer, self)?;
             let subject = format!("batch:{}", writer.id().0);
             writer.append_event(self.now_ms(), kind, Some(writer.id()), &subject, "{}")?;
             Ok::<_, AppError>(result)

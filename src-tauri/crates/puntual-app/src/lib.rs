@@ -33,6 +33,7 @@ pub mod letters;
 pub mod lists;
 pub mod matches;
 pub mod notes;
+pub mod offers;
 pub mod outbox;
 pub mod plans;
 pub mod policies;

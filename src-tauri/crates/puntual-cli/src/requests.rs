@@ -10,6 +10,7 @@ mod disputes;
 mod imports;
 mod invoices;
 mod letters;
+mod offers;
 mod policies;
 mod predictions;
 
@@ -27,6 +28,7 @@ use self::disputes::{of_dispute, of_escalate, of_evidence};
 use self::imports::of_import;
 use self::invoices::of_invoices;
 use self::letters::{of_letter, of_note, of_timeline};
+use self::offers::of_offer;
 use self::policies::of_policy;
 use self::predictions::of_predict;
 use crate::args::{Batch, Noun, Payment, Sender};
@@ -82,6 +84,7 @@ pub fn request(noun: &Noun, book: Option<&Path>, language: &str) -> Option<Reque
         Noun::Timeline(asked) => of_timeline(asked),
         Noun::Note(verb) => of_note(verb),
         Noun::Plan(verb) => of_plan(verb),
+        Noun::Offer(verb) => of_offer(verb),
         Noun::Dispute(verb) => of_dispute(verb),
         Noun::Escalate(asked) => of_escalate(asked),
         Noun::Evidence(asked) => of_evidence(asked),
@@ -295,6 +298,30 @@ mod tests {
             &["plan", "show", "1"],
             &["plan", "withdraw", "1"],
             &["plan", "agreement", "1", "--out", "a.pdf"],
+            &[
+                "offer",
+                "simulate",
+                "C",
+                "--until",
+                "2026-04-15",
+                "--percent",
+                "5",
+            ],
+            &[
+                "offer",
+                "make",
+                "C",
+                "--until",
+                "2026-04-15",
+                "--amount",
+                "50.00",
+                "--waive",
+                "--tell",
+                "--to",
+                "Ana",
+            ],
+            &["offer", "list", "--state", "open"],
+            &["offer", "withdraw", "1"],
             &["dispute", "open", "F-1", "--reason", "goods", "--file", "a.jpg"],
             &["dispute", "resolve", "1", "--as", "rejected"],
             &["dispute", "assign", "1", "--owner", "Ana"],

@@ -24,6 +24,7 @@ pub mod locale;
 pub mod matching;
 pub mod money;
 pub mod notes;
+pub mod offers;
 pub mod plans;
 pub mod policies;
 pub mod predictions;

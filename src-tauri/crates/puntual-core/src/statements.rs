@@ -14,10 +14,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::money::{Currency, Money};
+use crate::offers::benefit;
 
 pub use data::{DataRow, StatementData};
 pub use html::{PageLook, html};
-pub use input::{Activity, Movement, MovementKind, OnAccount, OpenItem, Promised, StatementInput};
+pub use input::{Activity, Movement, MovementKind, Offered, OnAccount, OpenItem, Promised, StatementInput};
 
 use self::aged::{Aged, shares};
 use self::words::Words;
@@ -108,7 +109,7 @@ pub struct StatementDocument {
     pub overdue_rows: Vec<bool>,
     /// Lines under the table: the sum of the items, unapplied money, the balance.
     pub totals: Vec<(String, String)>,
-    /// What stands behind the sums and what was promised.
+    /// What stands behind the sums, what is offered for paying early, and what was promised.
     pub details: Vec<Detail>,
     /// What to say when nothing is owed.
     pub empty_note: Option<String>,
@@ -290,6 +291,18 @@ fn details(input: &StatementInput, words: &Words) -> Vec<Detail> {
         );
         (text, money(credit.open_minor, input.currency))
     });
+    let offered = input.offers.iter().map(|offer| {
+        let text = [
+            words.if_paid_by(&input.locale.date_weekday(offer.until)),
+            offer.invoices.clone(),
+            benefit(
+                &input.locale,
+                Money::new(offer.discount_minor, input.currency),
+                offer.waives_charges,
+            ),
+        ];
+        (text.join(" · "), money(offer.pay_minor, input.currency))
+    });
     let promised = input.promises.iter().map(|promise| {
         let day = input.locale.date_weekday(promise.on);
         let text = if promise.invoice.is_empty() {
@@ -312,6 +325,10 @@ fn details(input: &StatementInput, words: &Words) -> Vec<Detail> {
         Detail {
             heading: words.unapplied.to_owned(),
             rows: on_account.collect(),
+        },
+        Detail {
+            heading: words.offers.to_owned(),
+            rows: offered.collect(),
         },
         Detail {
             heading: words.promised.to_owned(),

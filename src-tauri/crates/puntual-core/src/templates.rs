@@ -21,7 +21,7 @@ mod words;
 pub use context::VARIABLES;
 pub use engine::FILTERS;
 pub use error::{TemplateError, TemplatePart, TemplateProblem};
-pub use facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, PaymentFacts};
+pub use facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, OfferFacts, PaymentFacts};
 pub use library::Address;
 pub use provider::{MOST_PROVIDER_CHARS, ProviderSource, ProviderTemplate, provider_places};
 pub use samples::{check, sample_facts};
@@ -42,17 +42,20 @@ pub enum Purpose {
     Payment,
     /// Paying early saves something: `discount` is there as well.
     Discount,
+    /// An offer is made: `offer` is there for certain; elsewhere it is while one stands.
+    Offer,
 }
 
 impl Purpose {
-    /// The purpose of the template called `key`: `promise_…`, `broken_…` and `plan_…` speak of a promise, `payment_…` and
-    /// `discount_…` are what they say, all else reminds.
+    /// The purpose of the template called `key`: `promise_…`, `broken_…` and `plan_…` speak of a promise, `payment_…`,
+    /// `discount_…` and `offer_…` are what they say, all else reminds.
     #[must_use]
     pub fn of(key: &str) -> Purpose {
         match key.split('_').next() {
             Some("promise" | "broken" | "plan") => Purpose::Promise,
             Some("payment") => Purpose::Payment,
             Some("discount") => Purpose::Discount,
+            Some("offer") => Purpose::Offer,
             _ => Purpose::Reminder,
         }
     }

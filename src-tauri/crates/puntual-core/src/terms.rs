@@ -1,7 +1,8 @@
 //! What paying early saves and paying late costs. Both are told beside an invoice and never become part of what it owes.
 
 use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::aging::days_past_due;
 use crate::money::{Money, MoneyError};
@@ -38,7 +39,8 @@ impl EarlyDiscount {
     /// # Errors
     /// [`MoneyError::Overflow`].
     pub fn amount(&self, total: Money) -> Result<Money, MoneyError> {
-        scaled(total, self.percent / Decimal::ONE_HUNDRED)
+        let minor = percent_of(total.minor, self.percent).ok_or(MoneyError::Overflow)?;
+        Ok(Money::new(minor, total.currency))
     }
 }
 
@@ -66,9 +68,13 @@ impl LateCharge {
     }
 }
 
-fn scaled(amount: Money, factor: Decimal) -> Result<Money, MoneyError> {
-    let product = decimal(amount).checked_mul(factor).ok_or(MoneyError::Overflow)?;
-    Money::from_decimal(product, amount.currency)
+/// So many hundredths of an amount in smallest units, rounded once, half away from zero; `None` when it is too large.
+#[must_use]
+pub fn percent_of(minor: i64, percent: Decimal) -> Option<i64> {
+    let product = Decimal::from(minor).checked_mul(percent)?;
+    (product / Decimal::ONE_HUNDRED)
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_i64()
 }
 
 /// The amount in whole units of its currency.

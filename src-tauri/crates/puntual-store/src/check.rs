@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 }
 
-const RULES: [(&str, &str); 19] = [
+const RULES: [(&str, &str); 21] = [
     ("a row points at one that is not there", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 20"),
     (
         "the open amount of an invoice is not its total less its allocations",
@@ -101,13 +101,16 @@ const RULES: [(&str, &str); 19] = [
              OR EXISTS (SELECT 1 FROM credit WHERE customer_id = customer.id)) LIMIT 20",
     ),
     (
-        "a promise or a plan is about an invoice of another customer or currency",
+        "a promise, a plan or an offer is about an invoice of another customer or currency",
         "SELECT number FROM (
            SELECT promise.customer_id AS customer, promise.currency AS currency, promised_invoice.invoice_id
            FROM promised_invoice JOIN promise ON promise.id = promise_id
            UNION ALL
            SELECT plan.customer_id, plan.currency, invoice_id
-           FROM payment_plan_invoice JOIN payment_plan plan ON plan.id = plan_id) about
+           FROM payment_plan_invoice JOIN payment_plan plan ON plan.id = plan_id
+           UNION ALL
+           SELECT offer.customer_id, offer.currency, invoice_id
+           FROM offer_invoice JOIN offer ON offer.id = offer_id) about
          JOIN invoice ON invoice.id = about.invoice_id
          WHERE invoice.customer_id <> about.customer OR invoice.currency <> about.currency LIMIT 20",
     ),
@@ -117,6 +120,16 @@ const RULES: [(&str, &str); 19] = [
          WHERE owed_minor <> (SELECT coalesce(sum(principal_minor), 0) FROM payment_plan_instalment WHERE plan_id = plan.id)
             OR owed_minor <> (SELECT coalesce(sum(owed_minor), 0) FROM payment_plan_invoice
                               WHERE plan_id = plan.id AND is_charge = 0) LIMIT 20",
+    ),
+    (
+        "an offer was not made for what it says was owed",
+        "SELECT 'offer ' || offer.id FROM offer
+         WHERE owed_minor <> (SELECT coalesce(sum(owed_minor), 0) FROM offer_invoice WHERE offer_id = offer.id) LIMIT 20",
+    ),
+    (
+        "an offer became a credit of another customer, currency or kind",
+        "SELECT 'offer ' || offer.id FROM offer JOIN credit ON credit.id = credit_id
+         WHERE credit.customer_id <> offer.customer_id OR credit.currency <> offer.currency OR credit.kind <> 'credit_note' LIMIT 20",
     ),
     (
         "a dispute is about an invoice of another customer",

@@ -47,6 +47,8 @@ row_id! {
     PromiseId;
     /// A payment plan.
     PlanId;
+    /// An early-payment offer.
+    OfferId;
     /// One of the business's bank accounts.
     BankAccountId;
     /// A movement on a bank statement.

@@ -9,7 +9,7 @@ use crate::handle::Writer;
 use crate::ids::BatchId;
 
 /// The tables that batches write, children before parents.
-const TABLES: [&str; 38] = [
+const TABLES: [&str; 40] = [
     "outbox_attachment",
     "attachment",
     "dispute",
@@ -30,6 +30,8 @@ const TABLES: [&str; 38] = [
     "payment_plan_invoice",
     "payment_plan_instalment",
     "payment_plan",
+    "offer_invoice",
+    "offer",
     "promised_invoice",
     "promise",
     "call_next",

@@ -27,7 +27,8 @@ pub use hand_over::{MANIFEST, hand_over};
 pub use handle::{BatchWriter, Reader, Writer};
 pub use ids::{
     AttachmentId, BankAccountId, BankLineId, BatchId, ContactId, CreditId, CustomerId, DisputeId,
-    ExchangeRateId, InvoiceId, MessageId, PayerRuleId, PlanId, PolicyId, PromiseId, ReminderId, SegmentId,
+    ExchangeRateId, InvoiceId, MessageId, OfferId, PayerRuleId, PlanId, PolicyId, PromiseId, ReminderId,
+    SegmentId,
 };
 pub use journal::UndoneRows;
 pub use migrate::SCHEMA_VERSION;

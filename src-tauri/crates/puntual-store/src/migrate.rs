@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0016_promises.sql"),
     include_str!("../migrations/0017_disputes.sql"),
     include_str!("../migrations/0018_letters.sql"),
+    include_str!("../migrations/0019_offers.sql"),
 ];
 
 /// The version of an open file.

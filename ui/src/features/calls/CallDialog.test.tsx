@@ -44,6 +44,7 @@ const callee: CustomerView = {
   promises: [],
   honesty: null,
   plans: [],
+  offers: [],
   disputes: [],
   escalation: null,
   holds: [],

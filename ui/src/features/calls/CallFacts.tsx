@@ -23,7 +23,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 export function CallFacts({ card }: { card: CallCard }) {
-  const { t } = useTranslation(["calls", "promises"]);
+  const { t } = useTranslation(["calls", "promises", "offers"]);
   const { money, relativeDays, weekday } = useFormat();
   const reason = useReason();
   const { balances, promises, profile } = card.customer;
@@ -33,6 +33,7 @@ export function CallFacts({ card }: { card: CallCard }) {
     if (!isPositive(overdue)) return t("log.owes", { amount });
     return t("log.owesOverdue", { amount, overdue: money(overdue, currency) });
   });
+  const offers = card.customer.offers.slice(0, 2);
   const hours = card.best_hours;
   // States come from the program as words, so their keys are not among the typed ones.
   const say = t as unknown as (key: string) => string;
@@ -107,6 +108,20 @@ export function CallFacts({ card }: { card: CallCard }) {
                 </Text>
                 <Text size="sm">
                   <Amount amount={promise.amount} currency={promise.currency} />
+                </Text>
+              </Group>
+            ))}
+          </Part>
+        )}
+        {offers.length > 0 && (
+          <Part title={t("card.offers")}>
+            {offers.map((offer) => (
+              <Group key={offer.offer} justify="space-between" gap="xs" wrap="nowrap">
+                <Text size="sm">
+                  {weekday(offer.until)} · {say(`offers:states.${offer.state}`)}
+                </Text>
+                <Text size="sm">
+                  <Amount amount={offer.pay} currency={offer.currency} />
                 </Text>
               </Group>
             ))}

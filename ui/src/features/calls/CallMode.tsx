@@ -5,8 +5,9 @@ import type { CallCard } from "@/bindings/CallCard";
 import type { NextCallStep } from "@/bindings/NextCallStep";
 import { emptyPromise, isPromise } from "@/components/PromiseFields";
 import { useFormat } from "@/lib/format";
+import { type OfferTerms, termsOf } from "@/lib/offers";
 import { notifyUndo } from "@/lib/undo";
-import { useAddPromise, useLogCall } from "./api";
+import { useAddPromise, useLogCall, useMakeOffer } from "./api";
 import { CallFacts } from "./CallFacts";
 import { CallHeader } from "./CallHeader";
 import { CallResult } from "./CallResult";
@@ -22,6 +23,8 @@ export interface CallDraft {
   reason: Reason | "";
   note: string;
   promise: ReturnType<typeof emptyPromise>;
+  /** What is offered for paying early; `null` while nothing is. */
+  offer: OfferTerms | null;
   /** What the owner says comes next; `null` for what usually follows. */
   next: NextCallStep | null;
   sendDocuments: boolean;
@@ -50,21 +53,44 @@ export function CallMode({ card, task, place, onNext, onComplaint, onClose }: Pr
     reason: "",
     note: card.draft,
     promise: emptyPromise(card.customer.balances, locale.currency),
+    offer: null,
     next: null,
     sendDocuments: false,
   }));
   const log = useLogCall();
   const add = useAddPromise();
+  const make = useMakeOffer();
   const set = (part: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...part }));
   const heard = talked(draft.outcome);
+  const offered = draft.outcome === "spoke" ? draft.offer : null;
   const promised = draft.outcome === "spoke" && draft.promise.on !== "";
+  const busy = log.isPending || add.isPending || make.isPending;
   const ready =
     draft.outcome !== null &&
     (!promised || isPromise(draft.promise, locale.today)) &&
+    (offered === null || termsOf(offered) !== null) &&
     (draft.next?.kind !== "call" || (draft.next.at ?? "") !== "");
 
   const save = async (goOn: boolean) => {
-    if (!draft.outcome || !ready || log.isPending || add.isPending) return;
+    if (!draft.outcome || !ready || busy) return;
+    // First what may be refused: a call is noted once.
+    const terms = offered && termsOf(offered);
+    if (terms) {
+      const { currency } = draft.promise;
+      const standing = card.customer.offers.find(
+        (offer) => offer.state === "open" && offer.currency === currency,
+      );
+      const made = await make.mutateAsync({
+        ...terms,
+        customer,
+        currency,
+        channel: "call",
+        announced: true,
+        replaces: standing?.offer,
+      });
+      set({ offer: null });
+      notifyUndo(t("log.offerSaved", { name }), made.batch);
+    }
     const call = await log.mutateAsync({
       customer,
       outcome: draft.outcome,
@@ -120,7 +146,7 @@ export function CallMode({ card, task, place, onNext, onComplaint, onClose }: Pr
           draft={draft}
           onChange={set}
           ready={ready}
-          busy={log.isPending || add.isPending}
+          busy={busy}
           onSave={trySave}
           hasNext={onNext !== undefined}
         />

@@ -1,11 +1,15 @@
 /** What came of the call: one click or one key, and what happens next set by itself. */
 import { Button, Checkbox, Chip, Group, Input, Kbd, Stack, Text, Textarea } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
+import { IconDiscount } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "@/bindings/CallCard";
 import type { NextCallStep } from "@/bindings/NextCallStep";
+import { OfferFields } from "@/components/OfferFields";
 import { PromiseFields } from "@/components/PromiseFields";
 import { useFormat } from "@/lib/format";
+import { emptyTerms, type OfferTerms } from "@/lib/offers";
+import { nextFriday } from "@/lib/promiseDays";
 import { useDocuments, useDraftCall } from "./api";
 import type { CallDraft } from "./CallMode";
 import classes from "./Calls.module.css";
@@ -78,6 +82,13 @@ export function CallResult({ card, draft, onChange, ready, busy, onSave, hasNext
             />
           </fieldset>
         )}
+        {card.customer.balances.length > 0 && draft.outcome === "spoke" && (
+          <CallOffer
+            value={draft.offer}
+            onChange={(offer) => onChange({ offer })}
+            currency={draft.promise.currency}
+          />
+        )}
         {draft.outcome === "asks_documents" && (
           <Documents
             customer={customer}
@@ -133,6 +144,47 @@ export function CallResult({ card, draft, onChange, ready, busy, onSave, hasNext
         </div>
       </Stack>
     </section>
+  );
+}
+
+/** One click offers something for paying early; the terms can be changed, and the offer left out again. */
+function CallOffer({
+  value,
+  onChange,
+  currency,
+}: {
+  value: OfferTerms | null;
+  onChange: (offer: OfferTerms | null) => void;
+  currency: string;
+}) {
+  const { t } = useTranslation("calls");
+  const { locale } = useFormat();
+  if (value === null) {
+    return (
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconDiscount size={15} aria-hidden />}
+        onClick={() => onChange(emptyTerms(nextFriday(locale.today)))}
+        style={{ alignSelf: "flex-start" }}
+        data-testid="call-offer"
+      >
+        {t("log.offer")}
+      </Button>
+    );
+  }
+  return (
+    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+      <Group justify="space-between" mb={4}>
+        <Text component="legend" fw={600} size="sm">
+          {t("log.offer")}
+        </Text>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onChange(null)}>
+          {t("log.noOffer")}
+        </Button>
+      </Group>
+      <OfferFields value={value} onChange={onChange} currency={currency} optional />
+    </fieldset>
   );
 }
 

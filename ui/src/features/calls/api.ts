@@ -11,6 +11,7 @@ export const useDocuments = (customer: string, enabled: boolean) =>
 export const useLogCall = () => useCommand("calls.log");
 export const useSkipCall = (options?: CommandOptions<"calls.skip">) => useCommand("calls.skip", options);
 export const useDraftCall = () => useCommand("calls.draft", { handles: true });
+export const useMakeOffer = () => useCommand("offers.make");
 export const useAddPromise = () => useCommand("promises.add");
 export const useSaveCustomer = (options?: CommandOptions<"customers.save">) =>
   useCommand("customers.save", options);

@@ -7,6 +7,7 @@ import {
   IconCalendarRepeat,
   IconCalendarX,
   IconCoins,
+  IconDiscount,
   IconHandStop,
   IconHeartBroken,
   IconHeartHandshake,
@@ -49,6 +50,17 @@ export function Banners({ view }: { view: CustomerView }) {
       {view.plans.map((plan) => (
         <PlanBanner key={plan.plan} plan={plan} />
       ))}
+      {view.offers
+        .filter((offer) => offer.state === "open")
+        .map((offer) => (
+          <Notice key={offer.offer} state="promise" icon={IconDiscount}>
+            {t("banners.offer", {
+              amount: money(offer.pay, offer.currency),
+              date: weekday(offer.until),
+              invoices: offer.invoices.join(", "),
+            })}
+          </Notice>
+        ))}
       {profile.opted_out && (
         <Notice state="notDue" icon={IconBellOff}>
           {t("banners.optedOut")}

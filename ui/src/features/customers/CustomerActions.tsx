@@ -3,6 +3,7 @@ import { Button, Group, Menu } from "@mantine/core";
 import {
   IconCalendarRepeat,
   IconCash,
+  IconDiscount,
   IconFileInvoice,
   IconFileMinus,
   IconFileText,
@@ -127,6 +128,13 @@ export function EnterMenu() {
           data-testid="customer-plan"
         >
           {t("page.actions.plan")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconDiscount size={16} aria-hidden />}
+          onClick={() => open({ do: "offer" })}
+          data-testid="customer-offer"
+        >
+          {t("page.actions.offer")}
         </Menu.Item>
         <Menu.Item leftSection={<IconFlag size={16} aria-hidden />} onClick={() => open({ do: "opening" })}>
           {t("page.actions.opening")}

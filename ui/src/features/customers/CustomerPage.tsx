@@ -19,6 +19,7 @@ import { CreditsCard } from "./CreditsCard";
 import classes from "./Customer.module.css";
 import { CustomerActions, EditButton, EnterMenu } from "./CustomerActions";
 import { EditDrawer } from "./EditDrawer";
+import { OffersCard } from "./OffersCard";
 import { OpenInvoices } from "./OpenInvoices";
 import { PaysCard } from "./PaysCard";
 import { PlansCard } from "./PlansCard";
@@ -111,6 +112,7 @@ function Loaded({ view, above }: { view: CustomerView; above: React.ReactNode })
             <ConsentCard customer={profile.customer} consents={view.consents} />
             <PromisesCard promises={view.promises} honesty={view.honesty} />
             <PlansCard plans={view.plans} />
+            <OffersCard offers={view.offers} />
             <PolicyWhy customer={profile.customer} />
           </Stack>
         </div>

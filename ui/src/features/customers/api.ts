@@ -53,5 +53,7 @@ export const useExportCustomers = (options?: CommandOptions<"customers.export">)
   useCommand("customers.export", options);
 export const useSaveCustomer = (options?: CommandOptions<"customers.save">) =>
   useCommand("customers.save", options);
+export const useWithdrawOffer = (options?: CommandOptions<"offers.withdraw">) =>
+  useCommand("offers.withdraw", options);
 export const useWithdrawPromise = (options?: CommandOptions<"promises.withdraw">) =>
   useCommand("promises.withdraw", options);

@@ -6,7 +6,7 @@ export const kindGroups = {
   money: ["invoice", "payment", "credit_note", "write_off", "refund"],
   messages: ["reminder", "letter", "report"],
   replies: ["reply"],
-  talks: ["call", "promise", "plan"],
+  talks: ["call", "promise", "plan", "offer"],
   disputes: ["dispute", "escalation"],
   notes: ["note"],
   documents: ["document"],

@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerView } from "@/bindings/CustomerView";
+import { AgreementSwitch } from "@/components/AgreementSwitch";
 import { DialogFooter } from "@/components/DialogFooter";
 import { DialogTitle } from "@/components/DialogTitle";
 import { ErrorState, LoadingRows } from "@/components/Feedback";
@@ -91,6 +92,7 @@ function Builder({ view, breakDays, replaces, onClose }: BuilderProps) {
         if (ready) save.mutate(draft);
       }}
     >
+      {replaces === undefined && <AgreementSwitch way="plan" customer={view.profile.customer} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg" mb="md">
         <PlanFields
           form={form}

@@ -58,10 +58,13 @@ export function Preview({ contact }: { contact: Proposed }) {
           <dt>{t("preview.why")}</dt>
           <dd>
             {reason(contact.reason)}
-            <Text span inherit c="dimmed">
-              {" · "}
-              {step}
-            </Text>
+            {/* What was agreed has a day of its own, and the reason says it. */}
+            {contact.kind !== "agreed" && (
+              <Text span inherit c="dimmed">
+                {" · "}
+                {step}
+              </Text>
+            )}
           </dd>
           {contact.policy !== "" && (
             <>

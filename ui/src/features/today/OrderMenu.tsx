@@ -15,11 +15,14 @@ const kinds = [
   "dispute_early",
   "promise_due",
   "plan_due",
+  "offer_ends",
   "call_due",
   "unreachable",
+  "offer_expired",
   "overdue",
   "promise_tomorrow",
   "due_soon",
+  "offer_taken",
 ] as const;
 
 export function OrderMenu() {

@@ -12,12 +12,15 @@ export const kinds = [
   "plan_late",
   "promise_due",
   "plan_due",
+  "offer_ends",
   "call_due",
   "not_delivered",
+  "offer_expired",
   "overdue",
   "unreachable",
   "promise_tomorrow",
   "due_soon",
+  "offer_taken",
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -37,7 +40,12 @@ export function stateOfRow(kind: Kind, days: number): Semantic {
     case "promise_due":
     case "promise_tomorrow":
     case "plan_due":
+    case "offer_ends":
       return "promise";
+    case "offer_taken":
+      return "paid";
+    case "offer_expired":
+      return "overdue1";
     case "dispute_early":
     case "dispute_overdue":
       return "dispute";

@@ -183,7 +183,11 @@ fn decide(
         contacts,
     };
     let needs = renderer.needs_invoices(&message.letter(plan.draft.as_ref()))?;
-    message.asks = needs && matches!(facts.purpose, Purpose::Reminder | Purpose::Discount);
+    message.asks = needs
+        && matches!(
+            facts.purpose,
+            Purpose::Reminder | Purpose::Discount | Purpose::Offer
+        );
     let mut currencies: Vec<String> = Vec::new();
     if needs || facts.purpose != Purpose::Reminder {
         for invoice in &open {

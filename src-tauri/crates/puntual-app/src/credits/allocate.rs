@@ -27,7 +27,13 @@ pub fn allocate(context: &Context, request: AllocateCredit) -> Result<CreditChan
                 choices,
                 credit.unapplied_minor,
             )?,
-            None => proposed(writer, credit.customer, &credit.currency, credit.unapplied_minor)?,
+            None => proposed(
+                writer,
+                &session,
+                credit.customer,
+                &credit.currency,
+                credit.unapplied_minor,
+            )?,
         };
         if shares.is_empty() {
             return Err(AppError::new("credit.nothing_owed").with("currency", &credit.currency));

@@ -1,10 +1,11 @@
 //! What money of a customer could be for.
 
 use puntual_core::credits::{OpenItem, propose as shared};
+use puntual_core::offers::OfferState;
 use puntual_store::{CustomerId, Invoice, InvoiceId, OpenInvoice, Reader};
 
 use super::{CreditProposal, ProposeCredit, ProposedShare, currency_of, positive};
-use crate::context::Context;
+use crate::context::{Context, Session};
 use crate::error::AppError;
 use crate::wire;
 
@@ -24,7 +25,7 @@ pub fn propose(context: &Context, request: ProposeCredit) -> Result<CreditPropos
         other_currencies.retain(|theirs| *theirs != code);
         other_currencies.dedup();
         let open = open_in(reader, customer.id, &code)?;
-        let shares = parts(&open, amount);
+        let shares = parts(reader, &session, customer.id, &open, amount)?;
         let given: i64 = shares.iter().map(|(_, minor)| minor).sum();
         let part = |id: InvoiceId| {
             shares
@@ -56,28 +57,45 @@ fn open_in(reader: &Reader<'_>, customer: CustomerId, code: &str) -> Result<Vec<
     Ok(open)
 }
 
-/// The parts that an amount makes of open invoices.
-fn parts(open: &[OpenInvoice], amount_minor: i64) -> Vec<(InvoiceId, i64)> {
+/// The parts that an amount makes of open invoices: those of an offer that it takes, else of all.
+fn parts(
+    reader: &Reader<'_>,
+    session: &Session,
+    customer: CustomerId,
+    open: &[OpenInvoice],
+    amount_minor: i64,
+) -> Result<Vec<(InvoiceId, i64)>, AppError> {
+    let taken = reader
+        .offers_until(Some(customer), session.today)?
+        .into_iter()
+        .find(|offer| {
+            let judged = offer.judged(session.today);
+            judged.state == OfferState::Open
+                && judged.left_minor() == amount_minor
+                && open.iter().any(|invoice| offer.covers(invoice.id))
+        });
     let items: Vec<OpenItem<InvoiceId>> = open
         .iter()
+        .filter(|invoice| taken.as_ref().is_none_or(|offer| offer.covers(invoice.id)))
         .map(|invoice| OpenItem {
             id: invoice.id,
             due_on: invoice.due_on,
             open_minor: invoice.open_minor,
         })
         .collect();
-    shared(&items, amount_minor)
+    Ok(shared(&items, amount_minor))
 }
 
 /// The invoices that are proposed for an amount, each with its part.
 pub(super) fn proposed(
     reader: &Reader<'_>,
+    session: &Session,
     customer: CustomerId,
     code: &str,
     amount_minor: i64,
 ) -> Result<Vec<(Invoice, i64)>, AppError> {
     let open = open_in(reader, customer, code)?;
-    let shares = parts(&open, amount_minor).into_iter();
+    let shares = parts(reader, session, customer, &open, amount_minor)?.into_iter();
     shares
         .map(|(invoice, minor)| Ok((reader.invoice(invoice)?, minor)))
         .collect()

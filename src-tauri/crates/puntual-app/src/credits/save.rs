@@ -64,7 +64,7 @@ fn enter(
     let choices = request.shares.as_deref();
     let shares: Vec<(Invoice, i64)> = match (choices, amount) {
         (Some(choices), _) => chosen(writer, customer.id, &code, choices, amount.unwrap_or(i64::MAX))?,
-        (None, Some(amount)) => proposed(writer, customer.id, &code, amount)?,
+        (None, Some(amount)) => proposed(writer, session, customer.id, &code, amount)?,
         (None, None) => Vec::new(),
     };
     let given = shares

@@ -11,6 +11,7 @@ use crate::customers::{
     Behaviour, ConsentView, ContactView, CreditUse, CustomerKey, CustomerProfile, CustomerView, KnownAs,
 };
 use crate::error::AppError;
+use crate::offers;
 use crate::plans::{self, PlanView};
 use crate::promises::{PromiseView, Record};
 use crate::segments;
@@ -67,6 +68,7 @@ pub(crate) fn view(reader: &Reader<'_>, session: &Session, code: &str) -> Result
         escalation: escalation::current(reader, customer_id)?,
         promises,
         plans,
+        offers: offers::of_customer(reader, session, customer_id)?,
     })
 }
 

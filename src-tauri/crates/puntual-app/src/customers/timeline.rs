@@ -9,6 +9,7 @@ use crate::context::{Context, Session};
 use crate::customers::{Timeline, TimelineChoice, TimelineEntry, TimelineRequest};
 use crate::error::AppError;
 use crate::notes::mentioned;
+use crate::offers::{self, OfferView};
 use crate::wire;
 
 /// A page of a customer's history, newest first.
@@ -32,7 +33,7 @@ pub fn timeline(context: &Context, request: TimelineRequest) -> Result<Timeline,
 }
 
 /// Every kind of entry.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "invoice",
     "payment",
     "credit_note",
@@ -43,6 +44,7 @@ const KINDS: [&str; 16] = [
     "call",
     "promise",
     "plan",
+    "offer",
     "reply",
     "report",
     "note",
@@ -111,15 +113,25 @@ pub(super) fn page(
         .map(|plan| (plan.id.0, plan.judged(session.today).state.as_str()))
         .collect();
     let timed = timed(reader, customer.id)?;
+    let offers: HashMap<i64, OfferView> = offers::of_customer(reader, session, customer.id)?
+        .into_iter()
+        .map(|offer| (offer.offer, offer))
+        .collect();
     let entries = rows
         .into_iter()
         .map(|row| {
             let state = row.reference.and_then(|id| match row.kind.as_str() {
                 "promise" => promises.get(&id).cloned(),
                 "plan" => plans.get(&id).map(|state| (*state).to_owned()),
+                "offer" => offers.get(&id).map(|offer| offer.state.clone()),
                 _ => None,
             });
+            let offer = row.reference.filter(|_| row.kind == "offer");
             let mut entry = entry(row, &timed);
+            // What is to be paid follows from what is owed.
+            if let Some(offer) = offer.and_then(|id| offers.get(&id)) {
+                entry.amount = Some(offer.pay.clone());
+            }
             if let Some(state) = state {
                 entry.state = state;
             }

@@ -166,6 +166,7 @@ fn kind(word: &str) -> &'static str {
         "call" => "timeline.kind_call",
         "promise" => "timeline.kind_promise",
         "plan" => "timeline.kind_plan",
+        "offer" => "timeline.kind_offer",
         "reply" => "timeline.kind_reply",
         "report" => "timeline.kind_report",
         "note" => "timeline.kind_note",

@@ -178,6 +178,8 @@ pub struct CustomerView {
     pub honesty: Option<crate::promises::HonestyView>,
     /// Payment plans, the newest first.
     pub plans: Vec<crate::plans::PlanView>,
+    /// Early-payment offers, the newest first.
+    pub offers: Vec<crate::offers::OfferView>,
     /// Why nothing would be sent to this customer now, codes `held.<reason>`.
     pub holds: Vec<crate::error::AppError>,
     /// The customers that were merged into this one; their keys lead here.
@@ -404,7 +406,7 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// RFC 3339 instant, or ISO date where only the day is known.
     pub at: String,
-    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report` (of a
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `plan`, `offer`, `reply`, `report` (of a
     /// message), `note` or `document`.
     pub kind: String,
     /// State of the thing: outbox state, call outcome, promise state …

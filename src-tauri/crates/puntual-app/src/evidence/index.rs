@@ -110,6 +110,7 @@ fn table(name: &str, es: bool) -> &str {
         "promises" => "promesas",
         "plans" => "planes de pago",
         "instalments" => "pagos de los planes",
+        "offers" => "ofertas por pronto pago",
         "calls" => "llamadas",
         "disputes" => "reclamos",
         "escalations" => "etapas de cobranza",

@@ -175,8 +175,12 @@ fn check_change(reader: &Reader<'_>, outline: &Outline, old: &Invoice, part: &Pa
             .payment_plans(Some(old.customer), true)?
             .iter()
             .any(|plan| plan.covers(old.id));
+        let offered = reader
+            .offers(Some(old.customer))?
+            .iter()
+            .any(|offer| offer.covers(old.id));
         let disputed = !reader.disputes_of_invoice(old.id)?.is_empty();
-        if promised || planned || disputed || !reader.reminders_of_invoice(old.id)?.is_empty() {
+        if promised || planned || offered || disputed || !reader.reminders_of_invoice(old.id)?.is_empty() {
             return Err(AppError::new("invoice.spoken_of").with("invoice", &old.number));
         }
     }

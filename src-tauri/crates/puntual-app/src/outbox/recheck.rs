@@ -125,6 +125,10 @@ pub(crate) fn no_longer_holds(
                 return Ok(Some("promise"));
             }
         }
+        let is_about = |id| lines.iter().any(|(invoice, ..)| *invoice == id);
+        if agreed::names_ended_offer(reader, session, message, is_about)? {
+            return Ok(Some("agreement_over"));
+        }
         for plan in reader.payment_plans(customer, false)? {
             let concerns = lines.iter().any(|(invoice, ..)| plan.covers(*invoice));
             if concerns && plan.judged(session.today).state.holds() {

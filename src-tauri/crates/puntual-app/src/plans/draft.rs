@@ -157,6 +157,14 @@ fn covered(
                 .with("plan", plan.id.0));
         }
     }
+    for offer in reader.offers_until(Some(customer.id), session.today)? {
+        let stands = offer.is_open(session.today);
+        if let Some(invoice) = invoices.iter().find(|invoice| stands && offer.covers(invoice.id)) {
+            return Err(AppError::new("plan.invoice_offered")
+                .with("invoice", &invoice.number)
+                .with("offer", offer.id.0));
+        }
+    }
     Ok((currency, invoices))
 }
 

@@ -16,7 +16,7 @@ use crate::promises::{channel, promise_settings};
 /// `record.missing`, `currency.unknown`, `date.invalid`, `amount.invalid`, `choice.unknown`, `number.out_of_range`, and
 /// `plan.…`: `nothing_owed`, `count`, `too_small`, `down_payment`, `days`, `sum_above`, `sum_below`, `percent`,
 /// `percent_range`, `too_large`, `in_the_past`, `first_day_missing`, `split_missing`, `other_customer`, `over`,
-/// `invoice_of_another`, `other_currency`, `invoice_paid`, `invoice_covered`.
+/// `invoice_of_another`, `other_currency`, `invoice_paid`, `invoice_covered`, `invoice_offered`.
 pub fn save(context: &Context, request: DraftPlan) -> Result<PlanSaved, AppError> {
     let session = context.session()?;
     let channel = channel(request.channel.as_deref())?;

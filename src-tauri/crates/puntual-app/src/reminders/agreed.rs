@@ -1,15 +1,17 @@
-//! Messages about what was agreed: a promise is confirmed, or called to mind the day before; an instalment is announced.
+//! Messages about what was agreed: a promise is confirmed, or called to mind the day before; an instalment is announced; an
+//! offer is made.
 //! They go the way of every reminder, but they are no steps: the policy goes on as if they had not been.
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use puntual_core::channels::Channel;
 use puntual_core::plans::InstalmentState;
 use puntual_core::policies::Step;
 use puntual_core::promises::PromiseState;
 use puntual_store::{
-    CustomerId, Message, OpenInvoice, PaymentPlan, PlanId, Promise, PromiseId, Reader, StoreError,
+    CustomerId, InvoiceId, Message, OfferId, OpenInvoice, PaymentPlan, PlanId, Promise, PromiseId, Reader,
+    StoreError,
 };
 
 use crate::context::Session;
@@ -24,6 +26,8 @@ pub(crate) const CONFIRMED: &str = "promise_confirmed";
 pub(crate) const TOMORROW: &str = "promise_tomorrow";
 /// Template of the message before an instalment.
 const INSTALMENT: &str = "plan_instalment";
+/// Template of the message that makes an offer.
+pub(crate) const OFFER: &str = "offer";
 
 /// A promise that was made longer ago than this, in days, needs no confirmation any more.
 const FRESH_DAYS: i64 = 2;
@@ -31,7 +35,7 @@ const FRESH_DAYS: i64 = 2;
 /// What a message speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Agreement {
-    /// Names it, so that it is said once: the template, and the promise or the plan with the place of its instalment.
+    /// Names it, so that it is said once: the template, and the promise, the offer, or the plan with the place of its instalment.
     pub key: String,
     /// What is to be paid, smallest units.
     pub minor: i64,
@@ -80,6 +84,24 @@ pub(super) fn speak_of_agreements(
             template: INSTALMENT,
             agreement,
             is_about: &|invoice| agreed.covers(invoice.id),
+        };
+        say(reader, session, ground, plan, to_say)?;
+    }
+    for offer in reader.offers_until(None, session.today)? {
+        let key = format!("{OFFER}:{}", offer.id.0);
+        if !offer.announced || said.contains_key(&key) || !offer.is_told(session.today) {
+            continue;
+        }
+        let to_say = ToSay {
+            customer: offer.customer,
+            currency: &offer.currency,
+            template: OFFER,
+            agreement: Agreement {
+                key,
+                minor: offer.judged(session.today).left_minor(),
+                on: offer.until,
+            },
+            is_about: &|invoice| offer.covers(invoice.id),
         };
         say(reader, session, ground, plan, to_say)?;
     }
@@ -212,14 +234,38 @@ fn say(
     Ok(())
 }
 
+/// Whether a reminder was written while an offer stood about one of its invoices that stands no longer: what was written then may
+/// name it.
+pub(crate) fn names_ended_offer(
+    reader: &Reader<'_>,
+    session: &Session,
+    message: &Message,
+    is_about: impl Fn(InvoiceId) -> bool,
+) -> Result<bool, AppError> {
+    let approved_on = DateTime::from_timestamp_millis(message.approved_at_ms)
+        .map_or(session.today, |at| at.with_timezone(&session.zone).date_naive());
+    let offers = reader.offers(Some(message.customer))?;
+    Ok(offers.iter().any(|offer| {
+        let stood = offer.made_at_ms <= message.approved_at_ms
+            && approved_on <= offer.until
+            && offer.ended_at_ms.is_none_or(|at| at >= message.approved_at_ms);
+        let concerns = offer.invoices.iter().any(|covered| is_about(covered.invoice));
+        stood && concerns && !offer.is_told(session.today)
+    }))
+}
+
 /// Whether what a message speaks of was paid, broken or taken back since it was approved.
 pub(crate) fn is_over(reader: &Reader<'_>, session: &Session, message: &Message) -> Result<bool, AppError> {
     let key = reader.reminder_step(message.reminder)?;
+    let is_offer = key.split(':').next() == Some(OFFER);
     let mut parts = key.split(':').skip(1).map(str::parse::<i64>);
     let (Some(Ok(id)), place) = (parts.next(), parts.next()) else {
         return Ok(true);
     };
     let found = match place {
+        None if is_offer => reader
+            .offer(OfferId(id))
+            .map(|offer| offer.is_told(session.today)),
         None => reader
             .promise(PromiseId(id))
             .map(|promise| promise.state(session.today) == PromiseState::Open),

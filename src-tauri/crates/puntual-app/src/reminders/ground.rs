@@ -203,7 +203,9 @@ impl Ground {
     }
 
     fn run_invoice(&self, index: usize, invoice: &OpenInvoice) -> RunInvoice<usize> {
+        // What is offered to this customer stands in the place of what is offered to everybody.
         let discount = self.discounts.get(&invoice.id).and_then(Terms::discount);
+        let discount = discount.filter(|_| !self.agreed.offered.contains(&invoice.id));
         RunInvoice {
             id: index,
             issued_on: invoice.issued_on,
@@ -261,12 +263,13 @@ fn last_contacts(reader: &Reader<'_>, session: &Session, since: NaiveDate) -> Re
     Ok(last_contacts)
 }
 
-/// Until when promises and plans hold what they are about.
+/// Until when promises and plans hold what they are about, and what an offer is about.
 #[derive(Default)]
 struct Agreed {
     promised_invoice: HashMap<InvoiceId, NaiveDate>,
     promised_account: HashMap<(CustomerId, String), NaiveDate>,
     planned: HashMap<InvoiceId, NaiveDate>,
+    offered: HashSet<InvoiceId>,
 }
 
 impl Agreed {
@@ -291,6 +294,13 @@ impl Agreed {
             if let Some(until) = judged.unbroken_until.filter(|_| judged.state.holds()) {
                 let covered = plan.invoices.iter().map(|covered| (covered.invoice, until));
                 agreed.planned.extend(covered);
+            }
+        }
+        for offer in reader.offers_until(None, today)? {
+            if offer.is_told(today) {
+                agreed
+                    .offered
+                    .extend(offer.invoices.iter().map(|covered| covered.invoice));
             }
         }
         Ok(agreed)

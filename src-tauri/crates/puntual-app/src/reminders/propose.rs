@@ -110,6 +110,7 @@ fn reason(session: &Session, contact: &PlannedContact) -> AppError {
         let code = match contact.step.template.as_str() {
             agreed::CONFIRMED => "why.promise_made",
             agreed::TOMORROW => "why.promise_tomorrow",
+            agreed::OFFER => "why.offer",
             _ => "why.instalment",
         };
         return AppError::new(code).with("on", agreement.on);

@@ -247,6 +247,7 @@ impl<'s> Renderer<'s> {
             promise: spoken.promise,
             payment: spoken.payment,
             discount: spoken.discount,
+            offer: spoken.offer,
             tone: letter.tone,
             is_business: self.is_business(letter)?,
             may_ask_why: self.may_ask_why(letter)?,

@@ -6,9 +6,9 @@ use puntual_core::locale::{Language, Locale};
 use puntual_core::money::{Currency, Money};
 use puntual_core::promises::PromiseState;
 use puntual_core::statements::{
-    Activity, Movement, MovementKind, OnAccount, OpenItem, Paper, Party, Promised, StatementInput,
+    Activity, Movement, MovementKind, Offered, OnAccount, OpenItem, Paper, Party, Promised, StatementInput,
 };
-use puntual_store::{AccountMovement, BookInfo, Customer, OpenInvoice, PaymentPlan, Promise, Reader};
+use puntual_store::{AccountMovement, BookInfo, Customer, Offer, OpenInvoice, PaymentPlan, Promise, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -82,6 +82,8 @@ pub(crate) fn inputs(
     };
     let promises = promises(reader, customer, as_of)?;
     let plans = reader.payment_plans(Some(customer.id), false)?;
+    let mut offers = reader.offers_until(Some(customer.id), as_of)?;
+    offers.retain(|offer| offer.made_on <= as_of && offer.is_told(as_of));
     let mut codes: Vec<&str> = invoices.iter().map(|invoice| invoice.currency.as_str()).collect();
     let on_paper = on_account.iter().chain(movements.iter().filter(|movement| {
         // A currency that was settled before the period is no longer told of.
@@ -126,6 +128,11 @@ pub(crate) fn inputs(
                             .filter(|plan| plan.currency == code)
                             .flat_map(|plan| instalments(plan, as_of)),
                     )
+                    .collect(),
+                offers: offers
+                    .iter()
+                    .filter(|offer| offer.currency == code)
+                    .map(|offer| offered(offer, as_of))
                     .collect(),
                 payment_instructions: Vec::new(),
                 payment_link: String::new(),
@@ -202,6 +209,17 @@ fn promised(promise: &Promise) -> Promised {
         on: promise.promised_on,
         amount_minor: promise.left_minor(),
         invoice: promise.numbers().join(", "),
+    }
+}
+
+fn offered(offer: &Offer, as_of: NaiveDate) -> Offered {
+    let judged = offer.judged(as_of);
+    Offered {
+        until: offer.until,
+        pay_minor: judged.left_minor(),
+        discount_minor: judged.discount_minor,
+        waives_charges: offer.waives_charges,
+        invoices: offer.numbers().join(", "),
     }
 }
 

@@ -134,6 +134,7 @@ fn fill(facts: &mut MessageFacts, sample: &MessageFacts, invented: bool, purpose
         Purpose::Promise => facts.promise.is_none(),
         Purpose::Payment => facts.payment.is_none(),
         Purpose::Discount => facts.discount.is_none(),
+        Purpose::Offer => facts.offer.is_none(),
     };
     if lacks_invoices || lacks {
         facts.currency = sample.currency;
@@ -142,6 +143,7 @@ fn fill(facts: &mut MessageFacts, sample: &MessageFacts, invented: bool, purpose
         facts.promise = sample.promise;
         facts.payment.clone_from(&sample.payment);
         facts.discount.clone_from(&sample.discount);
+        facts.offer.clone_from(&sample.offer);
     }
     lacks_invoices || lacks
 }

@@ -1,8 +1,8 @@
-//! What a message speaks about besides invoices: a promise, a payment, a discount.
+//! What a message speaks about besides invoices: a promise, a payment, a discount, an offer.
 
 use puntual_core::money::{Currency, Money};
 use puntual_core::promises::PromiseState;
-use puntual_core::templates::{AmountOn, DiscountFacts, PaymentFacts, Purpose};
+use puntual_core::templates::{AmountOn, DiscountFacts, OfferFacts, PaymentFacts, Purpose};
 use puntual_store::{CreditKind, Reader};
 use rust_decimal::Decimal;
 
@@ -17,19 +17,24 @@ pub(crate) struct Spoken {
     pub promise: Option<AmountOn>,
     pub payment: Option<PaymentFacts>,
     pub discount: Option<DiscountFacts>,
+    pub offer: Option<OfferFacts>,
 }
 
 impl Spoken {
-    /// Reads what the purpose of the letter's template needs, and no more.
+    /// Reads what the purpose of the letter's template needs, and an offer that stands.
     pub fn read(
         reader: &Reader<'_>,
         session: &Session,
         letter: &Letter<'_>,
         currency: Currency,
     ) -> Result<Spoken, AppError> {
-        let mut spoken = Spoken::default();
+        let mut spoken = Spoken {
+            // Whatever is said of an invoice, an offer about it belongs to it.
+            offer: offer(reader, session, letter, currency)?,
+            ..Spoken::default()
+        };
         match Purpose::of(letter.template) {
-            Purpose::Reminder => {}
+            Purpose::Reminder | Purpose::Offer => {}
             Purpose::Promise => {
                 spoken.promise = match letter.agreed {
                     Some((minor, on)) => Some(AmountOn {
@@ -52,6 +57,7 @@ impl Spoken {
             Purpose::Promise => self.promise.is_some(),
             Purpose::Payment => self.payment.is_some(),
             Purpose::Discount => self.discount.is_some(),
+            Purpose::Offer => self.offer.is_some(),
         }
     }
 }
@@ -159,6 +165,31 @@ fn discount(
     let Some(found) = facts else { return Ok(None) };
     let left = Money::new(open.minor.saturating_sub(found.amount.minor), currency);
     Ok((left.minor > 0).then_some(DiscountFacts { pay: left, ..found }))
+}
+
+/// The offer about one of the letter's invoices that ends first.
+fn offer(
+    reader: &Reader<'_>,
+    session: &Session,
+    letter: &Letter<'_>,
+    currency: Currency,
+) -> Result<Option<OfferFacts>, AppError> {
+    let offers = reader.offers_until(Some(letter.customer.id), session.today)?;
+    let found = offers.into_iter().find(|offer| {
+        offer.currency == currency.code()
+            && letter.invoices.iter().any(|invoice| offer.covers(invoice.id))
+            && offer.is_told(session.today)
+    });
+    Ok(found.map(|offer| {
+        let judged = offer.judged(session.today);
+        OfferFacts {
+            amount: Money::new(judged.left_minor(), currency),
+            discount: Money::new(judged.discount_minor, currency),
+            waives_charges: offer.waives_charges,
+            until: offer.until,
+            invoices: offer.numbers(),
+        }
+    }))
 }
 
 fn percent(percent: Decimal) -> String {

@@ -1,11 +1,12 @@
-//! What promises and plans say of a day: whom they leave in peace, and whom to speak to about them.
+//! What promises, plans and offers say of a day: whom they leave in peace, and whom to speak to about them.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
+use puntual_core::offers::OfferState;
 use puntual_core::plans::{InstalmentState, Judged, PlanState};
 use puntual_core::promises::PromiseState;
-use puntual_store::{CustomerId, InvoiceId, PaymentPlan, Promise, Reader};
+use puntual_store::{CustomerId, InvoiceId, Offer, PaymentPlan, Promise, Reader};
 
 use crate::error::AppError;
 use crate::promises::Record;
@@ -13,11 +14,16 @@ use crate::today::rows::{AccountKey, Entry, Kind, Line, List};
 
 /// A promise broken longer ago than this is history.
 const BROKEN_DAYS: u64 = 30;
+/// An offer that ends within so many days is spoken about.
+const ENDING_DAYS: i64 = 2;
+/// So many days one is told that an offer was taken, or that it was not.
+const OFFER_NEWS_DAYS: i64 = 3;
 
-/// The promises of the last month and those to come, and the plans that stand, each as on the day.
+/// The promises and offers of the last month and those to come, and the plans that stand, each as on the day.
 pub(super) struct Agreements {
     promises: Vec<(Promise, PromiseState)>,
     plans: Vec<(PaymentPlan, Judged)>,
+    offers: Vec<Offer>,
     today: NaiveDate,
 }
 
@@ -51,6 +57,7 @@ impl Agreements {
                     (plan, judged)
                 })
                 .collect(),
+            offers: reader.offers_until(None, since)?,
             today,
         })
     }
@@ -122,7 +129,56 @@ impl Agreements {
                 );
             }
         }
+        for offer in &self.offers {
+            let Some((kind, minor, date)) = news(offer, self.today) else {
+                continue;
+            };
+            let lines = match kind {
+                // Nothing of it is at risk any more.
+                Kind::OfferTaken => {
+                    let covered = offer.invoices.iter();
+                    covered.map(|one| (one.invoice, one.number.clone(), 0)).collect()
+                }
+                _ => lines(
+                    reader,
+                    offer.invoices.iter().map(|covered| covered.invoice),
+                    minor,
+                )?,
+            };
+            list.add(
+                (offer.customer, offer.currency.clone()),
+                Entry {
+                    kind,
+                    minor,
+                    date,
+                    lines,
+                },
+            );
+        }
         Ok(())
+    }
+}
+
+/// What is new of an offer: that it ends, that it was taken, that it was not.
+fn news(offer: &Offer, today: NaiveDate) -> Option<(Kind, i64, NaiveDate)> {
+    let judged = offer.judged(today);
+    let since = |day: NaiveDate| today.signed_duration_since(day).num_days();
+    let is_new = |day: NaiveDate| (0..=OFFER_NEWS_DAYS).contains(&since(day));
+    match judged.state {
+        OfferState::Open if (0..=ENDING_DAYS).contains(&-since(offer.until)) => {
+            Some((Kind::OfferEnds, judged.left_minor(), offer.until))
+        }
+        // In its grace it is waited for.
+        OfferState::Expired if is_new(offer.kept_until) => {
+            let open = offer.invoices.iter().map(|covered| covered.facts.open_minor);
+            let open = open.fold(0i64, i64::saturating_add);
+            (open > 0).then_some((Kind::OfferExpired, open, offer.until))
+        }
+        OfferState::Taken => {
+            let on = judged.taken_on.filter(|on| is_new(*on))?;
+            Some((Kind::OfferTaken, judged.paid_minor, on))
+        }
+        _ => None,
     }
 }
 

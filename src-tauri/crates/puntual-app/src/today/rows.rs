@@ -33,11 +33,14 @@ pub(super) enum Kind {
     DisputeEarly,
     PromiseDue,
     PlanDue,
+    OfferEnds,
     CallDue,
     Unreachable,
     PromiseTomorrow,
+    OfferExpired,
     Overdue,
     DueSoon,
+    OfferTaken,
 }
 
 impl Kind {
@@ -52,6 +55,9 @@ impl Kind {
             Kind::PromiseDue => ("promise_due", "today.promise_due", "open"),
             Kind::PlanDue => ("plan_due", "today.plan_due", "open"),
             Kind::PromiseTomorrow => ("promise_tomorrow", "today.promise_tomorrow", "message"),
+            Kind::OfferEnds => ("offer_ends", "today.offer_ends", "call"),
+            Kind::OfferExpired => ("offer_expired", "today.offer_expired", "call"),
+            Kind::OfferTaken => ("offer_taken", "today.offer_taken", "open"),
             Kind::CallDue => ("call_due", "today.call_due", "call"),
             Kind::Unreachable => ("unreachable", "today.unreachable", "contact_data"),
             Kind::Overdue => ("overdue", "today.overdue", "open"),

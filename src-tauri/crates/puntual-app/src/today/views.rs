@@ -72,8 +72,8 @@ pub struct CurrencyAmount {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct TodayRow {
-    /// `promise_broken`, `promise_due`, `promise_tomorrow`, `plan_broken`, `plan_late`, `plan_due`, `dispute_overdue`,
-    /// `dispute_early`, `call_due`, `overdue`, `due_soon`, `unreachable` or `not_delivered`.
+    /// `promise_broken`, `promise_due`, `promise_tomorrow`, `plan_broken`, `plan_late`, `plan_due`, `offer_ends`,
+    /// `offer_expired`, `offer_taken`, `dispute_overdue`, `dispute_early`, `call_due`, `overdue`, `due_soon`, `unreachable` or `not_delivered`.
     pub kind: String,
     /// Customer key.
     pub customer: String,

@@ -13,7 +13,7 @@ use crate::wire;
 const KEY: &str = "today.weights";
 
 /// What is usual: who broke a word before whom nothing reached, before what is merely late or near.
-const USUAL: [(&str, u32); 13] = [
+const USUAL: [(&str, u32); 16] = [
     ("promise_broken", 100),
     ("plan_broken", 95),
     ("dispute_overdue", 95),
@@ -22,11 +22,14 @@ const USUAL: [(&str, u32); 13] = [
     ("dispute_early", 85),
     ("promise_due", 80),
     ("plan_due", 75),
+    ("offer_ends", 72),
     ("call_due", 70),
     ("unreachable", 60),
+    ("offer_expired", 55),
     ("overdue", 50),
     ("promise_tomorrow", 40),
     ("due_soon", 30),
+    ("offer_taken", 10),
 ];
 
 /// The heaviest.

@@ -10,6 +10,7 @@ mod disputes;
 mod imports;
 mod invoices;
 mod letters;
+mod offers;
 mod outbox;
 mod policies;
 mod predictions;
@@ -31,6 +32,7 @@ pub use disputes::{Dispute, Escalate, Evidence, EvidenceAction};
 pub use imports::{Import, ImportAction};
 pub use invoices::{InvoiceFields, Invoices};
 pub use letters::{Letter, Note, Timeline};
+pub use offers::{Offer, OfferTerms};
 pub use outbox::{Outbox, Rules, Sender};
 pub use policies::Policy;
 pub use predictions::Predict;
@@ -195,6 +197,9 @@ pub enum Noun {
     /// Payment plans.
     #[command(subcommand)]
     Plan(Plan),
+    /// Early-payment offers that expire.
+    #[command(subcommand)]
+    Offer(Offer),
     /// What customers dispute.
     #[command(subcommand, alias = "disputes")]
     Dispute(Dispute),

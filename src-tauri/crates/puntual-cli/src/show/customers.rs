@@ -196,6 +196,8 @@ pub(super) fn entry_cells(words: &Words, entry: &Value) -> [String; 5] {
     let group = match kind {
         "call" => "outcome",
         "promise" => "promise",
+        "plan" => "planned",
+        "offer" => "offered",
         "invoice" => "invoice",
         "document" => "role",
         _ => "message",

@@ -16,6 +16,7 @@ mod invoices;
 mod letters;
 mod matches;
 mod messages;
+mod offers;
 mod outbox;
 mod plans;
 mod policies;
@@ -148,6 +149,9 @@ pub fn page(words: &Words, command: &str, view: &Value) -> Page {
         "letters.save" | "customers.export_timeline" => segments::written(words, view),
         "notes.add" | "notes.change" | "notes.remove" => letters::note(words, view),
         "notes.versions" => letters::versions(words, view),
+        "offers.simulate" => offers::simulation(words, view),
+        "offers.make" | "offers.withdraw" => offers::made(words, view),
+        "offers.list" => offers::list(words, view),
         "plans.simulate" => plans::simulation(words, view),
         "plans.save" | "plans.withdraw" => plans::saved(words, view),
         "plans.get" => plans::plan(words, view),

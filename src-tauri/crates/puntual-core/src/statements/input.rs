@@ -106,6 +106,21 @@ pub struct Promised {
     pub invoice: String,
 }
 
+/// An early-payment offer that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// The last day.
+    pub until: NaiveDate,
+    /// What is still to be paid for it, smallest units.
+    pub pay_minor: i64,
+    /// What it takes off, smallest units; 0 where only late charges are given up.
+    pub discount_minor: i64,
+    /// Late charges are given up.
+    pub waives_charges: bool,
+    /// The invoices it is about.
+    pub invoices: String,
+}
+
 /// Everything a statement is made from; one currency per statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementInput {
@@ -127,6 +142,8 @@ pub struct StatementInput {
     pub on_account: Vec<OnAccount>,
     /// What was promised and is not paid yet, by day.
     pub promises: Vec<Promised>,
+    /// What is offered for paying early, by day.
+    pub offers: Vec<Offered>,
     /// How to pay: bank, account, reference; free text lines of the book.
     pub payment_instructions: Vec<String>,
     /// Where to pay, `https://…`; empty for none.

@@ -26,6 +26,7 @@ pub(super) struct Words {
     pub charges: &'static str,
     pub credits: &'static str,
     pub nothing_moved: &'static str,
+    pub offers: &'static str,
     pub promised: &'static str,
     pub disputed: &'static str,
     pub scan: &'static str,
@@ -65,6 +66,7 @@ impl Words {
                 charges: "Cargos del periodo",
                 credits: "Abonos del periodo",
                 nothing_moved: "No hubo movimientos en este periodo.",
+                offers: "Oferta por pronto pago",
                 promised: "Pagos prometidos",
                 disputed: "En reclamo, en revisión con usted",
                 scan: "Escanee para pagar",
@@ -93,6 +95,7 @@ impl Words {
                 charges: "Charges of the period",
                 credits: "Credits of the period",
                 nothing_moved: "Nothing moved in this period.",
+                offers: "Early-payment offer",
                 promised: "Promised payments",
                 disputed: "Disputed, being looked into with you",
                 scan: "Scan to pay",
@@ -147,6 +150,14 @@ impl Words {
             (Language::En, MovementKind::WriteOff) => "Write-off",
             (Language::Es, MovementKind::Refund) => "Devolución",
             (Language::En, MovementKind::Refund) => "Refund",
+        }
+    }
+
+    /// `Si paga a más tardar el viernes 20 de marzo`.
+    pub(super) fn if_paid_by(&self, day: &str) -> String {
+        match self.language {
+            Language::Es => format!("Si paga a más tardar el {day}"),
+            Language::En => format!("If paid by {day}"),
         }
     }
 

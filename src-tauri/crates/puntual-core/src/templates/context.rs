@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 use crate::money::{Money, MoneyError};
+use crate::offers::benefit;
 
 use super::Purpose;
 use super::facts::{InvoiceFacts, MessageFacts};
@@ -63,6 +64,13 @@ pub const VARIABLES: &[(&str, Option<Purpose>)] = &[
     ("discount.pay", Some(Purpose::Discount)),
     ("discount.until", Some(Purpose::Discount)),
     ("discount.until_weekday", Some(Purpose::Discount)),
+    ("offer.amount", Some(Purpose::Offer)),
+    ("offer.discount", Some(Purpose::Offer)),
+    ("offer.benefit", Some(Purpose::Offer)),
+    ("offer.until", Some(Purpose::Offer)),
+    ("offer.until_long", Some(Purpose::Offer)),
+    ("offer.until_weekday", Some(Purpose::Offer)),
+    ("offer.invoices | words", Some(Purpose::Offer)),
 ];
 
 #[derive(Debug, Serialize)]
@@ -111,6 +119,18 @@ pub(super) struct DiscountView {
 }
 
 #[derive(Debug, Serialize)]
+pub(super) struct OfferView {
+    pub amount: String,
+    /// Empty where only late charges are given up.
+    pub discount: String,
+    pub benefit: String,
+    pub until: String,
+    pub until_long: String,
+    pub until_weekday: String,
+    pub invoices: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
 pub(super) struct Context {
     pub customer_name: String,
     pub contact_first_name: String,
@@ -140,6 +160,7 @@ pub(super) struct Context {
     pub promise: Option<PromiseView>,
     pub payment: Option<PaymentView>,
     pub discount: Option<DiscountView>,
+    pub offer: Option<OfferView>,
     /// `friendly`, `neutral`, `firm` or `final`.
     pub tone: &'static str,
     pub is_business: bool,
@@ -183,6 +204,13 @@ impl Context {
             .discount
             .iter()
             .flat_map(|discount| [discount.amount, discount.pay])
+        {
+            same_currency(amount, facts)?;
+        }
+        for amount in facts
+            .offer
+            .iter()
+            .flat_map(|offer| [offer.amount, offer.discount])
         {
             same_currency(amount, facts)?;
         }
@@ -245,6 +273,15 @@ impl Context {
                 until: locale.date_short(discount.until),
                 until_long: locale.date_long(discount.until),
                 until_weekday: locale.date_weekday(discount.until),
+            }),
+            offer: facts.offer.as_ref().map(|offer| OfferView {
+                amount: money(offer.amount),
+                discount: some_money(offer.discount, locale),
+                benefit: benefit(&locale, offer.discount, offer.waives_charges),
+                until: locale.date_short(offer.until),
+                until_long: locale.date_long(offer.until),
+                until_weekday: locale.date_weekday(offer.until),
+                invoices: offer.invoices.clone(),
             }),
             tone: facts.tone.as_str(),
             is_business: facts.is_business,

@@ -194,7 +194,7 @@ fn names_of(values: &Value) -> Vec<String> {
         keys.filter_map(|key| key.as_str().map(str::to_owned)).collect()
     };
     let mut names = keys(values);
-    for group in ["promise", "payment", "discount"] {
+    for group in ["promise", "payment", "discount", "offer"] {
         names.extend(values.get_attr(group).iter().flat_map(keys));
     }
     let first = values

@@ -66,6 +66,21 @@ pub struct DiscountFacts {
     pub until: NaiveDate,
 }
 
+/// An early-payment offer that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferFacts {
+    /// What is still to be paid for it.
+    pub amount: Money,
+    /// What it takes off; zero where only late charges are given up.
+    pub discount: Money,
+    /// Late charges are given up.
+    pub waives_charges: bool,
+    /// The last day.
+    pub until: NaiveDate,
+    /// Numbers of the invoices that it is about.
+    pub invoices: Vec<String>,
+}
+
 /// Everything that a message is made from: one customer, one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageFacts {
@@ -97,6 +112,8 @@ pub struct MessageFacts {
     pub payment: Option<PaymentFacts>,
     /// What paying early saves.
     pub discount: Option<DiscountFacts>,
+    /// The offer that stands about one of the invoices.
+    pub offer: Option<OfferFacts>,
     /// How it should sound.
     pub tone: Tone,
     /// The customer is a business and not a consumer: it has orders, approvals and a date on which it pays.
@@ -158,6 +175,10 @@ impl MessageFacts {
                 ..payment.clone()
             }),
             discount: self.discount.clone(),
+            offer: self.offer.as_ref().map(|offer| OfferFacts {
+                invoices: offer.invoices.iter().map(|number| line(number)).collect(),
+                ..offer.clone()
+            }),
             tone: self.tone,
             is_business: self.is_business,
             may_ask_why: self.may_ask_why,

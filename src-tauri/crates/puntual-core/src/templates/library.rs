@@ -160,6 +160,7 @@ library! {
     "promise_broken": Email "email" Whatsapp "whatsapp" Sms "sms";
     "broken_call": Call "call";
     "plan_instalment": Email "email" Whatsapp "whatsapp" Sms "sms";
+    "offer": Email "email" Whatsapp "whatsapp" Sms "sms";
     "dispute_received": Email "email" Whatsapp "whatsapp";
     "payment_thanks": Email "email" Whatsapp "whatsapp" Sms "sms";
     "payment_on_time": Email "email" Whatsapp "whatsapp" Sms "sms";

@@ -7,7 +7,7 @@ use crate::money::{Currency, Money};
 use crate::policies::Tone;
 
 use super::error::TemplateError;
-use super::facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, PaymentFacts};
+use super::facts::{AmountOn, DiscountFacts, InvoiceFacts, MessageFacts, OfferFacts, PaymentFacts};
 use super::{Purpose, Template, TemplateSource};
 
 /// Days past due of the invoices in each trial: before, on and after the due date, alone and together.
@@ -68,6 +68,16 @@ pub(super) fn trials(locale: Locale, purpose: Purpose) -> Vec<MessageFacts> {
     bare.sender_signature.clear();
     bare.payment_instructions.clear();
     trials.push(bare);
+    let mut offered = facts(locale, purpose, &[-2, 9]);
+    offered.offer = Some(offer(offered.today, offered.currency));
+    trials.push(offered);
+    let mut spared = facts(locale, purpose, &[9]);
+    spared.offer = Some(OfferFacts {
+        discount: Money::zero(spared.currency),
+        waives_charges: true,
+        ..offer(spared.today, spared.currency)
+    });
+    trials.push(spared);
     for (index, tone) in Tone::ALL.into_iter().enumerate() {
         for days in [[8].as_slice(), &[-2, 0, 9]] {
             let mut facts = facts(locale, purpose, days);
@@ -138,6 +148,7 @@ fn facts(locale: Locale, purpose: Purpose, days: &[i64]) -> MessageFacts {
             pay: minor(171_549),
             until: shift(today, 5),
         }),
+        offer: (purpose == Purpose::Offer).then(|| offer(today, currency)),
         tone: Tone::Neutral,
         is_business: true,
         may_ask_why: true,
@@ -145,6 +156,16 @@ fn facts(locale: Locale, purpose: Purpose, days: &[i64]) -> MessageFacts {
         qr_cid: None,
         logo_cid: None,
         accent: None,
+    }
+}
+
+fn offer(today: NaiveDate, currency: Currency) -> OfferFacts {
+    OfferFacts {
+        amount: Money::new(166_298, currency),
+        discount: Money::new(8_752, currency),
+        waives_charges: false,
+        until: shift(today, 5),
+        invoices: vec!["A-1041".to_owned()],
     }
 }
 

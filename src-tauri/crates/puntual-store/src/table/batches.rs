@@ -103,7 +103,7 @@ impl Reader<'_> {
             "SELECT (SELECT count(*) FROM customer WHERE batch_id = ?1) + (SELECT count(*) FROM invoice WHERE batch_id = ?1)
                   + (SELECT count(*) FROM credit WHERE batch_id = ?1) + (SELECT count(*) FROM reminder WHERE batch_id = ?1)
                   + (SELECT count(*) FROM call_record WHERE batch_id = ?1) + (SELECT count(*) FROM call_next WHERE batch_id = ?1) + (SELECT count(*) FROM promise WHERE batch_id = ?1)
-                  + (SELECT count(*) FROM payment_plan WHERE batch_id = ?1)
+                  + (SELECT count(*) FROM payment_plan WHERE batch_id = ?1) + (SELECT count(*) FROM offer WHERE batch_id = ?1)
                   + (SELECT count(*) FROM bank_line WHERE batch_id = ?1) + (SELECT count(*) FROM payer_rule WHERE batch_id = ?1)
                   + (SELECT count(*) FROM attachment WHERE batch_id = ?1)
                   + (SELECT count(*) FROM customer_note WHERE batch_id = ?1)

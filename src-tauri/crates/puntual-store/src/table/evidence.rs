@@ -31,7 +31,7 @@ pub struct LoggedEvent {
 
 /// By name: the account of customer `?1`; with invoice `?2` what concerns that one. What belongs to the account as a whole
 /// (contacts, calls, consents) is in both.
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 14] = [
     (
         "customer",
         "SELECT code AS customer, name, tax_id, street, zip, city, language, customer.currency, term_days
@@ -91,6 +91,16 @@ const TABLES: [(&str, &str); 13] = [
          WHERE customer_id = ?1 AND (?2 IS NULL
            OR EXISTS (SELECT 1 FROM payment_plan_invoice covered WHERE covered.plan_id = plan.id AND invoice_id = ?2))
          ORDER BY plan_id, position",
+    ),
+    (
+        "offers",
+        "SELECT batch_id AS batch, id AS offer, coalesce((SELECT group_concat(number, ' ') FROM offer_invoice
+                                                         JOIN invoice ON invoice.id = invoice_id WHERE offer_id = offer.id), '') AS invoices,
+                owed_minor, currency, percent, amount_minor, waives_charges, until, kept_until, made_at, made_to, channel, note,
+                coalesce((SELECT reference FROM credit WHERE credit.id = credit_id), '') AS credit_note,
+                coalesce(ended_as, '') AS ended_as, ended_at
+         FROM offer WHERE customer_id = ?1 AND (?2 IS NULL
+           OR EXISTS (SELECT 1 FROM offer_invoice WHERE offer_id = offer.id AND invoice_id = ?2)) ORDER BY id",
     ),
     (
         "calls",

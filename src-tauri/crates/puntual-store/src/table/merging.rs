@@ -7,7 +7,7 @@ use crate::handle::{BatchWriter, Reader};
 use crate::ids::{CustomerId, MessageId};
 
 /// The tables whose rows belong to a customer and go where it goes. Contacts are moved apart from these.
-const OWNED: [&str; 11] = [
+const OWNED: [&str; 12] = [
     "invoice",
     "credit",
     "reminder",
@@ -16,6 +16,7 @@ const OWNED: [&str; 11] = [
     "call_next",
     "promise",
     "payment_plan",
+    "offer",
     "consent",
     "dispute",
     "escalation",

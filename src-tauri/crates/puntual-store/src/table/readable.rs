@@ -18,7 +18,7 @@ pub struct ReadableTable {
 }
 
 /// What an import does not read again, by name.
-const TABLES: [(&str, &str); 14] = [
+const TABLES: [(&str, &str); 15] = [
     (
         "contacts",
         "SELECT code AS customer_id, contact.name, role, email, phone, active
@@ -66,6 +66,16 @@ const TABLES: [(&str, &str); 14] = [
          FROM payment_plan_instalment JOIN payment_plan plan ON plan.id = plan_id ORDER BY plan_id, position",
     ),
     (
+        "offers",
+        "SELECT offer.id AS offer, code AS customer_id,
+                coalesce((SELECT group_concat(number, ' ') FROM offer_invoice JOIN invoice ON invoice.id = invoice_id
+                          WHERE offer_id = offer.id), '') AS invoice_no,
+                owed_minor, offer.currency, percent, amount_minor, waives_charges, until, kept_until, made_on, made_to, channel,
+                coalesce((SELECT reference FROM credit WHERE credit.id = credit_id), '') AS credit_note,
+                coalesce(ended_as, '') AS ended_as, ended_at, coalesce(replaced_by, '') AS replaced_by, note
+         FROM offer JOIN customer ON customer.id = customer_id ORDER BY offer.id",
+    ),
+    (
         "calls",
         "SELECT code AS customer_id, called_at, outcome, reason, note, phone, seconds
          FROM call_record JOIN customer ON customer.id = customer_id ORDER BY call_record.id",
@@ -99,7 +109,7 @@ const TABLES: [(&str, &str); 14] = [
 ];
 
 impl Reader<'_> {
-    /// Contacts, tags, credit limits, consents, refunds, promises, plans with their instalments, calls, notes, disputes, escalations,
+    /// Contacts, tags, credit limits, consents, refunds, promises, plans with their instalments, offers, calls, notes, disputes, escalations,
     /// messages and the event log.
     ///
     /// # Errors

@@ -241,16 +241,20 @@ impl Reader<'_> {
                 1 => self.invoices_where("invoice.id = ?1", row, 1)?,
                 2 => self.credits_where("credit.id = ?1", row, 1)?,
                 table => {
-                    let table = match table {
-                        3 => "call_record",
-                        4 => "promise",
-                        _ => "customer_note",
+                    let (table, text) = match table {
+                        3 => ("call_record", "note"),
+                        4 => ("promise", "note"),
+                        5 => ("customer_note", "note"),
+                        6 => ("payment_plan", "note"),
+                        7 => ("dispute", "trim(note || ' ' || resolution_note)"),
+                        8 => ("offer", "note"),
+                        _ => continue,
                     };
                     let whose = format!("id = (SELECT customer_id FROM {table} WHERE id = ?1)");
                     let mut found = self.customers_where(&whose, row, 1)?;
                     for one in &mut found {
                         one.text = self
-                            .prepare(&format!("SELECT note FROM {table} WHERE id = ?1"))?
+                            .prepare(&format!("SELECT {text} FROM {table} WHERE id = ?1"))?
                             .query_row([id / 10], |row| row.get(0))?;
                     }
                     found

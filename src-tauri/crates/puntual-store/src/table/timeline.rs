@@ -97,6 +97,11 @@ fn union() -> String {
                                     WHERE plan_id = payment_plan.id), ''), id, '', id
          FROM payment_plan WHERE customer_id = ?1
          UNION ALL
+         SELECT {}, 'offer', '', note, '', NULL, currency,
+                coalesce((SELECT group_concat(number, ', ') FROM offer_invoice JOIN invoice ON invoice.id = offer_invoice.invoice_id
+                          WHERE offer_id = offer.id), ''), id, '', id
+         FROM offer WHERE customer_id = ?1
+         UNION ALL
          SELECT {}, 'reply', CASE WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END,
                 CASE WHEN subject = '' THEN body ELSE subject END, channel, NULL, '', '', id,
                 CASE WHEN subject = '' THEN '' ELSE body END, id
@@ -116,6 +121,7 @@ fn union() -> String {
          {DISPUTES}",
         instant("changed_at"),
         instant("called_at"),
+        instant("made_at"),
         instant("made_at"),
         instant("made_at"),
         instant("received_at"),
