@@ -125,6 +125,43 @@ fn notes_of_calls_and_promises_lead_to_their_customer() {
 }
 
 #[test]
+fn notes_of_plans_disputes_and_offers_lead_to_their_customer() {
+    let world = shop();
+    invoice(&world, "F-000125", "C1", "2026-03-12", "300");
+    world.ok(
+        "plans.save",
+        json!({ "customer": "C1", "invoices": ["F-000124"], "count": 2, "first_on": "2026-04-01",
+            "note": "Lo acordó el ingeniero Quiñones" }),
+    );
+    let opened = world.ok(
+        "disputes.open",
+        json!({ "invoices": ["F-000123"], "reason": "goods", "note": "Azulejos desportillados" }),
+    );
+    world.ok(
+        "offers.make",
+        json!({ "customer": "C1", "invoices": ["F-000125"], "percent": "5", "until": "2026-03-31",
+            "note": "Paga con anticipo de Guanajuato" }),
+    );
+    for (query, note) in [
+        ("quinones", "Lo acordó el ingeniero Quiñones"),
+        ("azulejos", "Azulejos desportillados"),
+        ("guanajuato", "Paga con anticipo de Guanajuato"),
+    ] {
+        first(&world, query, "customer C1 note");
+        let hit = &world.ok("search.find", json!({ "query": query }))["hits"][0];
+        assert_eq!(hit["subtitle"], note);
+    }
+    let dispute = &opened["disputes"][0]["dispute"];
+    world.ok(
+        "disputes.resolve",
+        json!({ "dispute": dispute, "resolution": "rejected", "note": "Firmaron de conformidad" }),
+    );
+    first(&world, "conformidad", "customer C1 note");
+    first(&world, "azulejos", "customer C1 note");
+    is_clean(&world);
+}
+
+#[test]
 fn signs_and_operators_are_no_orders() {
     let world = shop();
     for query in [

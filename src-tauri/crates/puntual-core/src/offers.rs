@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::choices::choices;
 use crate::locale::{Language, Locale};
 use crate::money::Money;
 use crate::terms::percent_of;
@@ -113,46 +114,21 @@ pub enum OfferEnd {
     Replaced,
 }
 
-/// How an offer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OfferState {
+choices! {
+    /// How an offer stands.
+    OfferState:
     /// The day and its grace have not passed, and the amount is not in.
-    Open,
+    Open = "open",
     /// The amount came in by the last day of grace.
-    Taken,
+    Taken = "taken",
     /// It did not.
-    Expired,
+    Expired = "expired",
     /// What it was about is no longer owed, without a payment that took it: cancelled, credited or written off.
-    Lapsed,
+    Lapsed = "lapsed",
     /// Taken back.
-    Withdrawn,
+    Withdrawn = "withdrawn",
     /// Another stands in its place.
-    Replaced,
-}
-
-impl OfferState {
-    /// Every state.
-    pub const ALL: [OfferState; 6] = [
-        OfferState::Open,
-        OfferState::Taken,
-        OfferState::Expired,
-        OfferState::Lapsed,
-        OfferState::Withdrawn,
-        OfferState::Replaced,
-    ];
-
-    /// The word on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            OfferState::Open => "open",
-            OfferState::Taken => "taken",
-            OfferState::Expired => "expired",
-            OfferState::Lapsed => "lapsed",
-            OfferState::Withdrawn => "withdrawn",
-            OfferState::Replaced => "replaced",
-        }
-    }
+    Replaced = "replaced",
 }
 
 /// An offer as it is judged.

@@ -1,10 +1,12 @@
 //! Offers as they stand today.
 
+use puntual_core::choices::Choice;
 use puntual_core::offers::OfferState;
 
 use super::{ListOffers, OfferList, view};
 use crate::context::Context;
 use crate::error::AppError;
+use crate::wire;
 
 /// Offers, the newest first.
 ///
@@ -13,11 +15,7 @@ use crate::error::AppError;
 pub fn list(context: &Context, request: ListOffers) -> Result<OfferList, AppError> {
     let session = context.session()?;
     let state = request.state.as_deref().unwrap_or("all");
-    if state != "all" && !OfferState::ALL.iter().any(|known| known.as_str() == state) {
-        return Err(AppError::new("choice.unknown")
-            .with("field", "state")
-            .with("value", state));
-    }
+    wire::known("state", state, OfferState::words().chain(["all"]))?;
     session.read(|reader| {
         let customer = match &request.customer {
             Some(code) => Some(reader.require_customer(code)?.id),
