@@ -9,7 +9,7 @@ it("nothing chosen asks for everything", () => {
 it("groups become the kinds that they hold", () => {
   const filter = { ...everything, groups: ["talks", "notes"] as const, from: "2026-03-01", text: " hola " };
   expect(choiceOf(filter)).toEqual({
-    kinds: ["call", "promise", "plan", "note"],
+    kinds: ["call", "promise", "plan", "offer", "note"],
     from: "2026-03-01",
     text: "hola",
   });
