@@ -13,7 +13,9 @@ use super::{ACCOUNT, approve, meta, send, shop, twilio, vonage};
 use crate::shop::states;
 
 /// Name, channel, and the account by the address of its server.
-const PROVIDERS: [(&str, &str, fn(&str) -> Value); 3] = [
+type Provider = (&'static str, &'static str, fn(&str) -> Value);
+
+const PROVIDERS: [Provider; 3] = [
     ("meta", "whatsapp", meta),
     ("twilio", "sms", |base| twilio("sms", base)),
     ("vonage", "sms", vonage),
