@@ -183,3 +183,53 @@ fn what_changed_since_yesterday_is_told_once() {
         ["payments 0 ", "newly_overdue 0 ", "promises_broken 0 "]
     );
 }
+
+#[test]
+fn what_was_agreed_for_the_week_counts_promises_and_instalments_and_the_same_money_once() {
+    let mut world = World::with_book("2026-03-16");
+    for code in ["C1", "C2"] {
+        customer(&world, code, "", "");
+    }
+    invoice(&world, "F-1", "C1", "2026-03-10", "900");
+    invoice(&world, "F-2", "C2", "2026-03-10", "150");
+    invoice_in(&world, "F-3", "C2", "2026-03-12", "80", "USD");
+    let agreed = |world: &World| {
+        let figure = world.ok("today.get", json!({}))["figures"][3].clone();
+        let amounts = figure["amounts"].as_array().unwrap().iter();
+        let each = amounts.map(|one| format!(" {} {}", text(&one["amount"]), text(&one["currency"])));
+        format!("{}{}", figure["count"], each.collect::<String>())
+    };
+    // 300 on the 20th, the 27th and the 3rd of April.
+    world.ok(
+        "plans.save",
+        json!({ "customer": "C1", "count": 3, "first_on": "2026-03-20", "every": "week" }),
+    );
+    assert_eq!(agreed(&world), "1 300.00 MXN");
+    let promise = |customer: &str, invoice: &str, amount: &str| {
+        world.ok(
+            "promises.add",
+            json!({ "customer": customer, "invoices": [invoice], "amount": amount, "promised_on": "2026-03-18" }),
+        );
+    };
+    promise("C1", "F-1", "200");
+    assert_eq!(
+        agreed(&world),
+        "2 300.00 MXN",
+        "200 of the instalment are promised"
+    );
+    promise("C1", "F-1", "500");
+    assert_eq!(
+        agreed(&world),
+        "1 500.00 MXN",
+        "the promise is more than the instalment"
+    );
+    promise("C2", "F-2", "150");
+    promise("C2", "F-3", "80");
+    assert_eq!(agreed(&world), "3 650.00 MXN 80.00 USD");
+    world.go_to("2026-03-24");
+    assert_eq!(
+        agreed(&world),
+        "1 300.00 MXN",
+        "the next instalment; what is late is in the list"
+    );
+}

@@ -25,6 +25,6 @@ due_in_7: string,
  */
 overdue: string, 
 /**
- * Promised for today and the six days after it.
+ * Agreed for today and the six days after it: promises, and instalments of plans.
  */
 promised_this_week: string, };

@@ -10,7 +10,7 @@ export type Figure = {
  */
 key: string, 
 /**
- * How many invoices (or promises).
+ * How many invoices (or promises and instalments).
  */
 count: number, 
 /**

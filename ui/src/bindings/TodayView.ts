@@ -14,7 +14,7 @@ export type TodayView = {
  */
 today: string, 
 /**
- * Four figures: `due_in_7`, `due_today`, `overdue`, `promised_this_week`.
+ * Four figures: `due_in_7`, `due_today`, `overdue`, `promised_this_week`, which counts instalments of plans as well.
  */
 figures: Array<Figure>, 
 /**

@@ -270,7 +270,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("figure.due_in_7", "Vence en 7 días", "Due in 7 days"),
     ("figure.due_today", "Vence hoy", "Due today"),
     ("figure.overdue", "Vencido", "Overdue"),
-    ("figure.promised_this_week", "Prometido esta semana", "Promised this week"),
+    ("figure.promised_this_week", "Acordado esta semana", "Agreed this week"),
     ("found_by.amount", "importe", "amount"),
     ("found_by.code", "clave", "key"),
     ("found_by.contact", "contacto", "contact"),

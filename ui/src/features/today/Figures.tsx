@@ -15,7 +15,7 @@ const known = {
   due_in_7: { state: "dueSoon", to: "/invoices", search: { state: "due_soon" } },
   due_today: { state: "dueToday", to: "/invoices", search: { state: "due_soon" } },
   overdue: { state: "overdue1", to: "/invoices", search: { state: "overdue" } },
-  promised_this_week: { state: "promise", to: "/customers", search: { filter: "promised" } },
+  promised_this_week: { state: "promise", to: "/agreements", search: {} },
 } as const satisfies Record<string, { state: Semantic; to: string; search: object }>;
 
 export function Figures({ figures }: { figures: readonly Figure[] }) {
@@ -34,7 +34,7 @@ function FigureCard({ figure }: { figure: Figure }) {
   if (!(figure.key in known)) return null;
   const key = figure.key as keyof typeof known;
   const { state, to, search } = known[key];
-  const counted = key === "promised_this_week" ? "figures.promises" : "figures.invoices";
+  const counted = key === "promised_this_week" ? "figures.agreed" : "figures.invoices";
   return (
     <Link to={to} search={search} className={`card ${classes.figure}`} data-testid={`figure-${key}`}>
       <span className={classes.figureName}>

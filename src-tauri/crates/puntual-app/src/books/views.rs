@@ -334,7 +334,7 @@ pub struct BookTotals {
     pub due_in_7: String,
     /// Past due.
     pub overdue: String,
-    /// Promised for today and the six days after it.
+    /// Agreed for today and the six days after it: promises, and instalments of plans.
     pub promised_this_week: String,
 }
 

@@ -1,8 +1,9 @@
 //! The four figures above the day's list.
 
 use chrono::{Days, NaiveDate};
+use puntual_core::plans::InstalmentState;
 use puntual_core::promises::PromiseState;
-use puntual_store::{PeriodTotals, Reader};
+use puntual_store::{PaymentPlan, PeriodTotals, Promise, Reader};
 
 use crate::context::Session;
 use crate::error::AppError;
@@ -29,31 +30,42 @@ pub(crate) fn figures(reader: &Reader<'_>, session: &Session) -> Result<Vec<Figu
         due("due_in_7", Some(0), 7)?,
         due("due_today", Some(0), 0)?,
         due("overdue", None, -1)?,
-        promised(reader, session)?,
+        agreed(reader, session)?,
     ])
 }
 
-/// Open promises for today and the six days after it.
-fn promised(reader: &Reader<'_>, session: &Session) -> Result<Figure, AppError> {
+/// What was agreed for today and the six days after it: open promises, and instalments of plans that hold. Of an instalment
+/// about whose invoices a promise was given only what the promise leaves counts: it is the same money.
+fn agreed(reader: &Reader<'_>, session: &Session) -> Result<Figure, AppError> {
     let until = shift(session.today, 6);
-    let mut totals: Vec<PeriodTotals> = Vec::new();
+    let mut totals = Vec::new();
+    let mut promised: Vec<(Promise, i64)> = Vec::new();
     for promise in reader.promises(None, Some(session.today))? {
-        if promise.state(session.today) != PromiseState::Open || promise.promised_on > until {
+        if promise.state(session.today) == PromiseState::Open && promise.promised_on <= until {
+            count(&mut totals, &promise.currency, promise.amount_minor);
+            promised.push((promise.clone(), promise.amount_minor));
+        }
+    }
+    for plan in reader.payment_plans(None, false)? {
+        let judged = plan.judged(session.today);
+        if !judged.state.holds() {
             continue;
         }
-        match totals
-            .iter_mut()
-            .find(|totals| totals.currency == promise.currency)
-        {
-            Some(found) => {
-                found.count += 1;
-                found.open_minor = found.open_minor.saturating_add(promise.amount_minor);
+        for (instalment, standing) in plan.instalments.iter().zip(&judged.instalments) {
+            if standing.state != InstalmentState::Open || instalment.due_on > until {
+                continue;
             }
-            None => totals.push(PeriodTotals {
-                currency: promise.currency,
-                count: 1,
-                open_minor: promise.amount_minor,
-            }),
+            let mut left = instalment.amount_minor().saturating_sub(standing.paid_minor);
+            for (promise, rest) in &mut promised {
+                if is_about(promise, &plan) {
+                    let same = left.min(*rest);
+                    left -= same;
+                    *rest -= same;
+                }
+            }
+            if left > 0 {
+                count(&mut totals, &plan.currency, left);
+            }
         }
     }
     Ok(Figure {
@@ -62,6 +74,28 @@ fn promised(reader: &Reader<'_>, session: &Session) -> Result<Figure, AppError> 
         amounts: amounts(session, totals),
         amounts_before: Vec::new(),
     })
+}
+
+/// Whether a promise speaks of what a plan covers: of one of its invoices, or of the whole account.
+fn is_about(promise: &Promise, plan: &PaymentPlan) -> bool {
+    let names_one = || promise.invoices.iter().any(|(invoice, _)| plan.covers(*invoice));
+    promise.customer == plan.customer
+        && promise.currency == plan.currency
+        && (promise.invoices.is_empty() || names_one())
+}
+
+fn count(totals: &mut Vec<PeriodTotals>, currency: &str, minor: i64) {
+    match totals.iter_mut().find(|totals| totals.currency == currency) {
+        Some(found) => {
+            found.count += 1;
+            found.open_minor = found.open_minor.saturating_add(minor);
+        }
+        None => totals.push(PeriodTotals {
+            currency: currency.to_owned(),
+            count: 1,
+            open_minor: minor,
+        }),
+    }
 }
 
 pub(super) fn amounts(session: &Session, mut totals: Vec<PeriodTotals>) -> Vec<CurrencyAmount> {

@@ -12,7 +12,7 @@ use crate::error::AppError;
 pub struct TodayView {
     /// Today by the book's calendar.
     pub today: String,
-    /// Four figures: `due_in_7`, `due_today`, `overdue`, `promised_this_week`.
+    /// Four figures: `due_in_7`, `due_today`, `overdue`, `promised_this_week`, which counts instalments of plans as well.
     pub figures: Vec<Figure>,
     /// What has changed since yesterday: `payments`, `newly_overdue` and `promises_broken`.
     pub since_yesterday: Vec<Figure>,
@@ -50,7 +50,7 @@ pub struct TodayView {
 pub struct Figure {
     /// `due_in_7`, `due_today`, `overdue` or `promised_this_week`; or what has changed.
     pub key: String,
-    /// How many invoices (or promises).
+    /// How many invoices (or promises and instalments).
     pub count: u32,
     /// One amount per currency, the book's own first.
     pub amounts: Vec<CurrencyAmount>,
