@@ -81,7 +81,13 @@ fn what_is_behind_a_countback_a_contact_and_the_days_delinquent_opens() {
         .iter()
         .chain(view["contacts"].as_array().unwrap())
         .collect();
-    for name in ["dso_countback", "add", "contactability", "right_party"] {
+    for name in [
+        "dso_countback",
+        "add",
+        "contactability",
+        "right_party",
+        "talk_time",
+    ] {
         let figure = all.iter().find(|figure| figure["figure"] == name).unwrap();
         assert_eq!(figure["opens"], true, "{name}");
         for part in ["over", "under"] {

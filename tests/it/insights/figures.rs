@@ -209,6 +209,29 @@ fn calls_that_reach_the_right_person_are_told_from_those_that_do_not() {
 }
 
 #[test]
+fn the_average_talk_is_of_the_calls_that_somebody_timed() {
+    let world = march();
+    for (outcome, seconds) in [("spoke", 90), ("refuses", 240), ("no_answer", 30), ("spoke", 0)] {
+        world.ok(
+            "calls.log",
+            json!({ "customer": "C2", "outcome": outcome, "seconds": seconds }),
+        );
+    }
+    let view = world.ok("insights.get", json!({}));
+    let talk = figure(&view, "talk_time");
+    assert_eq!(
+        (&talk["value"], &talk["unit"]),
+        (&json!("2.8"), &json!("minutes"))
+    );
+    assert_eq!(talk["under"]["count"], 2);
+    let rows = world.ok("insights.rows", json!({ "figure": "talk_time" }));
+    assert_eq!(
+        (&rows["total"], &rows["rows"][0]["customer"]),
+        (&json!(2), &json!("C2"))
+    );
+}
+
+#[test]
 fn the_money_expected_never_passes_what_is_owed_and_a_promise_comes_on_its_day() {
     let world = march();
     world.ok(

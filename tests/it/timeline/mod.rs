@@ -20,7 +20,7 @@ fn shop() -> World {
     world.go_to("2026-03-23");
     world.ok(
         "calls.log",
-        json!({ "customer": "C1", "outcome": "spoke", "note": "pagará" }),
+        json!({ "customer": "C1", "outcome": "spoke", "note": "pagará", "seconds": 250 }),
     );
     note(&world, "Paga los viernes");
     world
@@ -81,6 +81,27 @@ fn a_history_is_cut_by_kind_day_and_words() {
     };
     assert_eq!(fails(json!({ "kinds": ["love"] })), "choice.unknown");
     assert_eq!(fails(json!({ "from": "mañana" })), "date.invalid");
+}
+
+#[test]
+fn a_call_says_how_long_it_took_when_somebody_looked() {
+    let world = shop();
+    world.ok("calls.log", json!({ "customer": "C1", "outcome": "no_answer" }));
+    let view = world.ok(
+        "customers.timeline",
+        json!({ "customer": "C1", "filter": { "kinds": ["call", "note"] } }),
+    );
+    let mut took: Vec<String> = view["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| format!("{} {} {}", text(&entry["kind"]), text(&entry["state"]), entry["seconds"]))
+        .collect();
+    took.sort();
+    assert_eq!(
+        took,
+        ["call no_answer null", "call spoke 250", "note  null", "note  null"]
+    );
 }
 
 #[test]
@@ -280,7 +301,7 @@ fn a_history_becomes_a_table_or_a_paper_of_what_is_shown() {
     let lines: Vec<&str> = table.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(
         lines[0],
-        "at,kind,state,channel,text,body,invoices,amount,currency"
+        "at,kind,state,channel,text,body,invoices,amount,currency,seconds"
     );
     assert_eq!(lines.len(), 5, "{table}");
     assert!(lines[4].starts_with("2026-03-12,payment,"), "{table}");
@@ -288,6 +309,8 @@ fn a_history_becomes_a_table_or_a_paper_of_what_is_shown() {
         !table.contains(",=cmd"),
         "a spreadsheet would calculate it: {table}"
     );
+    let call = String::from_utf8(export("llamada.csv", json!({ "kinds": ["call"] }))).unwrap();
+    assert!(call.trim_end().ends_with(",pagará,,,,,250"), "{call}");
     let said = pdf_text(&export("historia.pdf", json!({})));
     for piece in [
         "Historia del cliente",
@@ -297,6 +320,7 @@ fn a_history_becomes_a_table_or_a_paper_of_what_is_shown() {
         "Paga los viernes",
         "Pago",
         "Llamada",
+        "4:10 min — pagará",
     ] {
         assert!(said.contains(piece), "{piece}: {said}");
     }

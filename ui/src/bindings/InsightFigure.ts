@@ -19,7 +19,7 @@ name: AppError,
  */
 formula: AppError, 
 /**
- * `days` or `percent`.
+ * `days`, `percent` or `minutes`.
  */
 unit: string, 
 /**

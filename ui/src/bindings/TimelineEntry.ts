@@ -60,4 +60,8 @@ file: number | null,
 /**
  * The invoices that a note names with `#` before the number.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * How long a call took, in seconds; `None` of one that was not timed, and of anything else.
+ */
+seconds: number | null, };

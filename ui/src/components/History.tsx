@@ -24,6 +24,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TimelineEntry } from "@/bindings/TimelineEntry";
 import { isChannel } from "@/lib/channels";
+import { clock } from "@/lib/clock";
 import { useFormat } from "@/lib/format";
 import { type EntryKind, kindOf, stateOf } from "@/lib/history";
 import { inSentence } from "@/lib/inSentence";
@@ -110,6 +111,7 @@ function Entry({ entry, ...doings }: { entry: TimelineEntry } & Doings) {
       ? entry.kind
       : t(`history.kinds.${kind}`, { channel });
   const detail = kind === "call" && entry.state !== "" ? say(`calls:outcomes.${entry.state}`) : null;
+  const took = entry.seconds === null ? null : t("history.callTook", { time: clock(entry.seconds) });
   return (
     <li className={classes.entry}>
       <span className={classes.icon}>
@@ -121,6 +123,11 @@ function Entry({ entry, ...doings }: { entry: TimelineEntry } & Doings) {
             {title}
           </Text>
           {detail !== null && <Text size="sm">{detail}</Text>}
+          {took !== null && (
+            <Text size="xs" c="dimmed" className="tabular">
+              {took}
+            </Text>
+          )}
           {kind === "note" && entry.state === "edited" && (
             <Text size="xs" c="dimmed">
               {t("history.edited")}

@@ -346,6 +346,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("insights.figure", "Indicador", "Figure"),
     ("insights.lift", "Lo que añade avisar antes: {{lift}} puntos (entre {{low}} y {{high}})", "What reminding before the due date adds: {{lift}} points (between {{low}} and {{high}})"),
     ("insights.low_high", "Cuatro de cada cinco veces", "Four times in five"),
+    ("insights.minutes", "{{value}} min", "{{value}} min"),
     ("insights.now", "Ahora", "Now"),
     ("insights.title", "Indicadores del {{from}} al {{to}} ({{currency}})", "Figures from {{from}} to {{to}} ({{currency}})"),
     ("insights.too_few", "Lo que añade avisar antes: muy pocas facturas para decirlo ({{contacted}} con aviso, {{uncontacted}} sin él; hacen falta {{least}} de cada una)", "What reminding before the due date adds: too few invoices to say ({{contacted}} reminded, {{uncontacted}} not; {{least}} of each are needed)"),

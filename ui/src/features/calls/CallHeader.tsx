@@ -13,11 +13,12 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "@/bindings/CallCard";
 import { ReachLink } from "@/components/ReachLink";
+import { clock } from "@/lib/clock";
 import { useFormat } from "@/lib/format";
 import { openPage } from "@/lib/openPage";
 import { useReason } from "@/lib/reasons";
 import classes from "./Calls.module.css";
-import { clock, type Stopwatch } from "./useStopwatch";
+import type { Stopwatch } from "./useStopwatch";
 import { WorthButton } from "./WorthButton";
 
 interface Props {

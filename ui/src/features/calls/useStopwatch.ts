@@ -23,8 +23,3 @@ export function useStopwatch(): Stopwatch {
     toggle: () => setRunning((before) => !before),
   };
 }
-
-/** `95` → `1:35`. */
-export function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

@@ -14,9 +14,8 @@ export function useFigureText(): (value: string | null, unit: string) => string 
   return (value, unit) => {
     if (value === null) return "–";
     const written = number(Number(value));
-    return unit === "days"
-      ? t("unit.days", { value: written, count: Number(value) })
-      : t("unit.percent", { value: written });
+    if (unit === "days") return t("unit.days", { value: written, count: Number(value) });
+    return t(unit === "minutes" ? "unit.minutes" : "unit.percent", { value: written });
   };
 }
 

@@ -17,6 +17,7 @@ const groups = {
     "promise_kept_amount",
     "contactability",
     "right_party",
+    "talk_time",
   ],
   rolling: ["roll_not_due", "roll_d1_30", "roll_d31_60", "roll_d61_90"],
 } as const;

@@ -110,15 +110,23 @@ pub(super) fn page(
         .into_iter()
         .map(|plan| (plan.id.0, plan.judged(session.today).state.as_str()))
         .collect();
+    let timed: HashMap<i64, u32> = reader
+        .calls_of(customer.id)?
+        .into_iter()
+        .filter(|call| call.seconds > 0)
+        .map(|call| (call.id, call.seconds))
+        .collect();
     let entries = rows
         .into_iter()
         .map(|row| {
+            let call = row.reference.filter(|_| row.kind == "call");
             let state = row.reference.and_then(|id| match row.kind.as_str() {
                 "promise" => promises.get(&id).cloned(),
                 "plan" => plans.get(&id).map(|state| (*state).to_owned()),
                 _ => None,
             });
             let mut entry = entry(row);
+            entry.seconds = call.and_then(|id| timed.get(&id).copied());
             if let Some(state) = state {
                 entry.state = state;
             }
@@ -146,6 +154,7 @@ pub(crate) fn entry(row: TimelineRow) -> TimelineEntry {
         },
         currency: Some(row.currency).filter(|code| !code.is_empty()),
         mentions: Vec::new(),
+        seconds: None,
         at: row.at,
         kind: row.kind,
         state: row.state,

@@ -15,8 +15,8 @@ use crate::error::AppError;
 use crate::imports::texts;
 use crate::statements::{Issuer, addressee, paper};
 
-const HEADER: [&str; 9] = [
-    "at", "kind", "state", "channel", "text", "body", "invoices", "amount", "currency",
+const HEADER: [&str; 10] = [
+    "at", "kind", "state", "channel", "text", "body", "invoices", "amount", "currency", "seconds",
 ];
 
 /// The most entries of one file; more than twenty a day for ten years.
@@ -88,6 +88,10 @@ fn cells(entry: TimelineEntry) -> Vec<String> {
         },
         entry.amount.unwrap_or_default(),
         entry.currency.unwrap_or_default(),
+        entry
+            .seconds
+            .map(|seconds| seconds.to_string())
+            .unwrap_or_default(),
     ]
 }
 
@@ -98,15 +102,13 @@ fn table(session: &Session, locale: &Locale, entries: &[TimelineEntry]) -> Lette
         align,
     };
     let rows = entries.iter().map(|entry| {
-        let text = match (entry.text.as_str(), entry.body.as_str()) {
-            (text, "") => text.to_owned(),
-            (text, body) => format!("{text} — {body}"),
-        };
-        let text = match entry.kind.as_str() {
-            // The number stands in a column of its own.
-            "invoice" => String::new(),
-            _ => text,
-        };
+        let took = entry.seconds.map(minutes).unwrap_or_default();
+        // The number of an invoice stands in a column of its own.
+        let text = if entry.kind == "invoice" { "" } else { &entry.text };
+        let said: Vec<&str> = [took.as_str(), text, &entry.body]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
         let amount = match (&entry.amount, &entry.currency) {
             (Some(amount), Some(code)) => written(locale, amount, code),
             _ => String::new(),
@@ -114,7 +116,7 @@ fn table(session: &Session, locale: &Locale, entries: &[TimelineEntry]) -> Lette
         vec![
             day(session, locale, &entry.at),
             say(kind(&entry.kind)),
-            text,
+            said.join(" — "),
             entry.invoice.clone(),
             amount,
         ]
@@ -130,6 +132,11 @@ fn table(session: &Session, locale: &Locale, entries: &[TimelineEntry]) -> Lette
         rows: rows.collect(),
         total: None,
     }
+}
+
+/// `4:10 min`.
+fn minutes(seconds: u32) -> String {
+    format!("{}:{:02} min", seconds / 60, seconds % 60)
 }
 
 fn written(locale: &Locale, amount: &str, code: &str) -> String {

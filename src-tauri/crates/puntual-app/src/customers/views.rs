@@ -431,6 +431,8 @@ pub struct TimelineEntry {
     pub file: Option<i64>,
     /// The invoices that a note names with `#` before the number.
     pub mentions: Vec<String>,
+    /// How long a call took, in seconds; `None` of one that was not timed, and of anything else.
+    pub seconds: Option<u32>,
 }
 
 /// Enters what a customer owed before the book began.

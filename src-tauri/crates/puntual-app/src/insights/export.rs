@@ -143,13 +143,13 @@ impl Writer {
 
     /// What a plain number counts, in brackets; elsewhere it stands beside the number.
     fn unit(&self, unit: &str) -> String {
-        match unit {
+        match text_of(unit) {
             _ if !self.plain => String::new(),
-            "days" => {
-                let days = texts::write(self.locale.language, "insights.report_days", |_| Some(""));
-                format!(" ({})", days.trim())
+            Some(code) => {
+                let name = texts::write(self.locale.language, code, |_| Some(""));
+                format!(" ({})", name.trim())
             }
-            _ => " (%)".to_owned(),
+            None => " (%)".to_owned(),
         }
     }
 
@@ -166,12 +166,12 @@ impl Writer {
 
     fn figures(&self, view: &InsightsView, part: &CurrencyInsights) -> ReportSection {
         let all: Vec<&InsightFigure> = part.figures.iter().chain(&view.contacts).collect();
-        let value = |value: Option<&String>, unit: &str| match (value, unit) {
+        let value = |value: Option<&String>, unit: &str| match (value, text_of(unit)) {
             (None, _) => "–".to_owned(),
             (Some(value), _) if self.plain => value.clone(),
-            (Some(value), "days") => {
+            (Some(value), Some(code)) => {
                 let value = self.locale.decimal(value);
-                texts::write(self.locale.language, "insights.report_days", |_| Some(&value))
+                texts::write(self.locale.language, code, |_| Some(&value))
             }
             (value, _) => self.rate(value),
         };
@@ -316,5 +316,14 @@ impl Writer {
             "high" => Some(&written[2]),
             _ => None,
         })
+    }
+}
+
+/// The text for an amount of a unit; `None` for percent.
+fn text_of(unit: &str) -> Option<&'static str> {
+    match unit {
+        "days" => Some("insights.report_days"),
+        "minutes" => Some("insights.report_minutes"),
+        _ => None,
     }
 }

@@ -196,42 +196,52 @@ fn kept(promises: &[Promise], period: &Period, session: &Session, currency: &str
 }
 
 /// Contactability: contacts that reached somebody ÷ attempts (moonflow.ai); right-party contact: calls that reached the
-/// person who decides ÷ calls made (callcentrehelper.com).
+/// person who decides ÷ calls made (callcentrehelper.com); average talk time: how long those took that were timed ÷ their
+/// number.
 fn contacts(reader: &Reader<'_>, session: &Session, period: Period) -> Result<Vec<InsightFigure>, AppError> {
     let before = period.preceding();
     let calls = calls_since(reader, session, before.from)?;
-    let of = |period: &Period| -> Result<[Sum; 2], AppError> {
-        let (mut all, mut right) = (Sum::default(), Sum::default());
+    let of = |period: &Period| -> Result<[Sum; 3], AppError> {
+        let (mut all, mut right, mut talk) = (Sum::default(), Sum::default(), Sum::default());
         for (day, call) in &calls {
             if period.holds(*day) {
                 right.under_count += 1;
                 right.over_count += u64::from(has_reached(call));
+                if was_timed(call) {
+                    talk.over += i128::from(call.seconds);
+                    talk.over_count += 1;
+                    talk.under_count += 1;
+                }
             }
         }
         let (arrived, tried) = reader.message_attempts(period.from, period.to)?;
         all.over_count = right.over_count + u64::from(arrived);
         all.under_count = right.under_count + u64::from(tried);
-        Ok([all, right])
+        Ok([all, right, talk])
     };
-    let (now, then) = (of(&period)?, of(&before)?);
-    let rate = |sum: &Sum| {
-        said(Tenths::ratio(
-            i128::from(sum.over_count),
-            100,
-            i128::from(sum.under_count),
-        ))
+    let value = |sum: &Sum, unit| {
+        let under = i128::from(sum.under_count);
+        said(match unit {
+            Unit::Minutes => Tenths::ratio(sum.over, 1, under.saturating_mul(60)),
+            Unit::Days | Unit::Percent => Tenths::ratio(i128::from(sum.over_count), 100, under),
+        })
     };
-    let names = [names::CONTACTABILITY, names::RIGHT_PARTY];
-    Ok(names
+    let figures = [
+        (names::CONTACTABILITY, Unit::Percent),
+        (names::RIGHT_PARTY, Unit::Percent),
+        (names::TALK_TIME, Unit::Minutes),
+    ];
+    let sums = of(&period)?.into_iter().zip(of(&before)?);
+    Ok(figures
         .into_iter()
-        .zip(now.iter().zip(&then))
-        .map(|(name, (now, before))| InsightFigure {
-            value: rate(now),
-            before: rate(before),
+        .zip(sums)
+        .map(|((name, unit), (now, before))| InsightFigure {
+            value: value(&now, unit),
+            before: value(&before, unit),
             over: part(None, now.over_count, ""),
             under: part(None, now.under_count, ""),
             opens: true,
-            ..named(name, Unit::Percent)
+            ..named(name, unit)
         })
         .collect())
 }
@@ -257,16 +267,17 @@ pub(super) fn has_reached(call: &Call) -> bool {
     REACHED.contains(&call.outcome.as_str())
 }
 
+/// Whether it was a talk with who decides of which somebody knows how long it took.
+pub(super) fn was_timed(call: &Call) -> bool {
+    has_reached(call) && call.seconds > 0
+}
+
 fn named((word, name, formula): (&'static str, &'static str, &'static str), unit: Unit) -> InsightFigure {
     InsightFigure {
         figure: word.to_owned(),
         name: AppError::new(name),
         formula: AppError::new(formula),
-        unit: match unit {
-            Unit::Days => "days",
-            Unit::Percent => "percent",
-        }
-        .to_owned(),
+        unit: unit.as_str().to_owned(),
         value: None,
         before: None,
         over: FigurePart::default(),

@@ -62,15 +62,17 @@ pub(super) const RIGHT_PARTY: Name = (
     "insights.right_party",
     "insights.right_party_formula",
 );
+pub(super) const TALK_TIME: Name = ("talk_time", "insights.talk_time", "insights.talk_time_formula");
 
 /// Those that are no sums over invoices.
-const OTHERS: [Name; 6] = [
+const OTHERS: [Name; 7] = [
     COUNTBACK,
     ADD,
     PROMISES,
     PROMISES_AMOUNT,
     CONTACTABILITY,
     RIGHT_PARTY,
+    TALK_TIME,
 ];
 
 /// The figure that a word names.

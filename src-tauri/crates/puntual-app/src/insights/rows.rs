@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use puntual_core::insights::{Figure, MonthSales, MonthUsed, Period, months_used, share};
-use puntual_store::{InvoiceId, Promise, Reader};
+use puntual_store::{Call, InvoiceId, Promise, Reader};
 
 use super::gather::{gather, month_before};
-use super::get::{calls_since, has_reached, is_kept};
+use super::get::{calls_since, has_reached, is_kept, was_timed};
 use super::names;
 use super::period::period;
 use super::views::{CountedMonth, InsightRow, InsightRowList, InsightRows};
@@ -35,9 +35,7 @@ pub fn rows(context: &Context, request: InsightRows) -> Result<InsightRowList, A
                 .collect();
             return Ok(of_promises(&promises, currency, offset, limit));
         }
-        let only_calls = request.figure == names::RIGHT_PARTY.0;
-        if only_calls || request.figure == names::CONTACTABILITY.0 {
-            let found = contacts(reader, &session, period, over, only_calls)?;
+        if let Some(found) = contacts(reader, &session, period, &request.figure, over)? {
             return Ok(InsightRowList {
                 total: wire::count(found.len()),
                 rows: found.into_iter().skip(offset).take(limit).collect(),
@@ -119,16 +117,58 @@ fn months(
     })
 }
 
-/// Calls, and messages too unless only calls are asked for, that reached somebody (`over`), or all that were tried; the newest
-/// first.
+/// The contacts of a period that reached somebody (`over`), or all that were tried, the newest first; `None` for a figure of
+/// something else.
 fn contacts(
     reader: &Reader<'_>,
     session: &Session,
     period: Period,
+    figure: &str,
     over: bool,
-    only_calls: bool,
+) -> Result<Option<Vec<InsightRow>>, AppError> {
+    let is_one = |call: &Call| !over || has_reached(call);
+    let mut rows = match figure {
+        word if word == names::RIGHT_PARTY.0 => calls(reader, session, period, is_one)?,
+        word if word == names::TALK_TIME.0 => calls(reader, session, period, was_timed)?,
+        word if word == names::CONTACTABILITY.0 => {
+            let mut rows = calls(reader, session, period, is_one)?;
+            rows.extend(messages(reader, period, over)?);
+            rows
+        }
+        _ => return Ok(None),
+    };
+    rows.sort_by(|a, b| (&b.due_on, &a.name).cmp(&(&a.due_on, &b.name)));
+    Ok(Some(rows))
+}
+
+/// The calls of a period that count.
+fn calls(
+    reader: &Reader<'_>,
+    session: &Session,
+    period: Period,
+    counts: impl Fn(&Call) -> bool,
 ) -> Result<Vec<InsightRow>, AppError> {
-    let contact = |day: NaiveDate, customer: String, name: String| InsightRow {
+    let mut rows = Vec::new();
+    for (day, call) in calls_since(reader, session, period.from)? {
+        if period.holds(day) && counts(&call) {
+            let data = reader.customer(call.customer)?.data;
+            rows.push(contact(day, data.code, data.name));
+        }
+    }
+    Ok(rows)
+}
+
+/// The messages of a period, or with `over` those that arrived.
+fn messages(reader: &Reader<'_>, period: Period, over: bool) -> Result<Vec<InsightRow>, AppError> {
+    let tried = reader.messages_tried(period.from, period.to)?.into_iter();
+    Ok(tried
+        .filter(|tried| tried.arrived || !over)
+        .map(|tried| contact(tried.run_on, tried.customer, tried.name))
+        .collect())
+}
+
+fn contact(day: NaiveDate, customer: String, name: String) -> InsightRow {
+    InsightRow {
         invoice: String::new(),
         customer,
         name,
@@ -137,25 +177,7 @@ fn contacts(
         amount: String::new(),
         currency: String::new(),
         month: None,
-    };
-    let mut rows = Vec::new();
-    for (day, call) in calls_since(reader, session, period.from)? {
-        if period.holds(day) && (has_reached(&call) || !over) {
-            let data = reader.customer(call.customer)?.data;
-            rows.push(contact(day, data.code, data.name));
-        }
     }
-    if !only_calls {
-        let messages = reader.messages_tried(period.from, period.to)?;
-        rows.extend(
-            messages
-                .into_iter()
-                .filter(|tried| tried.arrived || !over)
-                .map(|tried| contact(tried.run_on, tried.customer, tried.name)),
-        );
-    }
-    rows.sort_by(|a, b| (&b.due_on, &a.name).cmp(&(&a.due_on, &b.name)));
-    Ok(rows)
 }
 
 /// Money on account lessens the receivables of the DSO, as in the aging.

@@ -70,7 +70,7 @@ pub struct InsightFigure {
     pub name: AppError,
     /// How it is worked out, as a code with a text.
     pub formula: AppError,
-    /// `days` or `percent`.
+    /// `days`, `percent` or `minutes`.
     pub unit: String,
     /// With one decimal; `None` where there is nothing to divide by.
     pub value: Option<String>,

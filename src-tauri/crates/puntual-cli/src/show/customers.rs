@@ -204,10 +204,14 @@ pub(super) fn entry_cells(words: &Words, entry: &Value) -> [String; 5] {
         (Some(amount), Some(currency)) => words.money(amount, currency),
         _ => String::new(),
     };
+    let said = match (entry["seconds"].as_u64(), text(entry, "text")) {
+        (None, said) => said.to_owned(),
+        (Some(seconds), said) => format!("{}:{:02} min {said}", seconds / 60, seconds % 60),
+    };
     [
         words.instant(text(entry, "at")),
         format!("{}{channel}", words.word("entry", kind)),
-        text(entry, "text").to_owned(),
+        said.trim_end().to_owned(),
         words.word(group, text(entry, "state")).to_owned(),
         amount,
     ]

@@ -48,7 +48,9 @@ fn figures<'a>(words: &Words, figures: impl Iterator<Item = &'a Value>) -> Strin
     for figure in figures {
         let value = |field: &str| match (figure[field].as_str(), text(figure, "unit")) {
             (None, _) => "–".to_owned(),
-            (Some(value), "days") => words.fill("insights.days", &[("value", &words.decimal(value))]),
+            (Some(value), unit @ ("days" | "minutes")) => {
+                words.fill(&format!("insights.{unit}"), &[("value", &words.decimal(value))])
+            }
             (Some(value), _) => format!("{} %", words.decimal(value)),
         };
         table.row([

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::Tenths;
 use super::ledger::{LedgerInvoice, Period, ReductionKind};
 use crate::aging::{Bucket, days_past_due};
+use crate::choices::choices;
 use crate::segments::on_time;
 
 /// Days of one aging bucket, and so of one roll.
@@ -45,13 +46,15 @@ pub enum Figure {
     Preventive,
 }
 
-/// What a figure counts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+choices! {
+    /// What a figure counts in.
+    Unit:
     /// Days.
-    Days,
+    Days = "days",
     /// Percent.
-    Percent,
+    Percent = "percent",
+    /// Minutes.
+    Minutes = "minutes",
 }
 
 impl Figure {
