@@ -17,6 +17,23 @@ fn last_batch(world: &World) -> Value {
     world.ok("batches.list", json!({}))["batches"][0]["batch"].clone()
 }
 
+#[test]
+fn every_approved_call_is_in_the_queue_however_many_there_are() {
+    let world = World::with_book("2026-03-19");
+    let rows = |row: fn(u32) -> String| (1..=600).map(row).collect::<String>();
+    let customers = rows(|number| format!("K{number},Cliente {number},+52555556{number:04}\n"));
+    world.import("clientes.csv", &format!("customer_id,name,phone\n{customers}"));
+    let invoices = rows(|number| format!("F-{number},K{number},2026-02-14,2026-03-16,100\n"));
+    world.import(
+        "facturas.csv",
+        &format!("invoice_no,customer_id,issue_date,due_date,amount\n{invoices}"),
+    );
+    assert_eq!(approved(&world).len(), 600);
+    let view = world.ok("calls.queue", json!({}));
+    let rows = view["rows"].as_array().unwrap();
+    assert_eq!(rows.iter().filter(|row| row["task"].is_i64()).count(), 600);
+}
+
 /// A customer with `count` paid invoices, each a month apart and paid `late` days after its due date.
 fn with_habit(world: &World, code: &str, count: u32, late: u32) {
     for index in 0..count {

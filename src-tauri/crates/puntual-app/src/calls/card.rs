@@ -177,5 +177,7 @@ fn recent(reader: &Reader<'_>, customer: &Customer) -> Result<Vec<TimelineEntry>
         ..TimelineFilter::default()
     };
     let (rows, _) = reader.timeline(customer.id, &filter, 0, MOST_RECENT)?;
-    Ok(rows.into_iter().map(customers::entry).collect())
+    let timed = customers::timed(reader, customer.id)?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| customers::entry(row, &timed)).collect())
 }

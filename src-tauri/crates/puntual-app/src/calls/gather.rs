@@ -9,9 +9,7 @@ use puntual_core::channels::Channel;
 use puntual_core::plans::{InstalmentState, PlanState};
 use puntual_core::policies::Tone;
 use puntual_core::promises::PromiseState;
-use puntual_store::{
-    CallNext, Contact, Customer, CustomerId, InvoiceId, Message, MessageFilter, OpenInvoice, Reader,
-};
+use puntual_store::{CallNext, Contact, Customer, CustomerId, InvoiceId, Message, OpenInvoice, Reader};
 
 use super::chances::{back, day_of};
 use crate::app::instant;
@@ -378,12 +376,10 @@ fn sizes<'g>(
 /// The calls that were approved and not made, the newest of each account.
 fn tasks(reader: &Reader<'_>) -> Result<HashMap<Key, Message>, AppError> {
     let mut tasks = HashMap::new();
-    for message in reader.messages(MessageFilter::Tasks, 0, 500)?.0 {
-        if message.channel == Channel::Call.as_str() {
-            tasks
-                .entry((message.customer, message.currency.clone()))
-                .or_insert(message);
-        }
+    for message in reader.tasks(Channel::Call.as_str())? {
+        tasks
+            .entry((message.customer, message.currency.clone()))
+            .or_insert(message);
     }
     Ok(tasks)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
-use puntual_store::{Customer, Reader, TimelineFilter, TimelineRow};
+use puntual_store::{Customer, CustomerId, Reader, TimelineFilter, TimelineRow};
 
 use crate::context::{Context, Session};
 use crate::customers::{Timeline, TimelineChoice, TimelineEntry, TimelineRequest};
@@ -110,23 +110,16 @@ pub(super) fn page(
         .into_iter()
         .map(|plan| (plan.id.0, plan.judged(session.today).state.as_str()))
         .collect();
-    let timed: HashMap<i64, u32> = reader
-        .calls_of(customer.id)?
-        .into_iter()
-        .filter(|call| call.seconds > 0)
-        .map(|call| (call.id, call.seconds))
-        .collect();
+    let timed = timed(reader, customer.id)?;
     let entries = rows
         .into_iter()
         .map(|row| {
-            let call = row.reference.filter(|_| row.kind == "call");
             let state = row.reference.and_then(|id| match row.kind.as_str() {
                 "promise" => promises.get(&id).cloned(),
                 "plan" => plans.get(&id).map(|state| (*state).to_owned()),
                 _ => None,
             });
-            let mut entry = entry(row);
-            entry.seconds = call.and_then(|id| timed.get(&id).copied());
+            let mut entry = entry(row, &timed);
             if let Some(state) = state {
                 entry.state = state;
             }
@@ -139,7 +132,17 @@ pub(super) fn page(
     Ok(Timeline { entries, total })
 }
 
-pub(crate) fn entry(row: TimelineRow) -> TimelineEntry {
+/// How many seconds each call took of which it is known.
+pub(crate) fn timed(reader: &Reader<'_>, customer: CustomerId) -> Result<HashMap<i64, u32>, AppError> {
+    let calls = reader.calls_of(customer)?.into_iter();
+    Ok(calls
+        .filter(|call| call.seconds > 0)
+        .map(|call| (call.id, call.seconds))
+        .collect())
+}
+
+/// A row for the wire; `timed` as of [`timed`].
+pub(crate) fn entry(row: TimelineRow, timed: &HashMap<i64, u32>) -> TimelineEntry {
     let of = |kinds: &[&str]| row.reference.filter(|_| kinds.contains(&row.kind.as_str()));
     TimelineEntry {
         amount: row.amount_minor.map(|minor| wire::amount(minor, &row.currency)),
@@ -154,7 +157,7 @@ pub(crate) fn entry(row: TimelineRow) -> TimelineEntry {
         },
         currency: Some(row.currency).filter(|code| !code.is_empty()),
         mentions: Vec::new(),
-        seconds: None,
+        seconds: of(&["call"]).and_then(|id| timed.get(&id).copied()),
         at: row.at,
         kind: row.kind,
         state: row.state,

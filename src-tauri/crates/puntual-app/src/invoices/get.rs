@@ -1,5 +1,7 @@
 //! One invoice with everything that happened to it.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use puntual_core::aging::days_past_due;
 use puntual_core::money::Money;
@@ -43,7 +45,7 @@ pub fn get(context: &Context, request: InvoiceKey) -> Result<InvoiceView, AppErr
         let reminders = reader
             .reminders_of_invoice(invoice.id)?
             .into_iter()
-            .map(customers::entry)
+            .map(|row| customers::entry(row, &HashMap::new()))
             .collect();
         Ok(InvoiceView {
             disputes: disputes::of_invoice(reader, &session, invoice.id)?,

@@ -1,7 +1,7 @@
 //! The outbox: every message with the state it is in. What changes a message is in `sending`.
 
-use puntual_core::choices::choices;
 use chrono::NaiveDate;
+use puntual_core::choices::choices;
 use rusqlite::{OptionalExtension, Row};
 
 use crate::error::StoreError;
@@ -183,6 +183,20 @@ impl Reader<'_> {
             .query_map([limit, offset], message)?
             .collect::<Result<_, _>>()?;
         Ok((rows, total))
+    }
+
+    /// What a person has to do by a channel, newest first.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn tasks(&self, channel: &str) -> Result<Vec<Message>, StoreError> {
+        let rows = self
+            .prepare(&format!(
+                "{SELECT} WHERE outbox.state = 'task' AND outbox.channel = ?1 ORDER BY outbox.id DESC"
+            ))?
+            .query_map([channel], message)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
     }
 
     /// The messages of a channel that may be tried, oldest first: those whose next attempt is due at `until_ms`.
