@@ -95,12 +95,24 @@ fn a_call_says_how_long_it_took_when_somebody_looked() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|entry| format!("{} {} {}", text(&entry["kind"]), text(&entry["state"]), entry["seconds"]))
+        .map(|entry| {
+            format!(
+                "{} {} {}",
+                text(&entry["kind"]),
+                text(&entry["state"]),
+                entry["seconds"]
+            )
+        })
         .collect();
     took.sort();
     assert_eq!(
         took,
-        ["call no_answer null", "call spoke 250", "note  null", "note  null"]
+        [
+            "call no_answer null",
+            "call spoke 250",
+            "note  null",
+            "note  null"
+        ]
     );
 }
 
@@ -238,6 +250,15 @@ fn a_note_names_invoices_of_its_customer_only() {
         json!({ "customer": "C1", "filter": { "kinds": ["note"] } }),
     );
     assert_eq!(view["entries"][0]["mentions"], json!(["F-1"]));
+}
+
+#[test]
+fn a_number_with_a_space_is_named_in_brackets_or_quotation_marks() {
+    let world = shop();
+    invoice(&world, "A 104", "C1", "2026-04-01", "5");
+    invoice(&world, "A 10", "C1", "2026-04-01", "5");
+    let saved = note(&world, "De #[A 104] y #\"A 10\"; no de #A 104.");
+    assert_eq!(saved["note"]["mentions"], json!(["A 104", "A 10"]));
 }
 
 #[test]

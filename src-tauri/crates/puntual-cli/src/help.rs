@@ -365,7 +365,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual note", "Notas sobre clientes"),
     ("puntual note add", "Escribir una nota sobre un cliente"),
     ("puntual note add customer", "Clave del cliente"),
-    ("puntual note add text", "Lo que dice; # antes de un número de factura nombra la factura"),
+    ("puntual note add text", "Lo que dice; # antes de un número de factura nombra la factura, y si lleva espacios va entre corchetes: #[A 7]"),
     ("puntual note change", "Dar otro texto a una nota; el anterior queda registrado"),
     ("puntual note change id", "La nota"),
     ("puntual note change text", "Lo que dice ahora"),

@@ -1,9 +1,10 @@
-/** A place to write down what is worth remembering; `#` before its number names an invoice. */
+/** A place to write down what is worth remembering; `#` before its number names an invoice, with a space in it as `#[A 7]`. */
 import { Button, Group, Menu, Text, Textarea } from "@mantine/core";
 import { IconHash } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/lib/format";
+import { mentionOf } from "@/lib/mentions";
 import { notifyUndo } from "@/lib/undo";
 import { useAddNote, useOpenInvoices } from "./api";
 
@@ -19,7 +20,7 @@ export function NoteComposer({ customer }: { customer: string }) {
   const empty = text.trim() === "";
   const field = useRef<HTMLTextAreaElement>(null);
   const mention = (number: string) => {
-    setText((before) => `${before}${before === "" || /\s$/.test(before) ? "" : " "}#${number} `);
+    setText((before) => `${before}${before === "" || /\s$/.test(before) ? "" : " "}${mentionOf(number)} `);
     field.current?.focus();
   };
   return (
