@@ -25,7 +25,7 @@ fn enclosed(text: &str) -> Option<&str> {
         _ => return None,
     };
     let (inside, _) = text.get(1..)?.split_once(end)?;
-    (!inside.contains('\n')).then(|| inside.trim())
+    (!inside.contains('\n')).then_some(inside)
 }
 
 fn word(text: &str) -> &str {
