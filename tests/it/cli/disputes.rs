@@ -2,17 +2,7 @@
 
 use serde_json::json;
 
-use super::{Desk, TODAY};
-
-/// What a person reads.
-fn plain(desk: &Desk, arguments: &[&str]) -> String {
-    let file = desk.path("tienda.puntual");
-    let mut all = vec!["--book", &file, "--today", TODAY];
-    all.extend(arguments);
-    let run = desk.run(&all);
-    assert_eq!(run.code, 0, "{run:?}");
-    run.out
-}
+use super::Desk;
 
 /// The first open invoice of the book, and whose it is.
 fn owed(desk: &Desk) -> (String, String) {
@@ -59,7 +49,7 @@ fn a_dispute_is_opened_assigned_listed_and_solved() {
     let id = dispute["dispute"].to_string();
     let assigned = desk.done(&["dispute", "assign", &id, "--owner", "Luis"]);
     assert_eq!(assigned["dispute"]["owner"], "Luis");
-    let listed = plain(&desk, &["dispute", "list", "--customer", &customer]);
+    let listed = desk.plain(&["dispute", "list", "--customer", &customer]);
     assert!(
         listed.contains(&invoice) && listed.contains("mercancía") && listed.contains("Luis"),
         "{listed}"
@@ -74,7 +64,7 @@ fn a_dispute_is_opened_assigned_listed_and_solved() {
         "NC-1",
     ]);
     assert_eq!(solved["dispute"]["credit_note"], "NC-1");
-    let listed = plain(&desk, &["dispute", "list"]);
+    let listed = desk.plain(&["dispute", "list"]);
     assert!(
         listed.contains("nota de crédito") && listed.contains("1 resuelto"),
         "{listed}"
@@ -104,7 +94,7 @@ fn a_case_is_handed_over_with_its_reason_and_shown() {
         (&set["now"]["stage"], &set["now"]["credit_blocked"]),
         (&json!("judicial"), &json!(true))
     );
-    let shown = plain(&desk, &["escalate", &customer]);
+    let shown = desk.plain(&["escalate", &customer]);
     assert!(
         shown.contains("judicial") && shown.contains("Lic. Ruiz") && shown.contains("sin crédito"),
         "{shown}"
@@ -124,7 +114,7 @@ fn an_evidence_file_is_written_verified_and_refused_after_a_byte() {
     let written = desk.done(&["evidence", &customer, "--out", &file]);
     let verified = desk.done(&["evidence", "verify", &file]);
     assert_eq!(verified["summary"], written["summary"]);
-    let shown = plain(&desk, &["evidence", "verify", &file]);
+    let shown = desk.plain(&["evidence", "verify", &file]);
     assert!(
         shown.contains("ni un byte") && shown.contains(written["summary"]["seal"].as_str().unwrap()),
         "{shown}"

@@ -9,6 +9,7 @@ mod ends;
 mod imports;
 mod messages;
 mod outbox;
+mod papers;
 mod settings;
 mod story;
 mod whole_table;
@@ -125,6 +126,16 @@ impl Desk {
     /// Runs the program with `--json` on the book, at 10:00 of [`TODAY`].
     fn book(&self, arguments: &[&str]) -> Run {
         self.on(TODAY, arguments)
+    }
+
+    /// As [`Desk::book`], for what has to be done: what a person reads.
+    fn plain(&self, arguments: &[&str]) -> String {
+        let file = self.path("tienda.puntual");
+        let mut all = vec!["--book", &file, "--today", TODAY];
+        all.extend(arguments);
+        let run = self.run(&all);
+        assert_eq!(run.code, 0, "{run:?}");
+        run.out
     }
 
     fn on(&self, today: &str, arguments: &[&str]) -> Run {

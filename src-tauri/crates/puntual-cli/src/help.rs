@@ -642,7 +642,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual timeline", "La historia de un cliente, lo más nuevo primero"),
     ("puntual timeline customer", "Clave del cliente"),
     ("puntual timeline from", "Desde este día"),
-    ("puntual timeline kind", "invoice, payment, credit_note, write_off, refund, reminder, letter, call, promise, reply, report, note o document; se puede repetir"),
+    ("puntual timeline kind", "invoice, payment, credit_note, write_off, refund, reminder, letter, call, promise, plan, reply, report, note, document, dispute o escalation; se puede repetir"),
     ("puntual timeline limit", "Cuántos renglones como máximo"),
     ("puntual timeline out", "Escribirlos en este archivo: PDF, CSV o XLSX"),
     ("puntual timeline text", "Palabras que aparecen en el renglón"),

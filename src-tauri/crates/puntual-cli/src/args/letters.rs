@@ -37,8 +37,8 @@ pub struct Letter {
 pub struct Timeline {
     /// Customer key.
     pub customer: String,
-    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `reply`, `report`,
-    /// `note` or `document`; may be given more than once.
+    /// `invoice`, `payment`, `credit_note`, `write_off`, `refund`, `reminder`, `letter`, `call`, `promise`, `plan`, `reply`,
+    /// `report`, `note`, `document`, `dispute` or `escalation`; may be given more than once.
     #[arg(long)]
     pub kind: Vec<String>,
     /// From this day on.
