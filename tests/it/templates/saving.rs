@@ -240,6 +240,21 @@ fn a_preview_shows_a_real_customer_or_an_invented_one_and_what_an_sms_costs() {
 }
 
 #[test]
+fn an_invented_discount_is_offered_for_an_invoice_that_is_not_due_yet() {
+    let world = World::with_book("2026-03-18");
+    for language in ["es", "en"] {
+        let place = json!({ "key": "discount_early", "channel": "email", "language": language });
+        let shown = world.ok("templates.preview", json!({ "place": place, "invented": true }));
+        let words = text(&shown["text"]);
+        // Due on the 28th; who pays until the 21st pays 2 % less of 1,750.50.
+        for piece in ["A-1041", "28/03/2026", "35.01", "1,715.49"] {
+            assert!(words.contains(piece), "{piece}: {words}");
+        }
+        assert!(!words.contains("A-1042"), "{words}");
+    }
+}
+
+#[test]
 fn an_approved_whatsapp_template_goes_with_its_parameters_filled_in() {
     let world = World::with_book("2026-03-18");
     customer(&world, "C1", "", "+525555550101");

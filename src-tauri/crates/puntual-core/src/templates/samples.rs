@@ -43,10 +43,16 @@ pub fn check(source: &TemplateSource, purpose: Purpose) -> Result<(), TemplateEr
     Ok(())
 }
 
-/// One made-up customer with three invoices, one of them partly paid, for a preview.
+/// One made-up customer for a preview, with three invoices, one of them partly paid; where a discount is offered, with one that
+/// falls due after it.
 #[must_use]
 pub fn sample_facts(locale: Locale, purpose: Purpose) -> MessageFacts {
-    facts(locale, purpose, &[-2, 0, 9])
+    let days: &[i64] = if purpose == Purpose::Discount {
+        &[-12]
+    } else {
+        &[-2, 0, 9]
+    };
+    facts(locale, purpose, days)
 }
 
 pub(super) fn trials(locale: Locale, purpose: Purpose) -> Vec<MessageFacts> {

@@ -196,8 +196,10 @@ fn library_in(language: Language, address: Address) -> String {
     for entry in LIBRARY.iter().filter(|entry| entry.language == language) {
         let mut facts = sample_facts(locale, Purpose::of(entry.key));
         facts.invoices.truncate(1);
-        facts.invoices[0].due_on =
-            facts.today - chrono::TimeDelta::days(if entry.key.starts_with("before") { -3 } else { 9 });
+        if Purpose::of(entry.key) != Purpose::Discount {
+            facts.invoices[0].due_on =
+                facts.today - chrono::TimeDelta::days(if entry.key.starts_with("before") { -3 } else { 9 });
+        }
         facts.tone = entry.tone();
         let message = render(&entry.source(address), &facts, locale).unwrap();
         page.push_str(&format!("=== {} {}\n", entry.key, entry.channel));
