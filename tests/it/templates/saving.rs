@@ -3,7 +3,7 @@
 use puntual_tests::world::World;
 use serde_json::{Value, json};
 
-use crate::shop::{change, customer, invoice};
+use crate::shop::{change, customer, invoice, text};
 
 fn place(channel: &str) -> Value {
     json!({ "key": "before_7", "channel": channel, "language": "es" })
