@@ -3,7 +3,9 @@
 mod apart;
 mod bad_books;
 mod bank;
+mod by_hand;
 mod calendar;
+mod customers;
 mod disputes;
 mod ends;
 mod imports;

@@ -1,6 +1,8 @@
 //! Opening and creating book files: what is checked before a book is trusted, and who may have it open.
 
-use std::fs::{File, OpenOptions};
+mod file;
+
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,10 +10,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use self::file::{address, address_to_read, identity, lock, lock_file};
 use crate::error::StoreError;
 use crate::handle::{BatchWriter, Reader, Writer};
 use crate::ids::BatchId;
 use crate::migrate;
+
+pub(crate) use self::file::{at, io_error, move_log, remove_database};
 
 /// `PNTL` in the file's header, so that a book is recognised whatever its name.
 pub const APPLICATION_ID: i32 = 0x504E_544C;
@@ -21,10 +26,6 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// Where the next opened book begins to count its changes.
 static OPENED: AtomicU64 = AtomicU64::new(0);
-
-/// How often a lock is tried again, and after how long.
-const LOCK_ATTEMPTS: u32 = 10;
-const LOCK_PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
 
 /// What a book is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -292,21 +293,6 @@ impl Book {
     }
 }
 
-/// What tells a file from another under the same name; where the system has no such thing, whether there is one.
-fn identity(path: &Path) -> Option<(u64, u64)> {
-    let found = std::fs::metadata(path).ok()?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        Some((found.dev(), found.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = found;
-        Some((0, 0))
-    }
-}
-
 /// A connection that only reads.
 fn reading(address: &str) -> Result<Connection, StoreError> {
     let flags =
@@ -317,26 +303,6 @@ fn reading(address: &str) -> Result<Connection, StoreError> {
     stable_plans(&connection)?;
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384;")?;
     Ok(connection)
-}
-
-/// A file as SQLite's addresses name it; an unchanging one is read without locks or files beside it.
-fn address(path: &Path, unchanging: bool) -> String {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut address = String::from("file:");
-    let text = path.to_string_lossy().replace('\\', "/");
-    if !text.starts_with('/') {
-        address.push('/');
-    }
-    for letter in text.chars() {
-        match letter {
-            '%' => address.push_str("%25"),
-            '?' => address.push_str("%3f"),
-            '#' => address.push_str("%23"),
-            other => address.push(other),
-        }
-    }
-    address.push_str(if unchanging { "?immutable=1" } else { "?mode=ro" });
-    address
 }
 
 fn immediate(connection: &mut Connection) -> Result<rusqlite::Transaction<'_>, StoreError> {
@@ -413,98 +379,9 @@ pub(crate) fn inspect_kind(path: &Path, connection: &Connection) -> Result<(), S
     Ok(())
 }
 
-/// One process per book: a lock on a small file beside it.
-fn lock(path: &Path) -> Result<File, StoreError> {
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(lock_file(path))
-        .map_err(|source| io_error(path, source))?;
-    for attempt in 0.. {
-        match file.try_lock() {
-            Ok(()) => break,
-            // A program that this one is just starting holds copies of its files for a moment.
-            Err(std::fs::TryLockError::WouldBlock) if attempt < LOCK_ATTEMPTS => {
-                std::thread::sleep(LOCK_PAUSE);
-            }
-            Err(std::fs::TryLockError::WouldBlock) => return Err(StoreError::InUse(path.to_owned())),
-            Err(std::fs::TryLockError::Error(source)) => return Err(io_error(path, source)),
-        }
-    }
-    Ok(file)
-}
-
-fn lock_file(path: &Path) -> PathBuf {
-    path.with_extension("puntual-lock")
-}
-
-pub(crate) fn io_error(path: &Path, source: std::io::Error) -> StoreError {
-    match source.kind() {
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-            StoreError::ReadOnly(path.to_owned())
-        }
-        std::io::ErrorKind::StorageFull => StoreError::DiskFull,
-        std::io::ErrorKind::NotFound => StoreError::NotFound(path.to_owned()),
-        _ => StoreError::Io {
-            path: path.to_owned(),
-            source,
-        },
-    }
-}
-
-/// Names the file in errors that SQLite reports without one.
-pub(crate) fn at(path: &Path, error: impl Into<StoreError>) -> StoreError {
-    use rusqlite::ErrorCode;
-    match error.into() {
-        StoreError::ReadOnly(_) => StoreError::ReadOnly(path.to_owned()),
-        StoreError::Io { source, .. } => StoreError::Io {
-            path: path.to_owned(),
-            source,
-        },
-        StoreError::Database(error) => match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase) => StoreError::NotABook(path.to_owned()),
-            Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged {
-                path: path.to_owned(),
-                detail: error.to_string(),
-            },
-            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-                StoreError::ReadOnly(path.to_owned())
-            }
-            _ => StoreError::Database(error),
-        },
-        other => other,
-    }
-}
-
-pub(crate) fn remove_database(path: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        // Best effort: the error that led here is the one worth reporting.
-        let _ = std::fs::remove_file(with_suffix(path, suffix));
-    }
-}
-
-/// Nobody has it open who could change it meanwhile: there would be a write-ahead log.
-fn address_to_read(path: &Path) -> String {
-    address(path, !with_suffix(path, "-wal").exists())
-}
-
 /// A connection to a book of this schema or an older one that neither locks nor writes.
 pub(crate) fn to_read(path: &Path) -> Result<Connection, StoreError> {
     let connection = reading(&address_to_read(path)).map_err(|error| at(path, error))?;
     inspect_kind(path, &connection)?;
     Ok(connection)
-}
-
-/// Lets the write-ahead log follow a file that was renamed; the index beside it is made anew.
-pub(crate) fn move_log(from: &Path, to: &Path) {
-    // There is none after an orderly end.
-    let _ = std::fs::rename(with_suffix(from, "-wal"), with_suffix(to, "-wal"));
-    let _ = std::fs::remove_file(with_suffix(from, "-shm"));
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }

@@ -1,10 +1,11 @@
 //! Exports of other programs, known by their headers.
 //!
-//! A preset is one row of data in [`programs`], [`odoo`], [`offices`] or [`ledgers`]: what it is called, the headers that identify
-//! it, where each field is, and what is peculiar about its rows. To read another program's export, add a row.
+//! A preset is one row of data in [`programs`], [`invoicing`], [`odoo`], [`offices`] or [`ledgers`]: what it is called, the headers that
+//! identify it, where each field is, and what is peculiar about its rows. To read another program's export, add a row.
 //!
 //! Nothing here reads a file or knows a book.
 
+mod invoicing;
 mod ledgers;
 mod odoo;
 mod offices;
@@ -96,6 +97,7 @@ pub fn all() -> impl Iterator<Item = &'static Preset> {
     [
         offices::PRESETS,
         programs::PRESETS,
+        invoicing::PRESETS,
         odoo::PRESETS,
         ledgers::PRESETS,
     ]
