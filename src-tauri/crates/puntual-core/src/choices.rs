@@ -3,9 +3,11 @@
 /// A closed set that [`choices!`](crate::choices!) made, so that one function can read any of them and name what there is to choose.
 pub trait Choice: Copy + 'static {
     /// Every one, in the order in which a person is shown them.
+    #[must_use]
     fn all() -> &'static [Self];
 
     /// The word for it.
+    #[must_use]
     fn word(self) -> &'static str;
 
     /// The words for all.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use puntual_core::contact_rules::Scope;
 
 use super::get::view;
-use super::packs::{PACKS, name_of, pack_of};
+use super::packs::{PACKS, name_of};
 use super::settings::{Choice, KEY, days_off};
 use super::views::{ContactRulesView, HolidayView, SaveContactRules};
 use crate::context::Context;
@@ -23,9 +23,7 @@ const MOST_DAYS: usize = 400;
 /// `choice.unknown`, `contact_rules.limit_zero`, `date.invalid`, `contact_rules.day_twice`, `contact_rules.too_many_days`.
 pub fn save(context: &Context, request: SaveContactRules) -> Result<ContactRulesView, AppError> {
     let session = context.session()?;
-    if pack_of(&request.pack).is_none() {
-        wire::known("pack", &request.pack, PACKS.iter().map(name_of).chain(["none"]))?;
-    }
+    wire::known("pack", &request.pack, PACKS.iter().map(name_of).chain(["none"]))?;
     let scope = wire::choice::<Scope>("scope", &request.scope)?;
     if request.most_a_week == Some(0) {
         return Err(AppError::new("contact_rules.limit_zero"));
