@@ -10,6 +10,9 @@ scene("today shows who falls due and what is ready, and each figure opens", {}, 
   const figure = page.locator("[data-testid^=figure-]").first();
   await figure.click();
   await page.waitForFunction(() => location.hash !== "#/");
+  await page.getByTestId("nav-today").click();
+  await page.getByTestId("figure-promised_this_week").click();
+  await page.getByTestId("agreements-calendar").waitFor();
 });
 
 scene("the proposal is approved as a whole and then sent, and the outbox says that it was accepted", {}, async (window) => {
@@ -152,6 +155,25 @@ scene("a note that names an invoice leads to it, is found, changed and deleted",
   await page.getByText("Nada coincide con lo que buscas").waitFor();
   await page.getByTestId("undo").last().click();
   await history.getByText("Llegó completa; bodega avisada").waitFor();
+});
+
+scene("an invoice whose number has a space is picked for a note, and a call tells how long it took", {}, async (window) => {
+  const { page } = window;
+  const { rows } = await window.rpc("customers.list", { filter: "overdue" });
+  const { customer } = rows[0];
+  const { today } = await window.rpc("today.get");
+  const number = "A 104";
+  await window.rpc("invoices.save", { customer, number, issued_on: today, due_on: today, total: "10" });
+  await window.rpc("calls.log", { customer, outcome: "spoke", seconds: 250 });
+  await window.goto(`/customers/${encodeURIComponent(customer)}`);
+  await page.getByTestId("note-text").fill("Falta la orden de compra de");
+  await page.getByTestId("note-mention").click();
+  await page.getByRole("menuitem", { name: number }).click();
+  assert.equal(await page.getByTestId("note-text").inputValue(), "Falta la orden de compra de #[A 104] ");
+  await page.getByTestId("note-add").click();
+  const history = page.getByRole("list", { name: "Historia" });
+  await history.getByRole("link", { name: "#A 104" }).waitFor();
+  await history.getByText("4:10 min").waitFor();
 });
 
 scene("a reply that came to the telephone is noted and told in the history", {}, async (window) => {
