@@ -22,10 +22,10 @@ natural_tone: string,
  */
 version: number, 
 /**
- * Subject as source; empty for channels that have none.
+ * Subject as an invented customer reads it; empty for channels that have none.
  */
 subject: string, 
 /**
- * The beginning of the text as source.
+ * The beginning of the text, as an invented customer reads it.
  */
 beginning: string, };
