@@ -84,7 +84,7 @@ function useColumns(): Column<OfferView>[] {
       {
         id: "customer",
         header: t("list.customer"),
-        width: "minmax(8rem, 2fr)",
+        width: "minmax(8.25rem, 2fr)",
         cell: (offer) => (
           <Text size="sm" fw={600} truncate title={offer.name}>
             {offer.name}
@@ -94,7 +94,7 @@ function useColumns(): Column<OfferView>[] {
       {
         id: "pays",
         header: t("list.pays"),
-        width: "minmax(12rem, 1.6fr)",
+        width: "minmax(12.25rem, 1.2fr)",
         cell: (offer) =>
           text(
             t("payOf", { pay: money(offer.pay, offer.currency), owed: money(offer.owed, offer.currency) }),
@@ -110,13 +110,13 @@ function useColumns(): Column<OfferView>[] {
       {
         id: "until",
         header: t("list.until"),
-        width: "minmax(6.5rem, 0.9fr)",
+        width: "minmax(7.5rem, 0.7fr)",
         cell: (offer) => text(weekday(offer.until)),
       },
       {
         id: "state",
         header: t("list.state"),
-        width: "minmax(7rem, 1fr)",
+        width: "minmax(6.75rem, 0.8fr)",
         cell: (offer) => (
           <StateBadge size="sm" state={stateOfOffer(offer.state)} label={say(`states.${offer.state}`)} />
         ),
