@@ -122,6 +122,22 @@ fn people_get_tables_with_amounts_and_dates_as_the_country_writes_them() {
 }
 
 #[test]
+fn a_command_that_needs_another_word_shows_which_there_are() {
+    let desk = Desk::new();
+    for (line, word) in [
+        (&["outbox"][..], "reschedule"),
+        (&["evidence"], "verify"),
+        (&["--lang", "en", "promise"], "withdraw"),
+    ] {
+        let run = desk.run(line);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{line:?}");
+        assert!(run.err.contains(word), "{line:?}: {}", run.err);
+    }
+    let error = desk.run(&["outbox", "--json"]).error();
+    assert_eq!(error["code"], "usage.missing");
+}
+
+#[test]
 fn every_command_has_a_page_for_people_in_both_languages() {
     let desk = Desk::with_book();
     let book = desk.path("tienda.puntual");

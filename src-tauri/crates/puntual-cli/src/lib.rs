@@ -27,6 +27,7 @@ use std::ffi::OsString;
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 use puntual_app::error::AppError;
 use puntual_core::locale::Language;
@@ -95,7 +96,8 @@ fn run(line: &[OsString], system: Words) -> End {
         }
         Err(found) => {
             let json = line.iter().any(|argument| argument == "--json");
-            if line.len() == 1 {
+            // Whoever stops at a command that needs another word reads which words there are.
+            if !json && found.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
                 output::complain(&found.to_string());
             } else {
                 report(
