@@ -126,7 +126,7 @@ fn a_command_that_needs_another_word_shows_which_there_are() {
     let desk = Desk::new();
     for (line, word) in [
         (&["outbox"][..], "reschedule"),
-        (&["evidence"], "verify"),
+        (&["match"], "accept"),
         (&["--lang", "en", "promise"], "withdraw"),
     ] {
         let run = desk.run(line);
