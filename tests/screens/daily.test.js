@@ -245,7 +245,7 @@ scene("what each kind of row weighs is changed beside the list", {}, async (wind
   const { page } = window;
   const before = (await window.rpc("today.get")).rows.map((row) => row.customer);
   await page.getByTestId("today-order").click();
-  await page.getByRole("slider").last().press("End");
+  await page.getByRole("slider", { name: "Vence pronto", exact: true }).press("End");
   await page.getByTestId("today-order-save").click();
   await page.getByTestId("today-order-save").waitFor({ state: "detached" });
   const { weights } = await window.rpc("today.weights");
