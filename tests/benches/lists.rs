@@ -57,6 +57,7 @@ fn measure(invoices: u32, customers: u32) {
     customer_pages(&world, customers);
     invoice_pages(&world, invoices);
     let book = world.path("tienda.puntual").display().to_string();
+    world.ok("books.close", json!({}));
     println!(
         "a new process that opens the book and its main places: {} MB at most",
         stage::child(&["day", &book])
@@ -73,7 +74,7 @@ fn day(book: &str) {
         ("invoices.list", json!({ "limit": 200 })),
         ("reminders.propose", json!({})),
         ("insights.get", json!({})),
-        ("search.find", json!({ "text": "77" })),
+        ("search.find", json!({ "query": "77" })),
     ] {
         black_box(world.ok(place, request));
     }
