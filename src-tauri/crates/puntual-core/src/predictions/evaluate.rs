@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::PastInvoice;
-use super::features::{Known, whole};
+use super::features::{Known, count, whole};
 use super::history::walk;
 use super::model::{Basis, learn};
 
@@ -203,9 +203,4 @@ fn middle(mut values: Vec<f64>) -> f64 {
         length if length % 2 == 1 => values[length / 2],
         length => (values[length / 2 - 1] + values[length / 2]) / 2.0,
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "counts of invoices")]
-fn count(number: usize) -> f64 {
-    number as f64
 }

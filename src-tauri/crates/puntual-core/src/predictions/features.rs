@@ -166,3 +166,9 @@ fn portfolio_rate_lately(all: &Past) -> f64 {
 pub(super) fn whole(days: i64) -> f64 {
     days as f64
 }
+
+/// A number of invoices as a float.
+#[allow(clippy::cast_precision_loss, reason = "counts of invoices")]
+pub(super) fn count(number: usize) -> f64 {
+    number as f64
+}

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
 use super::PastInvoice;
-use super::features::{COUNT, Features, Known, features, usual_delay, whole};
+use super::features::{COUNT, Features, Known, count, features, usual_delay, whole};
 use super::history::{EARLIEST, LATEST, Past, Pasts, walk};
 use super::linear::{Weights, chance, dot, log_odds, logistic, median};
 use crate::choices::choices;
@@ -169,11 +169,6 @@ fn on_a_paying_day(due_on: NaiveDate, delay: f64, all: &Past) -> f64 {
         Weekday::Sun => whole(days + 1),
         _ => delay,
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "counts of invoices")]
-fn count(number: usize) -> f64 {
-    number as f64
 }
 
 #[allow(
