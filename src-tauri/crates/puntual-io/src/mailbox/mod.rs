@@ -16,6 +16,8 @@ use rustls::pki_types::ServerName;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
+pub use parse::mail;
+
 /// How long a silent server is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Connecting.
@@ -80,11 +82,13 @@ impl Mailbox for ImapMailbox {
                 .collect();
             found.sort_unstable_by_key(|(uid, ..)| *uid);
             mails.extend(found.into_iter().filter_map(|(uid, at, bytes)| {
-                parse::mail(
-                    bytes,
-                    at.timestamp_millis(),
-                    &format!("{validity}.{uid}@{}", account.host),
-                )
+                let place = format!("{validity}.{uid}@{}", account.host);
+                // Anybody may send anything to the address; a message that the parser stumbles over must not keep those
+                // behind it from being read.
+                std::panic::catch_unwind(|| mail(bytes, at.timestamp_millis(), &place)).unwrap_or_else(|_| {
+                    tracing::warn!("a message could not be read");
+                    None
+                })
             }));
         }
         // Whatever happens now changes nothing.

@@ -6,13 +6,14 @@ use puntual_app::ports::{Bounce, IncomingMail};
 /// A longer text is cut; it is shown beside a customer, not kept instead of the mailbox.
 const LONGEST_TEXT: usize = 8_000;
 
-/// Reads a message. `place` names it when it has no Message-ID.
-pub(super) fn mail(bytes: &[u8], received_at_ms: i64, place: &str) -> Option<IncomingMail> {
+/// Reads a message (RFC 5322). `place` names it when it has no Message-ID. `None` when nobody is named as its sender.
+pub fn mail(bytes: &[u8], received_at_ms: i64, place: &str) -> Option<IncomingMail> {
     let message = MessageParser::default().parse(bytes)?;
     let from = message
         .from()
         .and_then(|from| from.first())?
-        .address()?
+        .address()
+        .filter(|address| !address.is_empty())?
         .to_owned();
     let mut answers = ids(message.in_reply_to());
     let mut references = ids(message.references());
@@ -20,7 +21,11 @@ pub(super) fn mail(bytes: &[u8], received_at_ms: i64, place: &str) -> Option<Inc
     references.retain(|id| !answers.contains(id));
     answers.extend(references);
     Some(IncomingMail {
-        message_id: message.message_id().unwrap_or(place).to_owned(),
+        message_id: message
+            .message_id()
+            .filter(|id| !id.is_empty())
+            .unwrap_or(place)
+            .to_owned(),
         from,
         subject: one_line(message.subject().unwrap_or_default()),
         text: own_words(&message.body_text(0).unwrap_or_default()),
@@ -138,6 +143,8 @@ fn is(part: &MessagePart<'_>, kind: &str, subtype: &str) -> bool {
 /// The Message-ID of the message that comes back, whole or only its head.
 fn original_id(part: &MessagePart<'_>) -> Option<String> {
     if let PartType::Message(original) = &part.body {
+        // What is cut off at its very beginning has no parts, and the parser's accessors take the first for granted.
+        original.parts.first()?;
         return original.message_id().map(str::to_owned);
     }
     if !is(part, "text", "rfc822-headers") && !is(part, "message", "rfc822") {
@@ -193,6 +200,14 @@ mod tests {
     }
 
     #[test]
+    fn a_message_without_an_id_is_named_by_its_place_so_that_two_of_them_stay_apart() {
+        for id in ["", "Message-ID:\n", "Message-ID: <>\n"] {
+            let mail = read(&format!("From: a@b.mx\n{id}\nHola"));
+            assert_eq!(mail.message_id, "1.1@imap", "{id:?}");
+        }
+    }
+
+    #[test]
     fn a_note_of_absence_is_told_from_an_answer() {
         assert!(read("From: a@b.mx\nAuto-Submitted: auto-replied\n\nNo estoy").is_automatic);
         assert!(!read("From: a@b.mx\nAuto-Submitted: no\n\nHola").is_automatic);
@@ -235,5 +250,17 @@ mod tests {
             (bounce.recipient.as_str(), bounce.about.as_deref()),
             ("ana@cliente.mx", Some("u9@tienda.mx"))
         );
+    }
+
+    #[test]
+    fn a_report_that_is_cut_off_where_the_message_begins_still_names_the_recipient() {
+        let mail = read(
+            "From: x@mx.mx\nMIME-Version: 1.0\nContent-Type: multipart/report; boundary=\"b\"\n\n\
+             --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n\
+             Final-Recipient: rfc822;ana@cliente.mx\nAction: failed\nStatus: 5.1.1\n\n\
+             --b\nContent-Type: message/rfc822\n\n",
+        );
+        assert_eq!(mail.bounces[0].recipient, "ana@cliente.mx");
+        assert_eq!(mail.bounces[0].about, None);
     }
 }
