@@ -239,3 +239,15 @@ fn help_and_version_are_no_failure() {
         assert!(run.out.contains("puntual"), "{run:?}");
     }
 }
+
+#[test]
+fn the_whole_page_of_help_is_in_the_language_asked_for() {
+    let desk = Desk::new();
+    for (lang, word) in [
+        ("--lang=es", "Uso: puntual book [OPCIONES]"),
+        ("--lang=en", "Usage: puntual book [OPTIONS]"),
+    ] {
+        let run = desk.run(&[lang, "book", "--help"]);
+        assert!(run.out.contains(word), "{run:?}");
+    }
+}

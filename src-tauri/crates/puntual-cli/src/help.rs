@@ -1,6 +1,7 @@
 //! The help in Spanish. The English one stands beside the arguments it explains, in `args`.
 
 use clap::{Arg, Command};
+use puntual_core::locale::Language;
 
 /// Path of a command or argument, and what it is. Arguments that every command has stand at the top only.
 #[rustfmt::skip]
@@ -683,6 +684,16 @@ const SPANISH: &[(&str, &str)] = &[
 #[must_use]
 pub(crate) fn in_spanish(command: Command) -> Command {
     translated(command, "puntual", "puntual")
+}
+
+/// A page of help as it is printed. The parser has no Spanish for the word that stands for the options in a usage line.
+#[must_use]
+pub(crate) fn page(help: &clap::Error, language: Language) -> String {
+    let text = help.to_string();
+    match language {
+        Language::Es => text.replace("[OPTIONS]", "[OPCIONES]"),
+        Language::En => text,
+    }
 }
 
 fn translated(command: Command, path: &str, top: &str) -> Command {

@@ -89,7 +89,7 @@ fn run(line: &[OsString], system: Words) -> End {
         Ok(arguments) => arguments,
         Err(found) if !found.use_stderr() => {
             // Help and version were asked for.
-            return match output::print(&found.to_string()) {
+            return match output::print(&help::page(&found, system.language())) {
                 Ok(()) => End::Done,
                 Err(_) => End::Failed,
             };
@@ -98,7 +98,7 @@ fn run(line: &[OsString], system: Words) -> End {
             let json = line.iter().any(|argument| argument == "--json");
             // Whoever stops at a command that needs another word reads which words there are.
             if !json && found.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-                output::complain(&found.to_string());
+                output::complain(&help::page(&found, system.language()));
             } else {
                 report(
                     &chosen(line).map_or(system, Words::of_system),
@@ -130,11 +130,15 @@ fn parsed(line: &[OsString], language: Language) -> Result<Arguments, clap::Erro
 
 /// `--lang`, read before the line is understood, because it decides the language of what is said about the line.
 fn chosen(line: &[OsString]) -> Option<&'static str> {
-    let place = line.iter().position(|word| word == "--lang")?;
+    let place = line.iter().position(|word| word == "--lang");
+    let apart = place.and_then(|place| line.get(place + 1)?.to_str());
+    let joined = line
+        .iter()
+        .find_map(|word| word.to_str()?.strip_prefix("--lang="));
     [Lang::Es, Lang::En]
         .map(Lang::tag)
         .into_iter()
-        .find(|tag| line.get(place + 1).is_some_and(|word| word == tag))
+        .find(|tag| apart.or(joined) == Some(*tag))
 }
 
 fn report(words: &Words, json: bool, error: &AppError) {
