@@ -12,7 +12,7 @@ import { known, reasons, resolutions, stateOfDispute } from "./words";
 
 export function DisputeCard({ dispute }: { dispute: DisputeView }) {
   const { t } = useTranslation("disputes");
-  const { date, weekday } = useFormat();
+  const { weekday } = useFormat();
   const { open } = useActions();
   const solved = dispute.state === "solved";
   const about = `${dispute.name}, ${dispute.invoice}`;
@@ -111,6 +111,6 @@ export function DisputeCard({ dispute }: { dispute: DisputeView }) {
   function badge(): string {
     if (solved) return t(`resolutions.${known(resolutions, dispute.resolution)}`);
     if (dispute.state === "overdue") return t("overdueBy", { count: dispute.days_overdue });
-    return dispute.days_overdue === 0 ? t("solveToday") : t("solveBy", { date: date(dispute.solve_by) });
+    return dispute.days_overdue === 0 ? t("solveToday") : t("solveBy", { date: weekday(dispute.solve_by) });
   }
 }

@@ -59,7 +59,7 @@ function Rows({ figure, currency, days }: { figure: InsightFigure; currency: str
   const { number, money } = useFormat();
   const [part, setPart] = useState<"over" | "under">(figure.over.count > 0 ? "over" : "under");
   const list = useInsightRows({ figure: figure.figure, part, currency, ...days });
-  const invoices = useColumns();
+  const invoices = useColumns(figure.figure);
   const months = useMonthColumns();
   const counted = figure.figure === "dso_countback";
   const columns = counted && part === "under" ? months : invoices;
@@ -121,48 +121,57 @@ function Rows({ figure, currency, days }: { figure: InsightFigure; currency: str
   );
 }
 
-function useColumns(): Column<InsightRow>[] {
+/** Figures whose rows are calls and messages. */
+const contacts = ["contactability", "right_party", "talk_time"];
+/** Figures whose rows are promises. */
+const promises = ["promise_kept", "promise_kept_amount"];
+
+function useColumns(figure: string): Column<InsightRow>[] {
   const { t } = useTranslation("insights");
   const { date } = useFormat();
-  return useMemo(
-    () => [
-      {
-        id: "invoice",
-        header: t("columns.invoice"),
-        width: "minmax(9rem, 1.6fr)",
-        cell: (row) => (
-          <Stack gap={0}>
-            {row.invoice === "" ? (
-              <Link to="/customers/$customer" params={{ customer: row.customer }} className={classes.link}>
-                {row.name}
-              </Link>
-            ) : (
-              <Link to="/invoices/$invoice" params={{ invoice: row.invoice }} className={classes.link}>
-                {row.invoice}
-              </Link>
-            )}
-            <Text size="xs" c="dimmed" truncate title={row.name}>
-              {row.invoice === "" ? row.customer : row.name}
-            </Text>
-          </Stack>
-        ),
-      },
-      { id: "due", header: t("columns.due"), width: "minmax(6rem, 0.8fr)", cell: (row) => date(row.due_on) },
-      {
-        id: "paid",
-        header: t("columns.paid"),
-        width: "minmax(6rem, 0.8fr)",
-        cell: (row) => (row.paid_on === null ? "–" : date(row.paid_on)),
-      },
-      {
-        id: "amount",
-        header: t("columns.amount"),
-        width: "minmax(7rem, 0.9fr)",
-        align: "end",
-        cell: (row) =>
-          row.amount === "" ? "–" : <Amount amount={row.amount} currency={row.currency} fw={600} />,
-      },
-    ],
-    [t, date],
-  );
+  return useMemo(() => {
+    const day = (meaning: "due" | "contacted" | "promised"): Column<InsightRow> => ({
+      id: "day",
+      header: t(`columns.${meaning}`),
+      width: "minmax(6rem, 0.8fr)",
+      cell: (row) => date(row.due_on),
+    });
+    const who: Column<InsightRow> = {
+      id: "invoice",
+      header: t(contacts.includes(figure) ? "columns.customer" : "columns.invoice"),
+      width: "minmax(9rem, 1.6fr)",
+      cell: (row) => (
+        <Stack gap={0}>
+          {row.invoice === "" ? (
+            <Link to="/customers/$customer" params={{ customer: row.customer }} className={classes.link}>
+              {row.name}
+            </Link>
+          ) : (
+            <Link to="/invoices/$invoice" params={{ invoice: row.invoice }} className={classes.link}>
+              {row.invoice}
+            </Link>
+          )}
+          <Text size="xs" c="dimmed" truncate title={row.name}>
+            {row.invoice === "" ? row.customer : row.name}
+          </Text>
+        </Stack>
+      ),
+    };
+    const paid: Column<InsightRow> = {
+      id: "paid",
+      header: t("columns.paid"),
+      width: "minmax(6rem, 0.8fr)",
+      cell: (row) => (row.paid_on === null ? "–" : date(row.paid_on)),
+    };
+    const amount: Column<InsightRow> = {
+      id: "amount",
+      header: t("columns.amount"),
+      width: "minmax(7rem, 0.9fr)",
+      align: "end",
+      cell: (row) => <Amount amount={row.amount} currency={row.currency} fw={600} />,
+    };
+    if (contacts.includes(figure)) return [who, day("contacted")];
+    if (promises.includes(figure)) return [who, day("promised"), amount];
+    return [who, day("due"), paid, amount];
+  }, [t, date, figure]);
 }
