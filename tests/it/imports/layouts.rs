@@ -17,6 +17,31 @@ type Layout = (
 
 const LAYOUTS: &[Layout] = &[
     (
+        "a report under more titles than rows, with filters, a footer and an accountant's dash",
+        "MX",
+        "MXN",
+        "Empresa:,Mi Empresa\nSucursal:,Centro\nDesde:,01/10/2026\nHasta:,31/10/2026\n\
+         Empresa,Cliente,Periodo,Estado,Usuario\nMI EMPRESA,Todos,Octubre,Abierto,ana\n\
+         Folio,Cliente,Fecha,Vencimiento,Total,Saldo\n\
+         F-1,Ana,'02102026,jue 29/10/2026,\"$1,160.00 pesos\",$ -\n\
+         F-2,Luz,13OCT2026,2026-nov-12,\"1'000,116.00\",\"1'000,116.00\"\n\
+         Impreso el 27/11/2026\n2 registros\n",
+        &[
+            "F-1 Ana 2026-10-02 2026-10-29 0",
+            "F-2 Luz 2026-10-13 2026-11-12 100011600",
+        ],
+    ),
+    (
+        "thousands beside small amounts without a mark",
+        "MX",
+        "MXN",
+        "Folio,Cliente,Fecha,Vencimiento,Total\nF-1,Ana,2026-10-02,2026-10-29,1.250\nF-2,Ana,2026-10-02,2026-10-29,950\n",
+        &[
+            "F-1 Ana 2026-10-02 2026-10-29 125000",
+            "F-2 Ana 2026-10-02 2026-10-29 95000",
+        ],
+    ),
+    (
         "Alegra",
         "CO",
         "COP",
@@ -260,4 +285,24 @@ fn tables_of_payments_and_customers_of_unknown_programs_are_understood() {
         assert_eq!(seen["kind"], kind, "{text} {seen}");
         assert!(seen["confidence"].as_u64().unwrap() >= 50, "{text} {seen}");
     }
+}
+
+#[test]
+fn what_the_country_decided_is_said_unless_a_person_decided_it() {
+    let stage = Stage::mexico();
+    let text = "Folio,Cliente,Fecha,Total\nF-1,Ana,02/10/2026,1.250\nF-2,Ana,03/10/2026,2.500\n";
+    let view = stage.import("dudas.csv", text);
+    let codes = |view: &serde_json::Value| -> Vec<String> {
+        let notes = view["files"][0]["notes"].as_array().unwrap();
+        notes
+            .iter()
+            .map(|note| note["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(codes(&view), ["file.day_first", "file.decimal_point"]);
+    let path = stage.file("sin_dudas.csv", text);
+    let choice = json!({ "date_order": "mdy", "decimal_mark": "," });
+    let request = json!({ "paths": [path], "choices": { (path.as_str()): choice } });
+    let view = stage.run("imports.preview", request).unwrap();
+    assert_eq!(codes(&view), [""; 0]);
 }

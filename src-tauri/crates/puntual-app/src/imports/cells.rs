@@ -1,11 +1,14 @@
 //! The cells of one row, read as what the mapping says they are.
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 use puntual_core::imports::{
-    DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date,
+    AmountProblem, DateOrder, DecimalMark, Field, Mapping, ReadAmount, read_amount, read_currency, read_date,
     read_term_days, serial_date, to_money,
 };
 use puntual_core::money::{Currency, Money};
+use rust_decimal::RoundingStrategy;
 
 use super::problem::Problem;
 use crate::ports::Row;
@@ -27,6 +30,7 @@ pub(super) struct Cells<'a> {
     row: &'a Row,
     style: Style,
     home: Currency,
+    rounded: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Cells<'a> {
@@ -37,6 +41,7 @@ impl<'a> Cells<'a> {
             row,
             style,
             home,
+            rounded: RefCell::new(Vec::new()),
         }
     }
 
@@ -120,11 +125,30 @@ impl<'a> Cells<'a> {
             .map_err(|problem| Problem::of_cell(field, text, problem.code()))
     }
 
-    /// The number of a cell as money.
+    /// The number of a cell as money. One that a sheet worked out (`1160.3364`, shown as 1,160.34) is rounded as the sheet
+    /// shows it, which [`Cells::rounded`] then says; one that somebody wrote is refused.
     pub(super) fn money(&self, field: Field, read: ReadAmount, currency: Currency) -> Result<Money, Problem> {
-        to_money(read.value, currency).map_err(|problem| {
-            Problem::of_cell(field, self.text(field), problem.code()).with("currency", currency)
-        })
+        let problem = match to_money(read.value, currency) {
+            Ok(money) => return Ok(money),
+            Err(problem) => problem,
+        };
+        let told = |code| Problem::of_cell(field, self.text(field), code).with("currency", currency);
+        if problem != AmountProblem::TooPrecise || !self.is_number(field) {
+            return Err(told(problem.code()));
+        }
+        let rounded = read
+            .value
+            .round_dp_with_strategy(currency.exponent(), RoundingStrategy::MidpointAwayFromZero);
+        let money = to_money(rounded, currency).map_err(|problem| told(problem.code()))?;
+        self.rounded
+            .borrow_mut()
+            .push(told("amount.rounded").with("amount", rounded));
+        Ok(money)
+    }
+
+    /// Amounts that were rounded since this was last asked.
+    pub(super) fn rounded(&self) -> Vec<Problem> {
+        self.rounded.take()
     }
 
     /// The currency of the row: its own column, else what stands beside the amount; `None` when neither says.

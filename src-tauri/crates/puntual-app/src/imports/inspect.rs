@@ -79,12 +79,12 @@ fn view(plan: &Plan, home: Currency, country: &Country, language: Language) -> I
         remembered: plan.remembered,
         fields: plan.kind.map(fields).unwrap_or_default(),
         date_order: date_order(plan),
-        date_order_is_certain: is_certain(plan.dates),
+        date_order_is_certain: !plan.dates.is_open(),
         decimal_mark: match plan.style.decimal_mark {
             DecimalMark::Point => ".".to_owned(),
             DecimalMark::Comma => ",".to_owned(),
         },
-        decimal_mark_is_certain: is_certain(plan.amounts),
+        decimal_mark_is_certain: !plan.amounts.is_open(),
         container: String::new(),
         found: 0,
         left_alone: 0,
@@ -102,11 +102,6 @@ fn lacking(kind: Kind, plan: &Plan) -> Vec<Vec<String>> {
         .iter()
         .map(|any_of| any_of.iter().map(Field::to_string).collect())
         .collect()
-}
-
-/// Nothing to decide is as good as decided.
-fn is_certain<T>(inferred: Inferred<T>) -> bool {
-    matches!(inferred, Inferred::Certain(_) | Inferred::NoEvidence)
 }
 
 fn date_order(plan: &Plan) -> String {

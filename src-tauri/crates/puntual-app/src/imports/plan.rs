@@ -6,7 +6,7 @@ use std::path::Path;
 use puntual_core::country::Country;
 use puntual_core::imports::{
     Confidence, DateOrder, DecimalMark, Field, Inferred, Kind, Layout, Mapping, Preset, date_order,
-    decimal_mark, detect_kind, header_signature, map_columns, missing, names_suppliers, recognise,
+    decimal_mark_of_money, detect_kind, header_signature, map_columns, missing, names_suppliers, recognise,
 };
 use puntual_store::{Reader, StoreError};
 
@@ -109,6 +109,24 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// What nobody decided and the file does not tell, so that the country of the book did: a code for each.
+    pub(super) fn decided_by_country(&self) -> Vec<&'static str> {
+        let mut codes = Vec::new();
+        if self.choice.date_order.is_none() && self.dates.is_open() {
+            codes.push(match self.style.date_order {
+                DateOrder::DayFirst => "file.day_first",
+                DateOrder::MonthFirst => "file.month_first",
+            });
+        }
+        if self.choice.decimal_mark.is_none() && self.amounts.is_open() {
+            codes.push(match self.style.decimal_mark {
+                DecimalMark::Point => "file.decimal_point",
+                DecimalMark::Comma => "file.decimal_comma",
+            });
+        }
+        codes
+    }
+
     /// The kind.
     ///
     /// # Errors
@@ -269,7 +287,7 @@ pub(super) fn plan(
         rows += 1;
     }
     let dates = date_order(sample.dates.iter().map(String::as_str));
-    let amounts = decimal_mark(sample.amounts.iter().map(String::as_str));
+    let amounts = decimal_mark_of_money(sample.amounts.iter().map(String::as_str));
     let style = Style {
         counts_from_1904: format.counts_from_1904,
         ..style(choice, memory.as_ref(), dates, amounts, country)?

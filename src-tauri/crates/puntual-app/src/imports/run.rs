@@ -334,6 +334,11 @@ impl<'a> Import<'a> {
             let guessed = Problem::of_row("document.own_tax_id_guessed").with("tax_id", &plan.own);
             report.list(plan.format.header_line, guessed);
         }
+        if plan.part != Part::Invoices {
+            for code in plan.decided_by_country() {
+                report.note(code);
+            }
+        }
         self.ledger.begin_file();
         let mut row = Row::default();
         let mut rows = 0;
@@ -404,7 +409,7 @@ impl<'a> Import<'a> {
         match taken {
             Ok(taken) => {
                 report.taken(&cells, taken);
-                for warning in self.ledger.warnings.drain(..) {
+                for warning in self.ledger.warnings.drain(..).chain(cells.rounded()) {
                     report.warned(&cells, warning);
                 }
             }

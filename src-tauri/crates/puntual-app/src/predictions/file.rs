@@ -6,8 +6,8 @@ use std::path::Path;
 use chrono::{Days, NaiveDate};
 use puntual_core::country::country;
 use puntual_core::imports::{
-    DateOrder, DecimalMark, Field, Kind, date_order, decimal_mark, fold, map_columns, read_amount, read_date,
-    read_term_days,
+    DateOrder, DecimalMark, Field, Kind, date_order, decimal_mark_of_money, fold, map_columns, read_amount,
+    read_date, read_term_days,
 };
 use puntual_core::predictions::PastInvoice;
 
@@ -210,7 +210,7 @@ impl Style {
         };
         Ok(Style {
             date_order: asked.unwrap_or_else(|| date_order(dates).or(habit)),
-            decimal_mark: decimal_mark(amounts).or(mark),
+            decimal_mark: decimal_mark_of_money(amounts).or(mark),
         })
     }
 

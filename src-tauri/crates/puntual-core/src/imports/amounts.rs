@@ -61,6 +61,13 @@ pub struct ReadAmount {
 
 /// Signs and words that stand beside amounts; longer ones first, so that `US$` is not read as `$`.
 const SIGNS: &[(&str, &str)] = &[
+    ("pesos", ""),
+    ("dólares", "USD"),
+    ("dolares", "USD"),
+    ("dlls", "USD"),
+    ("dls", "USD"),
+    ("soles", "PEN"),
+    ("euros", "EUR"),
     ("US$", "USD"),
     ("U$S", "USD"),
     ("USD$", "USD"),
@@ -94,9 +101,11 @@ const SIGNS: &[(&str, &str)] = &[
 
 /// Reads an amount written with this decimal mark.
 ///
-/// Accepted around the figures: a currency sign or code on either side; a minus in front or behind, or brackets, for a
+/// Accepted around the figures: a currency sign, code or word on either side; a minus in front or behind, or brackets, for a
 /// credit; groups of exactly three separated by the other mark, a space, a no-break space or an apostrophe, one and
-/// the same throughout. Everything else is refused rather than mended: `-110.7` with a decimal comma is no amount.
+/// the same throughout, save that millions may have an apostrophe before other groups (`1'234,567.89`, Mexico). A dash in place of
+/// cents is none (`500.-`), a dash alone is nothing, as accounting formats write it. Everything else is refused rather than
+/// mended: `-110.7` with a decimal comma is no amount.
 ///
 /// # Errors
 /// [`AmountProblem::Empty`] or [`AmountProblem::Unreadable`], and [`AmountProblem::TooLarge`] beyond 28 digits.
@@ -125,25 +134,71 @@ pub fn to_money(value: Decimal, currency: Currency) -> Result<Money, AmountProbl
     Money::from_decimal(value, currency).map_err(|_| AmountProblem::TooLarge)
 }
 
-/// What a column says about its decimal mark.
+/// What a column of numbers says about its decimal mark.
 pub fn decimal_mark<'a>(cells: impl IntoIterator<Item = &'a str>) -> Inferred<DecimalMark> {
-    let (mut point, mut comma, mut either) = (0, 0, 0);
-    for cell in cells {
-        let Ok(Body { figures, .. }) = body(cell) else {
-            continue;
-        };
-        if !figures.contains(['.', ',']) {
-            continue;
-        }
-        let reads = |mark: DecimalMark| ungroup(figures, mark.byte()).is_some();
-        match (reads(DecimalMark::Point), reads(DecimalMark::Comma)) {
-            (true, true) => either += 1,
-            (true, false) => point += 1,
-            (false, true) => comma += 1,
-            (false, false) => {}
-        }
+    Marks::of(cells).inferred()
+}
+
+/// What a column of money says about its decimal mark. `1.250` can be read either way; but where small amounts stand beside it
+/// without any mark (`950`), and no large ones do, nobody writes three decimals: it groups thousands.
+pub fn decimal_mark_of_money<'a>(cells: impl IntoIterator<Item = &'a str>) -> Inferred<DecimalMark> {
+    let marks = Marks::of(cells);
+    match (marks.inferred(), marks.points, marks.commas) {
+        (Inferred::Ambiguous, 0, _) if marks.has_only_small_wholes() => Inferred::Certain(DecimalMark::Point),
+        (Inferred::Ambiguous, _, 0) if marks.has_only_small_wholes() => Inferred::Certain(DecimalMark::Comma),
+        (inferred, ..) => inferred,
     }
-    Inferred::weigh((DecimalMark::Point, point), (DecimalMark::Comma, comma), either)
+}
+
+/// The cells of a column by what they say about the decimal mark.
+#[derive(Default)]
+struct Marks {
+    /// Can only be read with a decimal point, and with a decimal comma.
+    point: usize,
+    comma: usize,
+    /// Can be read either way and hold a point, or a comma.
+    points: usize,
+    commas: usize,
+    /// Without any mark, of up to three figures, and of more.
+    small: usize,
+    large: usize,
+}
+
+impl Marks {
+    fn of<'a>(cells: impl IntoIterator<Item = &'a str>) -> Marks {
+        let mut marks = Marks::default();
+        for cell in cells {
+            let Ok(Body { figures, .. }) = body(cell) else {
+                continue;
+            };
+            if !figures.contains(['.', ',']) {
+                marks.small += usize::from((1..=3).contains(&figures.len()) && figures != "0");
+                marks.large += usize::from(figures.len() > 3);
+                continue;
+            }
+            let reads = |mark: DecimalMark| ungroup(figures, mark.byte()).is_some();
+            match (reads(DecimalMark::Point), reads(DecimalMark::Comma)) {
+                (true, true) if figures.contains('.') => marks.points += 1,
+                (true, true) => marks.commas += 1,
+                (true, false) => marks.point += 1,
+                (false, true) => marks.comma += 1,
+                (false, false) => {}
+            }
+        }
+        marks
+    }
+
+    fn inferred(&self) -> Inferred<DecimalMark> {
+        Inferred::weigh(
+            (DecimalMark::Point, self.point),
+            (DecimalMark::Comma, self.comma),
+            self.points + self.commas,
+        )
+    }
+
+    const fn has_only_small_wholes(&self) -> bool {
+        self.small > 0 && self.large == 0
+    }
 }
 
 /// An amount without what stands around its figures.
@@ -174,11 +229,13 @@ fn body(text: &str) -> Result<Body<'_>, AmountProblem> {
     let mut named = false;
     loop {
         let before = rest;
-        if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        if let Some(whole) = rest.strip_suffix(".-").or_else(|| rest.strip_suffix(",-")) {
+            rest = whole;
+        } else if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             (negative, rest) = (once(negative)?, inner);
         } else if let Some(inner) = strip_minus(rest) {
             (negative, rest) = (once(negative)?, inner);
-        } else if let Some(inner) = rest.strip_prefix('+') {
+        } else if let Some(inner) = rest.strip_prefix(['+', '*']) {
             rest = inner;
         } else if let Some((inner, code)) = strip_currency(rest) {
             // A sign and a code may stand together, `$ 1,750.50 MXN`, but never two codes.
@@ -193,6 +250,13 @@ fn body(text: &str) -> Result<Body<'_>, AmountProblem> {
         if rest == before {
             break;
         }
+    }
+    if rest.is_empty() && negative && !text.contains('(') {
+        return Ok(Body {
+            figures: "0",
+            negative: false,
+            currency,
+        });
     }
     Ok(Body {
         figures: rest,
@@ -244,6 +308,8 @@ fn strip_currency(text: &str) -> Option<(&str, Option<Currency>)> {
         .map(|currency| (&text[..cut], Some(currency)))
 }
 
+const APOSTROPHES: [char; 3] = ['\'', '’', '´'];
+
 /// The figures as a plain decimal with a point; `None` when they are not written with `mark`.
 fn ungroup(figures: &str, mark: u8) -> Option<String> {
     let decimal = char::from(mark);
@@ -255,6 +321,13 @@ fn ungroup(figures: &str, mark: u8) -> Option<String> {
     if fraction.is_some_and(|fraction| fraction.is_empty() || !is_digits(fraction)) {
         return None;
     }
+    let other = if mark == b'.' { ',' } else { '.' };
+    // `1'234,567`: the apostrophe sets off the millions.
+    let mixed = whole
+        .split_once(APOSTROPHES)
+        .filter(|(millions, rest)| !millions.contains(other) && rest.contains(other));
+    let joined = mixed.map(|(millions, rest)| format!("{millions}{other}{rest}"));
+    let whole = joined.as_deref().unwrap_or(whole);
     let mut plain = String::with_capacity(figures.len());
     if is_digits(whole) {
         if whole.is_empty() && fraction.is_none() {
@@ -263,8 +336,10 @@ fn ungroup(figures: &str, mark: u8) -> Option<String> {
         plain.push_str(if whole.is_empty() { "0" } else { whole });
     } else {
         let group = whole.chars().find(|letter| !letter.is_ascii_digit())?;
-        let other = if mark == b'.' { ',' } else { '.' };
-        if group != other && !matches!(group, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’') {
+        if group != other
+            && !matches!(group, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+            && !APOSTROPHES.contains(&group)
+        {
             return None;
         }
         for (index, part) in whole.split(group).enumerate() {

@@ -4,8 +4,8 @@ use super::names::fold;
 use crate::money::Currency;
 
 /// The currency that a cell names: an ISO code, a sign, a word of everyday use, or several of these together (`MXN Peso
-/// Mexicano`, `Dólar (USD)`). A bare `$`, `pesos` or `M.N.` is the
-/// `home` currency, provided that `home` is a kind of peso or dollar. `Ok(None)` for an empty cell.
+/// Mexicano`, `Dólar (USD)`). `M.N.` is the `home` currency, a bare `$` or `pesos` too, provided that `home` is a kind of peso
+/// or dollar. `Ok(None)` for an empty cell.
 ///
 /// # Errors
 /// `()` when the cell names no currency.
@@ -27,9 +27,12 @@ pub fn read_currency(cell: &str, home: Currency) -> Result<Option<Currency>, ()>
         return Ok(Some(code));
     }
     let named = match word.as_str() {
-        "$" | "peso" | "pesos" | "mn" | "monedanacional" | "nacional" | "pes" | "local" | "monedalocal" => {
-            return at_home(home);
-        }
+        "mn" | "monedanacional" | "nacional" | "local" | "monedalocal" => return Ok(Some(home)),
+        "$" | "peso" | "pesos" | "pes" => return at_home(home),
+        // What is not national is dollars in books of these countries; Peruvian programs write single letters.
+        "me" | "monedaextranjera" | "extranjera" if home.code() != "USD" => "USD",
+        "s" if home.code() == "PEN" => "PEN",
+        "d" if home.code() == "PEN" => "USD",
         "pesosmexicanos" | "pesomexicano" | "mx$" | "mxp" => "MXN",
         "dolar"
         | "dolares"
@@ -46,6 +49,8 @@ pub fn read_currency(cell: &str, home: Currency) -> Result<Option<Currency>, ()>
         | "dolarestadounidense"
         | "dolaresestadounidenses"
         | "dolarusa"
+        | "dolareua"
+        | "dolareseua"
         | "dl"
         | "usdollar"
         | "usdollars" => "USD",
@@ -112,6 +117,21 @@ mod tests {
             );
         }
         assert_eq!(read_currency("", Currency::MXN), Ok(None));
+    }
+
+    #[test]
+    fn national_and_foreign_money_are_told_apart_as_in_peru() {
+        let sol: Currency = "PEN".parse().unwrap();
+        for (cell, currency) in [
+            ("MN", sol),
+            ("S", sol),
+            ("ME", Currency::USD),
+            ("D", Currency::USD),
+        ] {
+            assert_eq!(read_currency(cell, sol), Ok(Some(currency)), "{cell}");
+        }
+        assert_eq!(read_currency("Dólar EUA", Currency::MXN), Ok(Some(Currency::USD)));
+        assert_eq!(read_currency("D", Currency::MXN), Err(()));
     }
 
     #[test]

@@ -52,8 +52,9 @@ enum Parts {
 /// Reads a date. `order` matters only where day and month are both figures and the year is not in front; it is obeyed
 /// even where the other order would give a valid date, so that a file is read in one way.
 ///
-/// Accepted: `2026-03-15`, `2026/3/15`, `20260315`, `15/03/2026`, `15-3-26`, `15.03.2026`, `15 de marzo de 2026`,
-/// `15-mar-26`, `March 15, 2026`, each with a time of day behind it, which is dropped.
+/// Accepted: `2026-03-15`, `2026/3/15`, `20260315`, `15032026`, `15/03/2026`, `15-3-26`, `15.03.2026`,
+/// `15 de marzo de 2026`, `15-mar-26`, `15MAR2026`, `2026-mar-15`, `March 15, 2026`, each with a weekday before it and a
+/// time of day behind it, which are dropped.
 ///
 /// # Errors
 /// See [`DateProblem`].
@@ -124,10 +125,18 @@ fn parts(text: &str) -> Result<Parts, DateProblem> {
         Some(whole) if whole.len() == 8 => whole,
         _ => text,
     };
-    if let Some(parts) = figures(text) {
-        return Ok(parts);
-    }
-    with_month_name(text).ok_or(DateProblem::Unreadable)
+    // `'15032026`: the quote keeps a spreadsheet from reading it as a number.
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    figures(text)
+        .or_else(|| figures(behind_weekday(text)?))
+        .or_else(|| with_month_name(text))
+        .ok_or(DateProblem::Unreadable)
+}
+
+/// What stands behind a weekday: `mar 03/02/2026` is a Tuesday in February, not a day in March.
+fn behind_weekday(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_at(text.find(|letter: char| !letter.is_alphabetic())?);
+    is_weekday(&fold(word)).then(|| rest.trim_start_matches(['.', ',', ' ', '\u{a0}']))
 }
 
 /// `2026-03-15`, `15/03/2026`, `20260315`, with or without a time behind.
@@ -144,8 +153,7 @@ fn figures(text: &str) -> Option<Parts> {
         }
         numbers[index].1 = pos - start;
         if index == 0 && pos - start == 8 && is_time(&text[pos..]) {
-            let compact = numbers[0].0;
-            return known(compact / 10_000, compact / 100 % 100, compact % 100);
+            return compact(numbers[0].0);
         }
         if numbers[index].1 == 0 {
             return None;
@@ -168,6 +176,20 @@ fn figures(text: &str) -> Option<Parts> {
             Some(Parts::Open { first, second, year })
         }
         _ => None,
+    }
+}
+
+/// Eight figures: the year in front, or behind it. Never both: of `15032026` the middle would have to be month 20, and so of
+/// every year from 1900 to 2200.
+fn compact(figures: u32) -> Option<Parts> {
+    let (first, last) = (figures / 10_000, figures % 10_000);
+    match full_year(last, 4) {
+        Some(year) => Some(Parts::Open {
+            first: first / 100,
+            second: first % 100,
+            year,
+        }),
+        None => known(first, last / 100, last % 100),
     }
 }
 
@@ -209,43 +231,63 @@ fn is_time(rest: &str) -> bool {
     })
 }
 
-/// `15 de marzo de 2026`, `15-mar-26`, `mar 15, 2026`, `domingo, 15 de marzo de 2026`.
+/// `15 de marzo de 2026`, `15-mar-26`, `15MAR2026`, `mar 15, 2026`, `2026-mar-15`, `domingo, 15 de marzo de 2026`.
 fn with_month_name(text: &str) -> Option<Parts> {
     let folded = fold(text);
-    let words: Vec<&str> = folded
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !matches!(*word, "de" | "del" | "of"))
+    let words: Vec<&str> = runs(&folded)
+        .filter(|word| !matches!(*word, "de" | "del" | "of" | "st" | "nd" | "rd" | "th"))
         .collect();
-    let words = match words.split_first() {
-        Some((first, rest)) if is_weekday(first) => rest,
-        _ => &words[..],
-    };
-    let [a, b, c] = words.first_chunk::<3>()?;
-    // Anything behind the year must be a time of day.
-    if !words[3..]
-        .iter()
-        .all(|word| word.chars().all(|letter| letter.is_ascii_digit()) || *word == "00z")
-    {
+    let has_clock = text.contains(':');
+    in_words(&words, has_clock).or_else(|| match words.split_first() {
+        Some((first, rest)) if is_weekday(first) => in_words(rest, has_clock),
+        _ => None,
+    })
+}
+
+fn in_words(words: &[&str], has_clock: bool) -> Option<Parts> {
+    let ([a, b, c], time) = words.split_first_chunk::<3>()?;
+    // Anything behind the date must be a time of day.
+    if !time.is_empty() && !(has_clock && time.iter().all(|word| is_part_of_time(word))) {
         return None;
     }
     let (day, month, year) = match (month(a), month(b)) {
-        (None, Some(month)) => (a, month, c),
         (Some(month), None) => (b, month, c),
+        (None, Some(month)) if a.len() == 4 => (c, month, a),
+        (None, Some(month)) => (a, month, c),
         _ => return None,
     };
-    let day: u32 = day
-        .trim_end_matches(['s', 't', 'n', 'd', 'r', 'h'])
-        .parse()
-        .ok()?;
     let year = full_year(year.parse().ok()?, year.len()).filter(|_| matches!(year.len(), 2 | 4))?;
+    let day = day.parse().ok()?;
     Some(Parts::Known { year, month, day })
+}
+
+/// The pieces of letters alone and of figures alone: `15mar2026` is three of them.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .flat_map(|mut word| {
+            std::iter::from_fn(move || {
+                let is_figure = word.chars().next()?.is_ascii_digit();
+                let end = word.find(|letter: char| letter.is_ascii_digit() != is_figure);
+                let (piece, rest) = word.split_at(end.unwrap_or(word.len()));
+                word = rest;
+                Some(piece)
+            })
+        })
+}
+
+fn is_part_of_time(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        || matches!(
+            word,
+            "t" | "z" | "a" | "p" | "m" | "am" | "pm" | "h" | "hrs" | "utc"
+        )
 }
 
 fn is_weekday(word: &str) -> bool {
     const STARTS: [&str; 14] = [
         "lun", "mar", "mie", "jue", "vie", "sab", "dom", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
     ];
-    word.len() >= 3 && month(word).is_none() && STARTS.iter().any(|start| word.starts_with(start))
+    word.len() >= 3 && STARTS.iter().any(|start| word.starts_with(start))
 }
 
 fn month(word: &str) -> Option<u32> {

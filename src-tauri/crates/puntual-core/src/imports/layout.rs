@@ -4,6 +4,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::fields::Kind;
+use super::hints::bucket;
+use super::mapping::map_columns;
 use super::names::fold;
 
 /// A header further down than this is not looked for.
@@ -17,7 +20,7 @@ const LABEL: usize = 80;
 pub enum RowRole {
     /// A customer, an invoice, a payment.
     Data,
-    /// A sum of rows above it.
+    /// A sum of rows above it, or what a printed report says of itself: its page, its day, how many rows it has.
     Total,
     /// The header once more.
     Header,
@@ -37,11 +40,12 @@ pub fn usual_width(rows: &[Vec<String>]) -> (usize, usize) {
         .unwrap_or((1, 0))
 }
 
-/// The 0-based place of the first row that looks like a header: filled over most of the usual width, with distinct
-/// words and no figures. Cells are expected trimmed.
+/// The 0-based place of the row that looks most like a header: filled over most of the table's width, with distinct words
+/// and no figures; of several, the first of those in which the most columns are known by their words, since a line of filters
+/// (`Empresa`, `Periodo`, `Estado`) may stand above it. Cells are expected trimmed.
 #[must_use]
 pub fn header_row(rows: &[Vec<String>]) -> Option<usize> {
-    let (width, _) = usual_width(rows);
+    let width = width_of_table(rows);
     let looks = |row: &Vec<String>, least: usize| {
         let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
         let words = filled.iter().filter(|cell| is_word(cell)).count();
@@ -49,15 +53,40 @@ pub fn header_row(rows: &[Vec<String>]) -> Option<usize> {
         filled.len() >= least && words * 10 >= filled.len() * 8 && distinct * 10 >= filled.len() * 7
     };
     let titles = &rows[..rows.len().min(TITLE_ROWS)];
-    let mostly = (width * 2).div_ceil(3);
-    titles
-        .iter()
-        .position(|row| looks(row, mostly))
-        .or_else(|| titles.iter().position(|row| looks(row, width.min(2))))
+    let best = |least: usize| {
+        let likely = titles.iter().enumerate().filter(|(_, row)| looks(row, least));
+        likely
+            .min_by_key(|(place, row)| (usize::MAX - known_columns(row), *place))
+            .map(|(place, _)| place)
+    };
+    best((width * 2).div_ceil(3)).or_else(|| best(width.min(2)))
 }
 
-/// A cell that can be the name of a column: letters, and no e-mail address or date.
+/// How many cells the rows have in which most cells of the file stand: a short table under many titles of two cells is
+/// wider than they.
+fn width_of_table(rows: &[Vec<String>]) -> usize {
+    let mut cells = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.len() > 1) {
+        *cells.entry(row.len()).or_insert(0usize) += row.len() - 1;
+    }
+    let widest = cells.into_iter().max_by_key(|(width, cells)| (*cells, *width));
+    widest.map_or(1, |(width, _)| width)
+}
+
+/// How many columns of a header are known by their words in the kind of table in which most are.
+fn known_columns(row: &[String]) -> usize {
+    let kinds = Kind::ALL.into_iter();
+    kinds
+        .map(|kind| map_columns(kind, row).pairs().count())
+        .max()
+        .unwrap_or(0)
+}
+
+/// A cell that can be the name of a column: letters, and no e-mail address or date; or an age (`31-60`).
 fn is_word(cell: &str) -> bool {
+    if bucket(cell) {
+        return true;
+    }
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
     letters > 0 && letters >= digits && !cell.contains('@')
@@ -65,7 +94,7 @@ fn is_word(cell: &str) -> bool {
 
 /// What a row below `header` is.
 pub fn row_role<'a>(header: &[String], cells: impl Iterator<Item = &'a str> + Clone) -> RowRole {
-    if is_total(cells.clone()) {
+    if is_total(cells.clone()) || (header.len() > 1 && is_footer(cells.clone())) {
         RowRole::Total
     } else if is_header_again(header, cells) {
         RowRole::Header
@@ -149,6 +178,47 @@ fn says_total(cell: &str) -> bool {
     }
 }
 
+/// One cell alone, that says so. `\u{1a}` is how DOS ended a file.
+fn is_footer<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut filled = cells.map(str::trim).filter(|cell| !cell.is_empty());
+    let (Some(cell), None) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    if cell
+        .chars()
+        .all(|letter| letter == '\u{1a}' || letter == '-' || letter == '=' || letter == '_')
+    {
+        return true;
+    }
+    let folded = fold(cell);
+    let words: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    match words.as_slice() {
+        ["pagina" | "pag" | "page" | "hoja", number, ..] => number.parse::<u32>().is_ok(),
+        [
+            number,
+            "registros" | "registro" | "records" | "rows" | "filas" | "renglones",
+            ..,
+        ] => number.parse::<u32>().is_ok(),
+        [
+            "impreso" | "emitido" | "generado" | "exportado" | "printed" | "generated" | "exported",
+            "el" | "por" | "on" | "by" | "en" | "con" | "from",
+            ..,
+        ]
+        | [
+            "fin",
+            "del" | "de",
+            "reporte" | "informe" | "listado" | "documento",
+            ..,
+        ]
+        | ["end", "of", "report", ..]
+        | ["fecha", "de", "impresion" | "emision", ..] => true,
+        _ => false,
+    }
+}
+
 fn is_header_again<'a>(header: &[String], cells: impl Iterator<Item = &'a str>) -> bool {
     let mut header = header.iter();
     let mut filled = 0;
@@ -207,6 +277,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_report_says_of_itself_is_no_data() {
+        for cell in [
+            "Impreso el 27/11/2026 10:04",
+            "2 registros",
+            "Página 1 de 1",
+            "Fin del reporte",
+            "\u{1a}",
+            "=======",
+        ] {
+            assert_eq!(role(&[cell, "", "", ""]), RowRole::Total, "{cell}");
+        }
+        assert_eq!(role(&["Página 1", "Ana", "", "10"]), RowRole::Data);
+        assert_eq!(role(&["Impresos Gómez", "", "", ""]), RowRole::Data);
+    }
+
+    #[test]
     fn a_header_that_comes_again_is_no_data() {
         assert_eq!(role(&["Factura", " Cliente ", "Vence", "Saldo"]), RowRole::Header);
         assert_eq!(role(&["Factura", "Cliente", "Vence", "10"]), RowRole::Data);
@@ -228,6 +314,30 @@ mod tests {
         ]);
         assert_eq!(header_row(&table), Some(2));
         assert_eq!(header_row(&rows(&[&["1", "2"], &["3", "4"]])), None);
+        let more_titles_than_rows = rows(&[
+            &["Titular", "Mi Empresa"],
+            &["Cuenta", "0012345678"],
+            &["Moneda", "MXN"],
+            &["Desde", "01/11/2026"],
+            &["Hasta", "30/11/2026"],
+            &["Saldo inicial", "5,000.00"],
+            &["Fecha", "Descripción", "Cargo", "Abono", "Saldo"],
+            &["02/11/2026", "PAGO F-1", "", "10", "5,010.00"],
+            &["03/11/2026", "PAGO F-2", "", "20", "5,030.00"],
+        ]);
+        assert_eq!(header_row(&more_titles_than_rows), Some(6));
+        let filters = rows(&[
+            &["Empresa", "Cliente", "Periodo", "Estado", "Usuario"],
+            &["MI EMPRESA", "Todos", "Octubre", "Abierto", "ana"],
+            &["Folio", "Cliente", "Fecha", "Vencimiento", "Total"],
+            &["F-1", "Ana", "2026-10-01", "2026-10-31", "10"],
+        ]);
+        assert_eq!(header_row(&filters), Some(2));
+        let ages = rows(&[
+            &["Cliente", "Corriente", "1-30", "31-60", "61-90", "+90", "Total"],
+            &["Ana", "10", "0", "0", "0", "5", "15"],
+        ]);
+        assert_eq!(header_row(&ages), Some(0));
         assert_eq!(header_row(&[]), None);
     }
 }

@@ -18,7 +18,9 @@ mod presets;
 mod synonyms;
 
 pub use crate::customers::{is_generic_tax_id, tax_id_key};
-pub use amounts::{AmountProblem, DecimalMark, ReadAmount, decimal_mark, read_amount, to_money};
+pub use amounts::{
+    AmountProblem, DecimalMark, ReadAmount, decimal_mark, decimal_mark_of_money, read_amount, to_money,
+};
 pub use arrangement::{Grouping, Layout, Split, names_suppliers};
 pub use currencies::read_currency;
 pub use dates::{DateOrder, DateProblem, date_order, read_date, serial_date};
@@ -49,6 +51,11 @@ impl<T: Copy> Inferred<T> {
             Inferred::Certain(value) => value,
             _ => default,
         }
+    }
+
+    /// Whether there are values and they do not tell.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Inferred::Ambiguous | Inferred::Contradictory)
     }
 
     /// Weighs how many values demand the first reading, the second, and how many allow both.

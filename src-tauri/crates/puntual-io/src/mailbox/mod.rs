@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use imap::{Authenticator, Client, Error, Session};
 use puntual_app::error::AppError;
-use puntual_app::ports::{Fetched, Mailbox, Place, Sender, TlsMode};
+use puntual_app::ports::{Fetched, IncomingMail, Mailbox, Place, Sender, TlsMode};
 use rustls::pki_types::ServerName;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
@@ -43,6 +43,15 @@ impl ImapMailbox {
             extra_root: Some(authority),
         }
     }
+}
+
+/// Anybody may send anything to the address; a message that the parser stumbles over must not keep those behind it from being
+/// read.
+fn read(bytes: &[u8], received_at_ms: i64, place: &str) -> Option<IncomingMail> {
+    std::panic::catch_unwind(|| mail(bytes, received_at_ms, place)).unwrap_or_else(|_| {
+        tracing::warn!("a message could not be read");
+        None
+    })
 }
 
 trait Stream: Read + Write {}
@@ -83,12 +92,7 @@ impl Mailbox for ImapMailbox {
             found.sort_unstable_by_key(|(uid, ..)| *uid);
             mails.extend(found.into_iter().filter_map(|(uid, at, bytes)| {
                 let place = format!("{validity}.{uid}@{}", account.host);
-                // Anybody may send anything to the address; a message that the parser stumbles over must not keep those
-                // behind it from being read.
-                std::panic::catch_unwind(|| mail(bytes, at.timestamp_millis(), &place)).unwrap_or_else(|_| {
-                    tracing::warn!("a message could not be read");
-                    None
-                })
+                read(bytes, at.timestamp_millis(), &place)
             }));
         }
         // Whatever happens now changes nothing.
@@ -227,4 +231,18 @@ fn failure(account: &Sender, code: &'static str, error: &Error) -> AppError {
     AppError::new(code)
         .with("host", &account.host)
         .with("detail", error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_that_the_parser_stumbles_over_is_passed_by() {
+        let nested = "Content-Type:multipart/alternative;boundary=b\n\n--bContent-Type:text/html\n\n\
+                      --bContent-Type:text/html\n\n--bContent-Type:multipart/alternative;boundary=b\n\n--b\n\n--b--";
+        assert_eq!(read(nested.as_bytes(), 0, "1.1@imap"), None);
+        let plain = read(b"From: a@b.mx\r\n\r\nHola", 0, "1.2@imap").unwrap();
+        assert_eq!(plain.text, "Hola");
+    }
 }

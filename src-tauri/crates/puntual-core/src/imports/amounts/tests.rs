@@ -41,6 +41,9 @@ fn amounts_read_with_the_mark_of_their_country() {
         "S/ 1,750.50",
         "S/.1,750.50",
         "Q1,750.50",
+        "$1,750.50 pesos",
+        "1,750.50 dólares",
+        "$***1,750.50",
     ] {
         assert_eq!(point(text), ok("1750.50"), "{text}");
     }
@@ -99,6 +102,18 @@ fn a_thousand_is_a_thousand_where_the_dot_groups() {
 }
 
 #[test]
+fn money_is_read_as_it_is_written_by_hand() {
+    assert_eq!(point("1'234,567.89"), ok("1234567.89"));
+    assert_eq!(point("$2´000,000.00"), ok("2000000.00"));
+    assert_eq!(comma("1'234.567,89"), ok("1234567.89"));
+    assert_eq!(comma("$ 1.160.-"), ok("1160"));
+    assert_eq!(comma("500,-"), ok("500"));
+    for nothing in ["-", " $ -   ", "– €"] {
+        assert_eq!(point(nothing), ok("0"), "{nothing}");
+    }
+}
+
+#[test]
 fn groups_that_are_not_of_three_are_refused() {
     for text in [
         "1,75",
@@ -111,6 +126,8 @@ fn groups_that_are_not_of_three_are_refused() {
         "1 000,000.00",
         "0,500",
         "1,234'567",
+        "1'23,567",
+        "1'2'234,567",
     ] {
         assert_eq!(point(text), Err("amount.invalid"), "{text}");
     }
@@ -127,8 +144,9 @@ fn what_is_no_number_is_refused() {
         "1e3",
         "5%",
         "$",
-        "-",
         "()",
+        "(-)",
+        "--",
         "1.",
         "#N/A",
         "#¡VALOR!",
@@ -186,6 +204,28 @@ fn a_column_tells_its_decimal_mark_or_says_that_it_cannot() {
     assert_eq!(mark(&["1234.567"]), Inferred::Certain(DecimalMark::Point));
     assert_eq!(mark(&["10.5", "10,5"]), Inferred::Contradictory);
     assert_eq!(mark(&["100", "", "n/a"]), Inferred::NoEvidence);
+    assert_eq!(
+        mark(&["18.250", "17"]),
+        Inferred::Ambiguous,
+        "a rate has three decimals"
+    );
+}
+
+#[test]
+fn money_in_thousands_beside_small_amounts_without_a_mark_is_grouped() {
+    let mark = |cells: &[&str]| decimal_mark_of_money(cells.iter().copied());
+    assert_eq!(
+        mark(&["1.250", "12.500", "950"]),
+        Inferred::Certain(DecimalMark::Comma)
+    );
+    assert_eq!(mark(&["$ 1,250", "80"]), Inferred::Certain(DecimalMark::Point));
+    assert_eq!(mark(&["1.250", "1,250", "950"]), Inferred::Ambiguous);
+    assert_eq!(mark(&["1.250", "1250", "950"]), Inferred::Ambiguous);
+    assert_eq!(mark(&["1.250", "0"]), Inferred::Ambiguous);
+    assert_eq!(
+        mark(&["1.250", "10.5", "950"]),
+        Inferred::Certain(DecimalMark::Point)
+    );
 }
 
 proptest! {

@@ -37,10 +37,29 @@ fn many_writings_are_the_same_day() {
         "March 5, 2026",
         "Mar 5th, 2026",
         "Thursday 5 March 2026",
+        "05032026",
+        "'05032026",
+        "'05/03/2026",
+        "jue 05/03/2026",
+        "Jue. 5-3-2026 10:04",
+        "05MAR2026",
+        "5mar26",
+        "2026-mar-05",
+        "2026/Mar/5",
+        "5 mar 2026 10:04 a. m.",
+        "05-Mar-2026 00:00:00Z",
     ];
     for writing in writings {
         assert_eq!(read(writing).as_deref(), Ok("2026-03-05"), "{writing}");
     }
+}
+
+#[test]
+fn a_tuesday_is_no_day_in_march() {
+    // «mar» is both; the month stands behind it.
+    assert_eq!(read("mar 03/02/2026").as_deref(), Ok("2026-02-03"));
+    assert_eq!(read("mar, 3 feb 2026").as_deref(), Ok("2026-02-03"));
+    assert_eq!(read("mar 3 2026").as_deref(), Ok("2026-03-03"));
 }
 
 #[test]
@@ -53,6 +72,8 @@ fn a_day_that_the_calendar_lacks_is_invalid() {
         "0/1/2026",
         "31 de abril de 2026",
         "2026-13-01",
+        "20261301",
+        "31022026",
     ] {
         assert_eq!(read(text), Err("date.invalid"), "{text}");
     }
@@ -82,6 +103,8 @@ fn what_is_no_date_is_unreadable() {
         "contado",
         "15/03/2026x",
         "0000-00-00",
+        "00000000",
+        "5 marzo 2026 contado",
     ] {
         assert_eq!(read(text), Err("date.unreadable"), "{text}");
     }

@@ -5,7 +5,9 @@ mod dates;
 
 use puntual_app::error::AppError;
 use puntual_core::bank::{BankHabits, BankLine, BankStatement, order_by_sequence};
-use puntual_core::imports::{DateOrder, DecimalMark, Inferred, decimal_mark, fold, read_amount, read_date};
+use puntual_core::imports::{
+    DateOrder, DecimalMark, Inferred, decimal_mark_of_money, fold, read_amount, read_date,
+};
 use puntual_core::money::Money;
 
 use self::dates::plain_date;
@@ -129,7 +131,7 @@ pub(super) fn from_bytes(bytes: &[u8], habits: &BankHabits) -> Result<Vec<BankSt
     let all = || drafts.iter().flat_map(|draft| &draft.records);
     let dates: Vec<String> = all().map(|record| plain_date(&record.date)).collect();
     let found_order = order_by_sequence(dates.iter().map(String::as_str));
-    let found_mark = decimal_mark(all().map(|record| record.amount.as_str()));
+    let found_mark = decimal_mark_of_money(all().map(|record| record.amount.as_str()));
     let order = habits
         .chosen_date_order
         .unwrap_or(found_order.or(habits.date_order));
