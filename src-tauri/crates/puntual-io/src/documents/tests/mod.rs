@@ -1,6 +1,7 @@
 //! What the readers make of documents as programs in the field write them. The samples of each country are held by the
 //! goldens of the behaviour tests; here is what none of those shows.
 
+mod batches;
 mod europe;
 mod mexico;
 mod peru_and_colombia;
