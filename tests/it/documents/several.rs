@@ -128,7 +128,7 @@ fn money_for_several_invoices_without_amounts_stays_on_account_once() {
     assert_eq!(view["files"][2]["problems"][0]["code"], "document.paid_together");
     let open = "SELECT group_concat(open_minor / 100) FROM invoice";
     assert_eq!(query(&world, open), ["150,150"]);
-    let kept = "SELECT kind || ' ' || total_minor / 100 FROM credit";
+    let kept = "SELECT kind || ' ' || (total_minor / 100) FROM credit";
     assert_eq!(query(&world, kept), ["payment 200"]);
     let before = dump(&world);
     let again = world.ok("imports.commit", request);
