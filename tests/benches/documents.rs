@@ -57,8 +57,8 @@ fn measure() {
 fn read(paths: &[PathBuf]) {
     for path in paths {
         let entries = puntual_io::documents::read(path).unwrap();
-        let documents = entries[0].documents.as_ref().unwrap();
-        assert!(documents[0].open.is_some() && documents[0].due_on.is_some());
+        let document = entries[0].documents[0].as_ref().unwrap();
+        assert!(document.open.is_some() && document.due_on.is_some());
     }
 }
 

@@ -21,8 +21,8 @@ pub fn documents(name: &str, bytes: &[u8]) {
         Ok(entries) => {
             for document in entries
                 .iter()
-                .filter_map(|entry| entry.documents.as_ref().ok())
-                .flatten()
+                .flat_map(|entry| &entry.documents)
+                .filter_map(|document| document.as_ref().ok())
             {
                 check(document);
             }

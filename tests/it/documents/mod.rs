@@ -7,6 +7,7 @@ mod files;
 mod folders;
 mod import;
 mod render;
+mod several;
 mod watch;
 
 use std::path::PathBuf;

@@ -33,9 +33,11 @@ fn write_entry(text: &mut String, file: &str, entry: &Entry) {
     if entry.name != file {
         writeln!(text, "entry: {}", entry.name).unwrap();
     }
-    match &entry.documents {
-        Ok(documents) => documents.iter().for_each(|it| write_document(text, it)),
-        Err(error) => writeln!(text, "refused: {}", error.code).unwrap(),
+    for read in &entry.documents {
+        match read {
+            Ok(document) => write_document(text, document),
+            Err(error) => writeln!(text, "refused: {}", error.code).unwrap(),
+        }
     }
 }
 

@@ -84,10 +84,12 @@ fn codes(bytes: &[u8]) -> Vec<String> {
         Err(error) => vec![error.code.to_owned()],
         Ok(entries) => entries
             .iter()
-            .map(|entry| match &entry.documents {
-                Ok(_) => entry.name.clone(),
-                Err(error) => error.code.to_owned(),
-            })
+            .map(
+                |entry| match entry.documents.iter().find_map(|read| read.as_ref().err()) {
+                    None => entry.name.clone(),
+                    Some(error) => error.code.to_owned(),
+                },
+            )
             .collect(),
     }
 }

@@ -54,7 +54,7 @@ fn huge_values_are_refused_or_cut_and_never_reach_the_book() {
         cfdi(&format!("CondicionesDePago='{long}'"), "").as_bytes(),
     )
     .unwrap();
-    let terms = &terms[0].documents.as_ref().unwrap()[0].terms;
+    let terms = &terms[0].documents[0].as_ref().unwrap().terms;
     assert!(terms.len() < 5_000);
 }
 

@@ -23,7 +23,7 @@ pub(crate) const MOST_BYTES: usize = 10 << 20;
 pub(crate) fn mime(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     match ending.as_deref() {
-        Some("xml") => "application/xml",
+        Some("xml" | "xsig") => "application/xml",
         Some("pdf") => "application/pdf",
         Some("png") => "image/png",
         Some("jpg" | "jpeg") => "image/jpeg",

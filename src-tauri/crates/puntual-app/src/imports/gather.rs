@@ -19,6 +19,9 @@ const TABLES: [&str; 17] = [
     "mt940", "940", "053",
 ];
 
+/// Endings of e-invoices that may have a printed copy beside them.
+pub(super) const XML: [&str; 2] = ["xml", "xsig"];
+
 /// One thing to read.
 pub(super) enum Given {
     /// A file of rows, or one that nothing is known about.
@@ -48,7 +51,9 @@ pub(super) fn gather(context: &Context<'_>, request: &ImportRequest) -> Gathered
     for path in &request.paths {
         match context.ports().files.list(Path::new(path)) {
             Ok(Some(listing)) => gathering.folder(path, listing),
-            Ok(None) if is_document(context, Path::new(path)) => {
+            Ok(None)
+                if is_document(context, Path::new(path)) || is_called_otherwise(context, Path::new(path)) =>
+            {
                 let file = PathBuf::from(path);
                 if !loose.iter().any(|(_, known)| *known == file) {
                     // Its place, in case it stays alone.
@@ -75,6 +80,17 @@ pub(super) fn gather(context: &Context<'_>, request: &ImportRequest) -> Gathered
 pub(super) fn is_document(context: &Context<'_>, path: &Path) -> bool {
     let ports = context.ports();
     ports.tables.documents().is_some_and(|source| source.takes(path)) && !ports.bank.takes(path)
+}
+
+/// Whether a file that was named by itself holds an e-invoice though its ending is that of a text, or none that is known.
+fn is_called_otherwise(context: &Context<'_>, path: &Path) -> bool {
+    let ports = context.ports();
+    (has_ending(path, &["txt"]) || !has_ending(path, &TABLES))
+        && ports
+            .tables
+            .documents()
+            .is_some_and(|source| source.looks_like_one(path))
+        && !ports.bank.takes(path)
 }
 
 /// Whether a file is of a kind that is looked for in a folder.
@@ -177,15 +193,15 @@ pub(super) fn beside(paths: Vec<PathBuf>) -> Vec<PaperFile> {
         .map(|path| (stem(path), path.clone()))
         .collect();
     let mut files: Vec<PaperFile> = Vec::with_capacity(paths.len());
-    for path in paths.iter().filter(|path| has_ending(path, &["xml"])) {
+    for path in paths.iter().filter(|path| has_ending(path, &XML)) {
         files.push(PaperFile {
             path: path.clone(),
             printed: printed.remove(&stem(path)),
         });
     }
     for path in paths {
-        let is_alone = !has_ending(&path, &["xml"])
-            && (!has_ending(&path, &["pdf"]) || printed.contains_key(&stem(&path)));
+        let is_alone =
+            !has_ending(&path, &XML) && (!has_ending(&path, &["pdf"]) || printed.contains_key(&stem(&path)));
         if is_alone {
             files.push(PaperFile { path, printed: None });
         }
@@ -194,7 +210,7 @@ pub(super) fn beside(paths: Vec<PathBuf>) -> Vec<PaperFile> {
     files
 }
 
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
+pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -15,14 +15,17 @@ pub struct DocumentEntry {
     pub printed: Option<String>,
     /// Tells whether the file was changed after it was read.
     pub mark: u64,
-    /// What it holds, or why it was refused.
-    pub documents: Result<Vec<Document>, AppError>,
+    /// What it holds, each document read or refused by itself. A file that is refused as a whole is one.
+    pub documents: Vec<Result<Document, AppError>>,
 }
 
 /// Reads e-invoices.
 pub trait DocumentSource: Send + Sync {
     /// Whether a file of this name is read here rather than as a table.
     fn takes(&self, path: &Path) -> bool;
+
+    /// Whether a file begins as an e-invoice does, whatever it is called.
+    fn looks_like_one(&self, path: &Path) -> bool;
 
     /// Gives what `path` holds to `visit`, one entry at a time, until it says `false`. A refused file within an archive
     /// stands beside the others.

@@ -196,6 +196,15 @@ fn payment_of(payment: Element<'_>) -> Result<ReportedPayment, AppError> {
     {
         only.amount = Some(paid);
     }
+    // Where it is left out for several, the balances before and after still say it.
+    for invoice in &mut applied {
+        if let (None, Some(before), Some(after)) =
+            (invoice.amount, invoice.balance_before, invoice.balance_after)
+        {
+            let taken = before.checked_sub(after).ok();
+            invoice.amount = taken.filter(|taken| taken.minor > 0);
+        }
+    }
     Ok(ReportedPayment {
         paid_on: day("FechaPago", payment.attribute("FechaPago"))?,
         amount: paid,

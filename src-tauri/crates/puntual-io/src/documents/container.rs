@@ -143,7 +143,7 @@ fn printed_copies<R: Read + Seek>(archive: &zip::ZipArchive<R>) -> HashMap<Strin
     let ends = |name: &str, ending: &str| name.to_ascii_lowercase().ends_with(ending);
     let documents: HashSet<String> = names
         .iter()
-        .filter(|name| ends(name, ".xml"))
+        .filter(|name| ends(name, ".xml") || ends(name, ".xsig"))
         .filter_map(|name| stem(name))
         .collect();
     names
@@ -164,7 +164,7 @@ fn is_wanted(name: &str) -> bool {
     let hidden =
         lower.starts_with("__macosx") || lower.rsplit('/').next().is_some_and(|last| last.starts_with('.'));
     !hidden
-        && [".xml", ".pdf", ".zip"]
+        && [".xml", ".xsig", ".pdf", ".zip"]
             .iter()
             .any(|ending| lower.ends_with(ending))
 }

@@ -1,12 +1,13 @@
 //! Costa Rica: electronic documents 4.4 and 4.3, and the older ones of the same shape.
 
-use chrono::Days;
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use puntual_app::error::AppError;
 use puntual_core::documents::{
     Applied, Document, DocumentKind, Party, PaymentState, Related, Relation, ReportedPayment,
 };
 use puntual_core::money::{Currency, Money};
 
+use super::terms::due_in_words;
 use super::values::{amount, bad, currency, day, finish, not_a_receivable, number, one_line, party};
 use super::xml::Element;
 
@@ -33,7 +34,7 @@ pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     }
     root.text_at("Clave").clone_into(&mut document.fiscal_id);
     root.text_at("NumeroConsecutivo").clone_into(&mut document.number);
-    document.issued_on = day("FechaEmision", root.text_at("FechaEmision"))?;
+    document.issued_on = issued_on(root.text_at("FechaEmision"))?;
     document.issuer = side(root, "Emisor");
     document.customer = side(root, "Receptor");
     // One program writes the summary within another one, so it is looked for at any depth.
@@ -56,13 +57,13 @@ pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
         return finish(document);
     }
     if document.kind != DocumentKind::CreditNote {
-        terms(&mut document, root)?;
+        terms(&mut document, root);
     }
     finish(document)
 }
 
-/// The receipt for what was sold on credit to the State or with 90 days for the VAT. It names one invoice, and its
-/// total is what was paid.
+/// The receipt for what was sold on credit to the State or with 90 days for the VAT. Its total is what was paid, of the one
+/// invoice that it names; how much of each of several it does not say.
 fn receipt(document: &mut Document) {
     document.open = document.total.map(|total| Money::zero(total.currency));
     let amount = document.total.filter(|_| document.related.len() == 1);
@@ -83,6 +84,17 @@ fn receipt(document: &mut Document) {
             })
             .collect(),
     });
+}
+
+/// The day it was in Costa Rica, which has been six hours behind UTC all year round since 1992. A time without an offset is
+/// of the country already.
+fn issued_on(text: &str) -> Result<Option<NaiveDate>, AppError> {
+    const BEHIND: i32 = 6 * 3_600;
+    let there = DateTime::parse_from_rfc3339(text.trim())
+        .ok()
+        .zip(FixedOffset::west_opt(BEHIND))
+        .map(|(time, zone)| time.with_timezone(&zone).date_naive().to_string());
+    day("FechaEmision", there.as_deref().unwrap_or(text))
 }
 
 fn crc() -> Result<Currency, AppError> {
@@ -122,34 +134,42 @@ fn side(root: Element<'_>, name: &str) -> Party {
 }
 
 /// `CondicionVenta`: 01 cash, 02 credit, 08 services to the State on credit, 10 credit with 90 days for the VAT.
-fn terms(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
+fn terms(document: &mut Document, root: Element<'_>) {
     let condition = root.text_at("CondicionVenta");
-    let days = root.text_at("PlazoCredito");
-    document.terms = one_line(days);
-    let count: String = days.chars().take_while(char::is_ascii_digit).collect();
-    let count = count.parse::<u64>().ok().filter(|count| *count <= 3_650);
-    let on_credit = matches!(condition, "02" | "2" | "08" | "8" | "10");
+    let length = root.text_at("PlazoCredito");
+    document.terms = one_line(length);
+    let due_on = document.issued_on.and_then(|issued_on| {
+        due_in_words(length, Some(issued_on)).or_else(|| issued_on.checked_add_days(days(length)?))
+    });
     if matches!(condition, "01" | "1") {
         document.pay_at_once();
-    } else if on_credit || count > Some(0) {
+    } else if matches!(condition, "02" | "2" | "08" | "8" | "10") || due_on > document.issued_on {
         document.payment_state = PaymentState::OnCredit;
-        if let (Some(count), Some(issued_on)) = (count, document.issued_on) {
-            document.due_on = issued_on.checked_add_days(Days::new(count));
-        }
+        document.due_on = due_on;
     }
-    Ok(())
+}
+
+/// The days of a term that is a bare number. A second number would be another term.
+fn days(length: &str) -> Option<Days> {
+    let end = length.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, rest) = length.split_at(end);
+    let is_only = !rest.contains(|letter: char| letter.is_ascii_digit());
+    let count = count.parse::<u64>().ok()?;
+    (is_only && count <= 3_650).then(|| Days::new(count))
 }
 
 fn related(document: &mut Document, root: Element<'_>) {
+    // Up to 4.3, code 02 corrects the text and 03 the amount. 4.4 has no code for the text: there 02 corrects the amount.
+    let has_code_for_text = document.version.as_str() < "4.4";
     for reference in root.children("InformacionReferencia") {
         let number = reference.text_at("Numero").to_owned();
         let credit = document.kind == DocumentKind::CreditNote;
-        // 01 annuls, 02 corrects the text, 03 and 09 correct the amount, 06 is a return, 07 takes the place of another,
+        // 01 annuls, 02, 03 and 09 correct, 06 is a return, 07 takes the place of another,
         // 08 was endorsed, 10 is a financial debit note. Types 10 to 12 and 15 are what an invoice takes the place of.
         let type_code = reference.first_text(&["TipoDocIR", "TipoDoc"]);
         let relation = match reference.text_at("Codigo") {
             "01" if credit => Relation::Cancels,
-            "02" => Relation::Corrects,
+            "02" if has_code_for_text => Relation::Corrects,
             _ if document.kind == DocumentKind::DebitNote => Relation::Increases,
             _ if document.kind == DocumentKind::Payment => Relation::Pays,
             _ if credit => Relation::Reduces,

@@ -5,12 +5,15 @@ use puntual_core::documents::{Document, DocumentKind, Instalment, Party, Payment
 
 use super::en16931::settle;
 use super::values::{
-    amount, country, currency, day, finish, lines, missing, not_a_receivable, number, party,
+    amount, country, currency, day, finish, in_batch, lines, missing, not_a_receivable, number, party,
 };
 use super::xml::Element;
 
-/// Every invoice in the file.
-pub(super) fn read(root: Element<'_>) -> Result<Vec<Document>, AppError> {
+/// Every invoice in the file, each for itself.
+///
+/// # Errors
+/// `document.version`; `document.missing` when there is none.
+pub(super) fn read(root: Element<'_>) -> Result<Vec<Result<Document, AppError>>, AppError> {
     let version = root.text_at("FileHeader/SchemaVersion");
     if !version.starts_with("3.2") {
         return Err(AppError::new("document.version")
@@ -21,21 +24,25 @@ pub(super) fn read(root: Element<'_>) -> Result<Vec<Document>, AppError> {
     let issuer = side(root.find("Parties/SellerParty"));
     let customer = side(root.find("Parties/BuyerParty"));
     let factored = root.find("FileHeader/FactoringAssignmentData").is_some();
-    let documents: Vec<Document> = root
+    let invoices: Vec<Element<'_>> = root
         .children("Invoices")
         .flat_map(|all| all.children("Invoice"))
-        .map(|invoice| {
-            let mut document = Document::empty("facturae");
-            version.clone_into(&mut document.version);
-            document.issuer.clone_from(&issuer);
-            document.customer.clone_from(&customer);
-            read_invoice(document, invoice, factored)
-        })
-        .collect::<Result<_, _>>()?;
-    if documents.is_empty() {
+        .collect();
+    if invoices.is_empty() {
         return Err(missing("Invoice"));
     }
-    Ok(documents)
+    let is_batch = invoices.len() > 1;
+    let read = |invoice: Element<'_>| {
+        let mut document = Document::empty("facturae");
+        version.clone_into(&mut document.version);
+        document.issuer.clone_from(&issuer);
+        document.customer.clone_from(&customer);
+        read_invoice(document, invoice, factored).map_err(|error| match is_batch {
+            true => in_batch(error, &number_of(invoice)),
+            false => error,
+        })
+    };
+    Ok(invoices.into_iter().map(read).collect())
 }
 
 fn side(side: Option<Element<'_>>) -> Party {
@@ -78,6 +85,13 @@ fn joined(series: &str, number: &str) -> String {
     format!("{series}{number}")
 }
 
+fn number_of(invoice: Element<'_>) -> String {
+    joined(
+        invoice.text_at("InvoiceHeader/InvoiceSeriesCode"),
+        invoice.text_at("InvoiceHeader/InvoiceNumber"),
+    )
+}
+
 fn read_invoice(mut document: Document, invoice: Element<'_>, factored: bool) -> Result<Document, AppError> {
     let head = invoice
         .child("InvoiceHeader")
@@ -85,7 +99,7 @@ fn read_invoice(mut document: Document, invoice: Element<'_>, factored: bool) ->
     let issue = invoice
         .child("InvoiceIssueData")
         .ok_or_else(|| missing("InvoiceIssueData"))?;
-    document.number = joined(head.text_at("InvoiceSeriesCode"), head.text_at("InvoiceNumber"));
+    document.number = number_of(invoice);
     document.issued_on = day("IssueDate", issue.text_at("IssueDate"))?;
     document.currency = currency(issue.text_at("InvoiceCurrencyCode"))?;
     document.exchange_rate = number("ExchangeRate", issue.text_at("ExchangeRateDetails/ExchangeRate"))?;

@@ -11,6 +11,7 @@ mod dian;
 mod en16931;
 pub(crate) mod encoding;
 mod facturae;
+mod formats;
 mod pdf;
 mod port;
 mod shelf;
@@ -31,10 +32,9 @@ use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 use puntual_app::error::AppError;
-use puntual_core::documents::{Document, DocumentKind};
+use puntual_core::documents::Document;
 
-use values::{finish, not_a_receivable};
-use xml::Element;
+use values::in_file;
 
 /// Bytes of one document, and of one archive ten times as much.
 const FILE_LIMIT: u64 = 32 << 20;
@@ -50,8 +50,8 @@ pub struct Entry {
     pub printed: Option<String>,
     /// Tells whether the file was changed after it was read.
     pub mark: u64,
-    /// What it holds, or why it was refused.
-    pub documents: Result<Vec<Document>, AppError>,
+    /// What it holds, each document read or refused by itself. A file that is refused as a whole is one.
+    pub documents: Vec<Result<Document, AppError>>,
 }
 
 /// Takes one entry; `false` to go no further.
@@ -76,7 +76,7 @@ pub fn read(path: &Path) -> Result<Vec<Entry>, AppError> {
 /// # Errors
 /// As [`read`]. Entries before the fault have been visited.
 pub fn visit(path: &Path, visit: &mut Visit<'_>) -> Result<(), AppError> {
-    let about = |error: AppError| error.with("path", path.display());
+    let about = |error: AppError| in_file(error, path.display());
     match opened(path)? {
         Opened::Archive(file) => archive(BufReader::new(file), visit).map_err(about),
         Opened::Single(bytes) => {
@@ -86,7 +86,7 @@ pub fn visit(path: &Path, visit: &mut Visit<'_>) -> Result<(), AppError> {
                 name: name.into_owned(),
                 printed: None,
                 mark: mark(&bytes),
-                documents: Ok(documents),
+                documents: documents.into_iter().map(|read| read.map_err(about)).collect(),
             });
             Ok(())
         }
@@ -141,6 +141,25 @@ fn open(path: &Path) -> Result<(File, u64), AppError> {
     Ok((file, metadata.len()))
 }
 
+/// Whether the file begins as XML does, after a mark of its encoding and blanks, or is a PDF or a ZIP. A file that cannot be
+/// read does not.
+fn begins_as_document(path: &Path) -> bool {
+    let Ok((file, _)) = open(path) else { return false };
+    let mut bytes = Vec::new();
+    if file.take(64).read_to_end(&mut bytes).is_err() {
+        return false;
+    }
+    let text = match bytes.as_slice() {
+        [0xef, 0xbb, 0xbf, text @ ..] | [0xff, 0xfe, text @ ..] | [0xfe, 0xff, text @ ..] => text,
+        text => text,
+    };
+    // A letter of UTF-16 has a zero before or after it.
+    let first = text
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    first == Some(&b'<') || is_archive(text) || text.starts_with(b"%PDF-")
+}
+
 /// Enough to tell what it is, and the whole of most documents.
 fn beginning(path: &Path, file: &mut File, size: u64) -> Result<Vec<u8>, AppError> {
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(BEGINNING)).unwrap_or(0) + 1);
@@ -187,7 +206,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, AppError> {
         name: name.to_owned(),
         printed: None,
         mark: mark(bytes),
-        documents: Ok(single(bytes)?),
+        documents: single(bytes)?,
     }])
 }
 
@@ -195,21 +214,25 @@ fn archive(packed: impl Read + Seek, visit: &mut Visit<'_>) -> Result<(), AppErr
     let mut is_empty = true;
     container::unzip(packed, &mut |file, content| {
         let mark = content.as_ref().map_or(0, |content| mark(content));
-        let documents = content.and_then(|content| match content.as_slice() {
+        let read = content.and_then(|content| match content.as_slice() {
             // An archive within an archive is how bombs are built.
             [b'P', b'K', 3, 4, ..] => Err(AppError::new("document.nested_archive")),
             content => single(content),
         });
         // The printed copy that is mailed along with the XML holds nothing to read.
-        if matches!(&documents, Err(error) if error.code == "document.pdf_without_xml") {
+        if matches!(&read, Err(error) if error.code == "document.pdf_without_xml") {
             return true;
         }
         is_empty = false;
+        let documents = read.unwrap_or_else(|error| vec![Err(error)]);
         visit(Entry {
             name: file.name.to_owned(),
             printed: file.printed.map(str::to_owned),
             mark,
-            documents: documents.map_err(|error| error.with("path", file.name)),
+            documents: documents
+                .into_iter()
+                .map(|read| read.map_err(|error| in_file(error, file.name)))
+                .collect(),
         })
     })?;
     if is_empty {
@@ -225,7 +248,8 @@ fn mark(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-fn single(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
+/// The documents of one file. The only one of a file stands for the file.
+fn single(bytes: &[u8]) -> Result<Vec<Result<Document, AppError>>, AppError> {
     if bytes.is_empty() {
         return Err(AppError::new("file.empty"));
     }
@@ -239,16 +263,23 @@ fn single(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
     xml_documents(bytes)
 }
 
-fn xml_documents(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
+fn xml_documents(bytes: &[u8]) -> Result<Vec<Result<Document, AppError>>, AppError> {
     let text = encoding::decode(bytes)?;
     if !text.starts_with('<') {
         return Err(AppError::new("document.unknown").with("root", ""));
     }
-    documents(xml::parse(&text)?.root())
+    let mut read = formats::documents(xml::parse(&text)?.root())?;
+    match read.pop() {
+        Some(Err(error)) if read.is_empty() => Err(error),
+        last => {
+            read.extend(last);
+            Ok(read)
+        }
+    }
 }
 
 /// Of several attachments the first that is an e-invoice counts.
-fn attached(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
+fn attached(bytes: &[u8]) -> Result<Vec<Result<Document, AppError>>, AppError> {
     let mut refusal = AppError::new("document.pdf_without_xml");
     for (_, content) in pdf::attachments(bytes)? {
         match xml_documents(&content) {
@@ -258,60 +289,6 @@ fn attached(bytes: &[u8]) -> Result<Vec<Document>, AppError> {
         }
     }
     Err(refusal)
-}
-
-fn documents(root: Element<'_>) -> Result<Vec<Document>, AppError> {
-    let one = |document: Result<Document, AppError>| Ok(vec![document?]);
-    let within = |part: &str| root.namespace().contains(part);
-    match root.name() {
-        "Comprobante" if within("sat.gob.mx/cfd") => one(cfdi::read(root)),
-        // Version 2 had no namespace of its own.
-        "Comprobante" if root.namespace().is_empty() => one(cfdi::read(root)),
-        "Invoice" | "CreditNote" | "DebitNote" if within("oasis:names:specification:ubl") => {
-            one(ubl::read(root))
-        }
-        "AttachedDocument" if within("oasis") => {
-            let inner = xml::parse(encoding::trim(dian::attached(root)?))?;
-            // Only one wrapping exists; a second would be a trap.
-            if inner.root().name() == "AttachedDocument" {
-                return Err(unknown(inner.root()));
-            }
-            documents(inner.root())
-        }
-        "ApplicationResponse" if within("oasis") => one(answer(root, "sunat")),
-        "VoidedDocuments" if within("sunat") => one(sunat::voided(root)),
-        "SummaryDocuments" if within("sunat") => one(sunat::summary(root)),
-        "Retention" if within("sunat") => one(sunat::retention(root)),
-        "Perception" if within("sunat") => one(sunat::perception(root)),
-        "CrossIndustryInvoice" | "CrossIndustryDocument" => one(cii::read(root)),
-        "DTE" | "EnvioDTE" | "EnvioBOLETA" | "SetDTE" | "AEC" | "Documento" => sii::read(root),
-        "autorizacion" | "Authorization" => one(sri::read_authorised(root)),
-        "Envelope" | "RespuestaAutorizacion" | "RespuestaAutorizacionComprobante" | "autorizaciones"
-            if root.descendant("autorizacion").is_some() =>
-        {
-            one(sri::read_authorised(root))
-        }
-        _ if root.child("infoTributaria").is_some() => one(sri::read(root)),
-        "MensajeHacienda" | "MensajeReceptor" => one(answer(root, "cr")),
-        name if costa_rica::is_root(name) => one(costa_rica::read(root)),
-        "Facturae" => facturae::read(root),
-        _ => Err(unknown(root)),
-    }
-}
-
-/// The word of a tax office or a buyer about a document: it changes nothing that is owed.
-fn answer(root: Element<'_>, format: &'static str) -> Result<Document, AppError> {
-    let mut document = Document::empty(format);
-    document.kind = DocumentKind::NotAReceivable("answer");
-    document.number = root.first_text(&["ID", "NumeroConsecutivoReceptor"]).to_owned();
-    document.fiscal_id = root.first_text(&["UUID", "Clave"]).to_owned();
-    document.issued_on = values::day("IssueDate", root.text_at("IssueDate"))?;
-    finish(not_a_receivable(document, "answer"))
-}
-
-fn unknown(root: Element<'_>) -> AppError {
-    let shown: String = root.name().chars().take(60).collect();
-    AppError::new("document.unknown").with("root", shown)
 }
 
 #[cfg(test)]

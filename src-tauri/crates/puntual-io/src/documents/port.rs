@@ -7,16 +7,20 @@ use puntual_app::ports::{DocumentEntry, DocumentShelf, DocumentSource};
 
 use super::shelf::Shelf;
 
-/// Reads XML, PDF and ZIP files as e-invoices.
+/// Reads XML, PDF and ZIP files as e-invoices. Signed XML of Spain is called `xsig`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EInvoices;
 
 impl DocumentSource for EInvoices {
     fn takes(&self, path: &Path) -> bool {
         let ending = path.extension().unwrap_or_default().to_string_lossy();
-        ["xml", "pdf", "zip"]
+        ["xml", "xsig", "pdf", "zip"]
             .iter()
             .any(|known| ending.eq_ignore_ascii_case(known))
+    }
+
+    fn looks_like_one(&self, path: &Path) -> bool {
+        super::begins_as_document(path)
     }
 
     fn visit(&self, path: &Path, visit: &mut dyn FnMut(DocumentEntry) -> bool) -> Result<(), AppError> {

@@ -5,18 +5,30 @@ use puntual_core::documents::{Document, DocumentKind, Instalment, PaymentState, 
 use puntual_core::money::{Currency, Money};
 
 use super::terms::due_in_words;
-use super::values::{amount, currency, day, finish, lines, missing, not_a_receivable, number, party};
+use super::values::{
+    amount, bad, currency, day, finish, in_batch, lines, missing, not_a_receivable, number, party,
+};
 use super::xml::Element;
 
-/// Every document in the file.
-pub(super) fn read(root: Element<'_>) -> Result<Vec<Document>, AppError> {
+/// Every document in the file, each for itself.
+///
+/// # Errors
+/// `document.missing` when there is none.
+pub(super) fn read(root: Element<'_>) -> Result<Vec<Result<Document, AppError>>, AppError> {
     let assigned = root.name() == "AEC";
     let mut bodies = Vec::new();
     collect(root, &mut bodies);
     if bodies.is_empty() {
         return Err(missing("Documento"));
     }
-    bodies.into_iter().map(|body| document(body, assigned)).collect()
+    let is_batch = bodies.len() > 1;
+    let read = |body: Element<'_>| {
+        document(body, assigned).map_err(|error| match is_batch {
+            true => in_batch(error, body.text_at("Encabezado/IdDoc/Folio")),
+            false => error,
+        })
+    };
+    Ok(bodies.into_iter().map(read).collect())
 }
 
 fn collect<'a>(element: Element<'a>, bodies: &mut Vec<Element<'a>>) {
@@ -77,6 +89,8 @@ fn document(body: Element<'_>, assigned: bool) -> Result<Document, AppError> {
         "61" | "112" => DocumentKind::CreditNote,
         "52" => return Ok(not_a_receivable(document, "despatch")),
         "46" => return Ok(not_a_receivable(document, "purchase")),
+        // What an agent sold for us and settles: it owes us, under its own number, so a person has to say.
+        "43" => return Ok(not_a_receivable(document, "settlement")),
         _ => return Ok(not_a_receivable(document, "other")),
     };
     if assigned {
@@ -140,6 +154,11 @@ fn named_currency(name: &str) -> &str {
         "CORONA SC" => "SEK",
         "CORONA NOR" => "NOK",
         "CORONA DIN" => "DKK",
+        "DOLAR SIN" => "SGD",
+        "DOLAR TAI" => "TWD",
+        "RAND" => "ZAR",
+        "RUPIA" => "INR",
+        "DIRHAM" => "AED",
         other => other,
     }
 }
@@ -153,7 +172,7 @@ fn amounts(document: &mut Document, head: Element<'_>) -> Result<(), AppError> {
         "" | "PESO CL" => return Ok(()),
         named => named_currency(named),
     };
-    document.currency = currency(code)?;
+    document.currency = currency(code).map_err(|_| bad("TpoMoneda", named))?;
     document.total = amount("MntTotal", head.text_at("Totales/MntTotal"), document.currency)?;
     document.exchange_rate = number("TpoCambio", head.text_at("OtraMoneda/TpoCambio"))?;
     Ok(())

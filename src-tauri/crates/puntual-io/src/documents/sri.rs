@@ -1,5 +1,7 @@
 //! Ecuador: the comprobantes of the SRI, bare or within the authorisation they came back with.
 
+use std::collections::HashSet;
+
 use chrono::{Days, Months, NaiveDate};
 use puntual_app::error::AppError;
 use puntual_core::documents::{
@@ -9,24 +11,60 @@ use puntual_core::imports::fold;
 use puntual_core::money::Currency;
 
 use super::encoding::trim;
-use super::values::{amount, bad, currency, day, finish, missing, not_a_receivable, party, sum};
+use super::values::{amount, bad, currency, day, finish, in_batch, missing, not_a_receivable, party, sum};
 use super::xml::{Element, parse};
 
-/// The document within an `autorizacion`.
+/// The documents within the answers of the service: one, or as many as were asked for at a time. An attempt that the SRI
+/// refused says nothing where the same file holds a later one that it accepted.
 ///
 /// # Errors
-/// `document.not_authorised` when the SRI did not accept it.
-pub(super) fn read_authorised(root: Element<'_>) -> Result<Document, AppError> {
-    // The service answers with a list, of which one is asked for at a time.
-    let root = match root.child("comprobante") {
-        Some(_) => root,
-        None => root.descendant("autorizacion").unwrap_or(root),
+/// `document.not_authorised` when the SRI did not accept it, for each document by itself.
+pub(super) fn read_authorised(root: Element<'_>) -> Vec<Result<Document, AppError>> {
+    let answers: Vec<Element<'_>> = match root.child("comprobante") {
+        Some(_) => vec![root],
+        None => root.descendants("autorizacion").collect(),
     };
-    let state = root.text_at("estado");
-    if fold(state) != "autorizado" {
-        return Err(AppError::new("document.not_authorised").with("state", state));
+    if answers.is_empty() {
+        return vec![answered(root).0];
     }
-    let comprobante = root.child("comprobante").ok_or_else(|| missing("comprobante"))?;
+    let mut documents: Vec<_> = answers.into_iter().map(answered).collect();
+    let accepted: HashSet<String> = documents
+        .iter()
+        .filter_map(|(read, _)| read.as_ref().ok())
+        .map(key)
+        .collect();
+    documents.retain(|(read, key)| read.is_ok() || key.is_empty() || !accepted.contains(key));
+    let is_batch = documents.len() > 1;
+    let named = |(read, key): (Result<Document, AppError>, String)| {
+        read.map_err(|error| if is_batch { in_batch(error, &key) } else { error })
+    };
+    documents.into_iter().map(named).collect()
+}
+
+fn key(document: &Document) -> String {
+    document.fiscal_id.clone()
+}
+
+/// The document of one `autorizacion`, and the clave that it was asked for by where it could not be read.
+fn answered(answer: Element<'_>) -> (Result<Document, AppError>, String) {
+    let state = answer.text_at("estado");
+    match within(answer) {
+        Ok(document) if fold(state) == "autorizado" => (Ok(document), String::new()),
+        Ok(document) => (Err(not_authorised(state)), document.fiscal_id),
+        Err(_) if fold(state) != "autorizado" => (Err(not_authorised(state)), String::new()),
+        Err(error) => (Err(error), answer.text_at("numeroAutorizacion").to_owned()),
+    }
+}
+
+fn not_authorised(state: &str) -> AppError {
+    AppError::new("document.not_authorised").with("state", state)
+}
+
+/// The comprobante within an `autorizacion`, as elements or as text.
+fn within(answer: Element<'_>) -> Result<Document, AppError> {
+    let comprobante = answer
+        .child("comprobante")
+        .ok_or_else(|| missing("comprobante"))?;
     if let Some(inner) = comprobante.elements().next() {
         return read(inner);
     }
@@ -189,7 +227,7 @@ fn modified(document: &mut Document, info: Element<'_>, relation: Relation) {
     if !number.is_empty() {
         document.related.push(Related {
             fiscal_id: String::new(),
-            number: number.to_owned(),
+            number: dashed(number),
             relation,
         });
     }
@@ -256,6 +294,7 @@ fn retention(document: &mut Document, root: Element<'_>) -> Result<(), AppError>
     Ok(())
 }
 
+/// A number with the dashes that people write between its parts; some programs leave them out.
 fn dashed(number: &str) -> String {
     let plain = number.len() == 15 && number.bytes().all(|byte| byte.is_ascii_digit());
     if plain {

@@ -26,7 +26,8 @@ pub(super) fn day(field: &'static str, text: &str) -> Result<Option<NaiveDate>, 
     Ok(Some(date).filter(|date| date.year() >= 1900))
 }
 
-fn written_day(text: &str) -> Option<NaiveDate> {
+/// The day that `text` begins with, if it does.
+pub(super) fn written_day(text: &str) -> Option<NaiveDate> {
     let (first, rest) = digits(text)?;
     if first.len() >= 8 {
         let (year, month, day) = (&first[..4], &first[4..6], &first[6..8]);
@@ -272,6 +273,21 @@ fn each_once(related: &mut Vec<Related>) {
     let mut seen = HashSet::new();
     related.retain(|one| seen.insert((one.fiscal_id.clone(), one.number.clone(), one.relation.name())));
 }
+
+/// The refusal says which document of a file with several it is about.
+pub(super) fn in_batch(error: AppError, number: &str) -> AppError {
+    error.with(IN_BATCH, number.chars().take(60).collect::<String>())
+}
+
+/// The refusal says which file it is about, and which document of it where there are several.
+pub(super) fn in_file(mut error: AppError, path: impl std::fmt::Display) -> AppError {
+    match error.params.remove(IN_BATCH) {
+        Some(number) if !number.is_empty() => error.with("path", format!("{path}, {number}")),
+        _ => error.with("path", path),
+    }
+}
+
+const IN_BATCH: &str = "document";
 
 /// The refusal of a document that does not say `field`.
 pub(super) fn missing(field: &'static str) -> AppError {

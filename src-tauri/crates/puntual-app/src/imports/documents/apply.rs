@@ -2,6 +2,7 @@
 
 mod credit_note;
 mod invoice;
+mod on_account;
 mod payments;
 
 use puntual_core::documents::{Document, DocumentKind, Rules};

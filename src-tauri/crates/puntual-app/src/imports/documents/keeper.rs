@@ -107,10 +107,7 @@ fn load(shelf: &mut dyn DocumentShelf, item: &Item<'_>) -> Vec<Loaded> {
     let mut loaded = vec![Loaded {
         name,
         role: AttachmentRole::Document,
-        is_shared: entry
-            .documents
-            .as_ref()
-            .is_ok_and(|documents| documents.len() > 1),
+        is_shared: entry.documents.len() > 1,
         content,
     }];
     let printed = match (&entry.printed, &source.printed) {

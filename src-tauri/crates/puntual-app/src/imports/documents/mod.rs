@@ -140,10 +140,10 @@ fn sort<'a>(papers: &'a [(usize, Papers)], reports: &mut [FileReport<'_>]) -> Ve
     for (file, (_, paper)) in papers.iter().enumerate() {
         let mut line = 0;
         for (place, entry) in paper.entries().iter().enumerate() {
-            match &entry.documents {
-                Ok(documents) => {
-                    for document in documents {
-                        line += 1;
+            for read in &entry.documents {
+                line += 1;
+                match read {
+                    Ok(document) => {
                         let is_answer = document.kind == DocumentKind::NotAReceivable("answer");
                         if !is_answer || paper.entries().len() == 1 {
                             work.push(Item {
@@ -156,11 +156,10 @@ fn sort<'a>(papers: &'a [(usize, Papers)], reports: &mut [FileReport<'_>]) -> Ve
                             });
                         }
                     }
-                }
-                Err(error) => {
-                    line += 1;
-                    reports[file].begin_document(&entry.name);
-                    reports[file].unreadable(line, error.into());
+                    Err(error) => {
+                        reports[file].begin_document(&entry.name);
+                        reports[file].unreadable(line, error.into());
+                    }
                 }
             }
         }

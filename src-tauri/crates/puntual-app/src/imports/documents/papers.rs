@@ -71,8 +71,8 @@ pub(super) struct Entry {
     pub printed: Option<String>,
     /// Tells whether it was changed since.
     pub mark: u64,
-    /// What it holds, or why it was refused.
-    pub documents: Result<Vec<Document>, AppError>,
+    /// What it holds, each document read or refused by itself.
+    pub documents: Vec<Result<Document, AppError>>,
 }
 
 impl Papers {
@@ -99,10 +99,8 @@ impl Papers {
 
     /// Every document.
     pub(super) fn documents(&self) -> impl Iterator<Item = &Document> {
-        self.entries
-            .iter()
-            .filter_map(|entry| entry.documents.as_ref().ok())
-            .flatten()
+        let read = self.entries.iter().flat_map(|entry| &entry.documents);
+        read.filter_map(|document| document.as_ref().ok())
     }
 
     /// The format of the first document.
@@ -124,7 +122,7 @@ impl Papers {
     pub fn read(&mut self, source: &dyn DocumentSource, meter: &mut Meter<'_>) -> Result<(), AppError> {
         let mut documents = 0;
         self.each(source, |entry| {
-            documents += entry.documents.as_ref().map_or(1, Vec::len);
+            documents += entry.documents.len();
             if documents > MOST_DOCUMENTS {
                 return Err(AppError::new("import.too_many_documents").with("limit", MOST_DOCUMENTS));
             }
@@ -137,8 +135,13 @@ impl Papers {
     /// # Errors
     /// Why the first file cannot be read, when none can.
     pub fn look(&mut self, source: &dyn DocumentSource) -> Result<(), AppError> {
-        self.each(source, |entry| Ok(entry.documents.is_err()))?;
-        let refusal = |entry: &Entry| entry.documents.as_ref().err().cloned();
+        self.each(source, |entry| Ok(entry.documents.iter().all(Result::is_err)))?;
+        let refusal = |entry: &Entry| {
+            entry
+                .documents
+                .iter()
+                .find_map(|read| read.as_ref().err().cloned())
+        };
         match self.documents().next() {
             Some(_) => Ok(()),
             None => Err(self
@@ -184,7 +187,7 @@ impl Papers {
                         inner: None,
                         printed: None,
                         mark: 0,
-                        documents: Err(error),
+                        documents: vec![Err(error)],
                     };
                     going = wanted(&entry);
                     entries.push(entry);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use puntual_store::{WatchState, WatchedFile, sha256};
 
 use super::super::documents::{Container, Papers};
-use super::super::gather::{Gathered, Given, beside, is_document};
+use super::super::gather::{Gathered, Given, XML, beside, has_ending, is_document};
 use super::super::inspect::inspect;
 use super::super::run::{Order, fulfil};
 use super::super::views::{ImportProblem, ImportRequest, ImportView, ImportedFile};
@@ -217,8 +217,7 @@ fn with_siblings(documents: &[Ready], all: &[FoundFile]) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = documents.iter().map(|ready| ready.file.path.clone()).collect();
     let known: HashSet<PathBuf> = paths.iter().cloned().collect();
     let has_late_copy = |path: &Path| {
-        path.extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
+        has_ending(path, &XML)
             && ["pdf", "PDF"]
                 .iter()
                 .any(|ending| known.contains(&path.with_extension(ending)))

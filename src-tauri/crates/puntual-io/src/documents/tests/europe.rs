@@ -39,6 +39,60 @@ fn terms_in_words_give_the_due_date_where_none_is_written() {
 }
 
 #[test]
+fn the_code_says_what_is_a_credit_note_and_what_nobody_owes_yet() {
+    let names = "<BillingReference><InvoiceDocumentReference><ID>R-0</ID></InvoiceDocumentReference></BillingReference>";
+    let read = |code: &str| one(&ubl("Invoice", code, "50", "50", names));
+    for code in [
+        "81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532",
+    ] {
+        let credit = read(code);
+        assert_eq!(credit.kind, DocumentKind::CreditNote, "{code}");
+        assert_eq!(named(&credit), ["reduces R-0 "], "{code}");
+    }
+    for code in ["384", "471", "472", "473"] {
+        assert!(
+            read(code).warnings.contains(&"document.corrects_earlier"),
+            "{code}"
+        );
+    }
+    assert_eq!(read("383").kind, DocumentKind::DebitNote);
+    assert_eq!(read("386").kind, DocumentKind::Invoice);
+    assert_eq!(read("325").kind, DocumentKind::NotAReceivable("proforma"));
+}
+
+#[test]
+fn several_dates_with_amounts_are_instalments_and_without_them_the_last_one_counts() {
+    let terms = |day: &str, amount: &str| {
+        format!(
+            "<PaymentTerms><Amount>{amount}</Amount><PaymentDueDate>{day}</PaymentDueDate></PaymentTerms>"
+        )
+    };
+    let whole = terms("2026-06-03", "60") + &terms("2026-05-03", "40");
+    let invoice = one(&ubl("Invoice", "380", "100", "100", &whole));
+    assert_eq!(parts(&invoice), ["2026-05-03 40.00", "2026-06-03 60.00"]);
+    assert_eq!(due(&invoice), "2026-06-03");
+    let means = "<PaymentMeans><PaymentDueDate>2026-06-10</PaymentDueDate></PaymentMeans>
+        <PaymentMeans><PaymentDueDate>2026-05-10</PaymentDueDate></PaymentMeans>";
+    let part = terms("2026-05-10", "40") + &terms("2026-06-10", "");
+    let short = terms("2026-05-10", "40") + &terms("2026-06-10", "40");
+    for text in [means, &part, &short] {
+        let invoice = one(&ubl("Invoice", "380", "100", "100", text));
+        assert_eq!(
+            (due(&invoice).as_str(), parts(&invoice).len()),
+            ("2026-06-10", 0),
+            "{text}"
+        );
+        assert_eq!(invoice.warnings, ["document.several_due_dates"], "{text}");
+    }
+    let said = format!("<DueDate>2026-05-20</DueDate>{means}");
+    let invoice = one(&ubl("Invoice", "380", "100", "100", &said));
+    assert_eq!(
+        (due(&invoice).as_str(), invoice.warnings.len()),
+        ("2026-05-20", 0)
+    );
+}
+
+#[test]
 fn a_negative_invoice_reduces_the_invoices_it_names() {
     let names = "<BillingReference><InvoiceDocumentReference><ID>R-0</ID></InvoiceDocumentReference></BillingReference>";
     for code in ["380", "384"] {

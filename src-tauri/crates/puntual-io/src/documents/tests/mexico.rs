@@ -81,6 +81,28 @@ fn each_instalment_of_a_payment_counts_and_its_invoice_is_named_once() {
 }
 
 #[test]
+fn what_a_payment_leaves_out_is_the_difference_of_the_balances() {
+    let applied = |id: &str, before: &str, after: &str| {
+        format!(
+            "<p:DoctoRelacionado IdDocumento='{id}' MonedaDR='MXN' ImpSaldoAnt='{before}' ImpSaldoInsoluto='{after}'/>"
+        )
+    };
+    let inside = format!(
+        "<cfdi:Complemento><p:Pagos xmlns:p='http://www.sat.gob.mx/Pagos'><p:Pago FechaPago='2026-02-01T12:00:00'
+          MonedaP='MXN' Monto='1660'>{}{}{}</p:Pago></p:Pagos></cfdi:Complemento>",
+        applied("A", "1160", "0"),
+        applied("B", "700", "200"),
+        applied("C", "10", "20")
+    );
+    let payment = one(&cfdi("P", "", &inside));
+    let amounts = payment.payments[0].applied.iter().map(|applied| applied.amount);
+    let shown: Vec<String> = amounts
+        .map(|amount| amount.map_or("?".to_owned(), |amount| amount.to_string()))
+        .collect();
+    assert_eq!(shown, ["1160.00", "500.00", "?"]);
+}
+
+#[test]
 fn transfers_and_payrolls_in_no_currency_are_well_understood() {
     let transfer = cfdi("T", "", "").replace("Moneda=\"MXN\" Total=\"116.00\"", "Moneda=\"XXX\" Total=\"0\"");
     assert_eq!(one(&transfer).kind, DocumentKind::NotAReceivable("transfer"));

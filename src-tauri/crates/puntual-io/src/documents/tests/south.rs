@@ -1,6 +1,6 @@
 use puntual_core::documents::{DocumentKind, PaymentState};
 
-use super::{due, named, one, open, parts};
+use super::{all, due, named, one, open, parts};
 
 fn dte(id: &str, totals: &str, rest: &str) -> String {
     format!(
@@ -47,6 +47,18 @@ fn an_export_invoice_is_in_the_currency_of_the_sale() {
         ("1500.50", "USD")
     );
     assert_eq!(export.fiscal_id, "76111111-K-110-7");
+    for (named, code) in [
+        ("RAND", "ZAR"),
+        ("RUPIA", "INR"),
+        ("DIRHAM", "AED"),
+        ("DOLAR SIN", "SGD"),
+    ] {
+        let other = one(&dte(id, &totals.replace("DOLAR USA", named), ""));
+        assert_eq!(other.currency.unwrap().code(), code);
+    }
+    let unknown = all(&dte(id, &totals.replace("DOLAR USA", "OTRAS MONEDAS"), "")).unwrap_err();
+    let said = ["field", "value"].map(|name| unknown.params[name].as_str());
+    assert_eq!(said, ["TpoMoneda", "OTRAS MONEDAS"]);
     // A sale within the country stays in pesos, whatever it is also said to be worth.
     let other = "<MntTotal>900000</MntTotal><OtraMoneda><TpoMoneda>DOLAR USA</TpoMoneda><MntTotOtrMnda>1000</MntTotOtrMnda></OtraMoneda>";
     assert_eq!(
@@ -112,6 +124,14 @@ fn terms_of_ecuador_are_counted_in_days_weeks_and_months_however_written() {
 }
 
 #[test]
+fn an_invoice_named_without_dashes_is_the_one_with_them() {
+    let note = "<notaCredito><infoTributaria><ruc>1</ruc><claveAcceso>2</claveAcceso></infoTributaria><infoNotaCredito>
+        <fechaEmision>01/02/2026</fechaEmision><numDocModificado>001001000000005</numDocModificado>
+        <valorModificacion>5</valorModificacion></infoNotaCredito></notaCredito>";
+    assert_eq!(named(&one(note)), ["reduces 001-001-000000005 "]);
+}
+
+#[test]
 fn several_addresses_in_one_field_are_each_found() {
     let extra = "<infoAdicional><campoAdicional nombre='emailCliente'>a@x.example; b@x.example,a@X.example</campoAdicional>
         <campoAdicional nombre='Telf.'>022222222</campoAdicional></infoAdicional>";
@@ -167,7 +187,9 @@ fn references_of_version_4_4_are_keys_and_their_code_says_what_is_done() {
     let key = "00100001010000000002 50601082600310100000100100001010000000002100000001";
     for (root, kind, code, relation) in [
         ("NotaCreditoElectronica", "01", "01", "cancels"),
+        ("NotaCreditoElectronica", "01", "02", "reduces"),
         ("NotaCreditoElectronica", "01", "09", "reduces"),
+        ("NotaDebitoElectronica", "01", "02", "increases"),
         ("NotaDebitoElectronica", "01", "10", "increases"),
         ("FacturaElectronica", "01", "07", "replaces"),
         ("FacturaElectronica", "11", "99", "replaces"),
@@ -176,6 +198,35 @@ fn references_of_version_4_4_are_keys_and_their_code_says_what_is_done() {
         let document = one(&cr(root, &reference(kind, code)));
         assert_eq!(named(&document), [format!("{relation} {key}")], "{root} {code}");
     }
+}
+
+#[test]
+fn code_02_corrected_the_text_up_to_version_4_3() {
+    let note = cr("NotaCreditoElectronica", &reference("01", "02")).replace("v4.4", "v4.3");
+    assert!(named(&one(&note))[0].starts_with("corrects "));
+}
+
+#[test]
+fn a_document_of_costa_rica_is_of_the_day_it_was_there() {
+    for (time, expected) in [
+        ("2026-05-05T05:30:00Z", "2026-05-04"),
+        ("2026-05-05T06:30:00.123Z", "2026-05-05"),
+        ("2026-05-04T23:30:00-06:00", "2026-05-04"),
+        ("2026-05-04T23:30:00", "2026-05-04"),
+    ] {
+        let invoice = one(&cr("FacturaElectronica", "").replace("2026-08-01T00:30:00", time));
+        assert_eq!(invoice.issued_on.unwrap().to_string(), expected, "{time}");
+    }
+}
+
+#[test]
+fn a_receipt_of_several_invoices_does_not_say_how_much_of_each() {
+    let other = reference("01", "04").replace("000001</Numero>", "000002</Numero>");
+    let receipt = one(&cr("ReciboElectronicoPago", &(reference("01", "04") + &other)));
+    let payment = &receipt.payments[0];
+    assert_eq!(payment.amount.unwrap().to_string(), "100.00");
+    assert_eq!(payment.applied.len(), 2);
+    assert!(payment.applied.iter().all(|applied| applied.amount.is_none()));
 }
 
 #[test]
@@ -196,6 +247,15 @@ fn conditions_of_costa_rica_are_cash_or_days_of_credit() {
         (open(&invoice), due(&invoice))
     };
     assert_eq!(terms("01", "0"), ("0.00".into(), String::new()));
+    for (days, expected) in [
+        ("30", "2026-08-31"),
+        ("1 mes", "2026-09-01"),
+        ("30 (treinta)", "2026-08-31"),
+        ("0", "2026-08-01"),
+        ("30/60", ""),
+    ] {
+        assert_eq!(terms("02", days), ("100.00".into(), expected.into()), "{days}");
+    }
     for condition in ["02", "08", "10", "99"] {
         assert_eq!(
             terms(condition, "30 días"),

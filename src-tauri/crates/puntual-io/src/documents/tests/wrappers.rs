@@ -49,3 +49,26 @@ fn wrappings_within_wrappings_are_refused() {
     );
     assert_eq!(refusal(&outer), "document.unknown");
 }
+
+#[test]
+fn a_despatch_advice_and_a_wage_are_understood() {
+    let despatch = "<DespatchAdvice xmlns='urn:oasis:names:specification:ubl:schema:xsd:DespatchAdvice-2'><ID>T001-1</ID></DespatchAdvice>";
+    assert_eq!(one(despatch).kind, DocumentKind::NotAReceivable("despatch"));
+    let wage = "<NominaIndividual xmlns='dian:gov:co:facturaelectronica:NominaIndividual'><NumeroSecuenciaXML Numero='NI1'/>
+        <InformacionGeneral FechaGen='2026-05-04'/></NominaIndividual>";
+    let wage = one(wage);
+    assert_eq!(wage.kind, DocumentKind::NotAReceivable("payroll"));
+    assert_eq!((wage.number.as_str(), wage.issued_on.is_some()), ("NI1", true));
+}
+
+#[test]
+fn the_envelope_of_peppol_is_opened_once() {
+    let envelope = |inner: &str| {
+        format!(
+            "<StandardBusinessDocument><StandardBusinessDocumentHeader/>{inner}</StandardBusinessDocument>"
+        )
+    };
+    assert_eq!(one(&envelope(FACTURA)).fiscal_id, "2");
+    assert_eq!(refusal(&envelope(&envelope(FACTURA))), "document.unknown");
+    assert_eq!(refusal(&envelope("")), "document.unknown");
+}

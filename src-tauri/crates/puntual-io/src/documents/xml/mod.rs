@@ -137,9 +137,14 @@ impl<'a> Element<'a> {
 
     /// The first element named `name` anywhere below.
     pub fn descendant(self, name: &str) -> Option<Element<'a>> {
+        self.descendants(name).next()
+    }
+
+    /// Every element named `name` anywhere below, in the order in which they begin.
+    pub fn descendants<'b>(self, name: &'b str) -> impl Iterator<Item = Element<'a>> + use<'a, 'b> {
         (self.at + 1..self.node().end)
-            .map(|at| Element { tree: self.tree, at })
-            .find(|element| element.name() == name)
+            .map(move |at| Element { tree: self.tree, at })
+            .filter(move |element| element.name() == name)
     }
 
     /// Whether any element of the file is in a namespace that contains `part`.

@@ -8,6 +8,7 @@ use puntual_store::{CreditKind, Invoice};
 use super::super::related::{find, key};
 use super::super::rows::{self, row};
 use super::Turn;
+use super::on_account::is_undivided;
 use crate::imports::payment_rows;
 use crate::imports::problem::{Problem, Refusal};
 use crate::imports::report::Outcome;
@@ -19,6 +20,11 @@ impl Turn<'_, '_, '_, '_> {
         let key = key(self.document);
         let mut place = 0;
         for payment in &self.document.payments {
+            if is_undivided(payment) {
+                place += 1;
+                self.on_account(payment, &format!("{key}:{place}"))?;
+                continue;
+            }
             for applied in &payment.applied {
                 place += 1;
                 let invoice = find(self.ledger, &applied.fiscal_id, &applied.number)?;
