@@ -17,14 +17,30 @@ export async function statement(window) {
     ["M5", "2026-03-11", "350.00", own.at(-1).name.toUpperCase(), "TRANSFERENCIA"],
     ["M6", "2026-03-11", "-812.40", "CFE SUMINISTRO", "RECIBO DE LUZ"],
   ];
+  return { path: ofx(window, "banco-marzo.ofx", movements), first, second };
+}
+
+/** The bank sends back what it brought for the first invoice, after the payment was accepted. */
+async function sentBack(window) {
+  const { path, first } = await statement(window);
+  await window.rpc("bank.import", { paths: [path] });
+  const { rows } = await window.rpc("matches.list", {});
+  const line = rows.find((row) => row.proposal.shares.some((share) => share.invoice === first.invoice));
+  await window.rpc("matches.accept", { matches: [{ line: line.line }] });
+  const movements = [["M7", "2026-03-14", `-${first.open}`, "", `DEVOLUCION ${first.invoice}`]];
+  return { path: ofx(window, "devolucion.ofx", movements), first };
+}
+
+/** Writes a statement of a peso account: id, day, amount, who, text. */
+function ofx(window, name, movements) {
   const lines = movements
     .map(
-      ([id, day, amount, name, memo]) =>
+      ([id, day, amount, party, memo]) =>
         `<STMTTRN>\n<TRNTYPE>${amount.startsWith("-") ? "DEBIT" : "CREDIT"}\n<DTPOSTED>${day.replaceAll("-", "")}\n` +
-        `<TRNAMT>${amount}\n<FITID>${id}\n<NAME>${name}\n<MEMO>${memo}\n</STMTTRN>`,
+        `<TRNAMT>${amount}\n<FITID>${id}\n<NAME>${party}\n<MEMO>${memo}\n</STMTTRN>`,
     )
     .join("\n");
-  const path = join(window.folder, "banco-marzo.ofx");
+  const path = join(window.folder, name);
   writeFileSync(
     path,
     "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:UTF-8\nCHARSET:NONE\nCOMPRESSION:NONE\n" +
@@ -32,7 +48,7 @@ export async function statement(window) {
       "<BANKACCTFROM><BANKID>012\n<ACCTID>0123456789\n<ACCTTYPE>CHECKING\n</BANKACCTFROM>\n<BANKTRANLIST>\n" +
       `<DTSTART>20260301\n<DTEND>20260331\n${lines}\n</BANKTRANLIST>\n</STMTRS></STMTTRNRS></BANKMSGSRSV1>\n</OFX>\n`,
   );
-  return { path, first, second };
+  return path;
 }
 
 scene("a statement is looked at, saved, and a payment accepted with one key and taken back", {}, async (window) => {
@@ -76,9 +92,30 @@ scene("a person chooses another invoice, and sees it among what is done", {}, as
   assert.deepEqual(await violations(page), []);
 });
 
+scene("a payment that the bank sends back is said until a person has settled it", {}, async (window) => {
+  const { page } = window;
+  const { path, first } = await sentBack(window);
+  await window.goto("/bank");
+  await window.choose([path]);
+  await page.getByTestId("file-choose").click();
+  await page.getByTestId("bank-review").getByRole("alert").waitFor();
+  await page.getByTestId("bank-take").click();
+  const notice = page.getByTestId("bank-returned");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), new RegExp(first.name.slice(0, 8)));
+  await window.goto("/");
+  await page.getByTestId("today-returned").click();
+  await notice.waitFor();
+  await page.locator("[data-testid^=returned-settle-]").click();
+  await notice.waitFor({ state: "detached" });
+  assert.equal((await window.rpc("today.get", {})).bank_returned, 0);
+  await page.getByTestId("undo").last().click();
+  await notice.waitFor();
+});
+
 for (const size of [SMALLEST, { width: 1440, height: 900 }]) {
   scene(`the bank fits a window of ${size.width} by ${size.height} and everybody can read it`, { size }, async (window) => {
-    const { path } = await statement(window);
+    const { path } = await sentBack(window);
     await window.rpc("bank.import", { paths: [path] });
     for (const tab of ["waiting", "done", "rules"]) {
       await window.goto(tab === "waiting" ? "/bank" : `/bank?tab=${tab}`);

@@ -1,7 +1,9 @@
 //! Bank statements in the book, and whose payments their lines are.
 
 mod accepting;
+mod again;
 mod allowed;
+mod returned;
 mod taking;
 
 use puntual_tests::world::World;

@@ -4,6 +4,7 @@ import type { BankLineCounts } from "./BankLineCounts";
 import type { CurrencyAmount } from "./CurrencyAmount";
 import type { MatchCounts } from "./MatchCounts";
 import type { MatchRow } from "./MatchRow";
+import type { ReturnedPayment } from "./ReturnedPayment";
 
 /**
  * What an import of statements did, or with `bank.preview` what it would do.
@@ -36,4 +37,8 @@ applied: number,
 /**
  * The new lines with their proposals, at most 200.
  */
-rows: Array<MatchRow>, };
+rows: Array<MatchRow>, 
+/**
+ * Payments in the book that new lines seem to take back.
+ */
+returned: Array<ReturnedPayment>, };

@@ -2,6 +2,7 @@
 import type { CurrencyAmount } from "./CurrencyAmount";
 import type { MatchCounts } from "./MatchCounts";
 import type { MatchRow } from "./MatchRow";
+import type { ReturnedPayment } from "./ReturnedPayment";
 
 /**
  * The lines that wait, the surest proposals first.
@@ -22,4 +23,8 @@ counts: MatchCounts,
 /**
  * What waits, per currency.
  */
-amounts: Array<CurrencyAmount>, };
+amounts: Array<CurrencyAmount>, 
+/**
+ * Payments that the bank seems to have taken back, the latest first.
+ */
+returned: Array<ReturnedPayment>, };

@@ -9,7 +9,7 @@ export type RejectMatches = {
  */
 lines: Array<number>, 
 /**
- * `ignored` (default): no customer's payment; `duplicate`: the same movement as its twin; `not_duplicate`: a movement
+ * `ignored` (default): no customer's payment, or a payment taken back that was dealt with; `duplicate`: the same movement as its twin; `not_duplicate`: a movement
  * of its own; `new`: it waits again.
  */
 as?: string, };

@@ -50,6 +50,10 @@ outbox: OutboxCounts,
  */
 bank_waiting: number, 
 /**
+ * Payments in the book that the bank seems to have taken back.
+ */
+bank_returned: number, 
+/**
  * Newest payment known, ISO date; `None` when there is none.
  */
 last_payment_on: string | null, 

@@ -49,6 +49,7 @@ export const today: TodayView = {
   held: 1,
   outbox: { queued: 0, waiting_channel: 0, failed: 1, unknown: 0, accepted_7_days: 0 },
   bank_waiting: 0,
+  bank_returned: 0,
   last_payment_on: "2026-11-20",
   payments_as_of: "2026-11-20",
   payments_are_stale: false,

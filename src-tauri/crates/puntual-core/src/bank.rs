@@ -11,7 +11,7 @@ mod direction;
 mod sequence;
 mod table;
 
-pub use check::{MAX_LINES, check_totals, clear_repeated_ids, join_continuing};
+pub use check::{MAX_LINES, check_totals, clear_repeated_ids, is_proved_by_balances, join_continuing};
 pub use columns::{BankColumns, BankField, looks_like_statement, recognise};
 pub use sequence::order_by_sequence;
 pub use table::{BankTable, Signs, TableRefusal, read_table};

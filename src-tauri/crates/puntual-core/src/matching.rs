@@ -14,6 +14,8 @@ mod index;
 mod names;
 mod numbers;
 mod patterns;
+mod returned;
+mod same;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -28,6 +30,8 @@ use crate::money::Currency;
 
 pub use index::Index;
 pub use patterns::{PatternKind, account_key, content_key, patterns, similar};
+pub use returned::{RETURNED_DAYS, is_sent_back, taken_back};
+pub use same::{MOVED_DAYS, Same, batch_of, is_near, is_same_account, is_telling_id, same_by_id};
 
 /// A payment within this share of an invoice, in hundredths, may be short of it by a discount or a fee.
 pub const SHORT_PERCENT: i64 = 5;
@@ -35,7 +39,7 @@ pub const SHORT_PERCENT: i64 = 5;
 /// Days between the bank's date and the one under which the same payment was entered in another way.
 pub const SAME_PAYMENT_DAYS: i64 = 5;
 
-/// An invoice with something owed.
+/// An invoice with something owed, or one that was settled lately: it can be named, but nothing is proposed for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenItem {
     /// Which one.
@@ -52,7 +56,7 @@ pub struct OpenItem {
     pub due_on: NaiveDate,
     /// What it is owed in.
     pub currency: Currency,
-    /// Still owed, smallest units, more than zero.
+    /// Still owed, smallest units; 0 when it is settled.
     pub open_minor: i64,
 }
 
@@ -97,6 +101,8 @@ pub struct Entered {
     pub paid_on: NaiveDate,
     /// Under which it is kept.
     pub reference: String,
+    /// The invoices that it pays.
+    pub items: Vec<i64>,
 }
 
 /// A bank line that waits.

@@ -10,6 +10,7 @@ import { useAccept, useMatches, useReject } from "./api";
 import classes from "./Bank.module.css";
 import { ChooseDialog } from "./ChooseDialog";
 import { MatchCard } from "./MatchCard";
+import { Returned } from "./Returned";
 
 /** How a person decides about a line. */
 export interface Decide {
@@ -47,9 +48,13 @@ export function Matches({ query }: { query: string }) {
   if (list.error) return <ErrorState error={list.error} onRetry={list.retry} />;
   if (list.loading) return <LoadingRows rows={4} height={96} />;
   const { rows } = list;
+  const returned = query === "" && <Returned payments={list.first?.returned ?? []} />;
   if (rows.length === 0) {
     return query === "" ? (
-      <EmptyState icon={IconBuildingBank} title={t("empty.title")} text={t("empty.text")} compact />
+      <>
+        {returned}
+        <EmptyState icon={IconBuildingBank} title={t("empty.title")} text={t("empty.text")} compact />
+      </>
     ) : (
       <EmptyState icon={IconSearch} title={t("empty.nothingFound")} compact />
     );
@@ -75,6 +80,7 @@ export function Matches({ query }: { query: string }) {
   };
   return (
     <>
+      {returned}
       <Group justify="space-between" mb="sm" gap="sm">
         <Group gap="md">
           <Text size="sm" c="dimmed">

@@ -1,6 +1,12 @@
 /** Dropping a statement: first what it is and what would be proposed, then taking its lines. */
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconBuildingBank, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconBuildingBank,
+  IconCircleCheck,
+  IconInfoCircle,
+} from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BankImportView } from "@/bindings/BankImportView";
@@ -143,6 +149,11 @@ function Review({ view }: { view: BankImportView }) {
           </Stack>
         )}
       </Group>
+      {view.returned.length > 0 && (
+        <Alert color="red" icon={<IconArrowBackUp aria-hidden />}>
+          {t("take.returned", { count: view.returned.length })}
+        </Alert>
+      )}
       {view.applied > 0 && (
         <Text size="sm" fw={550}>
           {t("take.wouldApply", { count: view.applied })}

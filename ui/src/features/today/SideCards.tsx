@@ -30,7 +30,12 @@ export function SideCards({ view }: { view: TodayView }) {
     <aside className={classes.side} aria-label={t("side.label")}>
       <Reminders proposed={view.proposed} held={view.held} />
       <Outbox counts={view.outbox} />
-      <Payments last={view.last_payment_on} today={view.today} waiting={view.bank_waiting} />
+      <Payments
+        last={view.last_payment_on}
+        today={view.today}
+        waiting={view.bank_waiting}
+        returned={view.bank_returned}
+      />
       <Since figures={view.since_yesterday} />
       <Changing customers={view.warnings} />
     </aside>
@@ -138,9 +143,11 @@ interface PaymentsProps {
   today: string;
   /** Bank lines that nobody has matched yet. */
   waiting: number;
+  /** Payments that the bank seems to have taken back. */
+  returned: number;
 }
 
-function Payments({ last, today, waiting }: PaymentsProps) {
+function Payments({ last, today, waiting, returned }: PaymentsProps) {
   const { t } = useTranslation("today");
   const { since, date } = useFormat();
   const stale = last === null || daysBetween(last, today) > STALE_DAYS;
@@ -164,6 +171,12 @@ function Payments({ last, today, waiting }: PaymentsProps) {
       <Text size="sm" title={last ? date(last) : undefined}>
         {last ? t("side.lastPayment", { when: since(last) }) : t("side.noPayment")}
       </Text>
+      {returned > 0 && (
+        <Link to="/bank" className={classes.line} data-testid="today-returned">
+          <StateDot state="failed" />
+          <span className={classes.lineName}>{t("side.returned", { count: returned })}</span>
+        </Link>
+      )}
       {waiting > 0 && (
         <Link to="/bank" className={classes.quiet} data-testid="today-bank">
           {t("side.bank", { count: waiting })}

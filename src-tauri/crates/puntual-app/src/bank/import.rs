@@ -1,15 +1,16 @@
 //! `bank.preview` and `bank.import`: taking statements into the book.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use puntual_core::backups::BackupKind;
 use puntual_core::bank::BankStatement;
-use puntual_core::matching::{account_key, content_key};
+use puntual_core::matching::content_key;
 use puntual_core::money::{Currency, Money};
 use puntual_store::{BankLineId, BatchWriter};
 
-use super::known::{Known, Line};
+use super::account::account;
+use super::known::{self, Found, Twin};
 use super::views::{
     BankFileView, BankImportRequest, BankImportView, BankLineCounts, BankStatementView, BankWarningView,
 };
@@ -78,6 +79,7 @@ struct Taking<'a> {
     writer: &'a BatchWriter<'a>,
     home: Currency,
     new: Vec<BankLineId>,
+    outgoing: HashSet<i64>,
     income: BTreeMap<&'static str, i64>,
     has_changed: bool,
 }
@@ -88,6 +90,7 @@ impl<'a> Taking<'a> {
             writer,
             home,
             new: Vec::new(),
+            outgoing: HashSet::new(),
             income: BTreeMap::new(),
             has_changed: false,
         }
@@ -122,25 +125,29 @@ impl<'a> Taking<'a> {
         }
         let currency = statement.currency.unwrap_or(self.home);
         let nameless = self.writer.bank_account("", self.home.code())?;
-        let account = self
-            .writer
-            .bank_account(&account_key(&statement.account), currency.code())?;
-        let mut known = Known::load(self.writer, account, nameless, statement)?;
-        for line in &statement.lines {
-            let twin = match known.find(line)? {
-                Line::Known => {
+        let account = account(self.writer, &statement.account, currency.code())?;
+        let found = known::sort(self.writer, account, nameless, statement)?;
+        let mut ids: Vec<Option<BankLineId>> = Vec::with_capacity(found.len());
+        for (line, found) in statement.lines.iter().zip(found) {
+            let twin = match found {
+                Found::Known(id) => {
+                    ids.push(id);
                     counts.known += 1;
                     continue;
                 }
-                Line::New(twin) => twin.filter(|_| line.is_income()),
+                Found::New(Some(Twin::Stored(id))) => Some(id),
+                Found::New(Some(Twin::Here(place))) => ids[place],
+                Found::New(None) => None,
             };
+            let twin = twin.filter(|_| line.is_income());
             let id =
                 self.writer
                     .insert_bank_line(account, statement.format, line, &content_key(line), twin)?;
-            known.took(id);
+            ids.push(Some(id));
             self.has_changed = true;
             if !line.is_income() {
                 counts.outgoing += 1;
+                self.outgoing.insert(id.0);
                 continue;
             }
             counts.new += 1;
@@ -161,6 +168,8 @@ impl<'a> Taking<'a> {
         for row in &mut rows {
             row.applied_by = applied.get(&row.line.line).cloned().unwrap_or_default();
         }
+        let mut returned = matches::returned_payments(self.writer, session.today)?;
+        returned.retain(|one| self.outgoing.contains(&one.line.line));
         let totals = files
             .iter()
             .fold(BankLineCounts::default(), |sum, file| BankLineCounts {
@@ -181,6 +190,7 @@ impl<'a> Taking<'a> {
             proposals: counts,
             applied: wire::count(applied.len()),
             rows,
+            returned,
         })
     }
 }

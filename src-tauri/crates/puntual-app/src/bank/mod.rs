@@ -1,6 +1,7 @@
 //! Bank statements: reading a file of any format into the one shape of `puntual_core::bank`, and taking its lines into
 //! the book. What a line means is proposed by [`crate::matches`].
 
+mod account;
 mod import;
 mod known;
 mod lines;

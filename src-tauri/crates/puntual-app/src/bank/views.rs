@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::BankChoice;
 use crate::error::AppError;
-use crate::matches::{MatchCounts, MatchRow};
+use crate::matches::{MatchCounts, MatchRow, ReturnedPayment};
 use crate::today::CurrencyAmount;
 
 /// Names statements to be read.
@@ -38,6 +38,8 @@ pub struct BankImportView {
     pub applied: u32,
     /// The new lines with their proposals, at most 200.
     pub rows: Vec<MatchRow>,
+    /// Payments in the book that new lines seem to take back.
+    pub returned: Vec<ReturnedPayment>,
 }
 
 /// Lines by what became of them.

@@ -7,6 +7,7 @@ use puntual_core::text::fold;
 use puntual_store::{BankAccountId, CreditId, CustomerId, InvoiceId, Reader};
 
 use super::proposals::{Proposed, propose_all};
+use super::returned::returned_payments;
 use super::views::{
     ListMatches, MatchCounts, MatchList, MatchPayment, MatchProposal, MatchReason, MatchRow, MatchShare,
 };
@@ -68,6 +69,7 @@ pub fn list(context: &Context<'_>, request: ListMatches) -> Result<MatchList, Ap
             total,
             counts,
             amounts,
+            returned: returned_payments(reader, session.today)?,
         })
     })
 }

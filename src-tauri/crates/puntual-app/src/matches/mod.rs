@@ -10,6 +10,7 @@ mod book;
 mod list;
 mod proposals;
 mod reject;
+mod returned;
 mod rules;
 mod views;
 
@@ -19,5 +20,6 @@ pub use list::list;
 pub(crate) use list::rows;
 pub(crate) use proposals::propose_for;
 pub use reject::reject;
+pub(crate) use returned::{count_returned, returned_payments};
 pub use rules::{rules, save_rule};
 pub use views::*;

@@ -2,18 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use puntual_core::matching::{
     Entered, Index, LearnedRule, OpenItem, PatternKind, Payer, Proposal, SAME_PAYMENT_DAYS, Waiting, propose,
-    similar,
 };
-use puntual_store::{BankLineId, BankLineState, OpenInvoice, Reader, StoredBankLine};
+use puntual_store::{BankLineId, CreditId, OpenInvoice, Reader, StoredBankLine};
 
+use super::returned::returned;
 use super::views::MatchCounts;
 use crate::error::AppError;
 
-/// Days within which money that came in may be charged back.
-const RETURNED_DAYS: u64 = 10;
+/// Days before a line within which an invoice that it names may have been settled. Lines that wait for long do not make the
+/// whole past be gone through.
+const SETTLED_DAYS: u64 = 60;
 
 /// The surest lines are those that one may accept without looking twice.
 const SURE: u8 = 80;
@@ -73,8 +74,13 @@ pub(super) fn propose_all(reader: &Reader<'_>) -> Result<Vec<Proposed>, AppError
     let first = lines[0].line.booked_on;
     let returned = returned(reader, &lines)?;
     let slack = Days::new(SAME_PAYMENT_DAYS.unsigned_abs());
+    let (from, until) = (first - slack, last + slack);
+    let mut paid: HashMap<CreditId, Vec<i64>> = HashMap::new();
+    for (credit, invoice) in reader.allocations_without_bank_line(from, until)? {
+        paid.entry(credit).or_default().push(invoice.0);
+    }
     let entered = reader
-        .payments_without_bank_line(first - slack, last + slack)?
+        .payments_without_bank_line(from, until)?
         .into_iter()
         .filter_map(|credit| {
             Some(Entered {
@@ -83,11 +89,15 @@ pub(super) fn propose_all(reader: &Reader<'_>) -> Result<Vec<Proposed>, AppError
                 currency: credit.currency.parse().ok()?,
                 minor: credit.total_minor,
                 paid_on: credit.credited_on,
+                items: paid.remove(&credit.id).unwrap_or_default(),
                 reference: credit.reference,
             })
         })
         .collect();
-    let index = Index::new(items(reader)?, &payers(reader)?, learned(reader)?, entered);
+    let mut items = items(reader)?;
+    let since = (first - Days::new(SETTLED_DAYS)).max(last - Days::new(3 * SETTLED_DAYS));
+    items.extend(settled(reader, since)?);
+    let index = Index::new(items, &payers(reader)?, learned(reader)?, entered);
     // Whether a line with a twin is a payment at all is the first question; until then it takes nothing from others.
     let waiting: Vec<Waiting<'_>> = lines
         .iter()
@@ -145,6 +155,26 @@ fn items(reader: &Reader<'_>) -> Result<Vec<OpenItem>, AppError> {
         .collect())
 }
 
+/// The invoices that were settled lately: a line may name one.
+fn settled(reader: &Reader<'_>, since: NaiveDate) -> Result<Vec<OpenItem>, AppError> {
+    let items = reader
+        .settled_invoices_since(since)?
+        .into_iter()
+        .filter_map(|(invoice, fiscal_id)| {
+            Some(OpenItem {
+                id: invoice.id.0,
+                customer: invoice.customer.0,
+                fiscal_id,
+                number: invoice.number,
+                issued_on: invoice.issued_on,
+                due_on: invoice.due_on,
+                currency: invoice.currency.parse().ok()?,
+                open_minor: 0,
+            })
+        });
+    Ok(items.collect())
+}
+
 fn payers(reader: &Reader<'_>) -> Result<Vec<Payer>, AppError> {
     let mut payers = Vec::new();
     reader.for_each_customer(|customer| {
@@ -169,46 +199,4 @@ fn learned(reader: &Reader<'_>) -> Result<Vec<LearnedRule>, AppError> {
         })
     });
     Ok(rules.collect())
-}
-
-/// The lines whose money went out of the same account again shortly after, in similar words: a cheque that bounced.
-fn returned(reader: &Reader<'_>, lines: &[StoredBankLine]) -> Result<HashSet<BankLineId>, AppError> {
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
-        return Ok(HashSet::new());
-    };
-    let until = last.line.booked_on + Days::new(RETURNED_DAYS);
-    let mut outgoing: HashMap<_, Vec<StoredBankLine>> = HashMap::new();
-    for stored in reader.bank_lines_between(first.line.booked_on, until)? {
-        if stored.state == BankLineState::Outgoing {
-            let key = (
-                stored.account,
-                stored.line.amount.currency,
-                stored.line.amount.minor,
-            );
-            outgoing.entry(key).or_default().push(stored);
-        }
-    }
-    let is_returned = |stored: &&StoredBankLine| {
-        let key = (
-            stored.account,
-            stored.line.amount.currency,
-            -stored.line.amount.minor,
-        );
-        outgoing.get(&key).is_some_and(|candidates| {
-            candidates.iter().any(|out| {
-                let days = (out.line.booked_on - stored.line.booked_on).num_days();
-                (0..=RETURNED_DAYS.cast_signed()).contains(&days)
-                    && is_about_the_same(&stored.line, &out.line)
-            })
-        })
-    };
-    Ok(lines.iter().filter(is_returned).map(|stored| stored.id).collect())
-}
-
-/// Two silent lines say nothing about each other.
-fn is_about_the_same(a: &puntual_core::bank::BankLine, b: &puntual_core::bank::BankLine) -> bool {
-    let says = |line: &puntual_core::bank::BankLine| {
-        !(line.text.is_empty() && line.party.is_empty() && line.reference.is_empty())
-    };
-    says(a) && says(b) && similar(a, b)
 }

@@ -8,7 +8,8 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::wire;
 
-/// Sets lines aside or lets them wait again, as one batch.
+/// Sets lines aside or lets them wait again, as one batch. Money that went out and took a payment back is set aside when
+/// that was dealt with.
 ///
 /// # Errors
 /// `record.missing`, `choice.unknown`, `match.not_waiting` for a line that is a payment already, `match.no_twin` for a
@@ -28,7 +29,11 @@ pub fn reject(context: &Context<'_>, request: RejectMatches) -> Result<MatchesDo
         let mut has_changed = false;
         for id in &ids {
             let line = writer.bank_line(*id)?;
-            if matches!(line.state, BankLineState::Matched | BankLineState::Outgoing) {
+            let wanted = match wanted {
+                BankLineState::New if !line.line.is_income() => BankLineState::Outgoing,
+                wanted => wanted,
+            };
+            if line.state == BankLineState::Matched {
                 return Err(AppError::new("match.not_waiting").with("line", id.0));
             }
             if wanted == BankLineState::Duplicate && line.twin.is_none() {

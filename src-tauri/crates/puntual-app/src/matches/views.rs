@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bank::BankLineView;
+use crate::bank::{BankLineView, BankPaymentView};
 use crate::today::CurrencyAmount;
 
 /// Asks for the lines that wait, with what is proposed for each.
@@ -34,6 +34,22 @@ pub struct MatchList {
     pub counts: MatchCounts,
     /// What waits, per currency.
     pub amounts: Vec<CurrencyAmount>,
+    /// Payments that the bank seems to have taken back, the latest first.
+    pub returned: Vec<ReturnedPayment>,
+}
+
+/// A payment in the book whose money seems to have gone out again.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ReturnedPayment {
+    /// The money that went out.
+    #[serde(flatten)]
+    #[cfg_attr(test, ts(flatten))]
+    pub line: BankLineView,
+    /// What had brought it.
+    pub came: BankLineView,
+    /// The payment.
+    pub payment: BankPaymentView,
 }
 
 /// Lines by how sure their proposals are.
@@ -182,7 +198,7 @@ pub struct ShareChoice {
 pub struct RejectMatches {
     /// Line ids.
     pub lines: Vec<i64>,
-    /// `ignored` (default): no customer's payment; `duplicate`: the same movement as its twin; `not_duplicate`: a movement
+    /// `ignored` (default): no customer's payment, or a payment taken back that was dealt with; `duplicate`: the same movement as its twin; `not_duplicate`: a movement
     /// of its own; `new`: it waits again.
     pub r#as: Option<String>,
 }

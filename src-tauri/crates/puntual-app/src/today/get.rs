@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::error::AppError;
 use crate::imports;
 use crate::insights::warned;
+use crate::matches;
 use crate::outbox::payments_age;
 use crate::predictions::learned;
 use crate::reminders::plan;
@@ -61,6 +62,7 @@ pub fn get(context: &Context, _request: Nothing) -> Result<TodayView, AppError> 
                 accepted_7_days: reader.count_messages(MessageState::Accepted, week_ago)?,
             },
             bank_waiting: reader.waiting_bank_totals()?.iter().map(|sum| sum.count).sum(),
+            bank_returned: wire::count(matches::count_returned(reader, session.today)?),
             last_payment_on: last_payment_on.map(|day| day.to_string()),
             customers: reader.count_customers()?,
             invoices: reader.count_invoices()?,

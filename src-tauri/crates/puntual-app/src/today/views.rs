@@ -30,6 +30,8 @@ pub struct TodayView {
     pub outbox: OutboxCounts,
     /// Bank lines that wait for somebody to say what they are.
     pub bank_waiting: u32,
+    /// Payments in the book that the bank seems to have taken back.
+    pub bank_returned: u32,
     /// Newest payment known, ISO date; `None` when there is none.
     pub last_payment_on: Option<String>,
     /// The newest day of which the book has heard from the bank: a payment, or a bank file that was read on it.

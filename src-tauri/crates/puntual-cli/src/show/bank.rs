@@ -69,6 +69,7 @@ pub(super) fn import(words: &Words, view: &Value) -> Page {
             words.count("match.applied", number(view, "applied"))
         ));
     }
+    page.push_str(&matches::returned(words, view));
     page.push_str(&match view["batch"].as_i64() {
         Some(batch) => format!("{}\n", words.fill("bank.batch", &[("batch", &batch)])),
         None if number(totals, "new") + number(totals, "outgoing") == 0 => {

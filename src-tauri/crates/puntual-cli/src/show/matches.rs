@@ -34,10 +34,32 @@ pub(super) fn list_of(words: &Words, view: &Value) -> String {
 }
 
 pub(super) fn list(words: &Words, view: &Value) -> String {
-    if number(view, "total") == 0 {
-        return format!("{}\n", words.say("match.none"));
+    let mut page = if number(view, "total") == 0 {
+        format!("{}\n", words.say("match.none"))
+    } else {
+        list_of(words, view)
+    };
+    page.push_str(&returned(words, view));
+    page
+}
+
+/// Payments that the bank seems to have taken back, one in a line.
+pub(super) fn returned(words: &Words, view: &Value) -> String {
+    let mut lines = String::new();
+    for one in list_field(view, "returned") {
+        let (came, payment) = (&one["came"], &one["payment"]);
+        let (amount, currency) = (text(came, "amount"), text(came, "currency"));
+        let params: [(&str, &dyn std::fmt::Display); 5] = [
+            ("amount", &words.money(amount, currency)),
+            ("date", &words.date(text(one, "booked_on"))),
+            ("name", &who(payment)),
+            ("paid", &words.date(text(came, "booked_on"))),
+            ("line", &number(one, "line")),
+        ];
+        let sentence = words.fill("match.returned", &params);
+        lines.push_str(&format!("{sentence}\n"));
     }
-    list_of(words, view)
+    lines
 }
 
 /// What the bank says, in one line.

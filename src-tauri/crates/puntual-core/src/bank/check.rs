@@ -4,27 +4,21 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{BankLine, BankStatement};
+use crate::matching::MOVED_DAYS;
 use crate::money::Money;
 
 /// Movements of one file. A shop has some hundreds a month; beyond this a file is not what it seems.
 pub const MAX_LINES: usize = 500_000;
 
+/// Days on which one id of a file is looked at.
+const PLACES: usize = 400;
+
 /// Warns with `bank.balance_mismatch` when the movements do not lead from the opening to the closing balance. Movements
 /// in another currency than the balances say nothing about them, and neither does a statement that lacks one of the two.
 pub fn check_totals(statement: &mut BankStatement) {
-    let (Some(opening), Some(closing)) = (statement.opening, statement.closing) else {
+    let Some((reached, closing)) = totals(statement) else {
         return;
     };
-    if opening.currency != closing.currency {
-        return;
-    }
-    let own = |line: &&BankLine| line.amount.currency == opening.currency;
-    let sum = statement
-        .lines
-        .iter()
-        .filter(own)
-        .try_fold(opening, |sum, line| sum.checked_add(line.amount));
-    let Ok(reached) = sum else { return };
     if reached != closing {
         let (expected, found) = (plain(closing), plain(reached));
         statement.warn(
@@ -35,17 +29,48 @@ pub fn check_totals(statement: &mut BankStatement) {
     }
 }
 
+/// Whether the balances prove that each movement took place: with one less the closing balance would not be reached.
+#[must_use]
+pub fn is_proved_by_balances(statement: &BankStatement) -> bool {
+    totals(statement).is_some_and(|(reached, closing)| reached == closing)
+}
+
+/// Where the movements lead from the opening balance, and the closing balance.
+fn totals(statement: &BankStatement) -> Option<(Money, Money)> {
+    let (opening, closing) = (statement.opening?, statement.closing?);
+    if opening.currency != closing.currency {
+        return None;
+    }
+    let own = |line: &&BankLine| line.amount.currency == opening.currency;
+    let reached = statement
+        .lines
+        .iter()
+        .filter(own)
+        .try_fold(opening, |sum, line| sum.checked_add(line.amount));
+    Some((reached.ok()?, closing))
+}
+
 /// Takes away ids that stand on several different movements of the file: such an id names a batch, a kind of movement or
-/// nothing at all, and would make a payment look like one that is known already.
+/// nothing at all, and would make a payment look like one that is known already. Only a `FITID` is promised to be of one
+/// movement for ever; another id may well come again on a later day, and is then told apart by it.
 pub fn clear_repeated_ids(statements: &mut [BankStatement]) {
-    let mut seen: HashMap<(String, String), (chrono::NaiveDate, Money)> = HashMap::new();
+    type Content = (chrono::NaiveDate, Money);
+    let mut seen: HashMap<(String, String), Vec<Content>> = HashMap::new();
     let mut repeated: HashSet<(String, String)> = HashSet::new();
     for statement in statements.iter() {
         for line in statement.lines.iter().filter(|line| !line.bank_id.is_empty()) {
             let key = (statement.account.clone(), line.bank_id.clone());
-            let content = (line.booked_on, line.amount);
-            if *seen.entry(key.clone()).or_insert(content) != content {
+            let (day, amount) = (line.booked_on, line.amount);
+            let others = seen.entry(key.clone()).or_default();
+            let differs = |(other_day, other_amount): &Content| {
+                let days = (*other_day - day).num_days().abs();
+                (*other_day, *other_amount) != (day, amount)
+                    && (statement.format == "ofx" || days <= MOVED_DAYS)
+            };
+            if others.iter().take(PLACES).any(differs) {
                 repeated.insert(key);
+            } else if others.len() < PLACES && !others.contains(&(day, amount)) {
+                others.push((day, amount));
             }
         }
     }
@@ -120,9 +145,11 @@ mod tests {
         let mut right = statement(100, 350, vec![line(300, ""), line(-50, "")]);
         check_totals(&mut right);
         assert_eq!(right.warnings, []);
+        assert!(is_proved_by_balances(&right));
 
         let mut wrong = statement(100, 400, vec![line(300, ""), line(-50, "")]);
         check_totals(&mut wrong);
+        assert!(!is_proved_by_balances(&wrong));
         assert_eq!(wrong.warnings[0].code, "bank.balance_mismatch");
         assert_eq!(
             wrong.warnings[0].params,
@@ -159,5 +186,24 @@ mod tests {
             .map(|line| line.bank_id.as_str())
             .collect();
         assert_eq!(ids, ["", "", "B", "B"]);
+    }
+
+    #[test]
+    fn an_id_that_comes_again_weeks_later_is_told_apart_by_its_day_unless_it_is_a_fitid() {
+        for (format, kept) in [("mt940", ["R", "R"]), ("ofx", ["", ""])] {
+            let mut later = line(1, "R");
+            later.booked_on = later.booked_on + chrono::Days::new(28);
+            let mut statements = [BankStatement {
+                format,
+                ..statement(0, 0, vec![line(1, "R"), later])
+            }];
+            clear_repeated_ids(&mut statements);
+            let lines = &statements[0].lines;
+            assert_eq!(
+                [lines[0].bank_id.as_str(), lines[1].bank_id.as_str()],
+                kept,
+                "{format}"
+            );
+        }
     }
 }

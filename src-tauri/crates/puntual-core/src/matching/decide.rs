@@ -124,6 +124,10 @@ impl Case<'_> {
         if let (Some(other), false) = (&self.named.other, rests_on_number) {
             doubt(proposal, Reason::new("other_number").with("number", other), 40);
         }
+        if let (Some(settled), false) = (self.settled(), proposal.basis == Basis::Already) {
+            let reason = Reason::new("settled").with("invoice", self.number(settled));
+            doubt(proposal, reason, 40);
+        }
         let is_early = proposal.shares.iter().any(|share| {
             let places = self
                 .named
@@ -138,6 +142,15 @@ impl Case<'_> {
         if is_early {
             doubt(proposal, Reason::new("before_issue"), 70);
         }
+    }
+
+    /// A settled invoice that the line names, when it names none that is open.
+    fn settled(&self) -> Option<u32> {
+        let is_open = |place: &&u32| self.index.item(**place).open_minor > 0;
+        if self.named.sure.iter().any(|place| is_open(&place)) {
+            return None;
+        }
+        self.named.sure.first().copied()
     }
 
     fn sum(&self, places: &[u32]) -> i64 {

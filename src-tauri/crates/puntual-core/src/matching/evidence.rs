@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::index::{CROWD, Index};
-use super::numbers::{Mention, compact, long_words, mentions};
+use super::numbers::{Mention, compact, long_words, mentions, shape};
 use super::patterns::{PatternKind, patterns};
 use super::{Reason, names};
 use crate::bank::BankLine;
@@ -43,16 +43,25 @@ pub(super) fn numbers(line: &BankLine, index: &Index) -> Named {
                 named.sure.extend(places);
             }
         }
-        for mention in &mentions {
-            if covered.iter().any(|range| overlap(*range, mention.range)) {
+        let is_free = |mention: &&Mention| !covered.iter().any(|range| overlap(*range, mention.range));
+        let foreign: Vec<&Mention> = mentions
+            .iter()
+            .filter(is_free)
+            .filter(|mention| is_foreign(mention, index))
+            .collect();
+        for mention in mentions.iter().filter(is_free) {
+            let places = hinted(mention, index);
+            // Digits at the end of another document's number are that document's.
+            let whole = foreign.iter().find(|whole| overlap(whole.range, mention.range));
+            if let Some(whole) = whole.filter(|whole| {
+                index.series.contains(&whole.series) || (!places.is_empty() && whole.range != mention.range)
+            }) {
+                named.other = Some(whole.exact.clone());
                 continue;
             }
-            for place in hinted(mention, index) {
+            for place in places {
                 let is_cued = maybe.entry(place).or_default();
                 *is_cued |= mention.cued;
-            }
-            if !mention.series.is_empty() && index.series.contains_key(&mention.series) {
-                named.other = Some(mention.exact.clone());
             }
         }
     }
@@ -66,6 +75,12 @@ pub(super) fn numbers(line: &BankLine, index: &Index) -> Named {
         named.other = None;
     }
     named
+}
+
+/// Whether something is the number of a document that is not there: of a series of the book, or of one that looks like one.
+fn is_foreign(mention: &Mention, index: &Index) -> bool {
+    !mention.series.is_empty()
+        && (index.series.contains(&mention.series) || index.series_shapes.contains(&shape(&mention.series)))
 }
 
 fn overlap(a: (usize, usize), b: (usize, usize)) -> bool {

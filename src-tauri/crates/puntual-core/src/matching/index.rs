@@ -1,6 +1,6 @@
 //! Everything that lines are compared with, found by what a line may say: a number, an amount, a payer.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::names::Names;
 use super::numbers::{self, compact};
@@ -12,7 +12,7 @@ use crate::money::Currency;
 /// A group of invoices longer than this is not told apart by what they share.
 pub(super) const CROWD: usize = 50;
 
-/// The open invoices, customers, rules and payments of a book, ready for any number of lines.
+/// The invoices that are open or were lately, customers, rules and payments of a book, ready for any number of lines.
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) items: Vec<OpenItem>,
@@ -25,7 +25,8 @@ pub struct Index {
     pub(super) by_bare: HashMap<String, Vec<u32>>,
     pub(super) by_tail: HashMap<String, Vec<u32>>,
     pub(super) by_fiscal_id: HashMap<String, u32>,
-    pub(super) series: HashMap<String, u32>,
+    pub(super) series: HashSet<String>,
+    pub(super) series_shapes: HashSet<String>,
     pub(super) is_telling: Vec<bool>,
     pub(super) by_amount: HashMap<(Currency, i64), Vec<u32>>,
     pub(super) by_customer_amount: HashMap<(i64, Currency, i64), Vec<u32>>,
@@ -39,7 +40,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Builds it. Items that owe nothing are left out.
+    /// Builds it. Items that owe nothing are found by their numbers only.
     #[must_use]
     pub fn new(
         mut items: Vec<OpenItem>,
@@ -47,7 +48,6 @@ impl Index {
         rules: Vec<LearnedRule>,
         entered: Vec<Entered>,
     ) -> Index {
-        items.retain(|item| item.open_minor > 0);
         items.sort_by(|a, b| (a.due_on, a.issued_on, &a.number).cmp(&(b.due_on, b.issued_on, &b.number)));
         let mut index = Index::default();
         for payer in payers {
@@ -61,6 +61,9 @@ impl Index {
         let mut totals: BTreeMap<(i64, Currency), i64> = BTreeMap::new();
         for (place, item) in (0_u32..).zip(&items) {
             index.enter(place, item);
+            if item.open_minor <= 0 {
+                continue;
+            }
             let total = totals.entry((item.customer, item.currency)).or_default();
             *total = total.saturating_add(item.open_minor);
         }
@@ -99,10 +102,15 @@ impl Index {
         list(&mut self.by_tail, forms.tail);
         self.is_telling.push(forms.is_telling);
         if !forms.series.is_empty() {
-            *self.series.entry(forms.series).or_default() += 1;
+            self.series_shapes.insert(numbers::shape(&forms.series));
+            self.series.insert(forms.series);
         }
         if !item.fiscal_id.is_empty() {
             self.by_fiscal_id.insert(compact(&item.fiscal_id), place);
+        }
+        self.place_of_item.insert(item.id, place);
+        if item.open_minor <= 0 {
+            return;
         }
         let OpenItem {
             customer,
@@ -122,7 +130,6 @@ impl Index {
             .entry((customer, currency))
             .or_default()
             .push(place);
-        self.place_of_item.insert(item.id, place);
     }
 
     /// What is open before any line has taken anything.
@@ -171,12 +178,11 @@ impl Claims {
         shares && entered
     }
 
-    /// Takes what a proposal with some weight counts on; a guess by the amount keeps nothing from others.
+    /// Takes what a proposal counts on. A payment in the book is one line's and no other's; of the invoices, a guess by
+    /// the amount keeps nothing from others.
     pub(super) fn take(&mut self, index: &Index, proposal: &Proposal) {
-        if proposal.confidence < 60 {
-            return;
-        }
-        for share in &proposal.shares {
+        let shares = proposal.shares.iter().filter(|_| proposal.confidence >= 60);
+        for share in shares {
             if let Some(place) = index.place_of_item.get(&share.item) {
                 self.open[*place as usize] -= share.minor;
             }

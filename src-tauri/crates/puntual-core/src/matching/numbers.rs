@@ -220,6 +220,19 @@ fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
+/// What a series looks like: `A-9` for `F-1`. Another of the same look is another series.
+pub(super) fn shape(series: &str) -> String {
+    let sign = |letter: char| if letter.is_alphabetic() { 'A' } else { letter };
+    let runs = series.split('-').map(|run| {
+        if run.starts_with(|letter: char| letter.is_ascii_digit()) {
+            "9".to_owned()
+        } else {
+            run.chars().map(sign).collect()
+        }
+    });
+    runs.collect::<Vec<String>>().join("-")
+}
+
 fn without_zeros(digits: &str) -> &str {
     let short = digits.trim_start_matches('0');
     if short.is_empty() && !digits.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names;
+use super::same::without_bank;
 use crate::bank::BankLine;
 use crate::choices::choices;
 use crate::imports::name_key;
@@ -74,10 +75,10 @@ choices! {
     Text = "text",
 }
 
-/// An account number for comparing: upper case letters and digits.
+/// An account number for comparing: upper case letters and digits, without the bank's code before an IBAN.
 #[must_use]
 pub fn account_key(account: &str) -> String {
-    account
+    without_bank(account)
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|letter| letter.to_ascii_uppercase())

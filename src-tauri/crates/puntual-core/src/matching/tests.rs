@@ -1,3 +1,5 @@
+mod named;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -232,6 +234,7 @@ fn a_learned_payer_is_known_by_account_name_or_text() {
 #[test]
 fn a_payment_that_is_in_the_book_is_recognised_once() {
     let entered = vec![Entered {
+        items: Vec::new(),
         credit: 5,
         customer: 2,
         currency: Currency::MXN,

@@ -1,6 +1,7 @@
 //! Days, amounts and ids as the formats write them.
 
 use chrono::{Datelike, NaiveDate};
+use puntual_core::matching::is_telling_id;
 use puntual_core::money::{Currency, Money};
 use rust_decimal::Decimal;
 
@@ -118,17 +119,10 @@ pub(super) fn id(text: &str) -> &str {
 }
 
 /// An id by which a movement is known again in a later file; empty when it may be a mere number within this one, such as
-/// `1` or `00017`, which would make tomorrow's first payment look like today's.
+/// `00017` or `POS 1`, which would make tomorrow's first payment look like today's.
 pub(super) fn bank_id(text: &str) -> &str {
-    const SHORTEST_NUMBER: usize = 6;
     let id = id(text);
-    let figures = id
-        .trim_start_matches('0')
-        .chars()
-        .filter(char::is_ascii_digit)
-        .count();
-    let is_counter = figures < SHORTEST_NUMBER && !id.chars().any(char::is_alphabetic);
-    if is_counter { "" } else { id }
+    if is_telling_id(id) { id } else { "" }
 }
 
 /// An account without blanks.
@@ -211,10 +205,10 @@ mod tests {
             assert_eq!(id(text), "", "{text}");
         }
         assert_eq!(id(" A1 "), "A1");
-        for text in ["1", "00017", "1-2", "NONREF"] {
+        for text in ["1", "00017", "1-2", "B1", "POS 1", "NONREF"] {
             assert_eq!(bank_id(text), "", "{text}");
         }
         assert_eq!(bank_id("2026030200017"), "2026030200017");
-        assert_eq!(bank_id("B1"), "B1");
+        assert_eq!(bank_id("B20260302"), "B20260302");
     }
 }

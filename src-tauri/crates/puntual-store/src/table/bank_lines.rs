@@ -19,7 +19,7 @@ choices! {
     New = "new",
     /// Is a payment of the book.
     Matched = "matched",
-    /// Is no payment of a customer.
+    /// Is no payment of a customer, or, when money went out, took one back and was dealt with.
     Ignored = "ignored",
     /// Is the same movement as another line.
     Duplicate = "duplicate",
@@ -149,6 +149,31 @@ impl Reader<'_> {
         ))?;
         let rows = statement
             .query_map((account, bank_id), line)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// Money that went out since a day, beside what had brought the same sum to its account within so many days before:
+    /// lines that wait, and payments whose money was not refunded.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn opposite_bank_lines(
+        &self,
+        since: NaiveDate,
+        days: i64,
+    ) -> Result<Vec<(BankLineId, BankLineId)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT out.id, came.id FROM bank_line AS out CROSS JOIN bank_line AS came
+             WHERE out.state = 'outgoing' AND out.booked_on >= ?1
+               AND came.booked_on BETWEEN date(out.booked_on, -?2 || ' days') AND out.booked_on
+               AND came.amount_minor = -out.amount_minor AND came.currency = out.currency
+               AND came.account_id = out.account_id AND came.state IN ('new', 'matched')
+               AND NOT EXISTS (SELECT 1 FROM refund WHERE refund.credit_id = came.credit_id)
+             ORDER BY came.booked_on, came.id",
+        )?;
+        let rows = statement
+            .query_map((since, days), |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }

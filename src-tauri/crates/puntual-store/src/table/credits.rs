@@ -200,6 +200,27 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// What the same payments pay.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn allocations_without_bank_line(
+        &self,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<Vec<(CreditId, InvoiceId)>, StoreError> {
+        let mut statement = self.prepare(
+            "SELECT credit.id, invoice_id FROM credit JOIN allocation ON credit_id = credit.id
+             WHERE kind = 'payment' AND credited_on BETWEEN ?1 AND ?2
+               AND NOT EXISTS (SELECT 1 FROM bank_line WHERE bank_line.credit_id = credit.id)
+             GROUP BY credit.id, invoice_id HAVING sum(amount_minor) > 0",
+        )?;
+        let rows = statement
+            .query_map((from, until), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// The invoice that a credit was allocated to, when it is exactly one.
     ///
     /// # Errors

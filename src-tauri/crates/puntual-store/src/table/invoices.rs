@@ -88,6 +88,20 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// The invoices that were settled on a day or later, with their fiscal ids.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn settled_invoices_since(&self, day: NaiveDate) -> Result<Vec<(Invoice, String)>, StoreError> {
+        let mut statement = self.prepare(&format!(
+            "SELECT {COLUMNS}, fiscal_id FROM invoice WHERE paid_on >= ?1 AND open_minor = 0"
+        ))?;
+        let rows = statement
+            .query_map([day], |row| Ok((invoice(row)?, row.get("fiscal_id")?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// The fiscal id of an invoice; empty when it came from no e-invoice.
     ///
     /// # Errors

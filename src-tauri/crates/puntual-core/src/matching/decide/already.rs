@@ -21,16 +21,16 @@ impl Case<'_> {
             if days > SAME_PAYMENT_DAYS {
                 continue;
             }
-            let mut named = self
-                .named
-                .sure
-                .iter()
-                .map(|place| self.index.item(*place).customer)
-                .peekable();
-            let is_named = named.peek().is_some();
-            let names_customer = named.any(|customer| customer == entered.customer);
+            let named = || self.named.sure.iter().map(|place| self.index.item(*place));
+            let is_named = named().next().is_some();
+            let names_customer = named().any(|item| item.customer == entered.customer);
+            let names_paid = named().any(|item| entered.items.contains(&item.id));
             let score = if evidence::carries(self.line, &entered.reference) {
                 96
+            } else if names_paid {
+                94
+            } else if names_customer && !entered.items.is_empty() {
+                60
             } else if names_customer {
                 if days == 0 { 90 } else { 70 }
             } else if is_named {

@@ -84,10 +84,17 @@ impl Case<'_> {
         }
     }
 
-    /// Named numbers of another currency are no reason to look for an equal amount.
+    /// Named numbers of another currency are no reason to look for an equal amount, and neither are settled ones, unless
+    /// it is their customer who pays.
     fn only_foreign(&self) -> Option<Proposal> {
         let place = *self.named.sure.first()?;
         let item = self.index.item(place);
+        let is_theirs = self
+            .known()
+            .is_some_and(|suspect| suspect.customer == item.customer);
+        if is_theirs && self.settled().is_some() {
+            return None;
+        }
         let mut proposal = Proposal {
             basis: Basis::NumberPart,
             customer: Some(item.customer),
@@ -98,12 +105,19 @@ impl Case<'_> {
         proposal
             .reasons
             .push(Reason::new("number").with("invoice", &item.number));
-        let reason = if item.currency == self.line.amount.currency {
-            Reason::new("taken").with("invoice", &item.number)
-        } else {
-            Reason::new("other_currency").with("currency", item.currency)
-        };
-        doubt(&mut proposal, reason, 40);
+        if item.currency != self.line.amount.currency {
+            doubt(
+                &mut proposal,
+                Reason::new("other_currency").with("currency", item.currency),
+                40,
+            );
+        } else if item.open_minor > 0 {
+            doubt(
+                &mut proposal,
+                Reason::new("taken").with("invoice", &item.number),
+                40,
+            );
+        }
         Some(proposal)
     }
 
