@@ -105,6 +105,14 @@ impl Papers {
             .flatten()
     }
 
+    /// Every document with the name of its entry.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&str, &Document)> {
+        self.entries.iter().flat_map(|entry| {
+            let documents = entry.documents.as_ref().ok().into_iter().flatten();
+            documents.map(|document| (entry.name.as_str(), document))
+        })
+    }
+
     /// The format of the first document.
     pub(super) fn format(&self) -> &'static str {
         self.documents().next().map_or("", |document| document.format)
