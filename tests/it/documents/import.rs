@@ -25,7 +25,7 @@ pub fn counts(view: &Value) -> [u64; 4] {
     ["new", "updated", "unchanged", "rejected"].map(|name| view["totals"][name].as_u64().unwrap())
 }
 
-fn codes(view: &Value) -> Vec<String> {
+pub fn codes(view: &Value) -> Vec<String> {
     let files = view["files"].as_array().unwrap();
     let problems = files.iter().flat_map(|file| file["problems"].as_array().unwrap());
     problems

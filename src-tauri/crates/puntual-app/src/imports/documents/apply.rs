@@ -206,7 +206,7 @@ impl Turn<'_, '_, '_, '_> {
         Ok(!invoices.is_empty())
     }
 
-    /// Reports that a document has taken off an invoice what was open of it.
+    /// Reports that a document has changed what is open of an invoice, which is as it was before.
     fn closed(&mut self, invoice: &Invoice, is_news: bool) {
         let outcome = if is_news {
             let open = Money::new(

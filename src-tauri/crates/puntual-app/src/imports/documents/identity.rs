@@ -105,7 +105,9 @@ pub(super) fn of_invoice(
             is_known = true;
             is_free &= ledger.writer.fiscal_id(invoice.id)?.is_empty()
                 && (!document.fiscal_id.is_empty()
-                    || document.issued_on.is_none_or(|day| day.year() == invoice.issued_on.year()));
+                    || document
+                        .issued_on
+                        .is_none_or(|day| day.year() == invoice.issued_on.year()));
         }
         if is_free {
             return Ok(number(candidate, key, is_known));
@@ -131,7 +133,9 @@ fn kept(ledger: &Ledger<'_>, document: &Document) -> Result<Option<(String, Stri
             let is_other = !has_id
                 && match place {
                     0 => false,
-                    1 => document.issued_on.is_some_and(|day| day.year() != invoice.issued_on.year()),
+                    1 => document
+                        .issued_on
+                        .is_some_and(|day| day.year() != invoice.issued_on.year()),
                     // Series and number ran together: two documents may have been written alike.
                     _ => {
                         document.issued_on != Some(invoice.issued_on)
@@ -173,7 +177,10 @@ fn candidates(document: &Document, key: &str) -> Vec<String> {
     if document.fiscal_id.is_empty() {
         all.extend(document.issued_on.map(|day| format!("{number} ({})", day.year())));
     } else {
-        let tail: Vec<char> = key.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+        let tail: Vec<char> = key
+            .chars()
+            .filter(|letter| letter.is_ascii_alphanumeric())
+            .collect();
         let from = tail.len().saturating_sub(TELLING);
         all.push(format!("{number}-{}", tail[from..].iter().collect::<String>()));
     }

@@ -109,7 +109,7 @@ impl Papers {
     pub(super) fn named(&self) -> impl Iterator<Item = (&str, &Document)> {
         self.entries.iter().flat_map(|entry| {
             let documents = entry.documents.as_ref().ok().into_iter().flatten();
-            documents.map(|document| (entry.name.as_str(), document))
+            documents.map(move |document| (entry.name.as_str(), document))
         })
     }
 

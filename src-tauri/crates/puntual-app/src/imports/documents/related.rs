@@ -26,15 +26,22 @@ pub(super) fn find(
         return Ok(Vec::new());
     }
     let named = fiscal_id.to_uppercase();
-    for number in [Some(number.to_owned()), unmarked(document, number)].into_iter().flatten() {
+    for number in [Some(number.to_owned()), unmarked(document, number)]
+        .into_iter()
+        .flatten()
+    {
         let found = whole_or_parts(&number, |spelled| {
             let Some(invoice) = ledger.writer.invoice_by_number(spelled)? else {
                 return Ok(None);
             };
             let known = ledger.writer.fiscal_id(invoice.id)?;
-            let suffix = spelled.strip_prefix(&number).unwrap_or_default();
-            let known = known.strip_suffix(suffix).unwrap_or(&known);
-            let is_it = named.is_empty() || known.is_empty() || is_same(known, &named);
+            // `2026/1` may be an instalment of 2026 or a number of its own.
+            let suffix = spelled.strip_prefix(number.as_str()).unwrap_or_default();
+            let is_it = match known.strip_suffix(suffix) {
+                _ if known.is_empty() => true,
+                Some(whole) => named.is_empty() || is_same(whole, &named),
+                None => false,
+            };
             Ok(is_it.then_some(invoice))
         })?;
         if !found.is_empty() {

@@ -162,7 +162,10 @@ pub(super) fn customer(document: &Document) -> Vec<(Field, String)> {
 
 /// Sales over the counter name nobody, or write `-` or `0`: all of them are of one customer.
 pub(super) fn name_receiver(document: &mut Cow<'_, Document>, language: Language) {
-    let says = |text: &str| text.chars().any(|letter| letter.is_alphanumeric() && letter != '0');
+    let says = |text: &str| {
+        text.chars()
+            .any(|letter| letter.is_alphanumeric() && letter != '0')
+    };
     let customer = &document.customer;
     if document.kind == DocumentKind::Retention || says(&customer.name) {
         return;
@@ -172,7 +175,11 @@ pub(super) fn name_receiver(document: &mut Cow<'_, Document>, language: Language
     } else {
         texts::write(language, "customer.final", |_| None)
     };
-    let tax_id = if name.is_empty() { customer.tax_id.clone() } else { String::new() };
+    let tax_id = if name.is_empty() {
+        customer.tax_id.clone()
+    } else {
+        String::new()
+    };
     if (&name, &tax_id) != (&customer.name, &customer.tax_id) {
         let customer = &mut document.to_mut().customer;
         (customer.name, customer.tax_id) = (name, tax_id);

@@ -10,6 +10,7 @@ use super::super::rows;
 use super::Turn;
 use crate::imports::invoice_rows;
 use crate::imports::problem::{Problem, Refusal};
+use crate::imports::report::Outcome;
 
 /// The invoices that a credit note is for.
 enum Aim {
@@ -55,16 +56,21 @@ impl Turn<'_, '_, '_, '_> {
         };
         self.mark_replacing(&credit)?;
         // What was given to an invoice once is the owner's to move.
-        let is_untouched = credit.unapplied_minor == credit.total_minor
-            && !self.ledger.writer.was_allocated(credit.id)?;
+        let is_untouched =
+            credit.unapplied_minor == credit.total_minor && !self.ledger.writer.was_allocated(credit.id)?;
         if is_untouched {
-            self.aim(&credit, freed)?;
+            let reached = self.aim(&credit, freed)?;
+            // A note that was there already has done something all the same.
+            for invoice in reached.iter().filter(|_| taken == Some(Outcome::Unchanged)) {
+                self.closed(invoice, true);
+            }
         }
         Ok(())
     }
 
-    /// Gives a note to the invoice that it names, or says why it stays on account.
-    fn aim(&mut self, credit: &Credit, freed: Vec<InvoiceId>) -> Result<(), Refusal> {
+    /// Gives a note to the invoice that it names, or says why it stays on account. Gives back the invoices that have something of
+    /// it now, as they were.
+    fn aim(&mut self, credit: &Credit, freed: Vec<InvoiceId>) -> Result<Vec<Invoice>, Refusal> {
         match self.target(freed)? {
             Aim::At(invoices) => {
                 let fits = |invoice: &Invoice| {
@@ -72,21 +78,22 @@ impl Turn<'_, '_, '_, '_> {
                 };
                 if !invoices.iter().all(fits) {
                     self.stays("document.credit_of_another", &invoices);
-                    return Ok(());
+                    return Ok(Vec::new());
                 }
-                self.apply_note(credit, &invoices)
+                self.apply_note(credit, invoices)
             }
             Aim::Waits(name) => {
                 if credit.notes.is_empty() {
                     self.ledger.writer.set_credit_notes(credit.id, &name)?;
                 }
-                let problem = Problem::of_cell(Field::InvoiceNo, &self.document.number, "document.credit_waits");
+                let problem =
+                    Problem::of_cell(Field::InvoiceNo, &self.document.number, "document.credit_waits");
                 self.report.list(self.line, problem.with("invoice", name));
-                Ok(())
+                Ok(Vec::new())
             }
             Aim::Unclear(code) => {
                 self.stays(code, &[]);
-                Ok(())
+                Ok(Vec::new())
             }
         }
     }
@@ -104,7 +111,8 @@ impl Turn<'_, '_, '_, '_> {
         for related in &self.document.related {
             let is_same =
                 |known: &&Related| known.fiscal_id == related.fiscal_id && known.number == related.number;
-            if matches!(related.relation, Relation::Reduces | Relation::Cancels) && !named.iter().any(is_same) {
+            if matches!(related.relation, Relation::Reduces | Relation::Cancels) && !named.iter().any(is_same)
+            {
                 named.push(related);
             }
         }
@@ -131,9 +139,10 @@ impl Turn<'_, '_, '_, '_> {
     }
 
     /// Takes a note off an invoice. Of several instalments the last ones go first, as in a plan that gets shorter.
-    fn apply_note(&mut self, credit: &Credit, invoices: &[Invoice]) -> Result<(), Refusal> {
+    fn apply_note(&mut self, credit: &Credit, invoices: Vec<Invoice>) -> Result<Vec<Invoice>, Refusal> {
         let mut left = credit.unapplied_minor;
-        for invoice in invoices.iter().rev() {
+        let mut reached = Vec::new();
+        for invoice in invoices.into_iter().rev() {
             let amount = left.min(invoice.open_minor);
             if amount <= 0 {
                 continue;
@@ -144,8 +153,9 @@ impl Turn<'_, '_, '_, '_> {
             self.ledger.added.unapplied(currency, -amount);
             self.ledger.added.open(currency, invoice.due_on, -amount);
             left -= amount;
+            reached.push(invoice);
         }
-        Ok(())
+        Ok(reached)
     }
 
     /// Credit notes that came before their invoice wait for it on account, with its name in their notes.
@@ -166,7 +176,7 @@ impl Turn<'_, '_, '_, '_> {
             let names_it =
                 identity::is_same(&credit.notes, &name.fiscal_id) || credit.notes == self.document.number;
             if came_by_document && names_it {
-                self.apply_note(&credit, &invoices(self)?)?;
+                self.apply_note(&credit, invoices(self)?)?;
             }
         }
         Ok(())

@@ -111,7 +111,8 @@ impl Turn<'_, '_, '_, '_> {
             let own = key(self.document);
             for old in find(self.ledger, self.document, &related.fiscal_id, &related.number)? {
                 let fiscal_id = self.ledger.writer.fiscal_id(old.id)?;
-                if old.number != self.document.number && !fiscal_id.starts_with(&own) {
+                let is_own = fiscal_id == own || fiscal_id.starts_with(&format!("{own}/"));
+                if old.number != self.document.number && !is_own {
                     self.cancel(&old)?;
                 }
             }

@@ -97,7 +97,10 @@ impl Turn<'_, '_, '_, '_> {
         }
         for part in parts {
             let reference = format!("{}{PAID_WHEN_ISSUED}", writer.fiscal_id(part.id)?);
-            if writer.credit_by_reference(CreditKind::Payment, &reference)?.is_some() {
+            if writer
+                .credit_by_reference(CreditKind::Payment, &reference)?
+                .is_some()
+            {
                 return Ok(Some(
                     Problem::of_cell(Field::Amount, &amount.to_string(), "document.paid_when_issued")
                         .with("invoice", &part.number),
@@ -120,7 +123,10 @@ impl Turn<'_, '_, '_, '_> {
     ) -> Result<Vec<(String, Option<Money>)>, Refusal> {
         let (Some(amount), [_, _, ..]) = (applied.amount, parts) else {
             let number = parts.first().map(|part| part.number.clone());
-            return Ok(number.into_iter().map(|number| (number, applied.amount)).collect());
+            return Ok(number
+                .into_iter()
+                .map(|number| (number, applied.amount))
+                .collect());
         };
         let writer = self.ledger.writer;
         let mut kept = Vec::new();
@@ -129,7 +135,10 @@ impl Turn<'_, '_, '_, '_> {
                 if let Some(credit) = writer.credit_by_reference(CreditKind::Payment, &reference)?
                     && writer.invoice_of_credit(credit.id)? == Some(part.id)
                 {
-                    kept.push((part.number.clone(), Some(Money::new(credit.total_minor, amount.currency))));
+                    kept.push((
+                        part.number.clone(),
+                        Some(Money::new(credit.total_minor, amount.currency)),
+                    ));
                 }
             }
         }

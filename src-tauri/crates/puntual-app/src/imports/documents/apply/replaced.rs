@@ -14,9 +14,12 @@ impl Turn<'_, '_, '_, '_> {
         let document = self.document;
         let own = key(document);
         let paid = document.payments.iter().flat_map(|payment| &payment.applied);
-        let named = paid
-            .map(|applied| (&applied.fiscal_id, &applied.number))
-            .chain(document.related.iter().map(|named| (&named.fiscal_id, &named.number)));
+        let named = paid.map(|applied| (&applied.fiscal_id, &applied.number)).chain(
+            document
+                .related
+                .iter()
+                .map(|named| (&named.fiscal_id, &named.number)),
+        );
         for (fiscal_id, number) in named {
             for invoice in find(self.ledger, document, fiscal_id, number)? {
                 for movement in self.ledger.writer.movements_of_invoice(invoice.id)? {
@@ -33,7 +36,10 @@ impl Turn<'_, '_, '_, '_> {
     pub(super) fn take_back_payments(&mut self) -> Result<(), Refusal> {
         for old in self.replaced() {
             let kind = CreditKind::Payment;
-            let credits = self.ledger.writer.credits_numbered_under(kind, &format!("{old}:"))?;
+            let credits = self
+                .ledger
+                .writer
+                .credits_numbered_under(kind, &format!("{old}:"))?;
             self.take_back(credits)?;
         }
         Ok(())
@@ -81,12 +87,15 @@ impl Turn<'_, '_, '_, '_> {
             }
             let currency = credit.currency.parse().unwrap_or(self.ledger.home);
             for share in writer.shares_of_credit(credit.id)? {
-                let due_on = writer.invoice(share.invoice)?.due_on;
-                self.ledger.added.open(currency, due_on, share.amount_minor);
-                freed.push(share.invoice);
+                let invoice = writer.invoice(share.invoice)?;
+                self.ledger
+                    .added
+                    .open(currency, invoice.due_on, share.amount_minor);
+                self.closed(&invoice, true);
+                freed.push(invoice.id);
             }
             self.ledger.added.unapplied(currency, -credit.unapplied_minor);
-            writer.take_out_credit(credit.id)?;
+            self.ledger.writer.take_out_credit(credit.id)?;
         }
         Ok(freed)
     }

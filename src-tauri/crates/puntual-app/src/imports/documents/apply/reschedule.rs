@@ -24,10 +24,8 @@ impl Turn<'_, '_, '_, '_> {
         // Instalments go by the number of the whole.
         let (whole, parts_of) = match found.as_slice() {
             [] => (None, None),
-            [first, ..] => match first.number.strip_suffix("/1") {
-                Some(number) => (None, Some(number.to_owned())),
-                None => (Some(first.clone()), None),
-            },
+            [whole] => (Some(whole.clone()), None),
+            [first, ..] => (None, first.number.strip_suffix("/1").map(str::to_owned)),
         };
         let mut changed = self.document.clone();
         changed.kind = DocumentKind::Invoice;
