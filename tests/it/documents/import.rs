@@ -25,7 +25,7 @@ pub fn counts(view: &Value) -> [u64; 4] {
     ["new", "updated", "unchanged", "rejected"].map(|name| view["totals"][name].as_u64().unwrap())
 }
 
-fn codes(view: &Value) -> Vec<String> {
+pub fn codes(view: &Value) -> Vec<String> {
     let files = view["files"].as_array().unwrap();
     let problems = files.iter().flat_map(|file| file["problems"].as_array().unwrap());
     problems
@@ -296,7 +296,7 @@ fn what_was_paid_in_advance_is_settled_and_a_pdf_brings_its_invoice() {
     import(&other, &["eu/a_peppol_utf16.xml"]);
     assert_eq!(
         invoices(&other),
-        ["2026-118 ESB00000001-2026-118 2026-07-17 30803 20803 EUR"]
+        ["2026-118 ESB00000001-2026-118-2026 2026-07-17 30803 20803 EUR"]
     );
 }
 

@@ -3,9 +3,12 @@
 mod cfdi;
 mod choices;
 mod countries;
+mod effects;
 mod files;
 mod folders;
+mod identity;
 mod import;
+mod makers;
 mod render;
 mod several;
 mod watch;

@@ -51,7 +51,7 @@ method: string,
  */
 notes: string, 
 /**
- * What the tax office needs to hear of a write-off, may be empty.
+ * What the tax office needs to hear of a write-off, or the fiscal id of a credit note; may be empty.
  */
 tax_note: string, 
 /**

@@ -8,6 +8,10 @@ import type { RelatedView } from "./RelatedView";
  */
 export type DocumentView = { 
 /**
+ * The file in the archive or folder that it is in; empty when that was named itself.
+ */
+file: string, 
+/**
  * `invoice`, `credit_note`, `debit_note`, `payment`, `retention`, `cancellation` or `not_a_receivable`.
  */
 kind: string, 

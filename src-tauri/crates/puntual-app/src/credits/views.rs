@@ -119,7 +119,7 @@ pub struct CreditView {
     pub method: String,
     /// Free text; for a write-off its reason.
     pub notes: String,
-    /// What the tax office needs to hear of a write-off, may be empty.
+    /// What the tax office needs to hear of a write-off, or the fiscal id of a credit note; may be empty.
     pub tax_note: String,
     /// A bank line stands behind it, which fixes its amount.
     pub from_bank: bool,

@@ -35,7 +35,7 @@ pub(super) fn take(
     let whole: Money = cells.money(document.amount_field, read, currency)?;
     let total = rest(ledger, cells, document, whole)?;
     let date = document.issued_on.or(document.due_on).unwrap_or(ledger.today);
-    let existing = same::credit_note(ledger, &document.number, customer, date, whole)?;
+    let existing = same::credit_note(ledger, document, customer, date, whole)?;
     let outcome = match existing {
         Some(credit) => {
             // It may have been taken when more of it was left.
@@ -54,7 +54,7 @@ pub(super) fn take(
                 Some(customer) => customer,
                 None => ledger.add_customer_of_invoice(cells)?,
             };
-            ledger.writer.insert_credit(&NewCredit {
+            let credit = ledger.writer.insert_credit(&NewCredit {
                 customer,
                 kind: CreditKind::CreditNote,
                 reference: &document.number,
@@ -64,6 +64,9 @@ pub(super) fn take(
                 method: "",
                 notes: &document.notes,
             })?;
+            if !document.fiscal_id.is_empty() {
+                ledger.writer.set_tax_note(credit, &document.fiscal_id)?;
+            }
             ledger.added.unapplied(currency, total.minor);
             Outcome::New
         }

@@ -89,6 +89,11 @@ impl<'a> FileReport<'a> {
         self
     }
 
+    /// Of its texts.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     /// What follows is about this file of an archive or a folder.
     pub(super) fn begin_document(&mut self, name: &str) {
         self.inner.clear();

@@ -6,6 +6,7 @@ use puntual_core::money::Money;
 use puntual_store::{Credit, CreditKind, CustomerId, Invoice};
 
 use super::cells::Cells;
+use super::documents::own_id;
 use super::invoice_rows::{Document, fault};
 use super::ledger::Ledger;
 use super::problem::Refusal;
@@ -43,15 +44,19 @@ pub(super) fn invoice(
     Ok(known.ends_with(&format!("-{number}")).then_some(invoice))
 }
 
-/// The credit note of a row: by its number; else, where the number is one of a tax office, the one that says the same.
+/// The credit note of a row: by its number; else, where the number is one of a tax office, the one that says the same and is
+/// not that of another e-invoice.
 pub(super) fn credit_note(
     ledger: &Ledger<'_>,
-    number: &str,
+    document: &Document,
     customer: Option<CustomerId>,
     date: chrono::NaiveDate,
     total: Money,
 ) -> Result<Option<Credit>, Refusal> {
     let kind = CreditKind::CreditNote;
+    let Document {
+        number, fiscal_id, ..
+    } = document;
     if let Some(credit) = ledger.writer.credit_by_reference(kind, number)? {
         return Ok(Some(credit));
     }
@@ -65,17 +70,33 @@ pub(super) fn credit_note(
             && credit.currency == total.currency.code()
     };
     if is_uuid(number) {
-        let found =
-            ledger
-                .writer
-                .credit_by_content(kind, customer, date, total.currency.code(), total.minor)?;
-        return Ok(found);
+        let currency = total.currency.code();
+        let alike = ledger
+            .writer
+            .credits_by_content(kind, customer, date, currency, total.minor)?;
+        let mut nameless = None;
+        for credit in alike {
+            let known = ledger.writer.tax_note(credit.id)?;
+            if own_id(&known) == fiscal_id {
+                return Ok(Some(credit));
+            }
+            if known.is_empty() {
+                nameless = nameless.or(Some(credit));
+            }
+        }
+        return Ok(nameless);
     }
     let found = tail(number)
         .map(|tail| ledger.writer.credit_by_reference(kind, tail))
         .transpose()?
         .flatten();
-    Ok(found.filter(says_the_same))
+    let Some(credit) = found.filter(says_the_same) else {
+        return Ok(None);
+    };
+    let known = ledger.writer.tax_note(credit.id)?;
+    let known = own_id(&known);
+    let is_it = known.is_empty() || known == fiscal_id || known.ends_with(&format!("-{number}"));
+    Ok(is_it.then_some(credit))
 }
 
 /// The folio behind a numbered type: `506` of `33-506`.

@@ -297,6 +297,8 @@ pub struct ImportedFile {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct DocumentView {
+    /// The file in the archive or folder that it is in; empty when that was named itself.
+    pub file: String,
     /// `invoice`, `credit_note`, `debit_note`, `payment`, `retention`, `cancellation` or `not_a_receivable`.
     pub kind: String,
     /// Series and number.

@@ -81,8 +81,15 @@ fn side(side: Option<Element<'_>>) -> Party {
     }
 }
 
+/// Series and number, with a mark where digits would run together: number 1 of series F1 is not number 11 of series F.
 fn joined(series: &str, number: &str) -> String {
-    format!("{series}{number}")
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let mark = if digit(series.chars().last()) && digit(number.chars().next()) {
+        "-"
+    } else {
+        ""
+    };
+    format!("{series}{mark}{number}")
 }
 
 fn number_of(invoice: Element<'_>) -> String {

@@ -80,12 +80,13 @@ pub struct NewCredit<'a> {
     pub notes: &'a str,
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "id, customer_id, kind, reference, credited_on, currency, total_minor, unapplied_minor, method,
     notes";
 
 impl Reader<'_> {
-    /// What the tax office needs to hear of a write-off; empty elsewhere.
+    /// What the tax office needs to hear of a write-off, or by which fiscal id it knows a credit note; empty elsewhere. Behind
+    /// ` replaces:` stands the document whose place the credit took.
     ///
     /// # Errors
     /// When the book cannot be read, or there is no such credit.
@@ -108,30 +109,6 @@ impl Reader<'_> {
         ))?;
         Ok(statement
             .query_row([kind.as_str(), reference], credit)
-            .optional()?)
-    }
-
-    /// A credit of a customer that says the same as another document: its day and its amount.
-    ///
-    /// # Errors
-    /// When the book cannot be read.
-    pub fn credit_by_content(
-        &self,
-        kind: CreditKind,
-        customer: CustomerId,
-        credited_on: NaiveDate,
-        currency: &str,
-        total_minor: i64,
-    ) -> Result<Option<Credit>, StoreError> {
-        let mut statement = self.prepare(&format!(
-            "SELECT {COLUMNS} FROM credit WHERE customer_id = ?1 AND credited_on = ?2 AND kind = ?3 AND currency = ?4
-               AND total_minor = ?5 ORDER BY id LIMIT 1"
-        ))?;
-        Ok(statement
-            .query_row(
-                (customer, credited_on, kind.as_str(), currency, total_minor),
-                credit,
-            )
             .optional()?)
     }
 
@@ -301,7 +278,7 @@ impl Reader<'_> {
 }
 
 impl BatchWriter<'_> {
-    /// Writes what the tax office needs to hear of a write-off.
+    /// Writes what the tax office needs to hear of a write-off, or which e-invoice a credit came from.
     ///
     /// # Errors
     /// When the book cannot be written.
@@ -391,7 +368,7 @@ impl BatchWriter<'_> {
 }
 
 impl BatchWriter<'_> {
-    /// Takes a credit out with everything that was allocated from it, as if it had never been. Undoing the batch puts it
+    /// Takes a credit out with its files and everything that was allocated from it, as if it had never been. Undoing the batch puts it
     /// back.
     ///
     /// # Errors
@@ -403,6 +380,8 @@ impl BatchWriter<'_> {
             .collect::<Result<_, _>>()?;
         self.prepare("DELETE FROM allocation WHERE credit_id = ?1")?
             .execute([id])?;
+        self.prepare("DELETE FROM attachment WHERE credit_id = ?1")?
+            .execute([id])?;
         self.prepare("DELETE FROM credit WHERE id = ?1")?.execute([id])?;
         for (invoice, minor) in parts {
             self.prepare("UPDATE invoice SET open_minor = open_minor + ?2 WHERE id = ?1")?
@@ -413,7 +392,7 @@ impl BatchWriter<'_> {
     }
 }
 
-fn credit(row: &Row<'_>) -> rusqlite::Result<Credit> {
+pub(super) fn credit(row: &Row<'_>) -> rusqlite::Result<Credit> {
     Ok(Credit {
         id: row.get(0)?,
         customer: row.get(1)?,

@@ -14,6 +14,7 @@ mod contacts;
 mod contents;
 mod credit_limits;
 mod credits;
+mod credits_of_documents;
 mod customer_list;
 mod customers;
 mod disputes;

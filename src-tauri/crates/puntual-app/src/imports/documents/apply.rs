@@ -4,6 +4,8 @@ mod credit_note;
 mod invoice;
 mod on_account;
 mod payments;
+mod replaced;
+mod reschedule;
 
 use puntual_core::documents::{Document, DocumentKind, Rules};
 use puntual_core::imports::{DateOrder, DecimalMark, Field};
@@ -16,7 +18,8 @@ use super::super::ledger::Ledger;
 use super::super::problem::{Problem, Refusal};
 use super::super::report::{FileReport, Outcome, Taken, Values};
 use super::super::settle::CANCELLED;
-use super::related::{find, key, reduce};
+use super::identity::key;
+use super::related::{find, reduce};
 use super::rows::{self, row};
 use super::{Desk, Item, Keeper, Layout};
 use crate::documents::rules_of;
@@ -48,7 +51,8 @@ pub(super) fn take(
     ledger.begin_file();
     let Desk { own, keeper } = desk;
     let rules = rules(ledger, layout, item)?;
-    let (read, notes) = rules.read(item.document);
+    let (mut read, notes) = rules.read(item.document);
+    rows::name_receiver(&mut read, report.language());
     let document = &*read;
     let mut turn = Turn {
         ledger,
@@ -186,22 +190,24 @@ impl Turn<'_, '_, '_, '_> {
     /// A debt that was sold is no longer collected here: what is open of it is taken off; false when the book has no such invoice.
     fn assigned(&mut self) -> Result<bool, Refusal> {
         let key = key(self.document);
-        let Some(invoice) = find(self.ledger, &key, &self.document.number)? else {
-            return Ok(false);
-        };
-        let reference = format!("{ASSIGNED}:{}", invoice.number);
-        let (on, open) = (self.ledger.today, invoice.open_minor);
-        let is_closed = reduce(self.ledger, &invoice, CreditKind::WriteOff, &reference, on, open)?;
-        self.closed(&invoice, is_closed);
-        if is_closed {
+        let invoices = find(self.ledger, self.document, &key, &self.document.number)?;
+        let mut is_news = false;
+        for invoice in &invoices {
+            let reference = format!("{ASSIGNED}:{}", invoice.number);
+            let (on, open) = (self.ledger.today, invoice.open_minor);
+            let is_closed = reduce(self.ledger, invoice, CreditKind::WriteOff, &reference, on, open)?;
+            self.closed(invoice, is_closed);
+            is_news |= is_closed;
+            self.keep(AttachmentOwner::Invoice(invoice.id))?;
+        }
+        if is_news {
             self.report
                 .list(self.line, Problem::of_row("document.assigned_closed"));
         }
-        self.keep(AttachmentOwner::Invoice(invoice.id))?;
-        Ok(true)
+        Ok(!invoices.is_empty())
     }
 
-    /// Reports that a document has taken off an invoice what was open of it.
+    /// Reports that a document has changed what is open of an invoice, which is as it was before.
     fn closed(&mut self, invoice: &Invoice, is_news: bool) {
         let outcome = if is_news {
             let open = Money::new(
@@ -221,12 +227,14 @@ impl Turn<'_, '_, '_, '_> {
     fn cancellation(&mut self) -> Result<(), Refusal> {
         for related in &self.document.related {
             let number = &related.number;
-            let Some(invoice) = find(self.ledger, &related.fiscal_id, number)? else {
+            let invoices = find(self.ledger, self.document, &related.fiscal_id, number)?;
+            if invoices.is_empty() {
                 self.reject(Problem::of_cell(Field::InvoiceNo, number, "invoice.unknown"));
-                continue;
-            };
-            let is_news = self.cancel(&invoice)?;
-            self.closed(&invoice, is_news);
+            }
+            for invoice in invoices {
+                let is_news = self.cancel(&invoice)?;
+                self.closed(&invoice, is_news);
+            }
         }
         Ok(())
     }

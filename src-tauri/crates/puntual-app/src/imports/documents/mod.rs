@@ -2,6 +2,7 @@
 //! holds here too; what only documents know (fiscal ids, what they do to each other) is added around that.
 
 mod apply;
+mod identity;
 mod keeper;
 mod meter;
 mod papers;
@@ -10,6 +11,7 @@ mod rows;
 mod sides;
 mod view;
 
+use chrono::NaiveDate;
 use puntual_core::documents::{Document, DocumentKind};
 use puntual_core::imports::Mapping;
 use puntual_core::locale::Language;
@@ -24,6 +26,7 @@ use crate::ports::DocumentSource;
 
 use keeper::Keeper;
 
+pub(super) use identity::own_id;
 pub(super) use meter::Meter;
 pub(super) use papers::{Container, PaperFile, Papers};
 
@@ -47,7 +50,7 @@ pub(super) struct Terms<'a> {
     pub keeps: Option<&'a dyn DocumentSource>,
 }
 
-/// Takes every document of every file: invoices first, then what refers to them, each in the order of issue.
+/// Takes every document of every file: invoices first, then what refers to them, each in the order of its day.
 ///
 /// # Errors
 /// `import.cancelled`, or what the book says.
@@ -75,7 +78,9 @@ pub(super) fn take_all(
     work.sort_by_key(|item| {
         (
             phase(item.document.kind),
-            item.document.issued_on,
+            day(item.document),
+            // Of one day a note comes first: a complement states what is owed after it.
+            item.document.kind != DocumentKind::CreditNote,
             instalment(item.document),
         )
     });
@@ -97,7 +102,7 @@ pub(super) fn take_all(
             container: file.container.name().to_owned(),
             found: crate::wire::count(file.documents().count()).into(),
             left_alone: file.left_alone,
-            documents: Some(file.documents().take(listed).map(view::document).collect()),
+            documents: Some(file.named().take(listed).map(view::document).collect()),
             ..report.finish()
         };
         (*index, finished)
@@ -167,15 +172,21 @@ fn sort<'a>(papers: &'a [(usize, Papers)], reports: &mut [FileReport<'_>]) -> Ve
     work
 }
 
-/// What refers to others comes after them.
+/// What refers to others comes after them. Notes and payments follow each other as they happened: what was paid before it was
+/// credited leaves the note on account.
 fn phase(kind: DocumentKind) -> u8 {
     match kind {
         DocumentKind::Invoice | DocumentKind::DebitNote => 0,
-        DocumentKind::CreditNote => 1,
-        DocumentKind::Payment | DocumentKind::Retention => 2,
-        DocumentKind::Cancellation => 3,
-        DocumentKind::NotAReceivable(_) => 4,
+        DocumentKind::CreditNote | DocumentKind::Payment | DocumentKind::Retention => 1,
+        DocumentKind::Cancellation => 2,
+        DocumentKind::NotAReceivable(_) => 3,
     }
+}
+
+/// The day on which a document counts: a complement may be issued long after the payment.
+fn day(document: &Document) -> Option<NaiveDate> {
+    let paid = document.payments.iter().filter_map(|payment| payment.paid_on);
+    paid.min().or(document.issued_on)
 }
 
 /// The first instalment that a payment was for, so that two of one day follow each other as they were paid.

@@ -103,6 +103,14 @@ impl Papers {
         read.filter_map(|document| document.as_ref().ok())
     }
 
+    /// Every document with the name of its entry.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&str, &Document)> {
+        self.entries.iter().flat_map(|entry| {
+            let documents = entry.documents.as_ref().ok().into_iter().flatten();
+            documents.map(move |document| (entry.name.as_str(), document))
+        })
+    }
+
     /// The format of the first document.
     pub(super) fn format(&self) -> &'static str {
         self.documents().next().map_or("", |document| document.format)

@@ -1,28 +1,85 @@
 //! Invoices of the book that a document names.
 
+use chrono::Datelike;
 use puntual_core::documents::Document;
 use puntual_store::{CreditKind, Invoice, NewCredit};
 
 use super::super::ledger::Ledger;
 use super::super::problem::Refusal;
+use super::identity::{is_same, timeless, unmarked, writings, yearly};
 
-/// What identifies a document for ever. Where the format has no fiscal id, issuer and number together do.
-pub(super) fn key(document: &Document) -> String {
-    if document.fiscal_id.is_empty() {
-        format!("{}-{}", document.issuer.tax_id, document.number).to_uppercase()
-    } else {
-        document.fiscal_id.to_uppercase()
+/// The invoice that `document` names, or its instalments in order; empty when the book has none. The fiscal id counts; a
+/// number alone may be that of another document, so an invoice with another fiscal id is not the one.
+pub(super) fn find(
+    ledger: &Ledger<'_>,
+    document: &Document,
+    fiscal_id: &str,
+    number: &str,
+) -> Result<Vec<Invoice>, Refusal> {
+    for id in ids(document, fiscal_id, number) {
+        let found = whole_or_parts(&id, |id| Ok(ledger.writer.invoice_by_fiscal_id(id)?))?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
     }
+    if number.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = fiscal_id.to_uppercase();
+    for number in [Some(number.to_owned()), unmarked(document, number)]
+        .into_iter()
+        .flatten()
+    {
+        let found = whole_or_parts(&number, |spelled| {
+            let Some(invoice) = ledger.writer.invoice_by_number(spelled)? else {
+                return Ok(None);
+            };
+            let known = ledger.writer.fiscal_id(invoice.id)?;
+            // `2026/1` may be an instalment of 2026 or a number of its own.
+            let suffix = spelled.strip_prefix(number.as_str()).unwrap_or_default();
+            let is_it = match known.strip_suffix(suffix) {
+                _ if known.is_empty() => true,
+                Some(whole) => named.is_empty() || is_same(whole, &named),
+                None => false,
+            };
+            Ok(is_it.then_some(invoice))
+        })?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
 }
 
-/// The invoice with this fiscal id, else with this number.
-pub(super) fn find(ledger: &Ledger<'_>, fiscal_id: &str, number: &str) -> Result<Option<Invoice>, Refusal> {
-    let by_id = ledger.writer.invoice_by_fiscal_id(&fiscal_id.to_uppercase())?;
-    match by_id {
-        Some(invoice) => Ok(Some(invoice)),
-        None if number.is_empty() => Ok(None),
-        None => Ok(ledger.writer.invoice_by_number(number)?),
+/// The fiscal ids under which the book may have what a document names. Formats without them name a number, which is of the
+/// year of the note or of one before.
+fn ids(document: &Document, fiscal_id: &str, number: &str) -> Vec<String> {
+    if !fiscal_id.is_empty() {
+        return writings(&fiscal_id.to_uppercase());
     }
+    if !document.fiscal_id.is_empty() || number.is_empty() {
+        return Vec::new();
+    }
+    let year = document.issued_on.map(|day| day.year());
+    let years = year.into_iter().flat_map(|year| [year, year - 1]);
+    let mut ids: Vec<String> = years.map(|year| yearly(document, number, year)).collect();
+    ids.push(timeless(document, number));
+    ids
+}
+
+/// What `find` has under this name, else under `NAME/1`, `NAME/2` …
+fn whole_or_parts(
+    name: &str,
+    find: impl Fn(&str) -> Result<Option<Invoice>, Refusal>,
+) -> Result<Vec<Invoice>, Refusal> {
+    if let Some(whole) = find(name)? {
+        return Ok(vec![whole]);
+    }
+    let mut parts = Vec::new();
+    while let Some(part) = find(&format!("{name}/{}", parts.len() + 1))? {
+        parts.push(part);
+    }
+    Ok(parts)
 }
 
 /// Takes `minor` off an invoice by a credit of its own. Nothing happens when the book has the credit already.

@@ -1,9 +1,13 @@
 //! A document as the rows that a table would have for it.
 
+use std::borrow::Cow;
+
 use puntual_core::documents::{Document, DocumentKind, Instalment, PaymentState};
 use puntual_core::imports::{Field, Mapping};
+use puntual_core::locale::Language;
 use puntual_core::money::Money;
 
+use super::super::texts;
 use crate::ports::Row;
 
 /// A header with every field, and the mapping that goes with it.
@@ -103,6 +107,7 @@ pub(super) fn credit_note(line: u64, document: &Document) -> Option<Row> {
     let reduction = document.reduction()?;
     let mut cells = customer(document);
     cells.extend([
+        (Field::FiscalId, super::identity::key(document)),
         (Field::InvoiceNo, document.number.clone()),
         (Field::DocumentType, "credit note".to_owned()),
         (Field::IssuedOn, text(document.issued_on)),
@@ -153,6 +158,32 @@ pub(super) fn customer(document: &Document) -> Vec<(Field, String)> {
         (Field::Phone, customer.phone.clone()),
         (Field::Country, customer.country.clone()),
     ]
+}
+
+/// Sales over the counter name nobody, or write `-` or `0`: all of them are of one customer.
+pub(super) fn name_receiver(document: &mut Cow<'_, Document>, language: Language) {
+    let says = |text: &str| {
+        text.chars()
+            .any(|letter| letter.is_alphanumeric() && letter != '0')
+    };
+    let customer = &document.customer;
+    if document.kind == DocumentKind::Retention || says(&customer.name) {
+        return;
+    }
+    let name = if says(&customer.tax_id) {
+        String::new()
+    } else {
+        texts::write(language, "customer.final", |_| None)
+    };
+    let tax_id = if name.is_empty() {
+        customer.tax_id.clone()
+    } else {
+        String::new()
+    };
+    if (&name, &tax_id) != (&customer.name, &customer.tax_id) {
+        let customer = &mut document.to_mut().customer;
+        (customer.name, customer.tax_id) = (name, tax_id);
+    }
 }
 
 /// A date as rows write it.

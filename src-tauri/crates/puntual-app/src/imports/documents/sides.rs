@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use puntual_core::documents::{Document, DocumentKind};
-use puntual_core::imports::tax_id_key;
+use puntual_core::imports::{is_generic_tax_id, tax_id_key};
 
 use super::Papers;
 
@@ -14,20 +14,34 @@ pub(super) struct Own {
 }
 
 impl Own {
-    /// The tax id of the book's profile; without one, the most frequent issuer of the files.
+    /// The tax id of the book's profile; without one, that on either side of most documents, for purchases lie among the sales;
+    /// of several the one that issued most.
     pub(super) fn new(profile: &str, papers: &[(usize, Papers)]) -> Own {
         let key = tax_id_key(profile);
         if !key.is_empty() {
             return Own { key, guessed: None };
         }
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         for document in papers.iter().flat_map(|(_, file)| file.documents()) {
+            if matches!(document.kind, DocumentKind::NotAReceivable(_)) {
+                continue;
+            }
             let ours = tax_id_key(ours(document));
-            if !ours.is_empty() && !matches!(document.kind, DocumentKind::NotAReceivable(_)) {
-                *counts.entry(ours).or_default() += 1;
+            let sides = [&document.issuer.tax_id, &document.customer.tax_id];
+            for side in sides.map(|side| tax_id_key(side)) {
+                if side.is_empty() || (side != ours && is_generic_tax_id(&side)) {
+                    continue;
+                }
+                let issued = usize::from(side == ours);
+                let count = counts.entry(side).or_default();
+                *count = (count.0 + 1, count.1 + issued);
             }
         }
-        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        // Who never issued anything is a customer.
+        let most = counts
+            .into_iter()
+            .filter(|(_, (_, issued))| *issued > 0)
+            .max_by_key(|(_, count)| *count);
         Own {
             key: most.as_ref().map(|(key, _)| key.clone()).unwrap_or_default(),
             guessed: most.map(|(key, _)| key),

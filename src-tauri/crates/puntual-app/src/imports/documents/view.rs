@@ -9,8 +9,8 @@ use super::Papers;
 use super::rows::text;
 use crate::ports::DocumentSource;
 
-/// What a document says.
-pub(super) fn document(document: &Document) -> DocumentView {
+/// What a document of this file says.
+pub(super) fn document((file, document): (&str, &Document)) -> DocumentView {
     let money = |money: Option<puntual_core::money::Money>| money.map(|money| money.to_string());
     let instalments = document
         .instalments
@@ -22,6 +22,7 @@ pub(super) fn document(document: &Document) -> DocumentView {
         })
         .collect();
     DocumentView {
+        file: file.to_owned(),
         kind: document.kind.name().to_owned(),
         number: document.number.clone(),
         fiscal_id: document.fiscal_id.clone(),

@@ -1,20 +1,30 @@
-//! Documents that take something off an invoice, or give it other days.
+//! Documents that take something off an invoice.
 
-use puntual_core::documents::{DocumentKind, Relation};
-use puntual_core::money::Money;
-use puntual_store::{AttachmentOwner, CreditKind};
+use puntual_core::documents::{Related, Relation};
+use puntual_core::imports::Field;
+use puntual_store::{Credit, CreditKind, Invoice, InvoiceId};
 
-use super::super::related::{find, key};
+use super::super::identity::{self, Name, own_id};
+use super::super::related::find;
 use super::super::rows;
 use super::Turn;
+use crate::imports::invoice_rows;
 use crate::imports::problem::{Problem, Refusal};
 use crate::imports::report::Outcome;
-use crate::imports::{invoice_rows, same};
+
+/// The invoices that a credit note is for.
+enum Aim {
+    /// This one, or its instalments.
+    At(Vec<Invoice>),
+    /// The book has none by this name: fiscal id, else number.
+    Waits(String),
+    /// It says none, or several without how much goes to which.
+    Unclear(&'static str),
+}
 
 impl Turn<'_, '_, '_, '_> {
     pub(super) fn credit_note(&mut self) -> Result<(), Refusal> {
-        let changes_amounts = |relation: Relation| matches!(relation, Relation::Reduces | Relation::Cancels);
-        let related: Vec<_> = self.document.related.iter().collect();
+        let related = &self.document.related;
         let leaves_amounts = !related.is_empty()
             && related
                 .iter()
@@ -29,98 +39,146 @@ impl Turn<'_, '_, '_, '_> {
         let Some(row) = rows::credit_note(self.line, self.document).filter(|_| !leaves_amounts) else {
             return Err(Problem::of_row("document.changes_no_amount").into());
         };
-        // A table of the tax office may have brought the note already.
-        for stand_in in same::stand_ins(&key(self.document)) {
-            let writer = self.ledger.writer;
-            if writer
-                .credit_by_reference(CreditKind::CreditNote, &stand_in)?
-                .is_some()
-            {
-                self.row(&rows::renamed(&row, &stand_in), invoice_rows::take)?;
-                self.keep_with_credit(CreditKind::CreditNote, &stand_in)?;
-                return Ok(());
+        if self.document.reduction().is_some_and(|amount| amount.minor == 0) {
+            return Err(Problem::of_row("document.nothing_to_credit").into());
+        }
+        self.refuse_replaced()?;
+        let freed = self.take_back_credit_note()?;
+        let reference = identity::of_credit_note(self.ledger, self.document)?;
+        let taken = self.row(&rows::renamed(&row, &reference), invoice_rows::take)?;
+        if taken.is_none() {
+            return Ok(());
+        }
+        let kind = CreditKind::CreditNote;
+        self.keep_with_credit(kind, &reference)?;
+        let Some(credit) = self.ledger.writer.credit_by_reference(kind, &reference)? else {
+            return Ok(());
+        };
+        self.mark_replacing(&credit)?;
+        // What was given to an invoice once is the owner's to move.
+        let is_untouched =
+            credit.unapplied_minor == credit.total_minor && !self.ledger.writer.was_allocated(credit.id)?;
+        if is_untouched {
+            let reached = self.aim(&credit, freed)?;
+            // A note that was there already has done something all the same.
+            for invoice in reached.iter().filter(|_| taken == Some(Outcome::Unchanged)) {
+                self.closed(invoice, true);
             }
         }
-        let outcome = self.row(&row, invoice_rows::take)?;
-        if outcome.is_some() {
-            self.keep_with_credit(CreditKind::CreditNote, &self.document.number)?;
+        Ok(())
+    }
+
+    /// Gives a note to the invoice that it names, or says why it stays on account. Gives back the invoices that have something of
+    /// it now, as they were.
+    fn aim(&mut self, credit: &Credit, freed: Vec<InvoiceId>) -> Result<Vec<Invoice>, Refusal> {
+        match self.target(freed)? {
+            Aim::At(invoices) => {
+                let fits = |invoice: &Invoice| {
+                    invoice.customer == credit.customer && invoice.currency == credit.currency
+                };
+                if !invoices.iter().all(fits) {
+                    self.stays("document.credit_of_another", &invoices);
+                    return Ok(Vec::new());
+                }
+                self.apply_note(credit, invoices)
+            }
+            Aim::Waits(name) => {
+                if credit.notes.is_empty() {
+                    self.ledger.writer.set_credit_notes(credit.id, &name)?;
+                }
+                let problem =
+                    Problem::of_cell(Field::InvoiceNo, &self.document.number, "document.credit_waits");
+                self.report.list(self.line, problem.with("invoice", name));
+                Ok(Vec::new())
+            }
+            Aim::Unclear(code) => {
+                self.stays(code, &[]);
+                Ok(Vec::new())
+            }
         }
-        if outcome != Some(Outcome::New) {
-            return Ok(());
+    }
+
+    fn stays(&mut self, code: &'static str, invoices: &[Invoice]) {
+        let numbers: Vec<&str> = invoices.iter().map(|invoice| invoice.number.as_str()).collect();
+        let problem = Problem::of_cell(Field::InvoiceNo, &self.document.number, code);
+        self.report
+            .list(self.line, problem.with("invoice", numbers.join(", ")));
+    }
+
+    /// What the note is for; a note that only takes the place of another is for what that one was for.
+    fn target(&self, freed: Vec<InvoiceId>) -> Result<Aim, Refusal> {
+        let mut named: Vec<&Related> = Vec::new();
+        for related in &self.document.related {
+            let is_same =
+                |known: &&Related| known.fiscal_id == related.fiscal_id && known.number == related.number;
+            if matches!(related.relation, Relation::Reduces | Relation::Cancels) && !named.iter().any(is_same)
+            {
+                named.push(related);
+            }
         }
-        // Several invoices: the note does not say how much goes to which, so it waits on account.
-        let mut named = related
-            .into_iter()
-            .filter(|related| changes_amounts(related.relation));
-        let (Some(only), None) = (named.next(), named.next()) else {
-            return Ok(());
+        let only = match named.as_slice() {
+            [only] => only,
+            [] if freed.is_empty() => return Ok(Aim::Unclear("document.credit_of_none")),
+            [] => {
+                let invoices = freed.into_iter().map(|id| self.ledger.writer.invoice(id));
+                return Ok(Aim::At(invoices.collect::<Result<_, _>>()?));
+            }
+            // Several invoices: the note does not say how much goes to which.
+            _ => return Ok(Aim::Unclear("document.credit_of_several")),
         };
-        let Some(invoice) = find(self.ledger, &only.fiscal_id, &only.number)? else {
-            return Ok(());
+        let invoices = find(self.ledger, self.document, &only.fiscal_id, &only.number)?;
+        if !invoices.is_empty() {
+            return Ok(Aim::At(invoices));
+        }
+        let name = if only.fiscal_id.is_empty() {
+            only.number.clone()
+        } else {
+            only.fiscal_id.to_uppercase()
         };
-        let number = &self.document.number;
-        let Some(credit) = self
-            .ledger
-            .writer
-            .credit_by_reference(CreditKind::CreditNote, number)?
-        else {
-            return Ok(());
-        };
-        let amount = credit.total_minor.min(invoice.open_minor);
-        if amount > 0 && credit.customer == invoice.customer && credit.currency == invoice.currency {
+        Ok(Aim::Waits(name))
+    }
+
+    /// Takes a note off an invoice. Of several instalments the last ones go first, as in a plan that gets shorter.
+    fn apply_note(&mut self, credit: &Credit, invoices: Vec<Invoice>) -> Result<Vec<Invoice>, Refusal> {
+        let mut left = credit.unapplied_minor;
+        let mut reached = Vec::new();
+        for invoice in invoices.into_iter().rev() {
+            let amount = left.min(invoice.open_minor);
+            if amount <= 0 {
+                continue;
+            }
             let from = credit.credited_on.max(invoice.issued_on);
             self.ledger.writer.allocate(credit.id, invoice.id, amount, from)?;
             let currency = invoice.currency.parse().unwrap_or(self.ledger.home);
             self.ledger.added.unapplied(currency, -amount);
             self.ledger.added.open(currency, invoice.due_on, -amount);
+            left -= amount;
+            reached.push(invoice);
         }
-        Ok(())
+        Ok(reached)
     }
 
-    /// Gives an invoice, or each of its instalments, the dates and amounts that a note says, as a changed row of a table would;
-    /// false when the book has not the same parts, which somebody has to put right by hand.
-    fn reschedule(&mut self) -> Result<bool, Refusal> {
-        let [related] = self.document.related.as_slice() else {
-            return Ok(false);
+    /// Credit notes that came before their invoice wait for it on account, with its name in their notes.
+    pub(super) fn apply_waiting(&mut self, name: &Name, parts: &[InvoiceId]) -> Result<(), Refusal> {
+        let invoices = |turn: &Self| -> Result<Vec<Invoice>, Refusal> {
+            let found = parts.iter().map(|id| turn.ledger.writer.invoice(*id));
+            Ok(found.collect::<Result<_, _>>()?)
         };
-        if self.document.due_on.is_none() && self.document.instalments.is_empty() {
-            return Ok(false);
+        let Some(first) = invoices(self)?.into_iter().next() else {
+            return Ok(());
+        };
+        let waiting = self
+            .ledger
+            .writer
+            .waiting_credit_notes(first.customer, &first.currency)?;
+        for credit in waiting {
+            let came_by_document = !own_id(&self.ledger.writer.tax_note(credit.id)?).is_empty();
+            let names_it =
+                identity::is_same(&credit.notes, &name.fiscal_id) || credit.notes == self.document.number;
+            if came_by_document && names_it {
+                self.apply_note(&credit, invoices(self)?)?;
+            }
         }
-        let whole = find(self.ledger, &related.fiscal_id, &related.number)?;
-        let mut changed = self.document.clone();
-        changed.kind = DocumentKind::Invoice;
-        changed.number = whole
-            .as_ref()
-            .map_or(&related.number, |invoice| &invoice.number)
-            .clone();
-        if let Some(invoice) = &whole {
-            // One due date: what is owed stays, and so does the day of issue.
-            let total = Money::new(
-                invoice.total_minor,
-                invoice.currency.parse().unwrap_or(self.ledger.home),
-            );
-            (changed.total, changed.open) = (Some(total), Some(total));
-            changed.issued_on = Some(invoice.issued_on);
-        } else {
-            changed.open = changed.total;
-        }
-        let mut parts = Vec::new();
-        for part in rows::invoices(self.line, &changed, true) {
-            let number = format!("{}{}", changed.number, part.suffix);
-            let Some(invoice) = self.ledger.writer.invoice_by_number(&number)? else {
-                return Ok(false);
-            };
-            parts.push((invoice, part));
-        }
-        let further = format!("{}/{}", changed.number, parts.len() + 1);
-        if parts.is_empty() || self.ledger.writer.invoice_by_number(&further)?.is_some() {
-            return Ok(false);
-        }
-        for (invoice, part) in parts {
-            let row = rows::issued(&part.row, invoice.issued_on);
-            self.row(&row, invoice_rows::take)?;
-            self.keep(AttachmentOwner::Invoice(invoice.id))?;
-        }
-        Ok(true)
+        Ok(())
     }
 }

@@ -1,32 +1,34 @@
 //! Documents that ask for money.
 
 use puntual_core::documents::{PaymentState, Relation};
-use puntual_core::imports::Field;
 use puntual_store::{AttachmentOwner, CreditKind, Invoice};
 
-use super::super::related::{find, key, reduce};
+use super::super::identity::{self, key};
+use super::super::related::{find, reduce};
 use super::super::rows;
 use super::Turn;
-use crate::imports::problem::{Problem, Refusal};
+use crate::imports::problem::Refusal;
 use crate::imports::report::Outcome;
 use crate::imports::settle::PAID_WHEN_ISSUED;
 use crate::imports::{invoice_rows, same};
 
 impl Turn<'_, '_, '_, '_> {
     pub(super) fn invoice(&mut self) -> Result<(), Refusal> {
+        let parts = rows::invoices(self.line, self.document, false);
+        let suffixes: Vec<&str> = parts.iter().map(|part| part.suffix.as_str()).collect();
         let key = key(self.document);
-        let is_known = self
-            .ledger
-            .writer
-            .invoice_by_number(&self.document.number)?
-            .is_some();
+        for suffix in &suffixes {
+            let number = format!("{}{suffix}", self.document.number);
+            self.rename_stand_in(&number, &format!("{key}{suffix}"))?;
+        }
+        let name = identity::of_invoice(self.ledger, self.document, &suffixes)?;
         let mut is_new = false;
-        for part in rows::invoices(self.line, self.document, is_known) {
-            let number = format!("{}{}", self.document.number, part.suffix);
-            let fiscal_id = format!("{key}{}", part.suffix);
-            self.rename_stand_in(&number, &fiscal_id)?;
-            self.check_number(&number, &fiscal_id)?;
-            let Some(outcome) = self.row(&part.row, invoice_rows::take)? else {
+        let mut kept = Vec::new();
+        for part in rows::invoices(self.line, self.document, name.is_known) {
+            let number = format!("{}{}", name.number, part.suffix);
+            let fiscal_id = format!("{}{}", name.fiscal_id, part.suffix);
+            let row = rows::renamed(&part.row, &number);
+            let Some(outcome) = self.row(&row, invoice_rows::take)? else {
                 continue;
             };
             let invoice = self.ledger.writer.require_invoice(&number)?;
@@ -41,8 +43,10 @@ impl Turn<'_, '_, '_, '_> {
                 self.settle(&invoice, &fiscal_id, part.suffix.is_empty())?;
             }
             self.keep(AttachmentOwner::Invoice(invoice.id))?;
+            kept.push(invoice.id);
         }
         if is_new {
+            self.apply_waiting(&name, &kept)?;
             for code in self.notes {
                 self.report.note(code);
             }
@@ -80,26 +84,6 @@ impl Turn<'_, '_, '_, '_> {
         Ok(())
     }
 
-    /// A number belongs to one document only.
-    fn check_number(&self, number: &str, fiscal_id: &str) -> Result<(), Refusal> {
-        let taken = |invoice: &Invoice| {
-            Problem::of_cell(Field::InvoiceNo, number, "document.number_taken")
-                .with("invoice", &invoice.number)
-        };
-        if let Some(invoice) = self.ledger.writer.invoice_by_fiscal_id(fiscal_id)?
-            && invoice.number != number
-        {
-            return Err(taken(&invoice).into());
-        }
-        if let Some(invoice) = self.ledger.writer.invoice_by_number(number)? {
-            let known = self.ledger.writer.fiscal_id(invoice.id)?;
-            if !known.is_empty() && known != fiscal_id {
-                return Err(taken(&invoice).into());
-            }
-        }
-        Ok(())
-    }
-
     /// What the document says was paid when it was issued.
     fn settle(&mut self, invoice: &Invoice, fiscal_id: &str, is_whole: bool) -> Result<(), Refusal> {
         let document = self.document;
@@ -124,10 +108,13 @@ impl Turn<'_, '_, '_, '_> {
             .iter()
             .filter(|related| related.relation == Relation::Replaces);
         for related in replaced {
-            if let Some(old) = find(self.ledger, &related.fiscal_id, &related.number)?
-                && old.number != self.document.number
-            {
-                self.cancel(&old)?;
+            let own = key(self.document);
+            for old in find(self.ledger, self.document, &related.fiscal_id, &related.number)? {
+                let fiscal_id = self.ledger.writer.fiscal_id(old.id)?;
+                let is_own = fiscal_id == own || fiscal_id.starts_with(&format!("{own}/"));
+                if old.number != self.document.number && !is_own {
+                    self.cancel(&old)?;
+                }
             }
         }
         Ok(())
