@@ -241,9 +241,13 @@ fn number_without(taken: &mut [(Field, usize, u8)], header: &[String]) {
     if taken.iter().any(|(field, ..)| *field == Field::InvoiceNo) {
         return;
     }
+    // A list of payments has references as well.
+    let is_invoices = taken
+        .iter()
+        .any(|(field, ..)| matches!(field, Field::DueOn | Field::OpenBalance | Field::DocumentType));
     let is_number = |(field, column, _): &(Field, usize, u8)| match field {
         Field::FiscalId => true,
-        Field::Reference => matches!(header_key(&header[*column]).as_str(), "ref" | "refer"),
+        Field::Reference => is_invoices && matches!(header_key(&header[*column]).as_str(), "ref" | "refer"),
         _ => false,
     };
     if let Some(found) = taken.iter_mut().find(|found| is_number(found)) {

@@ -276,8 +276,10 @@ const INVOICES: &[Words] = &[
         paidamount amountpaid paid totalpaid pagado cobrado abonado abono abonos montopagado importepagado \
         valorpagado totalpagado montocobrado importecobrado totalcobrado montoabonado importeabonado \
         totalabonado totalabonos pagos cobros creditos credits haber pagosaplicados invoiceamountpaid \
-        amountpaidamount paidtodate pagadoacumulado valorpago valorrecebido recebido montocancelado acuenta anticipo anticipos enganche",
+        amountpaidamount paidtodate pagadoacumulado valorpago valorrecebido recebido montocancelado",
     ),
+    // What was paid beforehand is all that was paid where nothing says more.
+    (Field::PaidAmount, LIKELY, "acuenta anticipo anticipos enganche"),
     (
         Field::PaidOn,
         SURE,

@@ -31,6 +31,33 @@ const SUPPLIERS: &[&str] = &[
     "employee",
 ];
 
+/// Telephones and addresses of others, and what is only about one.
+const NOT_THEIRS: &[&str] = &[
+    "vended",
+    "vendor",
+    "agent",
+    "seller",
+    "emisor",
+    "proveedor",
+    "supplier",
+    "sucursal",
+    "branch",
+    "usuario",
+    "ejecutiv",
+    "fax",
+    "ext",
+    "fecha",
+    "date",
+    "estad",
+    "status",
+    "valid",
+    "opt",
+    "envi",
+    "sent",
+    "tipo",
+    "type",
+];
+
 impl Table<'_> {
     /// All columns of e-mail addresses are one, and all of telephones, those first that receive messages.
     pub(super) fn with_all_contacts(&mut self, kind: Kind, mapping: Mapping) -> Mapping {
@@ -43,7 +70,11 @@ impl Table<'_> {
         let mut columns: Vec<usize> = (0..self.header.len())
             .filter(|column| match mapping.field(*column) {
                 Some(other) => other == field,
-                None => may_hold(kind, &self.header[*column], field),
+                None => {
+                    let key = &self.keys[*column];
+                    let is_theirs = !NOT_THEIRS.iter().any(|word| key.contains(word));
+                    is_theirs && may_hold(kind, &self.header[*column], field)
+                }
             })
             .collect();
         if columns.len() < 2 {

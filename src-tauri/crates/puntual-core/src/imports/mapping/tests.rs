@@ -351,6 +351,7 @@ fn what_is_open_is_not_what_is_overdue_of_it() {
         ("Total,Saldo vencido,Saldo", "Saldo"),
         ("Total,Sdo. Pend.", "Sdo. Pend."),
         ("Total,A cuenta,Resta", "Resta"),
+        ("Total,Anticipo,Pagado,Resta", "Resta"),
         ("Total,Anticipo,Debe", "Debe"),
         ("Imp. Original,Sdo. Actual", "Sdo. Actual"),
         ("Total,Pagado,Importe a pagar", "Importe a pagar"),
@@ -365,6 +366,14 @@ fn what_is_open_is_not_what_is_overdue_of_it() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn all_that_was_paid_goes_before_what_was_paid_beforehand() {
+    assert_eq!(
+        held(Kind::Invoices, Field::PaidAmount, "Total,Anticipo,Pagado"),
+        "Pagado"
+    );
 }
 
 #[test]
@@ -459,8 +468,6 @@ fn headers_of_programs_and_short_words_are_known() {
         (Field::InvoiceNo, "Nº Fra."),
         (Field::InvoiceNo, "Num. fra."),
         (Field::InvoiceNo, "FACT."),
-        (Field::InvoiceNo, "REFER"),
-        (Field::InvoiceNo, "Ref"),
         (Field::InvoiceNo, "Nro CP o Doc. Nro Inicial (Rango)"),
         (Field::IssuedOn, "Fecha Fra."),
         (Field::IssuedOn, "F. FACT"),
@@ -480,4 +487,11 @@ fn headers_of_programs_and_short_words_are_known() {
         assert_eq!(held(Kind::Invoices, field, header), header, "{field}");
     }
     assert_eq!(held(Kind::Invoices, Field::DueOn, "Límite de crédito"), "");
+    let number = |text| held(Kind::Invoices, Field::InvoiceNo, text);
+    assert_eq!(
+        number("CVE_CLIE,NOMBRE,REFER,FECHA_APLI,FECHA_VENC,IMPORTE,SALDO"),
+        "REFER"
+    );
+    assert_eq!(number("A/C,Name,Type,Ref,Date,Due Date,Gross,Outstanding"), "Ref");
+    assert_eq!(number("Fecha,Cliente,Importe,Ref"), "");
 }
