@@ -169,3 +169,30 @@ fn a_file_that_is_no_table_changes_nothing_and_says_so() {
 fn whole_file_code(view: &Value) -> Value {
     view["files"][0]["problems"][0]["code"].clone()
 }
+
+#[test]
+fn a_column_that_was_not_found_is_named_and_can_be_said() {
+    let desk = Desk::empty_book();
+    let path = desk.path("notas.csv");
+    std::fs::write(
+        &path,
+        "Folio;Quién;Fecha;Pactado;Total\nF-1;Ana;01/03/2026;20/03/2026;100\n",
+    )
+    .unwrap();
+    let lacking = desk.book(&["import", &path, "--as", "invoices"]).error();
+    let message = lacking["message"].as_str().unwrap();
+    assert!(message.contains("nombre del cliente (name)"), "{message}");
+    let done = desk.done(&[
+        "import",
+        &path,
+        "--as",
+        "invoices",
+        "--column",
+        "name=Quién",
+        "--column",
+        "due_date=Pactado",
+    ]);
+    assert_eq!(done["totals"]["new"], 1, "{done}");
+    let listed = desk.done(&["invoices", "list"]);
+    assert_eq!(listed["rows"][0]["due_on"], "2026-03-20", "{listed}");
+}

@@ -2,6 +2,7 @@
 
 mod again;
 mod books;
+mod columns;
 mod customers;
 mod faults;
 mod files;

@@ -233,7 +233,7 @@ fn a_table_that_does_not_say_when_invoices_were_paid_names_the_missing_column() 
         .run("predictions.evaluate", json!({ "path": path }))
         .unwrap_err();
     assert_eq!(error.code, "column.missing");
-    assert_eq!(error.params["columns"], "paid_on");
+    assert_eq!(error.params["columns"], "pay_date");
 }
 
 #[test]

@@ -13,6 +13,10 @@ kind?: string,
  */
 columns?: { [key in string]: number }, 
 /**
+ * Field name → header of its column, beside what is found in the file; for those who cannot see the columns.
+ */
+headings?: { [key in string]: string }, 
+/**
  * `ymd`, `dmy` or `mdy`.
  */
 date_order?: string, 

@@ -19,6 +19,13 @@ describe("the text of an error", () => {
     expect(text("something")).toContain("something");
   });
 
+  it("says which columns are missing in the reader's words", () => {
+    const params = { path: "a.csv", columns: "customer_id / name, amount", kind: "invoices" };
+    expect(errorText(t, { code: "column.missing", params })).toContain(
+      "Clave del cliente / Nombre del cliente, Importe",
+    );
+  });
+
   it("names a code that nobody has written a text for", () => {
     expect(errorText(t, { code: "never.heard_of", params: {} })).toContain("never.heard_of");
   });

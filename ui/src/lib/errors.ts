@@ -19,9 +19,27 @@ export function errorText(t: TFunction<any, any>, { code, params }: AppError): s
   const number = params.count ?? params.days;
   const count = number === undefined ? {} : { count: Math.abs(Number(number)) };
   const context = params.reason === undefined ? {} : { context: params.reason };
+  const columns =
+    params.columns === undefined ? {} : { columns: columnNames(translate, exists, params.columns) };
   const known = exists(code, { ns: "errors", keySeparator: false, ...count });
-  if (known) return translate(code, { ...params, ...count, ...context, ns: "errors", keySeparator: false });
+  if (known)
+    return translate(code, {
+      ...params,
+      ...columns,
+      ...count,
+      ...context,
+      ns: "errors",
+      keySeparator: false,
+    });
   return translate("error.unknown", { ns: "common", code, detail: params.detail ?? "" });
+}
+
+/** Fields that a table lacks, `a / b, c`, as the import page calls them; what is no field (a number of columns) stays. */
+function columnNames(translate: Loose<string>, exists: Loose<boolean>, fields: string): string {
+  return fields.replace(/[a-z_]+/g, (field) => {
+    const key = `fields.${field}`;
+    return exists(key, { ns: "imports" }) ? translate(key, { ns: "imports" }) : field;
+  });
 }
 
 /** Shows an error that no form or page shows itself. */

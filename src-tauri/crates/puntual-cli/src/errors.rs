@@ -83,6 +83,7 @@ fn filled(words: &Words, template: &str, params: &Map<String, Value>) -> String 
     for (name, value) in params {
         let value = match name.as_str() {
             name if DAYS.contains(&name) => words.date(&plain(value)),
+            "columns" => columns(words, &plain(value)),
             "times" => words.decimal(&plain(value)),
             "days" | "count" => plain(value).trim_start_matches('-').to_owned(),
             _ => plain(value),
@@ -90,6 +91,16 @@ fn filled(words: &Words, template: &str, params: &Map<String, Value>) -> String 
         text = text.replace(&format!("{{{{{name}}}}}"), &value);
     }
     text
+}
+
+/// Fields that a table lacks, `a / b, c`, in the reader's words, each with the field as `--column` takes it.
+fn columns(words: &Words, fields: &str) -> String {
+    let field = |name: &str| match words.word("column", name) {
+        word if word == name => name.to_owned(),
+        word => format!("{word} ({name})"),
+    };
+    let any_of = |group: &str| group.split(" / ").map(field).collect::<Vec<_>>().join(" / ");
+    fields.split(", ").map(any_of).collect::<Vec<_>>().join(", ")
 }
 
 fn plain(value: &Value) -> String {

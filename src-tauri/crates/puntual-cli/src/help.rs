@@ -276,6 +276,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual help", "Mostrar esta ayuda"),
     ("puntual import", "Traer clientes, facturas y pagos de archivos y carpetas"),
     ("puntual import check", "Decir qué pasaría y no escribir nada"),
+    ("puntual import columns", "Qué columna contiene un dato que no se encontró o se tomó mal, CAMPO=TÍTULO, como due_date=\"Fecha pactada\"; se puede repetir. Los archivos con esos títulos se leen así en adelante"),
     ("puntual import kind", "Qué son los archivos: auto, customers (clientes), invoices (facturas) o payments (pagos)"),
     ("puntual import list", "Las importaciones, la más nueva primero"),
     ("puntual import paths", "Los archivos y carpetas, en cualquier orden"),

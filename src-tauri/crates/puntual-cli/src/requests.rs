@@ -234,6 +234,7 @@ mod tests {
             &["book", "list"],
             &["import", "a.csv"],
             &["import", "a.csv", "--check"],
+            &["import", "a.csv", "--column", "due_date=Pactado"],
             &["import", "undo", "1"],
             &["import", "list"],
             &["import", "watch"],

@@ -6,7 +6,7 @@ use puntual_store::{CreditKind, NewCredit};
 
 use super::cells::Cells;
 use super::invoice_rows::{Document, fault};
-use super::ledger::Ledger;
+use super::ledger::{Ledger, name_of};
 use super::problem::{Problem, Refusal};
 use super::report::{Outcome, Taken};
 use super::same;
@@ -21,7 +21,7 @@ pub(super) fn take(
         return Err(fault(cells, "invoice.cancelled").into());
     }
     let customer = ledger.customer(cells)?;
-    if customer.is_none() && cells.text(Field::CustomerName).is_empty() {
+    if customer.is_none() && name_of(cells).is_empty() {
         return Err(ledger.unknown_customer(cells).into());
     }
     let currency = document

@@ -9,10 +9,14 @@ use puntual_store::{CustomerId, Invoice, NewInvoice};
 
 use super::cells::Cells;
 use super::credit_note_rows;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, name_of};
 use super::problem::{Problem, Refusal};
 use super::report::{Outcome, Taken, Values};
 use super::{same, settle};
+
+/// What the ledger notes once it was said of a file that dates of issue were reckoned; no number of an invoice has a line
+/// break in it.
+const DERIVED: &str = "issue date\nderived";
 
 /// A row as far as it can be understood without the book.
 pub(super) struct Document {
@@ -76,7 +80,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
         return Err(fault(cells, "invoice.cancelled").into());
     }
     let customer = ledger.customer(cells)?;
-    if customer.is_none() && cells.text(Field::CustomerName).is_empty() {
+    if customer.is_none() && name_of(cells).is_empty() {
         return Err(ledger.unknown_customer(cells).into());
     }
     let fitted = fit(ledger, cells, &document, customer, existing.as_ref())?;
@@ -92,6 +96,11 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
         None => ledger.add_customer_of_invoice(cells)?,
     };
     ledger.see(&seen);
+    if document.issued_on.is_none() && existing.is_none() && !ledger.has_seen(DERIVED) {
+        ledger.see(DERIVED);
+        let derived = Problem::of_cell(Field::IssuedOn, "", "invoice.issue_date_derived");
+        ledger.warnings.push(derived.with("date", fitted.issued_on));
+    }
     let outcome = match &existing {
         None => {
             let id = ledger.writer.insert_invoice(&row(&fitted, customer))?;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use puntual_core::country::{Country, country, read_place};
-use puntual_core::imports::Field;
+use puntual_core::imports::{Field, is_generic_tax_id};
 use puntual_core::money::Currency;
 use puntual_store::{BatchWriter, Contact, CustomerData, CustomerId, StoreError};
 
@@ -141,7 +141,7 @@ impl Ledger<'_> {
 
     /// Adds the customer that an invoice names for the first time.
     pub(super) fn add_customer_of_invoice(&mut self, cells: &Cells<'_>) -> Result<CustomerId, Refusal> {
-        let name = cells.text(Field::CustomerName);
+        let name = name_of(cells);
         if name.is_empty() {
             return Err(self.unknown_customer(cells).into());
         }
@@ -176,6 +176,17 @@ impl Ledger<'_> {
             "customer.unknown"
         };
         Problem::of_cell(field, cells.text(field), code)
+    }
+}
+
+/// What a customer is called whom a row brings: their name; where the table has none, their tax id, unless that one stands for
+/// anybody.
+pub(super) fn name_of<'a>(cells: &Cells<'a>) -> &'a str {
+    match cells.text(Field::CustomerName) {
+        "" => Some(cells.text(Field::TaxId))
+            .filter(|tax_id| !is_generic_tax_id(tax_id))
+            .unwrap_or_default(),
+        name => name,
     }
 }
 

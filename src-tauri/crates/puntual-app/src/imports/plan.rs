@@ -6,7 +6,8 @@ use std::path::Path;
 use puntual_core::country::Country;
 use puntual_core::imports::{
     Confidence, DateOrder, DecimalMark, Field, Inferred, Kind, Layout, Mapping, Preset, date_order,
-    decimal_mark_of_money, detect_kind, header_signature, map_columns, missing, names_suppliers, recognise,
+    decimal_mark_of_money, detect_kind, fold, header_signature, map_columns, missing, names_suppliers,
+    recognise,
 };
 use puntual_store::{Reader, StoreError};
 
@@ -261,6 +262,11 @@ pub(super) fn plan(
         (Some(_), None, None) => (layout.mapping.clone(), false),
         (None, ..) => (Mapping::default(), false),
     };
+    let mapping = match (kind, &choice.headings) {
+        (Some(kind), Some(headings)) => with_headings(kind, mapping, headings, &layout.header)
+            .map_err(|error| error.with("path", path))?,
+        _ => mapping,
+    };
 
     // As the tax office writes it, without the points that people add.
     let own: String = own_tax_id
@@ -377,6 +383,37 @@ fn from_names(columns: &BTreeMap<String, u32>, width: usize) -> Result<Mapping, 
         }
     }
     Ok(Mapping::from_pairs(pairs))
+}
+
+/// The mapping with what a person says of some headers.
+///
+/// # Errors
+/// `column.no_such_field` for a word that names no field of such a table, `column.no_such_heading` for a header that the table
+/// does not have.
+fn with_headings(
+    kind: Kind,
+    mapping: Mapping,
+    headings: &BTreeMap<String, String>,
+    header: &[String],
+) -> Result<Mapping, AppError> {
+    let mut pairs = Vec::new();
+    for (name, heading) in headings {
+        let field = Field::find(name).filter(|field| Field::of(kind).contains(field));
+        let field = field.ok_or_else(|| {
+            let known: Vec<&str> = Field::of(kind).iter().map(|field| field.as_str()).collect();
+            AppError::new("column.no_such_field")
+                .with("value", name)
+                .with("known", known.join(", "))
+        })?;
+        let is_meant = |cell: &&String| fold(cell.trim()) == fold(heading.trim());
+        let column = header.iter().position(|cell| is_meant(&cell)).ok_or_else(|| {
+            AppError::new("column.no_such_heading")
+                .with("value", heading)
+                .with("known", header.join(", "))
+        })?;
+        pairs.push((field, column));
+    }
+    Ok(Mapping::from_pairs(pairs.into_iter().chain(mapping.pairs())))
 }
 
 /// A decision first; then what the file proves; then what was decided for an earlier file; then the country's habit.

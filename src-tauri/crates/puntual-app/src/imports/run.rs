@@ -441,7 +441,8 @@ impl<'a> Import<'a> {
 
 /// What a person decided about a file is remembered for the next one with the same header.
 fn remember(session: &Session, plans: &[(Kind, Plan)]) -> Result<(), AppError> {
-    let decided = |plan: &Plan| plan.choice.lasting() != FileChoice::default();
+    let decided =
+        |plan: &Plan| plan.choice.headings.is_some() || plan.choice.lasting() != FileChoice::default();
     if !plans.iter().any(|(_, plan)| decided(plan)) {
         return Ok(());
     }

@@ -33,6 +33,8 @@ pub struct FileChoice {
     pub kind: Option<String>,
     /// Field name → 0-based column.
     pub columns: Option<BTreeMap<String, u32>>,
+    /// Field name → header of its column, beside what is found in the file; for those who cannot see the columns.
+    pub headings: Option<BTreeMap<String, String>>,
     /// `ymd`, `dmy` or `mdy`.
     pub date_order: Option<String>,
     /// `.` or `,`.
@@ -52,6 +54,8 @@ impl FileChoice {
         FileChoice {
             // Which sheet it was says nothing about the next file.
             sheet: None,
+            // The mapping that came of it is what is kept.
+            headings: None,
             fixes: None,
             leave_rows: None,
             ..self.clone()

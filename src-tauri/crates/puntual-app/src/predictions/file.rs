@@ -126,7 +126,7 @@ impl Columns {
                 .with("kind", "invoices")
         };
         if issued_on.is_none() && due_on.is_none() {
-            return Err(missing("issued_on / due_on"));
+            return Err(missing("issue_date / due_date"));
         }
         Ok(Columns {
             customer: customer.ok_or_else(|| missing("customer_id"))?,
@@ -134,7 +134,7 @@ impl Columns {
             due_on,
             term_days: mapped(Field::TermDays),
             amount: amount.ok_or_else(|| missing("amount"))?,
-            paid_on: paid_on.ok_or_else(|| missing("paid_on"))?,
+            paid_on: paid_on.ok_or_else(|| missing("pay_date"))?,
             disputed: chosen("disputed").or_else(|| holding(DISPUTED)),
             currency: mapped(Field::Currency),
         })

@@ -20,6 +20,10 @@ pub struct Import {
     /// The sheet of a workbook; without it, the one that looks most like a table.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Which column holds a field that was not found or was found wrong, FIELD=HEADING as in `due_date="Fecha pactada"`; may be
+    /// repeated. Files with these headings are read so from then on.
+    #[arg(long = "column", value_name = "FIELD=HEADING")]
+    pub columns: Vec<String>,
     /// Say what would happen and write nothing.
     #[arg(long)]
     pub check: bool,

@@ -5,6 +5,23 @@ use serde_json::{Value, json};
 use super::text;
 use crate::args::{Import, ImportAction};
 
+/// What the person decides about each of the files.
+fn choice(import: &Import) -> Value {
+    // A heading may have `=` in it, a field has not. What lacks it is refused by its field.
+    let heading = |pair: &String| {
+        let (field, heading) = pair.split_once('=').unwrap_or((pair, ""));
+        (field.trim().to_owned(), Value::from(heading.trim()))
+    };
+    let mut choice = json!({});
+    if let Some(sheet) = &import.sheet {
+        choice["sheet"] = json!(sheet);
+    }
+    if !import.columns.is_empty() {
+        choice["headings"] = import.columns.iter().map(heading).collect();
+    }
+    choice
+}
+
 pub(super) fn of_import(import: &Import) -> (&'static str, Value) {
     match &import.action {
         Some(ImportAction::Undo { batch }) => ("batches.undo", json!({ "batch": batch })),
@@ -18,8 +35,8 @@ pub(super) fn of_import(import: &Import) -> (&'static str, Value) {
                 "imports.commit"
             };
             let mut request = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
-            if let Some(sheet) = &import.sheet {
-                let choice = |path: String| (path, json!({ "sheet": sheet }));
+            if import.sheet.is_some() || !import.columns.is_empty() {
+                let choice = |path: String| (path, choice(import));
                 request["choices"] = paths.into_iter().map(choice).collect();
             }
             if import.rejects.is_some() {

@@ -1,6 +1,8 @@
 //! How the rows of a table are taken: which columns it has once those are added that follow from others, which column is
 //! which field, whether rows are lines of documents, and whether payments stand among invoices.
 
+mod several;
+
 use super::fields::{Field, Kind};
 use super::hints::{bucket, is_line_header, is_price, is_quantity, is_total};
 use super::mapping::{Mapping, header_key, map_columns, missing};
@@ -62,6 +64,8 @@ pub struct Layout {
     pub split: Option<Split>,
     /// A column, and what it must say for a row to concern us (folded).
     pub only: Option<(usize, Vec<String>)>,
+    /// A column, and what it must not say (folded).
+    pub except: Option<(usize, &'static [&'static str])>,
 }
 
 impl Layout {
@@ -103,10 +107,14 @@ impl Layout {
         let mut table = Table::new(header);
         let mut mapping = map_columns(kind, header);
         match kind {
-            Kind::Customers => mapping = table.with_surname(mapping),
+            Kind::Customers => {
+                mapping = table.with_surname(mapping);
+                mapping = table.with_all_contacts(kind, mapping);
+            }
             Kind::Invoices => {
                 mapping = table.with_buckets(mapping);
                 mapping = table.with_voids(mapping);
+                mapping = table.with_all_contacts(kind, mapping);
             }
             Kind::Payments => {}
         }
@@ -114,7 +122,14 @@ impl Layout {
             Kind::Invoices => (table.grouping(&mapping), table.split(&mut mapping)),
             Kind::Customers | Kind::Payments => (Grouping::None, None),
         };
-        table.layout(mapping, grouping, split, None)
+        let except = match kind {
+            Kind::Customers => table.suppliers(),
+            Kind::Invoices | Kind::Payments => None,
+        };
+        Layout {
+            except,
+            ..table.layout(mapping, grouping, split, None)
+        }
     }
 
     /// A table of which nothing is known.
@@ -147,10 +162,15 @@ impl Layout {
     /// Whether a row concerns us.
     #[must_use]
     pub fn concerns(&self, cells: &[String]) -> bool {
-        self.only.as_ref().is_none_or(|(column, values)| {
-            let cell = cells.get(*column).map_or("", String::as_str);
-            values.contains(&super::fold(cell.trim()))
-        })
+        let says = |column: usize| super::fold(cells.get(column).map_or("", String::as_str).trim());
+        let is_ours = self
+            .only
+            .as_ref()
+            .is_none_or(|(column, values)| values.contains(&says(*column)));
+        is_ours
+            && self
+                .except
+                .is_none_or(|(column, values)| !values.contains(&says(column).as_str()))
     }
 
     /// Whether a row is a payment, where payments stand among invoices.
@@ -228,6 +248,7 @@ impl<'a> Table<'a> {
             grouping,
             split,
             only,
+            except: None,
         }
     }
 
@@ -290,6 +311,7 @@ impl<'a> Table<'a> {
             "sobrenome",
         ];
         let first = ["nombre", "nombres", "firstname", "name", "nome"];
+        let second = ["apellidomaterno", "segundoapellido", "secondsurname"];
         let at = |words: &[&str]| self.keys.iter().position(|key| words.contains(&key.as_str()));
         let (Some(first), Some(last)) = (at(&first), at(&last)) else {
             return mapping;
@@ -298,8 +320,15 @@ impl<'a> Table<'a> {
         if column.is_some_and(|column| column != first && column != last) {
             return mapping;
         }
-        let name = format!("{} + {}", self.header[first], self.header[last]);
-        let column = self.compute(Computed::joined(name, &[first, last]));
+        let columns: Vec<usize> = [Some(first), Some(last), at(&second)]
+            .into_iter()
+            .flatten()
+            .collect();
+        let names: Vec<&str> = columns
+            .iter()
+            .map(|column| self.header[*column].as_str())
+            .collect();
+        let column = self.compute(Computed::joined(names.join(" + "), &columns));
         Mapping::from_pairs([(Field::CustomerName, column)].into_iter().chain(mapping.pairs()))
     }
 

@@ -1,9 +1,13 @@
 //! Which column of a table holds which field.
 
+use std::cmp::Reverse;
+
 use super::fields::{Field, Kind, Requirement, requirements};
+use super::gross::{self, is_tax};
 use super::hints::hints;
 use super::names::fold;
-use super::synonyms::words;
+use super::spelling::written_out;
+use super::synonyms::{SURE, USUAL, words};
 
 /// Which column holds a field: pairs of field and 0-based column, in the order of [`Field::of`]. No field and no
 /// column occurs twice.
@@ -103,36 +107,118 @@ pub fn map_columns(kind: Kind, header: &[String]) -> Mapping {
     )
 }
 
-fn assign(kind: Kind, header: &[String]) -> Vec<(Field, usize, u8)> {
-    let mut candidates: Vec<(u8, usize, usize, Field)> = Vec::new();
+/// A column that may hold a field.
+struct Candidate {
+    field: Field,
+    column: usize,
+    weight: u8,
+    /// Of columns that are as sure as each other: the higher the better.
+    rank: u8,
+    /// The place of the word in its list.
+    order: usize,
+}
+
+/// Each column that holds a field, with the field and how surely.
+pub(super) fn assign(kind: Kind, header: &[String]) -> Vec<(Field, usize, u8)> {
+    let taxed = header.iter().position(|cell| is_tax(cell));
+    let mut candidates: Vec<Candidate> = Vec::new();
     for (column, cell) in header.iter().enumerate() {
-        let key = header_key(cell);
-        let before = candidates.len();
-        for (order, (field, weight, synonyms)) in words(kind).iter().enumerate() {
-            // The field's own name is always right.
-            let own = fold(field.as_str()).replace('_', "") == key;
-            if own || synonyms.split(' ').any(|word| word == key) {
-                candidates.push((if own { 10 } else { *weight }, column, order, *field));
-            }
+        let key = header_key(without_section(cell));
+        let mut found = meanings(kind, cell);
+        if key == "vat" && gross::has_net(header) {
+            found.clear();
         }
-        if candidates.len() == before {
-            let likely = similar(kind, &key).into_iter().chain(hints(kind, cell));
-            candidates.extend(likely.map(|field| (HINT, column, usize::MAX, field)));
+        if taxed.is_none_or(|taxed| column < taxed) && gross::is_net(&key) {
+            found.retain(|(field, ..)| *field != Field::Amount);
+        }
+        for (field, weight, order) in found {
+            let rank = match field {
+                Field::Amount => gross::rank(kind, &key, column, taxed),
+                _ => 0,
+            };
+            candidates.push(Candidate {
+                field,
+                column,
+                weight,
+                rank,
+                order,
+            });
         }
     }
-    candidates.sort_by_key(|(weight, column, order, _)| (u8::MAX - weight, *column, *order));
+    candidates.sort_by_key(|one| {
+        // The field's own name is the name of any amount as well.
+        let weight = match (one.field, kind) {
+            (Field::Amount, Kind::Payments) if one.weight == OWN => USUAL,
+            (Field::Amount, _) => one.weight.min(SURE),
+            _ => one.weight,
+        };
+        (Reverse(weight), Reverse(one.rank), one.column, one.order)
+    });
     let mut taken: Vec<(Field, usize, u8)> = Vec::new();
-    for (weight, column, _, field) in candidates {
+    for one in candidates {
         if !taken
             .iter()
-            .any(|(other, used, _)| *other == field || *used == column)
+            .any(|(other, used, _)| *other == one.field || *used == one.column)
         {
-            taken.push((field, column, weight));
+            taken.push((one.field, one.column, one.weight));
         }
     }
-    number_without(&mut taken);
+    number_without(&mut taken, header);
+    owed_beside(&mut taken, header);
+    account_apart(&mut taken, header);
     taken
 }
+
+/// What a header may mean: field, how surely, and the place of the word.
+fn meanings(kind: Kind, cell: &str) -> Vec<(Field, u8, usize)> {
+    let cell = without_section(cell);
+    let key = header_key(cell);
+    let found = known(kind, &key);
+    if !found.is_empty() {
+        return found;
+    }
+    let keys = written_out(cell, |word| SMALL_WORDS.contains(&word));
+    if let Some(found) = keys
+        .iter()
+        .map(|key| known(kind, key))
+        .find(|found| !found.is_empty())
+    {
+        return found;
+    }
+    let likely = similar(kind, &key).into_iter().chain(hints(kind, cell));
+    likely.map(|field| (field, HINT, usize::MAX)).collect()
+}
+
+/// Whether a header may mean this field.
+pub(super) fn may_hold(kind: Kind, cell: &str, field: Field) -> bool {
+    meanings(kind, cell).iter().any(|(other, ..)| *other == field)
+}
+
+/// The fields that a key is a known word for: field, how surely, and the place of the word.
+fn known(kind: Kind, key: &str) -> Vec<(Field, u8, usize)> {
+    let mut found = Vec::new();
+    for (order, (field, weight, synonyms)) in words(kind).iter().enumerate() {
+        // The field's own name is always right.
+        let own = fold(field.as_str()).replace('_', "") == key;
+        if own || synonyms.split_whitespace().any(|word| word == key) {
+            found.push((*field, if own { OWN } else { *weight }, order));
+        }
+    }
+    found
+}
+
+/// World Office writes before each heading which part of the document it is of: `Encabezado: Nombre Tercero`.
+fn without_section(cell: &str) -> &str {
+    match cell.split_once(':') {
+        Some((section, heading)) if fold(section.trim()) == "encabezado" && !heading.trim().is_empty() => {
+            heading
+        }
+        _ => cell,
+    }
+}
+
+/// How surely the field's own name means it.
+const OWN: u8 = 10;
 
 /// How surely a header means what its words hint at.
 const HINT: u8 = 4;
@@ -150,13 +236,55 @@ fn similar(kind: Kind, key: &str) -> Option<Field> {
         .map(|(field, ..)| field)
 }
 
-/// A table whose only number is a fiscal one.
-fn number_without(taken: &mut [(Field, usize, u8)]) {
+/// A table whose only number is a fiscal one, or what the program calls a reference: Sage and Aspel do.
+fn number_without(taken: &mut [(Field, usize, u8)], header: &[String]) {
     if taken.iter().any(|(field, ..)| *field == Field::InvoiceNo) {
         return;
     }
-    if let Some(found) = taken.iter_mut().find(|(field, ..)| *field == Field::FiscalId) {
+    // A list of payments has references as well.
+    let is_invoices = taken
+        .iter()
+        .any(|(field, ..)| matches!(field, Field::DueOn | Field::OpenBalance | Field::DocumentType));
+    let is_number = |(field, column, _): &(Field, usize, u8)| match field {
+        Field::FiscalId => true,
+        Field::Reference => is_invoices && matches!(header_key(&header[*column]).as_str(), "ref" | "refer"),
+        _ => false,
+    };
+    if let Some(found) = taken.iter_mut().find(|found| is_number(found)) {
         found.0 = Field::InvoiceNo;
+    }
+}
+
+/// `Debe` is the charge of a ledger; beside a total, and without the other side of a ledger, it is what is still owed.
+fn owed_beside(taken: &mut Vec<(Field, usize, u8)>, header: &[String]) {
+    let is_there = |field: Field| taken.iter().any(|(other, ..)| *other == field);
+    let keys: Vec<String> = header.iter().map(|cell| header_key(cell)).collect();
+    let is_ledger = ["haber", "abono", "abonos", "credito", "creditos"]
+        .into_iter()
+        .any(|side| keys.iter().any(|key| key == side));
+    if is_ledger || !is_there(Field::Amount) || is_there(Field::OpenBalance) {
+        return;
+    }
+    let owed = keys.iter().position(|key| key == "debe");
+    if let Some(owed) = owed.filter(|owed| taken.iter().all(|(_, used, _)| used != owed)) {
+        taken.push((Field::OpenBalance, owed, HINT));
+    }
+}
+
+/// `Cuenta` is the customer's beside the customer's name; elsewhere it is that of the sale, and the same for all.
+fn account_apart(taken: &mut Vec<(Field, usize, u8)>, header: &[String]) {
+    let at = |wanted: Field| {
+        taken
+            .iter()
+            .find(|(field, ..)| *field == wanted)
+            .map(|found| found.1)
+    };
+    let (Some(account), Some(name)) = (at(Field::CustomerId), at(Field::CustomerName)) else {
+        return;
+    };
+    let is_account = matches!(header_key(&header[account]).as_str(), "cuenta" | "account");
+    if is_account && account.abs_diff(name) > 1 {
+        taken.retain(|(_, column, _)| *column != account);
     }
 }
 
@@ -168,87 +296,6 @@ pub fn missing(kind: Kind, mapping: &Mapping) -> Vec<Requirement> {
         .filter(|any_of| any_of.iter().all(|field| mapping.column(*field).is_none()))
         .copied()
         .collect()
-}
-
-/// What the rows of a table with this header probably are. Below 50 a person should be asked.
-#[must_use]
-pub fn detect_kind(header: &[String]) -> (Kind, Confidence) {
-    let mut scores = Kind::ALL.map(|kind| (score(kind, header), kind));
-    scores.sort_by_key(|(score, _)| u32::MAX - score);
-    let (best, kind) = scores[0];
-    let lead = best.saturating_sub(scores[1].0);
-    let confidence = if best == 0 {
-        0
-    } else {
-        (best.min(60) + lead.min(40)).min(100)
-    };
-    (kind, u8::try_from(confidence).unwrap_or(100))
-}
-
-/// The score of a table that has every column it needs.
-const WHOLE: usize = 40;
-
-/// Up to [`WHOLE`] for meeting the requirements, and more for words that only this kind of table has.
-fn score(kind: Kind, header: &[String]) -> u32 {
-    let assigned = assign(kind, header);
-    let mapping = Mapping::from_pairs(assigned.iter().map(|(field, column, _)| (*field, *column)));
-    let required = requirements(kind).len();
-    let met = required - missing(kind, &mapping).len();
-    let weight = |field: Field| {
-        assigned
-            .iter()
-            .find(|found| found.0 == field)
-            .map_or(0, |(_, _, weight)| u32::from(*weight))
-    };
-    let telling = match kind {
-        Kind::Customers => {
-            let address = [Field::Street, Field::City, Field::Zip];
-            let other = map_columns(Kind::Invoices, header);
-            let is_documents = [Field::Amount, Field::IssuedOn, Field::DueOn, Field::InvoiceNo]
-                .into_iter()
-                .any(|field| {
-                    other
-                        .column(field)
-                        .is_some_and(|column| mapping.field(column).is_none())
-                });
-            let about = [Field::Email, Field::Phone, Field::TaxId]
-                .into_iter()
-                .chain(address);
-            let known: u32 = about.map(|field| weight(field).min(6)).sum();
-            if is_documents {
-                return 0;
-            }
-            10 + known
-        }
-        Kind::Invoices => {
-            weight(Field::DueOn)
-                + weight(Field::IssuedOn)
-                + weight(Field::OpenBalance)
-                + weight(Field::InvoiceNo)
-                // What was charged and what was paid of it.
-                + weight(Field::PaidAmount).min(weight(Field::Amount) * 2)
-        }
-        Kind::Payments => {
-            // `amount` by itself tells nothing; `monto abonado` does.
-            let own = |field: Field| field == Field::Amount && weight(field) > 9;
-            let sure = |field: Field| {
-                if weight(field) >= 9 && !own(field) {
-                    weight(field) * 2
-                } else {
-                    0
-                }
-            };
-            sure(Field::PaymentId) + sure(Field::PaidOn) + sure(Field::Amount) + sure(Field::Method)
-        }
-    };
-    let met = u32::try_from(met * WHOLE / required.max(1)).unwrap_or(0);
-    match met {
-        0 => 0,
-        40.. => met + telling,
-        // One column is lacking: better to say which than to ask what the table is.
-        30.. => met + telling.min(15),
-        _ => met * 3 / 4 + telling.min(30),
-    }
 }
 
 #[cfg(test)]

@@ -8,13 +8,16 @@ mod amounts;
 mod arrangement;
 mod currencies;
 mod dates;
+mod detect;
 mod documents;
 mod fields;
+mod gross;
 mod hints;
 mod layout;
 mod mapping;
 mod names;
 mod presets;
+mod spelling;
 mod synonyms;
 
 pub use crate::customers::{is_generic_tax_id, tax_id_key};
@@ -24,10 +27,11 @@ pub use amounts::{
 pub use arrangement::{Grouping, Layout, Split, names_suppliers};
 pub use currencies::read_currency;
 pub use dates::{DateOrder, DateProblem, date_order, read_date, serial_date};
+pub use detect::detect_kind;
 pub use documents::{DocumentKind, DocumentState, document_kind, document_state, read_term_days};
 pub use fields::{Field, Kind, Requirement, requirements};
 pub use layout::{RowRole, header_row, row_role, usual_width};
-pub use mapping::{Confidence, Mapping, detect_kind, header_signature, map_columns, missing};
+pub use mapping::{Confidence, Mapping, header_signature, map_columns, missing};
 pub use names::{fold, is_uuid, name_key};
 pub use presets::{Computed, Lines, Preset, Source, all as presets, is_same_tax_id, preset, recognise};
 

@@ -8,15 +8,17 @@
 use super::fields::{Field, Kind};
 
 /// A word that can mean nothing else.
-const SURE: u8 = 9;
+pub(super) const SURE: u8 = 9;
 /// Stronger than the usual meaning of another word in the same table.
 const STRONG: u8 = 7;
 /// The usual meaning.
-const USUAL: u8 = 6;
+pub(super) const USUAL: u8 = 6;
 /// Weaker than the usual meaning of another word in the same table.
 const LIKELY: u8 = 5;
 /// A meaning that is taken when nothing better is there.
 const LAST: u8 = 3;
+/// A meaning that is taken when nothing better is there and the word has no other use.
+const REST: u8 = 2;
 
 /// A field, how surely, and the words, separated by spaces.
 type Words = (Field, u8, &'static str);
@@ -37,17 +39,26 @@ const CUSTOMER_ID: &str = "\
     clientecodigo claveclienteproveedor codclient codigotercero codtercero idtercero codcte clavecte \
     codigosn businesspartner cardcode custnumber cvecte partnerid";
 const NAME: &str = "\
-    customername clientname companyname fullname displayname businessname legalname razonsocial \
+    customername clientname companyname displayname businessname legalname razonsocial \
     nombrecliente nombrerazonsocial nombreorazonsocial razonsocialcliente clienterazonsocial \
-    clientenombre nombrecompleto nombrecomercial nombrefiscal denominacion denominacionsocial \
+    clientenombre nombrecompleto nombrefiscal customerfullname denominacion denominacionsocial \
     denominacionreceptor nombrereceptor razonsocialreceptor apellidosnombre nombreempresa billto \
     apellidosynombre soldto invoicepartnerdisplayname partnername razonsoci nombretercero nombrecte \
     clientenombrerazonsocial nombreclienterazonsocial denominacioncliente denominacionentidad nomcli namecustomer \
-    nombresocio nombresn cardname socionegocio contactname nomecliente clientefornecedor nomefantasia \
-    razaosocial nombrecontacto";
-const NAME_USUAL: &str = "name nombre empresa company receptor partner";
+    nombresocio nombresn cardname socionegocio nomecliente clientefornecedor razaosocial nombreficha \
+    descripcionanexo nombreanexo descripcioncuenta nombrecuenta nombrepersona";
+/// A name beside which another may be the one that documents carry: the shop's sign beside the firm's name, the person
+/// beside the firm.
+const NAME_BESIDE: &str = "nombrecomercial nomefantasia tradename fullname";
+/// The name of whom one talks to, where the customer has no other.
+const NAME_CONTACT: &str = "contactname nombrecontacto";
+const NAME_USUAL: &str = "name nombre receptor partner";
+/// In a list of customers these are the customer; beside `Cliente` in a table of documents they are us.
+const FIRM: &str = "empresa company";
 /// These hold a name or a code. Beside a column that is surely the name they are taken for the code.
-const WHO: &str = "cliente customer client contacto contact deudor titular tercero sacado tomador entidad";
+const WHO: &str = "cliente customer client deudor titular tercero sacado tomador entidad persona";
+/// A customer in the words of some programs, whom one talks to in those of others.
+const CONTACT: &str = "contacto contact";
 const TAX_ID: &str = "\
     taxid taxno taxnumber taxidnumber vat vatno vatnumber vatid vatregnumber ein rfc ruc nit rut \
     cuit cuil nif cif nifcif cifnif rfccliente ruccliente nitcliente rutcliente cuitcliente \
@@ -57,7 +68,7 @@ const TAX_ID: &str = "\
     rtn rnc cnpj cpf rucdni documentoidentidad cpfcnpj cnpjcpf nitcc identificaciontercero nittercero \
     nrodocumentocliente numerodocumentocliente documentocliente doccliente identificacioncliente docentidad \
     numerodocumentoidentidad rucdnicliente rfccte clientetaxid customertaxid federaltaxid \
-    registrofederalcontribuyentes";
+    registrofederalcontribuyentes terceroidentificacion terceroexterno rucced rucdnietc numeroidentidad";
 const EMAIL: &str = "\
     email emails emailaddress correo correos correoelectronico correoe emailcliente \
     correocliente correoelectronicocliente customeremail clientemail billingemail emailpred \
@@ -82,7 +93,7 @@ const CURRENCY: &str = "\
 const REFERENCE: &str = "\
     reference ref referencia referencias ponumber purchaseorder po ordencompra oc pedido ordernumber \
     orderno numpedido numeropedido referenciabancaria numeroreferencia noreferencia numerooperacion \
-    numoperacion operacion claverastreo bankreference transactionid rastreo";
+    numoperacion operacion claverastreo bankreference transactionid rastreo refer";
 const NOTES: &str = "\
     notes note memo comment comments remarks notas nota comentario comentarios observacion \
     observaciones obs concepto descripcion description detalle glosa observacao observacoes subject asunto";
@@ -93,7 +104,7 @@ const INVOICE_NO: &str = "\
     facturanro nocomprobante foliointerno invoicedocnumber ncomp ndocto nrodocto numdocto nodocto numdoc \
     documentocruce doctocruce foliodocumento foliodoc foliodte numerofolio serienumero serienumeracion \
     comprobantenro facturan numerodocumentofactura numeronota notafiscal nf nfe numeronf numeronotafiscal \
-    numerofatura fatura docid numtra";
+    numerofatura fatura docid numtra nrocpodocnroinicial";
 const AMOUNT: &str = "\
     amount total totalamount grandtotal invoiceamount invoicetotal amounttotal importe \
     importetotal monto montototal montofactura importefactura totalfactura valor valortotal imptotal \
@@ -101,7 +112,10 @@ const AMOUNT: &str = "\
     valorfactura amountincurrency totalconiva importeconiva totalneto totalgeneral totalventa totalbruto \
     importebruto montobruto totalcomp impcomp vlrtotal vrtotal valordocumento valordocto vlrdocto totaldocto \
     montodocto importeoriginal montooriginal valororiginal originalamount totaldue totalsigned totalconsigno \
-    valornota valorbruto totalnota totalfatura valorfatura importecomprobante totalmn totalcfdi";
+    valornota valorbruto valorneto importeneto montoneto totalnota totalfatura valorfatura importecomprobante totalmn \
+    totalcfdi importeliquido liquido montoliquido totalliquido requestedamount";
+/// The whole amount, or what is left of it where that stands beside.
+const TO_PAY: &str = "importepagar importeapagar montopagar montoapagar valorpagar valorapagar";
 const CITY: &str = "cidade city town ciudad poblacion localidad municipio billingcity comuna delegacion";
 const COUNTRY: &str = "\
     country countrycode countryname countryregion billingcountry billaddrcountry pocountry pais codigopais codpais \
@@ -127,12 +141,17 @@ const CUSTOMERS: &[Words] = &[
     ),
     (Field::CustomerId, LAST, "cliente customer client cuenta account"),
     (Field::CustomerName, SURE, NAME),
+    (Field::CustomerName, STRONG, NAME_CONTACT),
     (Field::CustomerName, USUAL, NAME_USUAL),
+    (Field::CustomerName, USUAL, FIRM),
     (Field::CustomerName, LIKELY, WHO),
+    (Field::CustomerName, LIKELY, CONTACT),
+    (Field::CustomerName, LAST, NAME_BESIDE),
     (Field::TaxId, SURE, TAX_ID),
     (Field::Email, SURE, EMAIL),
     (Field::Phone, SURE, PHONE),
     (Field::Phone, USUAL, PHONE_WEAK),
+    (Field::Contact, REST, "fullname"),
     (
         Field::Contact,
         USUAL,
@@ -168,21 +187,25 @@ const INVOICES: &[Words] = &[
         numero no num nro number documento nodocumento numerodocumento nrodocumento numdocumento \
         documentnumber documentno docnumber docno comprobante doc correlativo docto consecutivo details",
     ),
-    (Field::InvoiceNo, LAST, "id folios n"),
+    (Field::InvoiceNo, LAST, "id folios n remision notaventa"),
     (
         Field::Series,
         USUAL,
-        "serie series prefijo prefix seriefactura puntoventa seriedocumento",
+        "serie series prefijo prefix seriefactura puntoventa pv ptovta seriedocumento seriecdp",
     ),
     (Field::CustomerId, SURE, CUSTOMER_ID),
     (
         Field::CustomerId,
         LAST,
-        "cliente customer client tercero clave codigo code account cuenta cod",
+        "cliente customer client tercero clave codigo code account cuenta cod anexo codanexo codigoanexo ficha ac",
     ),
     (Field::CustomerName, SURE, NAME),
     (Field::CustomerName, USUAL, NAME_USUAL),
     (Field::CustomerName, LIKELY, WHO),
+    (Field::CustomerName, LAST, NAME_BESIDE),
+    (Field::CustomerName, LAST, NAME_CONTACT),
+    (Field::CustomerName, LAST, CONTACT),
+    (Field::CustomerName, LAST, FIRM),
     (Field::TaxId, SURE, TAX_ID),
     (Field::Email, SURE, EMAIL),
     (Field::Phone, SURE, PHONE),
@@ -213,7 +236,7 @@ const INVOICES: &[Words] = &[
         fechavencimientofactura vencimientofactura fechavenc venc maturity maturitydate paymentdue \
         fechalimitedepago venceel dateoverdue payby fecven fechavcto vcto fvcto fvto fechavenci fvenc fvence \
         fecvto fecvcto fechavencto vencto fechavencdoc fechapactada fechaprobablepago netduedate dueindate \
-        datavencimento vencimento datavenc fechaexpiracion docduedate",
+        datavencimento vencimento datavenc fechaexpiracion docduedate fechapagar fechaapagar",
     ),
     (Field::DueOn, USUAL, "fechapago paymentdate"),
     (Field::TermDays, SURE, TERM_DAYS),
@@ -222,8 +245,9 @@ const INVOICES: &[Words] = &[
         Field::Amount,
         USUAL,
         "price precio suma cargo cargos debe debito debitos debit charge charges preciounitario \
-        unitprice unitamount valorunitario valcob",
+        unitprice unitamount valorunitario valcob precioventa",
     ),
+    (Field::Amount, LIKELY, TO_PAY),
     (Field::Amount, LAST, "cantidad"),
     (
         Field::OpenBalance,
@@ -233,11 +257,18 @@ const INVOICES: &[Words] = &[
         amountresidual unpaid saldo saldopendiente saldofactura saldoactual saldoinsoluto pendiente \
         pendientepago importependiente montopendiente porcobrar adeudo deuda saldodocumento \
         saldoporcobrar restante cobrar pendientecobro saldopendientepago importeadeudado montoadeudado \
-        saldodocto saldovencido saldototal saldocobrar saldodeudor totalpendiente importependientecobro \
+        saldodocto saldototal saldocobrar saldodeudor totalpendiente importependientecobro \
         remaining remainingamount amountopen amountremaining amountduesigned importeadeudadoconsigno \
         totalopenamount openamountindoccurr valoraberto valorpendente saldodevedor saldoaberto aberto \
-        saldomn impsaldo",
+        saldomn impsaldo resta falta restapagar faltapagar porpagar loquedebe saldofinal outstandingbalance",
     ),
+    // What is overdue of it: all that is open only where nothing says how much that is.
+    (
+        Field::OpenBalance,
+        LIKELY,
+        "saldovencido importevencido montovencido",
+    ),
+    (Field::OpenBalance, LAST, TO_PAY),
     (
         Field::PaidAmount,
         SURE,
@@ -247,6 +278,8 @@ const INVOICES: &[Words] = &[
         totalabonado totalabonos pagos cobros creditos credits haber pagosaplicados invoiceamountpaid \
         amountpaidamount paidtodate pagadoacumulado valorpago valorrecebido recebido montocancelado",
     ),
+    // What was paid beforehand is all that was paid where nothing says more.
+    (Field::PaidAmount, LIKELY, "acuenta anticipo anticipos enganche"),
     (
         Field::PaidOn,
         SURE,
@@ -286,6 +319,8 @@ const PAYMENTS: &[Words] = &[
         idrecibo",
     ),
     (Field::PaymentId, USUAL, "id pago"),
+    // A receipt's number where another column is the amount, and the amount where none is.
+    (Field::PaymentId, REST, "cobro abono"),
     (
         Field::PaymentId,
         LAST,
@@ -308,6 +343,10 @@ const PAYMENTS: &[Words] = &[
     (Field::CustomerName, SURE, NAME),
     (Field::CustomerName, USUAL, NAME_USUAL),
     (Field::CustomerName, LIKELY, WHO),
+    (Field::CustomerName, LAST, NAME_BESIDE),
+    (Field::CustomerName, LAST, NAME_CONTACT),
+    (Field::CustomerName, LAST, CONTACT),
+    (Field::CustomerName, LAST, FIRM),
     (Field::TaxId, SURE, TAX_ID),
     (
         Field::PaidOn,
@@ -328,14 +367,19 @@ const PAYMENTS: &[Words] = &[
         SURE,
         "\
         amountpaid paidamount paymentamount payamount amountreceived importepago importepagado \
-        montopago montopagado montoabono importeabono abono abonos cobro cobrado pagado valorrecebido \
+        montopago montopagado montoabono importeabono cobrado pagado valorrecebido \
         valorabono importecobro montorecaudado valorrecaudado valorrecibido paymenttotal amountapplied \
         appliedamount importeaplicado montoaplicado amountappliedinvoice creditos credits totalrecibo montocobrado \
-        importecobrado imppagado valorpagado valorpago montorecibido importerecibido deposito \
-        ingreso totalpagado montoabonado credit haber",
+        importecobrado imppagado valorpagado valorpago montorecibido importerecibido \
+        totalpagado montoabonado credit haber aplicado valoraplicado totalaplicado",
     ),
     (Field::Amount, USUAL, AMOUNT),
-    (Field::Amount, LAST, "pago payment cantidad suma"),
+    (Field::Amount, LIKELY, TO_PAY),
+    (
+        Field::Amount,
+        LAST,
+        "cobro cobros abono abonos deposito depositos ingreso pago payment cantidad suma",
+    ),
     (Field::Currency, SURE, CURRENCY),
     (
         Field::Method,

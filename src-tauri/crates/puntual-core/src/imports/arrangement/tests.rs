@@ -83,3 +83,23 @@ fn a_column_that_says_void_belongs_to_the_status() {
         "Emitida"
     );
 }
+
+#[test]
+fn telephones_and_addresses_in_several_columns_are_all_read_the_mobile_one_first() {
+    let layout = layout(
+        Kind::Customers,
+        "Nombre,Teléfono,Celular,Correo,Correo cobranza,Tel. vendedor,Email opt out",
+    );
+    let cells = extended(&layout, "Ana,111,222,a@example.com,,333,yes");
+    let cell = |field| cells[layout.mapping.column(field).unwrap()].as_str();
+    assert_eq!(cell(Field::Phone), "222; 111");
+    assert_eq!(cell(Field::Email), "a@example.com");
+}
+
+#[test]
+fn a_row_that_says_it_is_a_supplier_does_not_concern_us() {
+    let layout = layout(Kind::Customers, "Nombre,Tipo,Correo");
+    assert!(layout.concerns(&header("Ana,Cliente,a@example.com")));
+    assert!(layout.concerns(&header("Ana,,a@example.com")));
+    assert!(!layout.concerns(&header("Eva,PROVEEDOR,e@example.com")));
+}

@@ -19,8 +19,13 @@ const TAXES: &str = "iva igv itbis impuesto* tax* neto net subtotal descuento di
 pub(super) const INVOICES: &[Hint] = &[
     (
         Field::DueOn,
-        &["venc* vcto* vto* vence* due maturity limite"],
-        &["dias days monto importe valor saldo amount estado status interes numero"],
+        &["venc* vcto* vto* vence* due maturity"],
+        &["dias days monto importe valor saldo deuda amount estado status interes numero"],
+    ),
+    (
+        Field::DueOn,
+        &["limite", "pago fecha pay payment"],
+        &["dias days monto importe valor saldo amount estado status credito"],
     ),
     (
         Field::IssuedOn,
@@ -28,7 +33,7 @@ pub(super) const INVOICES: &[Hint] = &[
             DATE,
             "emi* exp* elab* fact* fac doc* docto* compr* invoice issue* creac* creat* venta post* mov*",
         ],
-        &["venc* vcto* vto* due pago payment paid reg* auto* cert* cobro cancel*"],
+        &["venc* vcto* vto* due pago payment paid reg* auto* cert* cobro cancel* ult* last alta nac*"],
     ),
     (
         Field::OpenBalance,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::imports::detect_kind;
 
 fn header(text: &str) -> Vec<String> {
     text.split([',', ';', '~']).map(str::to_owned).collect()
@@ -297,4 +298,200 @@ fn a_signature_depends_on_headers_only() {
 fn a_mapping_never_uses_a_column_twice() {
     let mapping = Mapping::from_pairs([(Field::Amount, 1), (Field::OpenBalance, 1), (Field::Amount, 2)]);
     assert_eq!(mapping.pairs().collect::<Vec<_>>(), [(Field::Amount, 1)]);
+}
+
+/// The header of the column that holds a field.
+fn held(kind: Kind, field: Field, text: &str) -> String {
+    let header = header(text);
+    let column = map_columns(kind, &header).column(field);
+    column.map(|column| header[column].clone()).unwrap_or_default()
+}
+
+#[test]
+fn of_several_amounts_the_one_with_the_taxes_is_owed() {
+    for (text, owed) in [
+        ("Importe,IVA,Total", "Total"),
+        ("Total,Importe,IVA", "Total"),
+        ("Monto,IVA,Total", "Total"),
+        ("Valor,IVA,Total", "Total"),
+        ("Amount,Tax,Total", "Total"),
+        ("Importe,Descuento,IVA,Total a pagar", "Total a pagar"),
+        ("Importe,I.V.A.,Total factura", "Total factura"),
+        ("Importe bruto,IVA,Importe neto", "Importe neto"),
+        ("Valor bruto,Impuestos,Valor neto", "Valor neto"),
+        ("Valor venta,IGV,Precio venta", "Precio venta"),
+        ("Total neto,IVA,Total", "Total"),
+        ("Monto Neto,Monto IVA,Monto Total", "Monto Total"),
+        ("Neto,IVA,Importe", "Importe"),
+        ("Base imponible,Total IVA,Importe líquido", "Importe líquido"),
+        // The second is the same once more in pesos.
+        ("Moneda,Total,IVA,Total MN", "Total"),
+        ("Net amount,VAT,Gross amount", "Gross amount"),
+        ("Amount,Balance", "Amount"),
+    ] {
+        let text = format!("Folio,Cliente,Fecha,{text}");
+        assert_eq!(held(Kind::Invoices, Field::Amount, &text), owed, "{text}");
+    }
+    let net = "Folio,Cliente,Fecha,Monto neto,IVA";
+    assert_eq!(held(Kind::Invoices, Field::Amount, net), "");
+    assert_eq!(
+        held(Kind::Invoices, Field::TaxId, "Folio,Net amount,VAT,Gross amount"),
+        ""
+    );
+    assert_eq!(
+        held(Kind::Invoices, Field::TaxId, "Folio,Customer,VAT,Total"),
+        "VAT"
+    );
+}
+
+#[test]
+fn what_is_open_is_not_what_is_overdue_of_it() {
+    for (text, open) in [
+        ("Total,Saldo vencido,Saldo por vencer,Saldo total", "Saldo total"),
+        ("Total,Saldo vencido,Saldo", "Saldo"),
+        ("Total,Sdo. Pend.", "Sdo. Pend."),
+        ("Total,A cuenta,Resta", "Resta"),
+        ("Total,Anticipo,Pagado,Resta", "Resta"),
+        ("Total,Anticipo,Debe", "Debe"),
+        ("Imp. Original,Sdo. Actual", "Sdo. Actual"),
+        ("Total,Pagado,Importe a pagar", "Importe a pagar"),
+        // The two sides of a ledger.
+        ("Total,Debe,Haber", ""),
+    ] {
+        assert_eq!(held(Kind::Invoices, Field::OpenBalance, text), open, "{text}");
+    }
+    for text in ["Total,A cuenta,Resta", "Total,Anticipo,Debe"] {
+        assert!(
+            !held(Kind::Invoices, Field::PaidAmount, text).is_empty(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn all_that_was_paid_goes_before_what_was_paid_beforehand() {
+    assert_eq!(
+        held(Kind::Invoices, Field::PaidAmount, "Total,Anticipo,Pagado"),
+        "Pagado"
+    );
+}
+
+#[test]
+fn the_number_of_a_receipt_is_no_amount() {
+    for (text, number, amount) in [
+        (
+            "Cobro;Fecha cobro;Nº factura;Importe cobrado",
+            "Cobro",
+            "Importe cobrado",
+        ),
+        ("Cobro,Factura,Fecha,Importe", "Cobro", "Importe"),
+        ("Abono;Fecha abono;Folio;Monto abono", "Abono", "Monto abono"),
+        ("Factura,Fecha,Abono", "", "Abono"),
+        ("Factura,Fecha,Cobro", "", "Cobro"),
+        ("Fecha,Cliente,Depósito", "", "Depósito"),
+        (
+            "Nro. Recibo,Fecha,Comprobante,Total Recibo,Aplicado",
+            "Nro. Recibo",
+            "Aplicado",
+        ),
+    ] {
+        assert_eq!(held(Kind::Payments, Field::PaymentId, text), number, "{text}");
+        assert_eq!(held(Kind::Payments, Field::Amount, text), amount, "{text}");
+    }
+}
+
+#[test]
+fn the_customer_is_neither_us_nor_whom_one_talks_to() {
+    for (kind, text, name) in [
+        (Kind::Invoices, "Empresa;Cliente", "Cliente"),
+        (Kind::Invoices, "Empresa;Tercero", "Tercero"),
+        (Kind::Invoices, "Empresa;Total", "Empresa"),
+        (Kind::Invoices, "Contacto;Cliente", "Cliente"),
+        (Kind::Invoices, "Contact;Total", "Contact"),
+        (Kind::Invoices, "Nombre contacto;Cliente", "Cliente"),
+        (Kind::Invoices, "Nombre comercial;Razón social", "Razón social"),
+        (Kind::Invoices, "Cliente;Nombre comercial", "Cliente"),
+        (Kind::Invoices, "Nombre comercial;Total", "Nombre comercial"),
+        (
+            Kind::Invoices,
+            "Encabezado: Empresa;Encabezado: Tercero Externo;Encabezado: Nombre Tercero",
+            "Encabezado: Nombre Tercero",
+        ),
+        (Kind::Invoices, "Factura;Nom. Cliente", "Nom. Cliente"),
+        (Kind::Invoices, "Factura;Cte", "Cte"),
+        (Kind::Invoices, "Anexo;Descripción Anexo", "Descripción Anexo"),
+        (Kind::Invoices, "Ficha;Nombre Ficha", "Nombre Ficha"),
+        (Kind::Invoices, "Documento;Persona;Ruc/Ced", "Persona"),
+        (
+            Kind::Customers,
+            "Nombre comercial;Razón social;RFC",
+            "Razón social",
+        ),
+        (Kind::Customers, "Empresa;Contacto;Correo", "Empresa"),
+        (
+            Kind::Customers,
+            "Customer full name;Phone numbers;Email;Full name;Bill address",
+            "Customer full name",
+        ),
+        (
+            Kind::Customers,
+            "Customer;Phone Numbers;Email;Full Name",
+            "Customer",
+        ),
+        (Kind::Customers, "Id;Full name;Email", "Full name"),
+    ] {
+        assert_eq!(held(kind, Field::CustomerName, text), name, "{text}");
+    }
+    assert_eq!(
+        held(Kind::Customers, Field::Contact, "Customer;Email;Full Name"),
+        "Full Name"
+    );
+}
+
+#[test]
+fn the_account_of_a_sale_is_no_customer() {
+    let field = Field::CustomerId;
+    assert_eq!(
+        held(Kind::Invoices, field, "Num;Cliente;Descripción;Cuenta;Total"),
+        ""
+    );
+    assert_eq!(
+        held(Kind::Invoices, field, "Num;Cuenta;Descripción cuenta;Total"),
+        "Cuenta"
+    );
+    assert_eq!(held(Kind::Invoices, field, "Account;Name;Total"), "Account");
+}
+
+#[test]
+fn headers_of_programs_and_short_words_are_known() {
+    for (field, header) in [
+        (Field::InvoiceNo, "Nº Fra."),
+        (Field::InvoiceNo, "Num. fra."),
+        (Field::InvoiceNo, "FACT."),
+        (Field::InvoiceNo, "Nro CP o Doc. Nro Inicial (Rango)"),
+        (Field::IssuedOn, "Fecha Fra."),
+        (Field::IssuedOn, "F. FACT"),
+        (Field::DueOn, "Fecha límite de pago"),
+        (Field::Amount, "Total Fra."),
+        (Field::Amount, "IMPORTE C/IVA"),
+        (Field::Amount, "Amt"),
+        (Field::Amount, "Requested Amount"),
+        (Field::Amount, "Valor a pagar"),
+        (Field::OpenBalance, "Bal"),
+        (Field::CustomerName, "Cust. Name"),
+        (Field::Series, "Pto. Vta."),
+        (Field::Series, "PV"),
+        (Field::TaxId, "Num Doc Identidad"),
+        (Field::TaxId, "Nro. Doc. Cliente"),
+    ] {
+        assert_eq!(held(Kind::Invoices, field, header), header, "{field}");
+    }
+    assert_eq!(held(Kind::Invoices, Field::DueOn, "Límite de crédito"), "");
+    let number = |text| held(Kind::Invoices, Field::InvoiceNo, text);
+    assert_eq!(
+        number("CVE_CLIE,NOMBRE,REFER,FECHA_APLI,FECHA_VENC,IMPORTE,SALDO"),
+        "REFER"
+    );
+    assert_eq!(number("A/C,Name,Type,Ref,Date,Due Date,Gross,Outstanding"), "Ref");
+    assert_eq!(number("Fecha,Cliente,Importe,Ref"), "");
 }

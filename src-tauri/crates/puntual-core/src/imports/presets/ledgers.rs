@@ -111,6 +111,28 @@ pub(super) const PRESETS: &[Preset] = &[
         ..PLAIN
     },
     Preset {
+        name: "contpaqi.customers",
+        program: "CONTPAQi",
+        export: ["Clientes de Comercial", "Comercial customers"],
+        kind: Kind::Customers,
+        sure: &["CCODIGOCLIENTE", "CRAZONSOCIAL", "CRFC", "CDIASCREDITOCLIENTE"],
+        columns: &[
+            (Field::CustomerId, Column("CCODIGOCLIENTE")),
+            (Field::CustomerName, Column("CRAZONSOCIAL")),
+            (Field::TaxId, Column("CRFC")),
+            (
+                Field::Email,
+                Joined(&[Column("CEMAIL1"), Column("CEMAIL2"), Column("CEMAIL3")], "; "),
+            ),
+            (
+                Field::Phone,
+                Joined(&[Column("CTELEFONO1"), Column("CTELEFONO2")], "; "),
+            ),
+            (Field::TermDays, Column("CDIASCREDITOCLIENTE")),
+        ],
+        ..PLAIN
+    },
+    Preset {
         name: "koinor.receivables",
         program: "Koinor",
         export: ["Cuentas por cobrar", "Receivables"],

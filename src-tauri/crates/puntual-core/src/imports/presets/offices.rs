@@ -7,6 +7,18 @@ use crate::imports::fields::Field;
 const AFIP_DATE: &str = "Fecha|Fecha de Emisión";
 const AFIP_TYPE: &str = "Tipo|Tipo de Comprobante";
 
+/// SUNAT's table 10 of types of receipts, as far as it has to do with what is owed.
+const SUNAT_TYPES: &[(&str, &str)] = &[
+    ("01", "Factura"),
+    ("1", "Factura"),
+    ("03", "Boleta"),
+    ("3", "Boleta"),
+    ("07", "Nota de crédito"),
+    ("7", "Nota de crédito"),
+    ("08", "Nota de débito"),
+    ("8", "Nota de débito"),
+];
+
 pub(super) const PRESETS: &[Preset] = &[
     Preset {
         name: "afip.issued",
@@ -91,6 +103,40 @@ pub(super) const PRESETS: &[Preset] = &[
             "Monto total",
         ],
         refused: "file.purchases",
+        ..PLAIN
+    },
+    Preset {
+        name: "sunat.rvie",
+        program: "SUNAT",
+        export: ["Registro de ventas (RVIE)", "Sales register (RVIE)"],
+        sure: &[
+            "CAR SUNAT",
+            "Serie del CDP",
+            "Nro CP o Doc. Nro Inicial (Rango)",
+            "Nro Doc Identidad",
+            "Total CP",
+        ],
+        columns: &[
+            (
+                Field::InvoiceNo,
+                Joined(
+                    &[
+                        Column("Serie del CDP"),
+                        Column("Nro CP o Doc. Nro Inicial (Rango)"),
+                    ],
+                    "-",
+                ),
+            ),
+            (Field::DocumentType, Coded("Tipo CP/Doc.", SUNAT_TYPES)),
+            // The first `Ruc` and `Razon Social` are ours.
+            (Field::IssuerTaxId, Column("Ruc")),
+            (Field::TaxId, Column("Nro Doc Identidad")),
+            (Field::CustomerName, Column("Apellidos Nombres/ Razón Social")),
+            (Field::IssuedOn, Column("Fecha de emisión")),
+            (Field::DueOn, Column("Fecha Vcto/Pago")),
+            (Field::Amount, Column("Total CP")),
+            (Field::Currency, Column("Moneda")),
+        ],
         ..PLAIN
     },
     Preset {

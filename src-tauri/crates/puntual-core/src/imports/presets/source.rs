@@ -251,6 +251,15 @@ impl Computed {
         }
     }
 
+    /// What is written in these columns, as a list.
+    pub(in super::super) fn listed(header: String, columns: &[usize]) -> Computed {
+        let parts = columns.iter().copied().map(Recipe::Cell).collect();
+        Computed {
+            header,
+            recipe: Recipe::Joined(parts, "; "),
+        }
+    }
+
     /// The columns of the file that it is made from.
     pub(in super::super) fn columns(&self) -> Vec<usize> {
         let mut columns = Vec::new();
