@@ -17,6 +17,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     let samples: Vec<Vec<String>> = rows.iter().take(200).map(|(_, row)| row.clone()).collect();
     let columns = recognise(&header, &samples);
     let table = BankTable {
+        titles: &[],
         header: &header,
         rows: &rows,
         columns: &columns,

@@ -101,7 +101,8 @@ proptest! {
         let header = ["Fecha", "Concepto", "Tipo", "Importe", "Saldo", "Referencia"].map(str::to_owned);
         let columns = recognise(&header, &rows);
         let rows: Vec<(u64, Vec<String>)> = (2..).zip(rows).collect();
-        let table = BankTable { header: &header, rows: &rows, columns: &columns };
+        let table = BankTable {
+            titles: &[], header: &header, rows: &rows, columns: &columns };
         if let Ok(statements) = read_table(&table, &HABITS, choice) {
             let read: usize = statements.iter().map(|statement| statement.lines.len()).sum();
             prop_assert!(read <= rows.len());

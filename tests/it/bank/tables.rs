@@ -14,6 +14,7 @@ use super::render::{self, HABITS};
 fn read(path: &Path) -> Result<Vec<BankStatement>, AppError> {
     let mut file = Tables::new(reader()).open(path, None, &Silent)?;
     let header = file.header().to_vec();
+    let titles = file.titles().to_vec();
     let mut rows = Vec::new();
     let mut row = Row::default();
     while let Some(read) = file.next_row(&mut row)? {
@@ -24,6 +25,7 @@ fn read(path: &Path) -> Result<Vec<BankStatement>, AppError> {
     let samples: Vec<Vec<String>> = rows.iter().take(20).map(|(_, cells)| cells.clone()).collect();
     let columns = recognise(&header, &samples);
     let table = BankTable {
+        titles: &titles,
         header: &header,
         rows: &rows,
         columns: &columns,

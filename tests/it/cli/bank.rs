@@ -1,5 +1,6 @@
 //! Bank statements and their matches through the command line.
 
+use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
 use super::{Desk, has};
@@ -138,4 +139,106 @@ fn people_read_what_came_and_why_something_is_proposed() {
     assert!(!list.contains("{{"), "{list}");
     let rules = says(&["match", "rules"]);
     assert!(rules.contains("espera a una persona"), "{rules}");
+}
+
+#[test]
+fn what_a_table_leaves_open_is_said_on_the_command_line() {
+    let desk = Desk::with_book();
+    let file = desk.path("tienda.puntual");
+    let run =
+        |arguments: &[&str]| desk.run(&[&["--book", &file, "--today", "2026-03-13"], arguments].concat());
+    std::fs::write(
+        desk.path("abonos.csv"),
+        "Fecha,Concepto,Importe,Otro\n10/03/2026,PAGO A-2,1160.00,7.00\n11/03/2026,PAGO A-3,20.00,8.00\n",
+    )
+    .unwrap();
+    let asked = run(&["bank", "import", "abonos.csv"]);
+    assert_eq!(asked.code, 1, "{asked:?}");
+    let taken = desk.done(&[
+        "bank",
+        "import",
+        "abonos.csv",
+        "--signs",
+        "in",
+        "--currency",
+        "USD",
+        "--check",
+    ]);
+    assert_eq!(taken["files"][0]["statements"][0]["came_in"], "1180.00");
+    assert_eq!(taken["files"][0]["statements"][0]["currency"], "USD");
+    let other = desk.done(&[
+        "bank",
+        "import",
+        "abonos.csv",
+        "--signs",
+        "out",
+        "--column",
+        "amount=4",
+    ]);
+    assert_eq!(other["files"][0]["statements"][0]["went_out"], "15.00");
+    let wrong = run(&["bank", "import", "abonos.csv", "--column", "amount=0"]);
+    assert_ne!(wrong.code, 0, "{wrong:?}");
+}
+
+#[test]
+fn a_file_that_was_refused_beside_a_good_one_shows_in_the_exit_code() {
+    let desk = desk();
+    let file = desk.path("tienda.puntual");
+    std::fs::write(
+        desk.path("n43.txt"),
+        "11004912341234567890260201260228200000000100000978310EMPRESA SL\n\
+         22    1234260217260217020112000000012100000000000000000000000000\n",
+    )
+    .unwrap();
+    std::fs::write(
+        desk.path("pagina.xls"),
+        "<html><body><table><tr><td>Fecha</td></tr></table></body></html>",
+    )
+    .unwrap();
+    let run = desk.run(&[
+        "--book",
+        &file,
+        "--today",
+        "2026-03-13",
+        "bank",
+        "import",
+        "marzo.ofx",
+        "n43.txt",
+        "pagina.xls",
+    ]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.out.contains("Entradas nuevas: 2"), "{run:?}");
+    let all = format!("{}{}", run.out, run.err);
+    assert!(all.contains("Norma 43") && all.contains("página web"), "{all}");
+}
+
+#[test]
+fn the_rows_above_the_header_of_a_sheet_name_account_and_currency() {
+    let desk = Desk::with_book();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in [
+        vec!["Movimientos del mes"],
+        vec!["Cuenta", "191-1234567-0-12"],
+        vec!["Moneda", "Dólares"],
+        vec!["Fecha", "Concepto", "Cargo", "Abono", "Saldo"],
+        vec!["10/03/2026", "PAGO A-2", "", "1,160.00", "2,160.00"],
+        vec!["13/03/2026", "COMISION", "100.00", "", "2,060.00"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        for (column, cell) in cells.iter().enumerate() {
+            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+            sheet.write_string(row, column, *cell).unwrap();
+        }
+    }
+    book.save(desk.path("banco.xlsx")).unwrap();
+    let taken = desk.done(&["bank", "import", "banco.xlsx", "--check"]);
+    let statement = &taken["files"][0]["statements"][0];
+    assert_eq!(statement["account"], "191-1234567-0-12");
+    assert_eq!(
+        (&statement["currency"], &statement["came_in"]),
+        (&json!("USD"), &json!("1160.00"))
+    );
 }

@@ -170,6 +170,10 @@ fn deliver(
 fn end(command: &str, view: &Value) -> End {
     match command {
         "imports.preview" | "imports.commit" => import_end(view),
+        // With no other file that could be read, the command itself fails.
+        "bank.preview" | "bank.import" if list(view, "files").iter().any(|file| !file["error"].is_null()) => {
+            End::Partly
+        }
         "books.check" if !flag(view, "ok") => End::Failed,
         "settings.test_sender" if text(view, "outcome") != "accepted" => End::Failed,
         "channels.test" if !matches!(text(view, "outcome"), "accepted" | "by_hand") => End::Failed,
@@ -333,6 +337,16 @@ mod tests {
         assert_eq!(end("imports.preview", &import(1, 0, json!(2))), End::Partly);
         assert_eq!(end("imports.commit", &import(0, 0, json!(null))), End::Failed);
         assert_eq!(end("books.check", &json!({ "ok": false })), End::Failed);
+    }
+
+    #[test]
+    fn a_statement_that_was_refused_beside_another_is_told_in_the_end() {
+        let files = |error: Value| json!({ "files": [{ "error": null }, { "error": error }] });
+        assert_eq!(end("bank.import", &files(json!(null))), End::Done);
+        assert_eq!(
+            end("bank.import", &files(json!({ "code": "bank.pdf" }))),
+            End::Partly
+        );
     }
 
     #[test]

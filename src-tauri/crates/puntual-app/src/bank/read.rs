@@ -19,7 +19,7 @@ use crate::wire;
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 pub struct BankChoice {
-    /// Field name → 0-based column, for tables.
+    /// Field name → 0-based column, for tables. What is not named stays as recognised.
     pub columns: Option<BTreeMap<String, u32>>,
     /// The sheet of a spreadsheet.
     pub sheet: Option<String>,

@@ -70,7 +70,7 @@ pub(crate) fn look(context: &Context<'_>, path: &str, sheet: Option<&str>) -> Re
 /// The statements in a table.
 ///
 /// # Errors
-/// `bank.unknown` for what is no table either, `bank.columns_missing`, `bank.signs_unknown`, `bank.no_movements`,
+/// `bank.pdf`, `bank.html` or `bank.unknown` for what is no table either, `bank.columns_missing`, `bank.signs_unknown`, `bank.no_movements`,
 /// `bank.too_large`, `request.invalid` for a choice that does not exist, `import.cancelled`.
 pub(super) fn read(
     context: &Context<'_>,
@@ -80,7 +80,7 @@ pub(super) fn read(
 ) -> Result<Vec<BankStatement>, AppError> {
     let sheet = look(context, path, choice.sheet.as_deref()).map_err(refused)?;
     let columns = match &choice.columns {
-        Some(columns) => chosen(columns, sheet.header.len())?,
+        Some(columns) => sheet.columns.corrected(&chosen(columns, sheet.header.len())?),
         None => sheet.columns,
     };
     let signs = match choice.signs.as_deref() {
@@ -89,8 +89,10 @@ pub(super) fn read(
     };
     let tables = &context.ports().tables;
     let mut file = tables.open(Path::new(path), choice.sheet.as_deref(), context.progress)?;
+    let titles = file.titles().to_vec();
     let (rows, broken) = rows(context, file.as_mut())?;
     let table = BankTable {
+        titles: &titles,
         header: &sheet.header,
         rows: &rows,
         columns: &columns,
@@ -159,7 +161,10 @@ fn cells(row: &Row) -> Vec<String> {
 }
 
 /// The columns that a person chose.
-fn chosen(columns: &std::collections::BTreeMap<String, u32>, width: usize) -> Result<BankColumns, AppError> {
+fn chosen(
+    columns: &std::collections::BTreeMap<String, u32>,
+    width: usize,
+) -> Result<Vec<(BankField, usize)>, AppError> {
     let mut pairs = Vec::new();
     for (name, column) in columns {
         let field = BankField::find(name).ok_or_else(|| invalid(name))?;
@@ -169,17 +174,17 @@ fn chosen(columns: &std::collections::BTreeMap<String, u32>, width: usize) -> Re
         }
     }
     pairs.sort_unstable();
-    Ok(BankColumns::from_pairs(pairs))
+    Ok(pairs)
 }
 
 /// What is no table is no bank statement: a person is told what to download instead.
 fn refused(error: AppError) -> AppError {
     match error.code {
         "file.not_a_table" | "file.binary" | "file.no_header" => AppError {
-            code: if error.params.get("kind").is_some_and(|kind| kind == "PDF") {
-                "bank.pdf"
-            } else {
-                "bank.unknown"
+            code: match error.params.get("kind").map(String::as_str) {
+                Some("PDF") => "bank.pdf",
+                Some("HTML") => "bank.html",
+                _ => "bank.unknown",
             },
             ..error
         },

@@ -31,7 +31,9 @@ pub use paper::PaperPrinter;
 pub use printer::{Brand, RenderedPdf, StatementPrinter};
 pub use sealer::Sealer;
 pub use sign_in::{OAuthApp, SignIn, SignInStart, Tokens};
-pub use tables::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter};
+pub use tables::{
+    FileState, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter,
+};
 pub use vault::{SecretVault, VaultError};
 
 /// Every port, handed to the use cases together.

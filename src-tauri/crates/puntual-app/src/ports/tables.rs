@@ -80,10 +80,16 @@ pub struct TableNote {
     pub about: AppError,
 }
 
+/// How many rows above a header are kept.
+pub const TITLES_LIMIT: usize = 40;
+
 /// An open file.
 pub trait TableFile: Send {
     /// How it is written.
     fn format(&self) -> &TableFormat;
+    /// The filled cells of the rows above the header, each as one line of at most 200 characters; the first
+    /// [`TITLES_LIMIT`] rows, and of each the first 20 cells.
+    fn titles(&self) -> &[Vec<String>];
     /// Header cells, trimmed.
     fn header(&self) -> &[String];
     /// How far it is read, and how far it goes: bytes of the file, for progress.

@@ -15,6 +15,16 @@ pub enum Bank {
         /// Say what would happen and write nothing.
         #[arg(long)]
         check: bool,
+        /// What an amount is of which a table says neither sign nor type: `in` (all came in), `out`, `balance` (what the running
+        /// balance proves), or `inverted` (a minus is money that came in).
+        #[arg(long, value_parser = ["in", "out", "balance", "inverted"])]
+        signs: Option<String>,
+        /// The currency of a file that names none.
+        #[arg(long, value_name = "CODE")]
+        currency: Option<String>,
+        /// Which column of a table holds what, counted from 1, as `amount=4` or `booked_on=1`; may be given several times.
+        #[arg(long = "column", value_name = "FIELD=N", value_parser = column)]
+        columns: Vec<(String, u32)>,
     },
     /// The lines, newest first, with what became of them.
     Lines {
@@ -27,6 +37,15 @@ pub enum Bank {
         #[arg(long, default_value_t = 500)]
         limit: u32,
     },
+}
+
+/// `amount=4`: a field, and a column counted from 1.
+fn column(given: &str) -> Result<(String, u32), String> {
+    given
+        .split_once('=')
+        .and_then(|(field, column)| Some((field.trim().to_owned(), column.trim().parse().ok()?)))
+        .filter(|(field, column)| !field.is_empty() && *column > 0)
+        .ok_or_else(|| "FIELD=N, N = 1, 2, 3 …".to_owned())
 }
 
 /// `puntual match …`

@@ -1,16 +1,35 @@
 //! The requests of bank statements and whose payments they hold.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
 
 use super::{given, text};
 use crate::args::{Bank, Match};
 
 pub(super) fn of_bank(verb: &Bank) -> (&'static str, Value) {
     match verb {
-        Bank::Import { paths, check } => {
+        Bank::Import {
+            paths,
+            check,
+            signs,
+            currency,
+            columns,
+        } => {
             let paths: Vec<String> = paths.iter().map(|path| text(path)).collect();
             let command = if *check { "bank.preview" } else { "bank.import" };
-            (command, json!({ "paths": paths }))
+            let columns: BTreeMap<&str, u32> = columns
+                .iter()
+                .map(|(field, column)| (field.as_str(), column - 1))
+                .collect();
+            let choice = given(json!({
+                "signs": signs,
+                "currency": currency,
+                "columns": (!columns.is_empty()).then_some(columns),
+            }));
+            let choices: Map<String, Value> =
+                paths.iter().map(|path| (path.clone(), choice.clone())).collect();
+            (command, json!({ "paths": paths, "choices": choices }))
         }
         Bank::Lines { query, state, limit } => (
             "bank.lines",

@@ -4,9 +4,10 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use self::words::{IN_WORDS, OTHER_TABLES, OUT_WORDS, Sense, synonyms};
+use self::words::{IN_WORDS, OTHER_TABLES, OUT_WORDS, PROVED, SILENT, SPEAKING, Sense, synonyms};
+use super::direction::Letters;
 use crate::choices::choices;
-use crate::imports::{Kind, fold, map_columns, missing};
+use crate::imports::{Kind, fold, map_columns, missing, read_currency};
 use crate::money::Currency;
 
 choices! {
@@ -44,10 +45,12 @@ choices! {
     Currency = "currency",
     /// Our account, in files of several.
     Account = "account",
+    /// What became of it: done, pending, rejected.
+    State = "state",
 }
 
 impl BankField {
-    const TEXTS: [BankField; 3] = [BankField::Text, BankField::MoreText, BankField::LastText];
+    pub(super) const TEXTS: [BankField; 3] = [BankField::Text, BankField::MoreText, BankField::LastText];
     /// Those that hold amounts.
     pub(super) const MONEY: [BankField; 4] = [
         BankField::Amount,
@@ -73,6 +76,21 @@ impl BankColumns {
             }
         }
         BankColumns { columns }
+    }
+
+    /// These columns with what a person says about some of them. Who says where the amount is, or what came in and went out,
+    /// says too that it is not written the other way.
+    #[must_use]
+    pub fn corrected(&self, chosen: &[(BankField, usize)]) -> BankColumns {
+        let says = |fields: &[BankField]| chosen.iter().any(|(field, _)| fields.contains(field));
+        let (one, apart) = (says(&[BankField::Amount]), says(&[BankField::In, BankField::Out]));
+        let stays = |field: BankField| match field {
+            BankField::In | BankField::Out => !one,
+            BankField::Amount | BankField::Direction => !apart,
+            _ => true,
+        };
+        let others = self.pairs().filter(|(field, _)| stays(*field));
+        BankColumns::from_pairs(chosen.iter().copied().chain(others))
     }
 
     /// The 0-based column of a field.
@@ -104,7 +122,6 @@ impl BankColumns {
 /// A header reduced to its words: folded, without small words, brackets and the names of currencies.
 struct Header {
     words: Vec<String>,
-    currency: Option<Currency>,
 }
 
 impl Header {
@@ -131,20 +148,11 @@ impl Header {
                 .map(str::to_owned)
                 .collect()
         };
-        let is_code = |word: &str| word.len() == 3 && word.parse::<Currency>().is_ok();
-        let currency = if folded.contains('€') {
-            Some(Currency::EUR)
-        } else {
-            split(&folded)
-                .iter()
-                .filter(|word| is_code(word))
-                .find_map(|word| word.parse().ok())
-        };
         let mut words = split(text);
         if words.len() > 1 {
             words.retain(|word| !is_code(word) && !words::SMALL.contains(&word.as_str()));
         }
-        Header { words, currency }
+        Header { words }
     }
 
     fn key(&self) -> String {
@@ -156,10 +164,47 @@ impl Header {
     }
 }
 
-/// The currency that a header names, as in `Importe (€)` or `SALDO MXN`.
+fn is_code(word: &str) -> bool {
+    word.len() == 3 && word.parse::<Currency>().is_ok()
+}
+
+/// The currency that the header of a column of amounts names, as in `Importe (€)`, `SALDO MXN`, `Cargo US$` or `Abono
+/// (Dólares)`. Pesos without a country are those of the `home` currency.
 #[must_use]
-pub(super) fn header_currency(cell: &str) -> Option<Currency> {
-    Header::of(cell).currency
+pub(super) fn header_currency(cell: &str, home: Currency) -> Option<Currency> {
+    if cell.contains('€') {
+        return Some(Currency::EUR);
+    }
+    let folded = fold(cell);
+    let mut words = folded
+        .split(|letter: char| !letter.is_alphanumeric() && !"$£/".contains(letter))
+        .filter(|word| word.chars().any(|letter| letter.is_alphabetic()))
+        // `Saldo real` and `Monto local` say which balance or amount.
+        .filter(|word| !matches!(*word, "real" | "local" | "nacional" | "colon" | "pes" | "dol"));
+    let code = words.clone().find(|word| is_code(word));
+    match code {
+        Some(code) => code.parse().ok(),
+        None => words.find_map(|word| read_currency(word, home).ok().flatten()),
+    }
+}
+
+/// The columns whose words belong to a movement although no field holds them: those with nothing known above them, or with a
+/// field of which another column is the first. Columns of which the header says that they hold something else, such as a
+/// branch or an hour, are none.
+#[must_use]
+pub(super) fn speaking(header: &[String], columns: &BankColumns) -> Vec<usize> {
+    let is_taken = |column: usize| columns.pairs().any(|(_, taken)| taken == column);
+    (0..header.len())
+        .filter(|column| !is_taken(*column))
+        .filter(|column| {
+            let header = Header::of(&header[*column]);
+            let is_count = matches!(
+                header.key().as_str(),
+                "" | "n" | "no" | "nro" | "num" | "item" | "linea" | "fila"
+            );
+            !is_count && (header.has(SPEAKING) || !header.has(SILENT))
+        })
+        .collect()
 }
 
 /// The columns whose headers are known words. `samples` are some rows below: they tell a column of amounts from one of
@@ -177,6 +222,11 @@ pub fn recognise(header: &[String], samples: &[Vec<String>]) -> BankColumns {
             }
             match sense {
                 Sense::Text => texts.push((*weight, column)),
+                Sense::Is(BankField::Direction) if *weight == PROVED => {
+                    if is_direction(&headers[column], samples, column) {
+                        candidates.push((*weight, column, BankField::Direction));
+                    }
+                }
                 Sense::Is(field) => candidates.push((*weight, column, *field)),
             }
         }
@@ -235,6 +285,16 @@ fn settle_amounts(found: &mut Vec<(BankField, usize)>, samples: &[Vec<String>]) 
     // A direction in figures is none.
     found
         .retain(|(field, column)| *field != BankField::Direction || is_money(samples, *column) != Some(true));
+}
+
+/// Whether the cells of a column say which way the money went.
+fn is_direction(header: &Header, samples: &[Vec<String>], column: usize) -> bool {
+    let cells = samples
+        .iter()
+        .filter_map(|row| row.get(column))
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
+    Letters::told_by(&header.key(), cells).is_some()
 }
 
 /// Whether a column holds figures in most of the rows in which it holds anything; `None` when it holds nothing.

@@ -46,6 +46,8 @@ const IN: &[&str] = &[
     "consignacion",
     "nota credito",
     "nota de credito",
+    "nc",
+    "n/c",
     "positivo",
 ];
 const OUT: &[&str] = &[
@@ -77,11 +79,38 @@ const OUT: &[&str] = &[
     "enviada",
     "nota debito",
     "nota de debito",
+    "nd",
+    "n/d",
     "negativo",
     "giro",
 ];
 
+/// Words that tell the way of the money inside a phrase, as in `Transferencia recibida`. Words such as `crédito` do not: a
+/// `pago de tarjeta de crédito` goes out.
+const COMING: &[&str] = &[
+    "recibida",
+    "recibido",
+    "recibidas",
+    "recibidos",
+    "entrante",
+    "received",
+    "incoming",
+];
+const GOING: &[&str] = &[
+    "enviada", "enviado", "enviadas", "enviados", "emitida", "emitido", "saliente", "sent", "outgoing",
+];
+
 impl Letters {
+    /// How a column of directions is read; `None` when most of its filled cells say nothing about them.
+    pub(super) fn told_by<'a>(header: &str, cells: impl Iterator<Item = &'a str> + Clone) -> Option<Letters> {
+        let letters = Letters::of(header, cells.clone());
+        let all = cells.clone().count();
+        let told = cells
+            .filter(|cell| letters.read(cell).is_some() || matches!(fold(cell).as_str(), "c" | "e"))
+            .count();
+        (all > 0 && told * 10 >= all * 8).then_some(letters)
+    }
+
     /// What the letters of this column mean, from all its cells and its header.
     pub(super) fn of<'a>(header: &str, cells: impl Iterator<Item = &'a str>) -> Letters {
         let header = fold(header);
@@ -112,13 +141,25 @@ impl Letters {
     /// Whether the cell says that money came in; `None` when it says nothing about it.
     pub(super) fn read(self, cell: &str) -> Option<bool> {
         let word = fold(cell.trim().trim_end_matches('.'));
-        match word.as_str() {
+        let word = word
+            .strip_prefix('(')
+            .and_then(|word| word.strip_suffix(')'))
+            .unwrap_or(&word);
+        match word {
             "c" => self.c_is_in,
             "e" => self.e_is_in,
             "s" => self.s_is_in,
             word if IN.contains(&word) => Some(true),
             word if OUT.contains(&word) => Some(false),
-            _ => None,
+            phrase => {
+                let has = |words: &[&str]| {
+                    phrase
+                        .split(|letter: char| !letter.is_alphanumeric())
+                        .any(|word| words.contains(&word))
+                };
+                let (coming, going) = (has(COMING), has(GOING));
+                (coming != going).then_some(coming)
+            }
         }
     }
 }
@@ -142,6 +183,24 @@ mod tests {
             ways,
             [true, false, true, false, true, false, true, false, true, false]
         );
+    }
+
+    #[test]
+    fn notes_signs_in_brackets_and_phrases_say_it_too() {
+        let cells = [
+            "NC",
+            "N/D",
+            "(+)",
+            "(-)",
+            "Transferencia recibida",
+            "SPEI enviado",
+        ];
+        assert_eq!(
+            read("Tipo", &cells),
+            [true, false, true, false, true, false].map(Some)
+        );
+        let silent = ["Pago de tarjeta de crédito", "Recibido y enviado"];
+        assert_eq!(read("Tipo", &silent), [None, None]);
     }
 
     #[test]

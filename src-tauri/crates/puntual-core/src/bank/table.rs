@@ -6,6 +6,10 @@
 mod labels;
 mod rows;
 mod signs;
+mod state;
+mod titles;
+mod words;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +37,8 @@ choices! {
 /// A table of movements.
 #[derive(Debug, Clone, Copy)]
 pub struct BankTable<'a> {
+    /// Rows above the header, which may name the account and its currency.
+    pub titles: &'a [Vec<String>],
     /// Header cells.
     pub header: &'a [String],
     /// 1-based line and cells of every row below.

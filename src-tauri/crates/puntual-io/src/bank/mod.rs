@@ -7,6 +7,7 @@
 mod archive;
 mod camt;
 mod mt940;
+mod norma43;
 mod ofx;
 mod qif;
 mod text;
@@ -76,6 +77,8 @@ pub enum Format {
     Mt940,
     /// Quicken Interchange Format.
     Qif,
+    /// Norma 43 of Spanish banks, which is known only to be refused by its name.
+    Norma43,
 }
 
 impl Format {
@@ -92,6 +95,8 @@ impl Format {
             Some(Format::Mt940)
         } else if qif::looks_like(text) {
             Some(Format::Qif)
+        } else if norma43::looks_like(text) {
+            Some(Format::Norma43)
         } else {
             None
         }
@@ -101,7 +106,7 @@ impl Format {
 /// The statements in the bytes of a file of any of the formats.
 ///
 /// # Errors
-/// `file.empty`; `bank.unknown` for what is none of them; `bank.too_large`, `bank.unsafe`, `bank.encoding` and
+/// `file.empty`; `bank.unknown` for what is none of them; `bank.norma43`; `bank.too_large`, `bank.unsafe`, `bank.encoding` and
 /// `bank.broken` for hostile and broken files; `bank.refused_by_bank` when the bank put an error in the place of a statement;
 /// `bank.investments` and `bank.no_statement` when there are no movements of an account in it;
 /// `bank.currency_unknown`.
@@ -117,6 +122,7 @@ pub fn from_bytes(bytes: &[u8], habits: &BankHabits) -> Result<Vec<BankStatement
         Some(Format::Camt) => camt::from_bytes(bytes)?,
         Some(Format::Mt940) => mt940::from_bytes(bytes, habits)?,
         Some(Format::Qif) => qif::from_bytes(bytes, habits)?,
+        Some(Format::Norma43) => return Err(AppError::new("bank.norma43")),
         None => return Err(AppError::new("bank.unknown")),
     };
     clear_repeated_ids(&mut statements);

@@ -20,6 +20,9 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&[u8]>) -> Cow<'a, st
         Err(error) if error.error_len().is_none() => return String::from_utf8_lossy(bytes),
         Err(_) => {}
     }
+    if declared == Some(b"windows-850") {
+        return bytes.iter().map(|byte| of_850(*byte)).collect::<String>().into();
+    }
     let declared = declared
         .and_then(Encoding::for_label)
         .filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding));
@@ -27,6 +30,22 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&[u8]>) -> Cow<'a, st
         .unwrap_or(WINDOWS_1252)
         .decode_without_bom_handling(bytes)
         .0
+}
+
+/// The upper half of code page 850, the one of DOS in Western Europe and Latin America, in which some banks still write and which
+/// the standard of the web does not know.
+const UPPER_850: &str = "\
+    ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐\
+    └┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+fn of_850(byte: u8) -> char {
+    match byte.checked_sub(0x80) {
+        None => char::from(byte),
+        Some(place) => UPPER_850
+            .chars()
+            .nth(usize::from(place))
+            .unwrap_or(char::REPLACEMENT_CHARACTER),
+    }
 }
 
 /// UTF-16 without a mark: text in Latin letters has a zero in nearly every pair.
@@ -82,6 +101,10 @@ mod tests {
         assert_eq!(decode("Núñez".as_bytes(), Some(b"windows-1252")), "Núñez");
         assert_eq!(decode(b"N\xfa\xf1ez", Some(b"utf-8")), "Núñez");
         assert_eq!(decode(b"N\xa3\xa4ez", Some(b"ibm866")), "Nгдez");
+        assert_eq!(
+            decode(b"N\xa3\xa4ez \xfe\xff", Some(b"windows-850")),
+            "Núñez ■\u{a0}"
+        );
         let wide: Vec<u8> = ":20:Núñez".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&wide, None), ":20:Núñez");
     }

@@ -4,22 +4,23 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{FileState, Row, TableFile, TableFormat, TableNote, TableProblem};
+use puntual_app::ports::{FileState, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem};
 use puntual_core::imports::{RowRole, row_role};
 
-use super::ROW_LIMIT;
 use super::dialect::Dialect;
 use super::encoding::Written;
 use super::notes::Lines;
 use super::records::{Next, Records};
 use super::source::Source;
 use super::state;
+use super::{ROW_LIMIT, title_row};
 
 /// A delimited file positioned behind its header.
 pub(super) struct DelimitedFile {
     path: PathBuf,
     records: Records<Source>,
     format: TableFormat,
+    titles: Vec<Vec<String>>,
     header: Vec<String>,
     totals: Lines,
 }
@@ -47,13 +48,20 @@ impl DelimitedFile {
                 counts_from_1904: false,
                 state,
             },
+            titles: Vec::new(),
             header: Vec::new(),
             totals: Lines::default(),
         };
         let mut before = dialect.rows_before_header;
         loop {
             match file.records.next().map_err(|error| file.unreadable(&error))? {
-                Next::Row { .. } if before > 0 => before -= 1,
+                Next::Row { .. } if before > 0 => {
+                    before -= 1;
+                    if file.titles.len() < TITLES_LIMIT {
+                        let row = title_row(cells(&file.records).map(|cell| tidy(&cell)));
+                        file.titles.push(row);
+                    }
+                }
                 Next::Row { line } => {
                     file.format.header_line = line;
                     file.header = cells(&file.records).map(|cell| tidy(&cell)).collect();
@@ -87,6 +95,10 @@ impl DelimitedFile {
 impl TableFile for DelimitedFile {
     fn format(&self) -> &TableFormat {
         &self.format
+    }
+
+    fn titles(&self) -> &[Vec<String>] {
+        &self.titles
     }
 
     fn header(&self) -> &[String] {

@@ -152,5 +152,14 @@ impl Written {
     }
 }
 
+/// What is kept of a row above the header.
+fn title_row(cells: impl Iterator<Item = String>) -> Vec<String> {
+    cells
+        .filter(|cell| !cell.is_empty())
+        .take(20)
+        .map(|cell| cell.chars().take(200).collect())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests;

@@ -168,6 +168,14 @@ fn titles_above_the_header_are_passed_over() {
     );
     assert_eq!(file.header(), ["Factura", "Cliente", "Vence", "Saldo"]);
     assert_eq!(file.format().header_line, 5);
+    assert_eq!(
+        file.titles(),
+        [
+            vec![],
+            vec!["Reporte de cuentas por cobrar"],
+            vec!["Fecha:", "2026-03-01"]
+        ]
+    );
     assert_eq!(good(&rows)[0].0, 6);
 }
 

@@ -90,6 +90,31 @@ fn the_columns_of_banks_are_recognised() {
             "Fecha|Referencia|Descripcion|Retiros|Consignaciones",
             "0:booked_on 1:reference 2:text 3:money_out 4:money_in",
         ),
+        (
+            "Fecha|Suc. Origen|Desc. Sucursal|Cod. Operativo|Referencia|Concepto|Importe Pesos|Saldo Pesos",
+            "0:booked_on 4:reference 5:text 6:amount 7:balance",
+        ),
+        // Revolut, Stripe, N26, Mercado Pago.
+        (
+            "Type|Product|Started Date|Completed Date|Description|Amount|Fee|Currency|State|Balance",
+            "0:direction 3:booked_on 4:text 5:amount 7:currency 8:state 9:balance",
+        ),
+        (
+            "Date started (UTC)|Date completed (UTC)|ID|Type|State|Description|Reference|Payer|Payment currency|Amount|Total amount|Fee|Fee currency|Balance|Account",
+            "1:booked_on 2:bank_id 3:direction 4:state 5:text 6:reference 7:party 8:currency 10:amount 13:balance 14:account",
+        ),
+        (
+            "id|Type|Source|Amount|Fee|Net|Currency|Created (UTC)|Available On (UTC)|Description",
+            "0:bank_id 1:direction 3:amount 6:currency 7:booked_on 8:valued_on 9:text",
+        ),
+        (
+            "Booking Date|Value Date|Partner Name|Partner Iban|Type|Payment Reference|Account Name|Amount (EUR)",
+            "0:booked_on 1:valued_on 2:party 3:party_account 4:direction 5:reference 7:amount",
+        ),
+        (
+            "DATE|SOURCE_ID|EXTERNAL_REFERENCE|RECORD_TYPE|DESCRIPTION|NET_CREDIT_AMOUNT|NET_DEBIT_AMOUNT|GROSS_AMOUNT|BALANCE_AMOUNT",
+            "0:booked_on 2:reference 4:text 5:money_in 6:money_out 8:balance",
+        ),
         // Brazil, the United States, the United Kingdom, Germany.
         (
             "Data|Histórico|Docto.|Crédito (R$)|Débito (R$)|Saldo (R$)",
@@ -145,4 +170,31 @@ fn every_field_has_a_name_of_its_own() {
     for field in BankField::ALL {
         assert_eq!(BankField::find(field.as_str()), Some(field));
     }
+}
+
+#[test]
+fn what_a_person_says_counts_before_what_is_recognised() {
+    let header = ["Fecha", "Concepto", "Cargo", "Abono", "Importe"].map(str::to_owned);
+    let known = recognise(&header, &[]);
+    let pairs = |chosen: &[(BankField, usize)]| {
+        let pairs: Vec<_> = known.corrected(chosen).pairs().collect();
+        pairs
+    };
+    assert_eq!(
+        pairs(&[(BankField::Amount, 4)]),
+        [
+            (BankField::BookedOn, 0),
+            (BankField::Text, 1),
+            (BankField::Amount, 4)
+        ]
+    );
+    assert_eq!(
+        pairs(&[(BankField::Reference, 1)]),
+        [
+            (BankField::BookedOn, 0),
+            (BankField::In, 3),
+            (BankField::Out, 2),
+            (BankField::Reference, 1)
+        ]
+    );
 }

@@ -14,7 +14,81 @@ pub(super) enum Sense {
 /// Words without a meaning of their own.
 pub(super) const SMALL: &[&str] = &[
     "de", "del", "la", "el", "los", "las", "en", "por", "of", "the", "y", "e", "o", "u", "a", "al", "su",
-    "da", "do", "and", "in", "bs", "s", "mn",
+    "da", "do", "and", "in", "bs", "s", "mn", "us", "pesos", "soles", "dolares", "dls", "euros", "utc",
+];
+
+/// Words above columns that say nothing about who paid and for what, and are full of figures that look as if they did.
+pub(super) const SILENT: &[&str] = &[
+    "sucursal",
+    "suc",
+    "agencia",
+    "oficina",
+    "branch",
+    "caja",
+    "cajero",
+    "terminal",
+    "canal",
+    "channel",
+    "usuario",
+    "user",
+    "hora",
+    "time",
+    "zona",
+    "zone",
+    "timezone",
+    "cod",
+    "codigo",
+    "code",
+    "grupo",
+    "trn",
+    "mcc",
+    "bic",
+    "swift",
+    "banco",
+    "bank",
+    "cuenta",
+    "account",
+    "card",
+    "tarjeta",
+    "tasa",
+    "rate",
+    "cambio",
+    "saldo",
+    "balance",
+    "comision",
+    "fee",
+    "fees",
+    "currency",
+    "moneda",
+    "divisa",
+    "state",
+    "status",
+    "estado",
+    "estatus",
+    "situacion",
+    "pais",
+    "country",
+    "quantity",
+    "product",
+    "plan",
+    "ubicacion",
+];
+
+/// Words above columns that do say it, whatever stands beside them.
+pub(super) const SPEAKING: &[&str] = &[
+    "referencia",
+    "reference",
+    "ref",
+    "concepto",
+    "descripcion",
+    "description",
+    "detalle",
+    "glosa",
+    "leyenda",
+    "leyendas",
+    "ordenante",
+    "pagador",
+    "payer",
 ];
 
 /// Words for money that came in.
@@ -94,6 +168,8 @@ use BankField as F;
 const SURE: u8 = 10;
 const USUAL: u8 = 8;
 const LAST: u8 = 4;
+/// Only where the cells say so too.
+pub(super) const PROVED: u8 = 9;
 
 /// What each word says, and how surely.
 pub(super) const fn synonyms() -> &'static [(Sense, u8, &'static str)] {
@@ -107,18 +183,20 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
         "bookedon fechaoperacion foperacion fechaoper foper fecoperacion fechamovimiento fechamov fechacontable fcontable \
          fechacontabilizacion fechatransaccion fechatrx fechaproceso fechaaplicacion fecharegistro fechacargo fecharealizacion \
          bookingdate dateposted posteddate postingdate transactiondate txndate trandate dateoperation buchungstag buchungsdatum \
-         datalancamento datamovimento datamov dataoperacao dataoperazione fechahora fechahoraoperacion fechaefectiva",
+         datalancamento datamovimento datamov dataoperacao dataoperazione fechahora fechahoraoperacion fechaefectiva foperativa fechaoperativa fechasistema \
+         completeddate datecompleted",
     ),
     (
         Sense::Is(F::BookedOn),
         USUAL,
-        "fecha fec date data datum dia buchung posted booked fechas fechadia",
+        "fecha fec date data datum dia buchung posted booked fechas fechadia created",
     ),
+    (Sense::Is(F::BookedOn), LAST, "starteddate datestarted"),
     (
         Sense::Is(F::ValuedOn),
         SURE,
         "valuedon fechavalor fvalor fecvalor fechavaluta valuedate valuta valutadatum wertstellung datavalor datavaluta \
-         effectivedate fval fechavalorizacion",
+         effectivedate fval fechavalorizacion arrivaldate availableon",
     ),
     (
         Sense::Text,
@@ -127,7 +205,7 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
          conceptomovimiento conceptooperacion detalle detalles detallemovimiento detalleoperacion detalletransaccion glosa \
          glosadetalle leyenda description details narrative narration particulars memo transactiondescription \
          transactiondetails historico descricao verwendungszweck lancamento descripciondetallada conceptodetallado \
-         descripcionextendida conceptoreferencia",
+         descripcionextendida conceptoreferencia descripcionmotivo narrativa",
     ),
     (
         Sense::Text,
@@ -143,12 +221,14 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
         "rfcordenante rfc cuit cuil rut ruttercero nit cpf cnpj cpfcnpj documentoordenante institucion bancoordenante \
          bancoemisor codtransac categoria",
     ),
+    // With the fee, unlike the amount beside it: what the balance goes up or down by.
+    (Sense::Is(F::Amount), SURE + 1, "totalamount"),
     (
         Sense::Is(F::Amount),
         SURE,
         "amount importe importes monto montos importemovimiento montomovimiento importeoperacion montooperacion \
          montotransaccion valortransaccion valormovimiento transactionamount betrag umsatz montante importetotal montototal \
-         netamount importeneto importeoriginal valorlancamento",
+         valortotal netamount importeneto importeoriginal valorlancamento",
     ),
     (
         Sense::Is(F::Amount),
@@ -176,7 +256,8 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
         Sense::Is(F::Direction),
         SURE,
         "direction naturaleza signo sign dc cd drcr crdr debitcreditindicator creditdebitindicator creditdebit debitcredit \
-         sollhaben sh kennzeichen dh tipocargoabono cargoabono debecredito sentido ingresoegreso",
+         sollhaben sh kennzeichen dh tipocargoabono cargoabono debecredito sentido ingresoegreso \
+         balanceimpact",
     ),
     (
         Sense::Is(F::Direction),
@@ -184,11 +265,16 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
         "tipo type tipomovimiento tipomov tipotransaccion tipooperacion transactiontype clase tipotrans tipoimporte",
     ),
     (
+        Sense::Is(F::Direction),
+        PROVED,
+        "transaccion movimiento operacion transaction",
+    ),
+    (
         Sense::Is(F::Balance),
         SURE,
         "balance saldo saldofinal saldocontable saldoactual saldototal saldoparcial saldoacumulado saldoresultante saldodiario \
          saldolinea nuevosaldo runningbalance accountbalance closingbalance balanceafter kontostand saldonachbuchung saldocuenta \
-         saldomovimiento saldodespues saldooperacion saldoposterior",
+         saldomovimiento saldodespues saldooperacion saldoposterior balanceamount",
     ),
     (
         Sense::Is(F::Balance),
@@ -203,7 +289,8 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
          nrodocto nodocto docto comprobante nrocomprobante numerocomprobante nooperacion numerooperacion nrooperacion \
          numoperacion noperacion operacionnumero cheque nocheque numerocheque nrocheque checknumber checkno chequeno \
          chequenumber chqno chqrefno refno claverastreo clavederastreo endtoendreferenz kundenreferenz customerreference \
-         transactionreference autorizacion noautorizacion numeroautorizacion refnochequeno numeromovimiento serie",
+         transactionreference autorizacion noautorizacion numeroautorizacion refnochequeno numeromovimiento serie \
+         paymentreference bankreference externalreference",
     ),
     (
         Sense::Is(F::Party),
@@ -211,31 +298,37 @@ const SYNONYMS: &[(Sense, u8, &str)] = &[
         "party ordenante beneficiario ordenantebeneficiario beneficiarioordenante nombreordenante nombrebeneficiario contraparte \
          nombrecontraparte payer payee payeename counterparty counterpartyname pagador remitente tercero nombretercero \
          auftraggeber beguenstigter begunstigterzahlungspflichtiger zahlungspflichtiger emisor originador favorecido \
-         beguenstigterzahlungspflichtiger nameofcounterparty",
+         beguenstigterzahlungspflichtiger nameofcounterparty partnername payername",
     ),
     (Sense::Is(F::Party), LAST, "nombre name razonsocial"),
     (
         Sense::Is(F::PartyAccount),
         SURE,
         "partyaccount cuentaordenante cuentabeneficiario cuentacontraparte ibancontraparte ibanordenante clabeordenante clabe \
-         counterpartyaccount cuentaorigen kontonummeriban ctaordenante",
+         counterpartyaccount cuentaorigen kontonummeriban ctaordenante partneriban",
     ),
     (
         Sense::Is(F::BankId),
         SURE,
         "bankid fitid idmovimiento idtransaccion transactionid transactionno idoperacion identificador identificadormovimiento \
-         uniqueid movimientoid",
+         uniqueid movimientoid transferwiseid",
     ),
     (Sense::Is(F::BankId), LAST, "id"),
     (
         Sense::Is(F::Currency),
         SURE,
-        "currency moneda divisa ccy waehrung wahrung moeda curr",
+        "currency paymentcurrency moneda divisa ccy waehrung wahrung moeda curr",
     ),
     (
         Sense::Is(F::Account),
         SURE,
         "account cuenta numerocuenta nrocuenta nocuenta numcuenta accountnumber accountno accountid konto kontonummer conta iban \
          cuentabancaria numerodecuenta",
+    ),
+    (
+        Sense::Is(F::State),
+        SURE,
+        "state status estado estatus situacion estadotransaccion estadomovimiento estadooperacion estatustransaccion \
+         estatusmovimiento estatusoperacion transactionstatus",
     ),
 ];

@@ -8,8 +8,12 @@ use super::super::direction::Letters;
 use super::super::{BankField, BankHabits, BankWarning, order_by_sequence};
 use super::BankTable;
 use super::labels::{Label, is_total, label};
+use super::state::is_not_booked;
+use super::titles::{Titles, read_titles};
+use super::words::{Others, one_line, text, told};
+use super::written::{Written, figures, letters_behind, read_written};
 use crate::imports::{
-    DateOrder, DateProblem, DecimalMark, Inferred, decimal_mark, fold, read_amount, read_currency, read_date,
+    DateOrder, DateProblem, DecimalMark, Inferred, decimal_mark, fold, read_currency, read_date,
 };
 use crate::money::{Currency, Money};
 
@@ -21,6 +25,8 @@ pub(super) struct Draft {
     pub(super) valued_on: Option<NaiveDate>,
     /// As written; what went out is negative where it has a column of its own.
     pub(super) amount: i64,
+    /// Whether the cell of the amount says its way itself, so that its sign counts.
+    pub(super) is_signed: bool,
     /// What the column of directions says.
     pub(super) direction: Option<bool>,
     pub(super) balance: Option<i64>,
@@ -72,9 +78,15 @@ struct Reader<'a> {
     home: Currency,
     order: DateOrder,
     marks: [DecimalMark; 4],
+    /// What letters behind amounts mean.
+    behind: [Letters; 4],
+    /// How the column of directions is read.
     letters: Option<Letters>,
+    others: Others,
     /// Named by the headers of the amounts.
     currency: Option<Currency>,
+    /// What stands above the header, which counts where nothing else names it.
+    titles: Titles,
     outflows_are_negative: bool,
     rows: Rows,
     /// Lines of text without anything else, which belong to the movement above if another follows.
@@ -113,10 +125,10 @@ impl<'a> Reader<'a> {
         if found_order == Inferred::Ambiguous && habits.chosen_date_order.is_none() {
             warn("bank.date_order_assumed", order.as_str());
         }
-        let all = decimal_mark(BankField::MONEY.into_iter().flat_map(cells));
+        let all = decimal_mark(BankField::MONEY.into_iter().flat_map(cells).map(figures));
         // Some banks write amounts one way and balances the other.
         let mark = |field: BankField| {
-            let own = decimal_mark(cells(field));
+            let own = decimal_mark(cells(field).map(figures));
             habits
                 .chosen_decimal_mark
                 .unwrap_or(own.or(all.or(habits.decimal_mark)))
@@ -125,32 +137,40 @@ impl<'a> Reader<'a> {
         if all == Inferred::Ambiguous && habits.chosen_decimal_mark.is_none() {
             warn("bank.decimal_mark_assumed", marks[0].as_str());
         }
-        let letters = letters(table, cells(BankField::Direction));
+        let header = |field: BankField| {
+            let column = table.columns.column(field);
+            column.and_then(|column| table.header.get(column))
+        };
+        let name = |field: BankField| header(field).map_or("", String::as_str);
+        let letters = header(BankField::Direction)
+            .and_then(|header| Letters::told_by(header, cells(BankField::Direction)));
+        let behind = BankField::MONEY.map(|field| letters_behind(name(field), cells(field)));
         let has = |field: BankField| table.columns.column(field).is_some();
         let shape = match (has(BankField::Amount), letters) {
             (false, _) => Shape::Split,
             (true, Some(_)) => Shape::Typed,
             (true, None) => Shape::Single,
         };
-        let header = |field: BankField| {
-            table
-                .columns
-                .column(field)
-                .and_then(|column| table.header.get(column))
-        };
-        let outflows =
-            cells(BankField::Out).filter(|cell| cell.chars().any(|letter| ('1'..='9').contains(&letter)));
+        // Charges that say themselves that they went out are not turned round.
+        let mut outflows = cells(BankField::Out)
+            .filter(|cell| cell.chars().any(|letter| ('1'..='9').contains(&letter)))
+            .filter_map(|cell| read_written(cell, marks[2], behind[2]).ok())
+            .peekable();
+        let outflows_are_negative =
+            outflows.peek().is_some() && outflows.all(|written| written.way == Some(false));
         Reader {
             table,
             home: habits.home,
             order,
             marks,
+            behind,
             letters,
+            others: Others::of(table.header, table.columns),
             currency: BankField::MONEY
                 .into_iter()
-                .find_map(|field| header_currency(header(field)?)),
-            outflows_are_negative: outflows.clone().count() > 0
-                && outflows.clone().all(|cell| cell.contains(['-', '−', '('])),
+                .find_map(|field| header_currency(header(field)?, habits.home)),
+            titles: read_titles(table.titles, habits.home),
+            outflows_are_negative,
             rows: Rows {
                 drafts: Vec::new(),
                 warnings,
@@ -186,6 +206,10 @@ impl<'a> Reader<'a> {
         if filled().next().is_none() || self.is_header(cells) {
             return Ok(());
         }
+        let state = cell(BankField::State);
+        if is_not_booked(state) {
+            return Err(("bank.not_booked", shown(state)));
+        }
         let has_money = BankField::MONEY[..3]
             .iter()
             .any(|field| cell(*field).contains(|letter: char| letter.is_ascii_digit()));
@@ -208,7 +232,7 @@ impl<'a> Reader<'a> {
             if has_money && !filled().any(is_total) {
                 return Err(("bank.no_date", shown(&filled().collect::<Vec<_>>().join(" "))));
             }
-            let text = self.text(cells);
+            let text = text(self.table.columns, cells);
             if !has_money && cell(BankField::Balance).is_empty() && !text.is_empty() && self.wrapped.len() < 5
             {
                 self.wrapped.push(text);
@@ -217,12 +241,12 @@ impl<'a> Reader<'a> {
         };
         self.join_wrapped();
         let currency = self.row_currency(cell(BankField::Currency))?;
-        let (amount, named) = self.amount(cells, currency)?;
-        let currency = currency.or(named);
+        let written = self.amount(cells, currency)?;
+        let currency = currency.or(written.currency).or(self.titles.currency);
         let balance_currency = currency.unwrap_or(self.home);
         let balance = match cell(BankField::Balance) {
             "" => None,
-            text => match read_amount(text, self.marks[3]) {
+            text => match read_written(text, self.marks[3], self.behind[3]) {
                 Ok(read) => minor(read.value, balance_currency).map(|(minor, _)| minor),
                 Err(_) => {
                     self.warn(line, "bank.bad_balance", shown(text));
@@ -230,7 +254,7 @@ impl<'a> Reader<'a> {
                 }
             },
         };
-        let (amount, is_rounded) = minor(amount, balance_currency)
+        let (amount, is_rounded) = minor(written.value, balance_currency)
             .ok_or_else(|| ("bank.bad_amount", shown(cell(BankField::Amount))))?;
         if is_rounded {
             self.warn(
@@ -240,20 +264,29 @@ impl<'a> Reader<'a> {
             );
         }
         let direction = cell(BankField::Direction);
+        let reference = said(cell(BankField::Reference));
+        let party = one_line(cell(BankField::Party));
         let draft = Draft {
             line,
             day,
             valued_on: read_date(cell(BankField::ValuedOn), self.order).ok(),
             amount,
-            direction: self.letters.and_then(|letters| letters.read(direction)),
+            is_signed: written.way.is_some(),
+            direction: self
+                .letters
+                .and_then(|letters| letters.read(direction))
+                .or(written.way),
             balance,
             named_currency: currency,
-            account: compact(cell(BankField::Account)),
+            account: match compact(cell(BankField::Account)) {
+                named if named.is_empty() => self.titles.account.clone(),
+                named => named,
+            },
             bank_id: compact(cell(BankField::BankId)),
-            reference: said(cell(BankField::Reference)),
-            party: one_line(cell(BankField::Party)),
+            text: self.text(cells, &[&reference, &party]),
+            reference,
+            party,
             party_account: compact(cell(BankField::PartyAccount)),
-            text: self.text(cells),
         };
         self.rows.drafts.push(draft);
         Ok(())
@@ -273,8 +306,11 @@ impl<'a> Reader<'a> {
         let read = |field: BankField| {
             let index = BankField::MONEY.iter().position(|money| *money == field)?;
             let cell = cells.get(self.table.columns.column(field)?)?;
-            let value = read_amount(cell, self.marks[index]).ok()?.value;
-            minor(value, self.currency.unwrap_or(self.home)).map(|(minor, _)| minor)
+            let value = read_written(cell, self.marks[index], self.behind[index])
+                .ok()?
+                .value;
+            let currency = self.currency.or(self.titles.currency);
+            minor(value, currency.unwrap_or(self.home)).map(|(minor, _)| minor)
         };
         let balance = read(BankField::Balance);
         let amounts = [BankField::Amount, BankField::In, BankField::Out].map(read);
@@ -307,15 +343,10 @@ impl<'a> Reader<'a> {
         Ok(named.or(self.currency))
     }
 
-    /// The amount as written, and the currency that its cell names.
-    fn amount(
-        &self,
-        cells: &[String],
-        currency: Option<Currency>,
-    ) -> Result<(Decimal, Option<Currency>), Fault> {
-        let mut named = None;
-        let mut read = |field: BankField, mark: DecimalMark| -> Result<Option<Decimal>, Fault> {
-            let column = self.table.columns.column(field);
+    /// The amount as written.
+    fn amount(&self, cells: &[String], currency: Option<Currency>) -> Result<Written, Fault> {
+        let read = |index: usize| -> Result<Option<Written>, Fault> {
+            let column = self.table.columns.column(BankField::MONEY[index]);
             let cell = column
                 .and_then(|column| cells.get(column))
                 .map_or("", |cell| cell.trim());
@@ -326,68 +357,52 @@ impl<'a> Reader<'a> {
             {
                 return Ok(None);
             }
-            let read = read_amount(cell, mark).map_err(|_| ("bank.bad_amount", shown(cell)))?;
+            let bad = || ("bank.bad_amount", shown(cell));
+            let read = read_written(cell, self.marks[index], self.behind[index]).map_err(|_| bad())?;
             if let (Some(row), Some(own)) = (currency, read.currency)
                 && row != own
             {
-                return Err(("bank.bad_amount", shown(cell)));
+                return Err(bad());
             }
-            named = named.or(read.currency);
-            Ok(Some(read.value))
+            Ok(Some(read))
         };
         let amount = if self.rows.shape == Shape::Split {
-            let came = read(BankField::In, self.marks[1])?;
-            let went = read(BankField::Out, self.marks[2])?;
-            let went = went.map(|went| if self.outflows_are_negative { went } else { -went });
+            let came = read(1)?;
+            let went = read(2)?;
+            let turned = |went: Written| {
+                if self.outflows_are_negative || went.is_lettered {
+                    went.value
+                } else {
+                    -went.value
+                }
+            };
             match (came, went) {
                 (None, None) => None,
-                (came, went) => came.unwrap_or_default().checked_add(went.unwrap_or_default()),
+                (came, went) => came
+                    .map_or(Decimal::ZERO, |came| came.value)
+                    .checked_add(went.map_or(Decimal::ZERO, turned))
+                    .map(|value| Written {
+                        value,
+                        way: None,
+                        is_lettered: false,
+                        currency: came.or(went).and_then(|written| written.currency),
+                    }),
             }
         } else {
-            read(BankField::Amount, self.marks[0])?
+            read(0)?
         };
-        let amount = amount.ok_or_else(|| ("bank.no_amount", shown(&self.text(cells))))?;
-        Ok((amount, named))
+        amount.ok_or_else(|| ("bank.no_amount", shown(&text(self.table.columns, cells))))
     }
 
-    fn text(&self, cells: &[String]) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        for field in [BankField::Text, BankField::MoreText, BankField::LastText] {
-            let column = self.table.columns.column(field);
-            let part = one_line(
-                column
-                    .and_then(|column| cells.get(column))
-                    .map_or("", String::as_str),
-            );
-            if !part.is_empty() && !parts.iter().any(|known| known.contains(&part)) {
-                parts.push(part);
-            }
-        }
+    fn text(&self, cells: &[String], known: &[&str]) -> String {
+        let mut text = text(self.table.columns, cells);
         // A column of directions that says something else is part of the words.
-        if self.letters.is_none()
-            && let Some(column) = self.table.columns.column(BankField::Direction)
-        {
-            parts.extend(
-                cells
-                    .get(column)
-                    .map(|cell| one_line(cell))
-                    .filter(|cell| !cell.is_empty()),
-            );
+        if self.letters.is_none() {
+            let told = told(self.table.columns, BankField::Direction, cells);
+            text = format!("{text} {told}").trim().to_owned();
         }
-        parts.join(" ")
+        self.others.append(text, known, cells)
     }
-}
-
-/// How the column of directions is read; `None` when most of it says nothing about them.
-fn letters<'a>(table: &BankTable<'_>, cells: impl Iterator<Item = &'a str> + Clone) -> Option<Letters> {
-    let column = table.columns.column(BankField::Direction)?;
-    let header = table.header.get(column)?;
-    let letters = Letters::of(header, cells.clone());
-    let all = cells.clone().count();
-    let told = cells
-        .filter(|cell| letters.read(cell).is_some() || matches!(fold(cell).as_str(), "c" | "e"))
-        .count();
-    (all > 0 && told * 10 >= all * 8).then_some(letters)
 }
 
 /// In smallest units, and whether that had to be rounded.
@@ -395,16 +410,6 @@ fn minor(value: Decimal, currency: Currency) -> Option<(i64, bool)> {
     let is_rounded = value.normalize().scale() > currency.exponent();
     let money = Money::from_decimal(value, currency).ok()?;
     Some((money.minor, is_rounded))
-}
-
-fn one_line(text: &str) -> String {
-    // Spreadsheets are kept from calculating with a quote or a formula of text.
-    let text = text.trim().trim_start_matches('\'');
-    let text = text
-        .strip_prefix("=\"")
-        .and_then(|text| text.strip_suffix('"'))
-        .unwrap_or(text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn compact(text: &str) -> String {

@@ -96,7 +96,9 @@ pub(super) fn settle(drafts: &[Draft], reading: Reading) -> Result<Settled, Tabl
 /// The signed amounts where the table or a person says the signs.
 fn signed(drafts: &[Draft], reading: &Reading) -> Option<Vec<i64>> {
     let written = || drafts.iter().map(|draft| draft.amount);
-    let has_signs = written().any(|amount| amount < 0);
+    // A minus somewhere makes the rest positive; a plus does not make the rest negative.
+    let has_signs =
+        written().any(|amount| amount < 0) || drafts.iter().all(|draft| draft.is_signed || draft.amount == 0);
     match (reading.shape, reading.chosen) {
         (Shape::Split, _) => Some(written().collect()),
         (_, Some(Signs::Inverted)) => written().map(i64::checked_neg).collect(),
@@ -112,7 +114,16 @@ fn signed(drafts: &[Draft], reading: &Reading) -> Option<Vec<i64>> {
         }
         (Shape::Single, _) if has_signs => Some(written().collect()),
         (Shape::Single, Some(Signs::In)) => Some(written().collect()),
-        (Shape::Single, Some(Signs::Out)) => written().map(i64::checked_neg).collect(),
+        (Shape::Single, Some(Signs::Out)) => drafts
+            .iter()
+            .map(|draft| {
+                if draft.is_signed {
+                    Some(draft.amount)
+                } else {
+                    draft.amount.checked_neg()
+                }
+            })
+            .collect(),
         (Shape::Single, _) => None,
     }
 }

@@ -13,6 +13,8 @@ const HABITS: BankHabits = BankHabits {
 };
 
 fn read_with(text: &str, signs: Option<Signs>) -> Result<Vec<BankStatement>, TableRefusal> {
+    let (titles, text) = text.split_once("\n\n").unwrap_or(("", text));
+    let titles: Vec<Vec<String>> = titles.lines().map(|line| vec![line.to_owned()]).collect();
     let mut lines = text
         .lines()
         .map(|line| -> Vec<String> { line.split('|').map(|cell| cell.trim().to_owned()).collect() });
@@ -21,6 +23,7 @@ fn read_with(text: &str, signs: Option<Signs>) -> Result<Vec<BankStatement>, Tab
     let samples: Vec<Vec<String>> = rows.iter().take(20).map(|(_, cells)| cells.clone()).collect();
     let columns = recognise(&header, &samples);
     let table = BankTable {
+        titles: &titles,
         header: &header,
         rows: &rows,
         columns: &columns,
@@ -234,4 +237,97 @@ fn a_table_without_a_movement_says_where_it_stopped() {
         (refused.code, refused.params[0].1.as_str()),
         ("bank.no_movements", "2 mañana")
     );
+}
+
+#[test]
+fn what_is_pending_cancelled_or_rejected_is_left_out_with_its_state() {
+    let statement = read(
+        "Fecha|Concepto|Importe|Estado\n\
+         17/02/2026|SPEI F-120|1160.00|Aplicado\n18/02/2026|COM|-100.00|Aplicado\n\
+         19/02/2026|SPEI F-121|500.00|Pendiente\n|SPEI F-122|600.00|Cancelado",
+    );
+    assert_eq!(amounts(&statement), [116_000, -10_000]);
+    assert_eq!(
+        codes(&statement),
+        [(4, "bank.not_booked"), (5, "bank.not_booked")]
+    );
+    assert_eq!(statement.warnings[0].params, [("value", "Pendiente".to_owned())]);
+}
+
+#[test]
+fn words_of_columns_that_nobody_knows_stand_behind_the_text() {
+    let statement = read(
+        "Fecha|Descripción|Sucursal - agencia|Operación - Hora|Monto|Saldo|Referencia2|Leyendas Adicionales 1|Leyendas Adicionales 2\n\
+         17/02/2026|TRAN.CTAS.TERC|111-008|10:01:22|1,180.00|2,180.00|F001-123|COMERCIAL SUR SRL|0\n\
+         18/02/2026|ITF|111-008|10:01:22|-0.05|2,179.95||ITF|1,180.00",
+    );
+    let texts: Vec<&str> = statement.lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(texts, ["TRAN.CTAS.TERC F001-123 COMERCIAL SUR SRL", "ITF"]);
+}
+
+#[test]
+fn a_currency_in_the_words_of_the_header_or_above_it_counts() {
+    let currency = |text: &str| read(text).currency.map(|currency| currency.code());
+    let below = "17/02/2026|SPEI||1160.00|2160.00\n18/02/2026|COM|100.00||2060.00";
+    for header in [
+        "Cargo US$|Abono US$|Saldo US$",
+        "Cargo (Dólares)|Abono (Dólares)|Saldo (Dólares)",
+    ] {
+        let text = format!("Fecha|Concepto|{header}\n{below}");
+        assert_eq!(currency(&text), Some("USD"), "{header}");
+        assert_eq!(read(&text).closing.map(|closing| closing.minor), Some(206_000));
+    }
+    assert_eq!(
+        currency(&format!("Fecha|Concepto|Cargo|Abono|Saldo real\n{below}")),
+        None
+    );
+    let titled = read(&format!(
+        "Nro de cuenta: 200-3001234567\nMoneda: US$\n\nFecha|Concepto|Cargo|Abono|Saldo\n{below}"
+    ));
+    assert_eq!(
+        (
+            titled.currency.map(|currency| currency.code()),
+            titled.account.as_str()
+        ),
+        (Some("USD"), "200-3001234567")
+    );
+}
+
+#[test]
+fn letters_and_signs_beside_the_amounts_say_which_way() {
+    for [came, went] in [
+        ["1,160.00 CR", "160.00 DR"],
+        ["1,160.00+", "160.00-"],
+        ["(+)1,160.00", "(-)160.00"],
+        ["1,160.00 H", "160.00 D"],
+    ] {
+        let single = format!("Fecha|Concepto|Importe\n13/02/2026|a|{came}\n23/02/2026|b|{went}");
+        assert_eq!(amounts(&read(&single)), [116_000, -16_000], "{came}");
+        let split = format!("Fecha|Concepto|Cargo|Abono\n13/02/2026|a||{came}\n23/02/2026|b|{went}|");
+        assert_eq!(amounts(&read(&split)), [116_000, -16_000], "{came}");
+    }
+    // A plus is a sign where everything has one.
+    let plus = "Fecha|Concepto|Importe\n13/02/2026|a|+5.00\n14/02/2026|b|+7.00";
+    assert_eq!(amounts(&read(plus)), [500, 700]);
+    let credits = "Fecha|Concepto|Importe\n13/02/2026|a|5.00 CR\n14/02/2026|b|7.00";
+    assert_eq!(read_with(credits, None).unwrap_err().code, "bank.signs_unknown");
+    assert_eq!(
+        amounts(&read_with(credits, Some(Signs::Out)).unwrap()[0]),
+        [500, -700]
+    );
+}
+
+#[test]
+fn notes_of_credit_and_debit_are_directions_whatever_their_column_is_called() {
+    let colombian = read(
+        "Fecha de Sistema|Documento|Descripción Motivo|Transacción|ID Origen/Destino|Valor Cheque|Valor Total|Referencia 1\n\
+         03/02/2026|8123|Abono ACH|Nota Crédito|900123456|$ 0.00|$ 1,160,000.00|FV120\n\
+         17/02/2026|8124|Cobro IVA|Nota Débito|0|$ 0.00|$ 2,500.00|",
+    );
+    assert_eq!(amounts(&colombian), [116_000_000, -250_000]);
+    assert_eq!(colombian.lines[0].text, "Abono ACH 900123456 FV120");
+    let phrases = read(
+        "Fecha|Concepto|Tipo|Monto\n17/02/2026|a|Transferencia recibida|5.00\n18/02/2026|b|Transferencia enviada|3.00",
+    );
+    assert_eq!(amounts(&phrases), [500, -300]);
 }

@@ -19,7 +19,7 @@ pub(super) fn describe(line: &mut BankLine, details: &[Vec<String>], supplement:
         let whole = unwrap(lines);
         let said = subfields(&whole)
             .map(from_subfields)
-            .or_else(|| codes(&whole).map(from_codes))
+            .or_else(|| codes(&whole).map(|codes| from_codes(codes, line.is_income())))
             .unwrap_or_else(|| Said {
                 text: whole,
                 ..Said::default()
@@ -222,7 +222,8 @@ fn codes(whole: &str) -> Option<Coded<'_>> {
     )
 }
 
-fn from_codes(codes: Coded<'_>) -> Said {
+/// What coded details say of a movement that came in or went out.
+fn from_codes(codes: Coded<'_>, is_income: bool) -> Said {
     let one = |wanted: &str| {
         codes
             .iter()
@@ -231,21 +232,24 @@ fn from_codes(codes: Coded<'_>) -> Said {
     };
     // Account, bank, name and town between slashes.
     let counterparty: Vec<&str> = one("CNTP").split('/').collect();
-    let first = |candidates: [&str; 2]| {
-        candidates
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .unwrap_or_default()
-            .to_owned()
+    let first = |candidates: &[&str]| {
+        let said = candidates.iter().find(|text| !text.is_empty());
+        said.copied().unwrap_or_default().to_owned()
     };
+    // Without a name of its own: who ordered what came in, who benefits from what went out.
+    let other_side = one(if is_income { "ORDP" } else { "BENM" }).trim_matches('/');
     let remittance = one("REMI");
     let remittance = remittance
         .trim_start_matches("USTD//")
         .trim_start_matches("STRD/");
     Said {
-        party: first([one("NAME"), counterparty.get(2).copied().unwrap_or_default()]),
-        account: first([one("IBAN"), counterparty.first().copied().unwrap_or_default()]),
-        reference: first([one("EREF"), one("PREF")]).trim_matches('/').to_owned(),
+        party: first(&[
+            one("NAME"),
+            counterparty.get(2).copied().unwrap_or_default(),
+            other_side,
+        ]),
+        account: first(&[one("IBAN"), counterparty.first().copied().unwrap_or_default()]),
+        reference: first(&[one("EREF"), one("PREF")]).trim_matches('/').to_owned(),
         text: one_line(remittance.trim_matches('/')),
     }
 }
@@ -302,16 +306,25 @@ mod tests {
     fn codes_between_slashes_are_read() {
         let said = from_codes(
             codes("/EREF/F-1/BENM//NAME/JOHN DOE/REMI/USTD//Factura 12/3/ISDT/2026-01-02").unwrap(),
+            true,
         );
         assert_eq!(
             (said.party.as_str(), said.reference.as_str(), said.text.as_str()),
             ("JOHN DOE", "F-1", "Factura 12/3")
         );
-        let said =
-            from_codes(codes("/CNTP/NL32INGB0000012345/INGBNL2A/ING BANK NV///REMI/USTD//EUR 10/").unwrap());
+        let said = from_codes(
+            codes("/CNTP/NL32INGB0000012345/INGBNL2A/ING BANK NV///REMI/USTD//EUR 10/").unwrap(),
+            true,
+        );
         assert_eq!(
             (said.party.as_str(), said.account.as_str()),
             ("ING BANK NV", "NL32INGB0000012345")
+        );
+        let both = "/ORDP/COMERCIAL SUR SAS/BENM/PAPELES SA/REMI/FV-120 PAGO/";
+        let party = |is_income| from_codes(codes(both).unwrap(), is_income).party;
+        assert_eq!(
+            (party(true), party(false)),
+            ("COMERCIAL SUR SAS".to_owned(), "PAPELES SA".to_owned())
         );
         assert_eq!(codes("PAGO/NAME/X"), None);
     }

@@ -29,8 +29,8 @@ pub(super) fn looks_like(text: &str) -> bool {
             .iter()
             .any(|tag| line.starts_with(tag))
     };
-    (first.starts_with(":20:") || first.starts_with(":940:") || is_envelope || is_own(first))
-        && (is_own(first) || tags.any(is_own))
+    let is_beginning = [":20:", ":25:", ":940:"].iter().any(|tag| first.starts_with(tag));
+    (is_beginning || is_envelope || is_own(first)) && (is_own(first) || tags.any(is_own))
 }
 
 /// The accounts in the file.
@@ -44,6 +44,8 @@ pub(super) fn from_bytes(bytes: &[u8], habits: &BankHabits) -> Result<Vec<BankSt
     for field in fields(&text) {
         let begins = match field.tag {
             "20" => true,
+            // Where no `:20:` stands before it.
+            "25" | "25P" => drafts.last().is_none_or(|draft| draft.closing.is_some()),
             "60F" | "60M" => drafts.last().is_none_or(|draft| draft.opening.is_some()),
             _ => drafts.is_empty(),
         };

@@ -49,10 +49,13 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
     let date = first.get(..6).ok_or_else(broken)?;
     let (valued_on, is_moved) = value_date(date).ok_or_else(|| ("bank.bad_date", shown(date)))?;
     let mut moved = is_moved.then(|| (date.to_owned(), valued_on));
-    let rest = first.get(6..).unwrap_or_default();
+    // Some banks put blanks between the parts.
+    let rest = first.get(6..).unwrap_or_default().trim_start();
     let (entry, rest) = match rest.get(..4) {
-        Some(entry) if entry.bytes().all(|byte| byte.is_ascii_digit()) => (Some(entry), &rest[4..]),
-        _ => (None, rest.trim_start()),
+        Some(entry) if entry.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (Some(entry), rest[4..].trim_start())
+        }
+        _ => (None, rest),
     };
     let booked_on = match entry {
         None => valued_on,
@@ -66,10 +69,12 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
         }
     };
     let (is_income, rest) = mark(rest).ok_or_else(broken)?;
+    let rest = rest.trim_start();
     // The third letter of the currency may stand before the amount.
     let rest = rest
         .strip_prefix(|letter: char| letter.is_ascii_alphabetic())
-        .unwrap_or(rest);
+        .unwrap_or(rest)
+        .trim_start();
     let end = rest
         .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ',' | '.'))
         .unwrap_or(rest.len());
@@ -80,7 +85,7 @@ pub(super) fn read_movement(movement: &Movement, currency: Currency) -> Result<R
     } else {
         value.minor.saturating_neg()
     };
-    let (reference, own, behind) = references(rest);
+    let (reference, own, behind) = references(rest.trim_start());
     let mut line = BankLine {
         position: movement.position,
         booked_on,

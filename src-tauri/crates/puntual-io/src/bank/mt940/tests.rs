@@ -32,6 +32,47 @@ fn the_four_marks_say_which_way_the_money_went() {
 }
 
 #[test]
+fn blanks_between_the_parts_of_a_movement_do_no_harm() {
+    let read = read(":61:260102 C 1160,00 NTRF F-120\n:61:260102 0103 D 100,00 NCHGNONREF");
+    let found: Vec<_> = read
+        .lines
+        .iter()
+        .map(|line| {
+            (
+                line.booked_on.to_string(),
+                line.amount.minor,
+                line.reference.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("2026-01-02".to_owned(), 116_000, "F-120"),
+            ("2026-01-03".to_owned(), -10_000, "")
+        ]
+    );
+    assert_eq!(read.warnings, []);
+}
+
+#[test]
+fn messages_that_begin_with_the_account_are_kept_apart() {
+    let one = |account: &str, amount: &str| {
+        format!(
+            ":25:{account}\r\n:60F:C260201MXN0,00\r\n:61:260217C{amount},NTRFX\r\n:62F:C260228MXN{amount},\r\n"
+        )
+    };
+    let text = one("0121111", "5") + &one("0122222", "7");
+    assert!(looks_like(&text));
+    let read = from_bytes(text.as_bytes(), &HABITS).unwrap();
+    let found: Vec<_> = read
+        .iter()
+        .map(|statement| (statement.account.as_str(), statement.lines[0].amount.minor))
+        .collect();
+    assert_eq!(found, [("0121111", 500), ("0122222", 700)]);
+}
+
+#[test]
 fn a_letter_of_the_currency_before_the_amount_is_no_mark() {
     assert_eq!(
         amounts(":61:260102CR300,NTRFA\n:61:2601020102DR1,5NTRFA\n:61:260102RCR204,88NTRFA"),

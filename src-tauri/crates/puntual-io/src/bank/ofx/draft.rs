@@ -2,6 +2,7 @@
 
 use puntual_app::error::AppError;
 use puntual_core::bank::{BankHabits, BankLine, BankStatement};
+use puntual_core::imports::read_currency;
 use puntual_core::money::{Currency, Money};
 
 use super::super::text::{join, one_line};
@@ -41,6 +42,7 @@ pub(super) struct Draft {
     account: String,
     bank: String,
     movements: Vec<Movement>,
+    is_cut: bool,
 }
 
 #[derive(Debug, Default)]
@@ -63,6 +65,17 @@ struct Movement {
 impl Draft {
     pub(super) fn begin_movement(&mut self) {
         self.movements.push(Movement::default());
+    }
+
+    /// The file ends here without its end: within a movement, within the balance, or between two things.
+    pub(super) fn cut(&mut self, in_movement: bool, in_balance: bool) {
+        self.is_cut = true;
+        if in_movement {
+            self.movements.pop();
+        }
+        if in_balance {
+            self.closing.clear();
+        }
     }
 
     pub(super) fn account_leaf(&mut self, name: &str, value: &str) {
@@ -95,11 +108,15 @@ impl Draft {
         keep(into, value);
     }
 
-    fn statement(self, habits: &BankHabits) -> BankStatement {
-        let named = |code: &str| code.trim().parse::<Currency>().ok();
+    /// # Errors
+    /// The currency as written, when it is none that is known: amounts would then be taken for another.
+    fn statement(self, habits: &BankHabits) -> Result<BankStatement, String> {
+        let own = read_currency(&self.currency, habits.home).map_err(|()| shown(&self.currency))?;
         // A statement without a currency of its own is in that of its movements.
-        let currency =
-            named(&self.currency).or_else(|| self.movements.iter().find_map(|line| named(&line.currency)));
+        let currency = own.or_else(|| {
+            let mut named = self.movements.iter().map(|line| line.currency.trim().parse());
+            named.find_map(|code: Result<Currency, _>| code.ok())
+        });
         let mut statement = BankStatement {
             format: "ofx",
             account: self.account,
@@ -107,6 +124,9 @@ impl Draft {
             ..BankStatement::default()
         };
         let currency = currency.unwrap_or(habits.home);
+        if self.is_cut {
+            statement.warn(0, "bank.cut", []);
+        }
         statement.closing = money(&self.closing, currency).ok().map(|(closing, _)| closing);
         if !self.closing.is_empty() && statement.closing.is_none() {
             statement.warn(0, "bank.bad_balance", [("value", shown(&self.closing))]);
@@ -129,33 +149,29 @@ impl Draft {
                 Err((code, value)) => statement.warn(position, code, [("value", value)]),
             }
         }
-        statement
+        Ok(statement)
     }
 }
 
-/// Whether the bank leaves the sign to the type: no amount is negative, and some movements are debits.
+/// Whether the bank leaves the sign to the type: no amount is negative, and some movements are such as never come in.
 fn outgoing_by_type(movements: &[Movement]) -> bool {
     !movements.iter().any(|movement| movement.amount.contains('-'))
         && movements
             .iter()
-            .any(|movement| movement.kind.eq_ignore_ascii_case("DEBIT"))
+            .any(|movement| is_one_of(&movement.kind, &NEVER_IN))
 }
 
+/// Types of movements that take money away whoever the bank is.
+const NEVER_IN: [&str; 6] = ["DEBIT", "FEE", "SRVCHG", "CHECK", "DIRECTDEBIT", "REPEATPMT"];
+/// Types that do so as well in a file without signs; elsewhere they may be money that somebody paid in.
+const SELDOM_IN: [&str; 4] = ["ATM", "POS", "PAYMENT", "CASH"];
+
 fn takes_away(kind: &str) -> bool {
-    [
-        "DEBIT",
-        "FEE",
-        "SRVCHG",
-        "ATM",
-        "POS",
-        "CHECK",
-        "PAYMENT",
-        "CASH",
-        "DIRECTDEBIT",
-        "REPEATPMT",
-    ]
-    .iter()
-    .any(|known| kind.eq_ignore_ascii_case(known))
+    is_one_of(kind, &NEVER_IN) || is_one_of(kind, &SELDOM_IN)
+}
+
+fn is_one_of(kind: &str, kinds: &[&str]) -> bool {
+    kinds.iter().any(|known| kind.trim().eq_ignore_ascii_case(known))
 }
 
 impl Movement {
@@ -212,15 +228,22 @@ impl Movement {
 /// The statements, or why there are none.
 ///
 /// # Errors
-/// `bank.refused_by_bank`, `bank.investments` or `bank.no_statement`.
+/// `bank.refused_by_bank`, `bank.investments` or `bank.no_statement`; `bank.currency_unknown` when no account is in a currency
+/// that is known.
 pub(super) fn finish(
     drafts: Vec<Draft>,
     failures: &[Status],
     has_investments: bool,
     habits: &BankHabits,
 ) -> Result<Vec<BankStatement>, AppError> {
-    let mut statements: Vec<BankStatement> =
-        drafts.into_iter().map(|draft| draft.statement(habits)).collect();
+    let mut statements: Vec<BankStatement> = Vec::new();
+    let mut unknown: Vec<String> = Vec::new();
+    for draft in drafts {
+        match draft.statement(habits) {
+            Ok(statement) => statements.push(statement),
+            Err(currency) => unknown.push(currency),
+        }
+    }
     let params = |status: &Status| {
         let message: String = one_line(&status.message).chars().take(200).collect();
         (status.code.chars().take(20).collect::<String>(), message)
@@ -233,6 +256,9 @@ pub(super) fn finish(
                     .with("code", code)
                     .with("message", message)
             }
+            None if !unknown.is_empty() => {
+                AppError::new("bank.currency_unknown").with("currency", &unknown[0])
+            }
             None if has_investments => AppError::new("bank.investments"),
             None => AppError::new("bank.no_statement"),
         });
@@ -240,6 +266,9 @@ pub(super) fn finish(
     for status in failures.iter().take(20) {
         let (code, message) = params(status);
         first.warn(0, "bank.part_refused", [("code", code), ("message", message)]);
+    }
+    for currency in unknown.into_iter().take(20) {
+        first.warn(0, "bank.statement_left_out", [("currency", currency)]);
     }
     if has_investments {
         first.warn(0, "bank.investments_left_out", []);

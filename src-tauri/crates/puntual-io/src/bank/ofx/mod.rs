@@ -6,6 +6,8 @@
 mod draft;
 mod tokens;
 
+use std::borrow::Cow;
+
 use puntual_app::error::AppError;
 use puntual_core::bank::{BankHabits, BankStatement};
 
@@ -38,8 +40,8 @@ pub(super) fn from_bytes(bytes: &[u8], habits: &BankHabits) -> Result<Vec<BankSt
     for token in Tokens::new(&text) {
         match token? {
             Token::Open(name) => reader.open(name)?,
-            Token::Close(name) => reader.close(name),
-            Token::Leaf(name, value) => reader.leaf(name, value),
+            Token::Close(name) => reader.close(&name),
+            Token::Leaf(name, value) => reader.leaf(&name, value),
         }
     }
     reader.close_all();
@@ -107,21 +109,22 @@ impl Part {
 
 #[derive(Default)]
 struct Reader<'a> {
-    open: Vec<(&'a str, Part)>,
+    open: Vec<(Cow<'a, str>, Part)>,
     drafts: Vec<Draft>,
     done: Vec<Draft>,
     status: Status,
     failures: Vec<Status>,
     investments: bool,
     lines: usize,
+    has_end: bool,
 }
 
 /// Aggregates within aggregates.
 const DEPTH_LIMIT: usize = 64;
 
 impl<'a> Reader<'a> {
-    fn open(&mut self, name: &'a str) -> Result<(), AppError> {
-        let Some(part) = Part::named(name) else {
+    fn open(&mut self, name: Cow<'a, str>) -> Result<(), AppError> {
+        let Some(part) = Part::named(&name) else {
             return Ok(());
         };
         // A movement or a statement that has no end ends where the next begins.
@@ -133,6 +136,7 @@ impl<'a> Reader<'a> {
         if self.open.len() == DEPTH_LIMIT {
             return Err(AppError::new("bank.too_large"));
         }
+        let is_pending_movement = name == "STMTTRNP";
         self.open.push((name, part));
         match part {
             Part::Statement => self.drafts.push(Draft::default()),
@@ -147,7 +151,7 @@ impl<'a> Reader<'a> {
             Part::Status => self.status = Status::default(),
             Part::Pending => {
                 if let Some(draft) = self.statement() {
-                    draft.pending += u64::from(name == "STMTTRNP");
+                    draft.pending += u64::from(is_pending_movement);
                 }
             }
             _ => {}
@@ -156,12 +160,23 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, name: &str) {
+        self.has_end |= name == "OFX";
         if let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) {
             self.close_down_to(at);
         }
     }
 
+    /// Ends the file. What a file that was cut was about to say is not taken: an amount may lack its last figures.
     fn close_all(&mut self) {
+        if !self.has_end {
+            let is_open = |wanted: Part| self.open.iter().any(|(_, part)| *part == wanted);
+            let (in_movement, in_ledger) = (is_open(Part::Movement), is_open(Part::Ledger));
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.cut(in_movement, in_ledger);
+            } else if let Some(draft) = self.done.last_mut() {
+                draft.cut(false, false);
+            }
+        }
         self.close_down_to(0);
     }
 
@@ -184,7 +199,7 @@ impl<'a> Reader<'a> {
     }
 
     fn leaf(&mut self, name: &str, value: String) {
-        let Some((_, part)) = self.open.last().copied() else {
+        let Some(part) = self.open.last().map(|(_, part)| *part) else {
             return;
         };
         if part == Part::Status {

@@ -17,7 +17,7 @@ fn read(text: &str) -> Result<Vec<BankStatement>, AppError> {
 }
 
 fn movement(inside: &str) -> BankStatement {
-    let text = format!("<OFX><STMTTRNRS><STMTRS><CURDEF>MXN<BANKTRANLIST><STMTTRN>{inside}");
+    let text = format!("<OFX><STMTTRNRS><STMTRS><CURDEF>MXN<BANKTRANLIST><STMTTRN>{inside}</OFX>");
     read(&text).unwrap().remove(0)
 }
 
@@ -108,7 +108,7 @@ fn entities_of_the_file_itself_are_refused() {
 #[test]
 fn the_charset_of_the_header_counts_where_the_bytes_are_no_utf_8() {
     let mut bytes =
-        b"OFXHEADER:100\nCHARSET:1252\n\n<OFX><STMTRS><STMTTRN><DTPOSTED>20260302<TRNAMT>1<NAME>N\xfa\xf1ez"
+        b"OFXHEADER:100\nCHARSET:1252\n\n<OFX><STMTRS><STMTTRN><DTPOSTED>20260302<TRNAMT>1<NAME>N\xfa\xf1ez</OFX>"
             .to_vec();
     let habits = BankHabits {
         home: Currency::MXN,
@@ -118,6 +118,88 @@ fn the_charset_of_the_header_counts_where_the_bytes_are_no_utf_8() {
         decimal_mark: DecimalMark::Point,
     };
     assert_eq!(from_bytes(&bytes, &habits).unwrap()[0].lines[0].party, "Núñez");
+    let dos = bytes.clone();
     bytes.extend("<MEMO>ñ".as_bytes());
     assert!(from_bytes(&bytes, &habits).is_ok());
+    let dos: Vec<u8> = dos
+        .into_iter()
+        .map(|byte| match byte {
+            0xfa => 0xa3,
+            0xf1 => 0xa4,
+            other => other,
+        })
+        .collect();
+    let dos = [
+        b"OFXHEADER:100\nCHARSET:850".as_slice(),
+        &dos["OFXHEADER:100\nCHARSET:1252".len()..],
+    ]
+    .concat();
+    assert_eq!(from_bytes(&dos, &habits).unwrap()[0].lines[0].party, "Núñez");
+}
+
+#[test]
+fn tags_in_small_letters_are_the_same_tags() {
+    let read = read(
+        "<ofx><stmttrnrs><stmtrs><curdef>MXN<banktranlist><stmttrn><trntype>debit<dtposted>20260302<trnamt>-5.00\
+         <name>Comisión</stmttrn></banktranlist></stmtrs></stmttrnrs></ofx>",
+    )
+    .unwrap();
+    assert_eq!(
+        (read[0].lines[0].amount.minor, read[0].lines[0].party.as_str()),
+        (-500, "Comisión")
+    );
+    assert_eq!(read[0].warnings, []);
+}
+
+#[test]
+fn fees_and_cheques_without_signs_go_out_too() {
+    let read = movement(
+        "<DTPOSTED>20260302<TRNTYPE>CREDIT<TRNAMT>7</STMTTRN><STMTTRN><DTPOSTED>20260302<TRNTYPE>FEE<TRNAMT>5</STMTTRN>\
+         <STMTTRN><DTPOSTED>20260302<TRNTYPE>CHECK<TRNAMT>6",
+    );
+    let amounts: Vec<i64> = read.lines.iter().map(|line| line.amount.minor).collect();
+    assert_eq!(amounts, [700, -500, -600]);
+}
+
+#[test]
+fn what_a_cut_file_was_about_to_say_is_left_out() {
+    let begun =
+        "<OFX><STMTTRNRS><STMTRS><CURDEF>MXN<BANKTRANLIST><STMTTRN><DTPOSTED>20260302<TRNAMT>5.00</STMTTRN>";
+    let lines = |rest: &str| {
+        let statement = read(&format!("{begun}{rest}")).unwrap().remove(0);
+        let codes: Vec<&str> = statement.warnings.iter().map(|warning| warning.code).collect();
+        (statement.lines.len(), codes, statement.closing)
+    };
+    assert_eq!(
+        lines("<STMTTRN><DTPOSTED>20260303<TRNAMT>-1"),
+        (1, vec!["bank.cut"], None)
+    );
+    assert_eq!(
+        lines("</BANKTRANLIST><LEDGERBAL><BALAMT>10"),
+        (1, vec!["bank.cut"], None)
+    );
+    assert_eq!(
+        lines("</BANKTRANLIST></STMTRS></STMTTRNRS></OFX>").1,
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn an_account_in_a_currency_that_is_not_known_is_left_out() {
+    let account = |currency: &str| {
+        format!("<STMTRS><CURDEF>{currency}<STMTTRN><DTPOSTED>20260302<TRNAMT>5</STMTTRN></STMTRS>")
+    };
+    let codes = |currencies: [&str; 2]| {
+        let text = format!("<OFX>{}{}</OFX>", account(currencies[0]), account(currencies[1]));
+        read(&text).map(|statements| {
+            let named: Vec<_> = statements.iter().map(|found| found.currency).collect();
+            (named, statements[0].warnings.first().map(|warning| warning.code))
+        })
+    };
+    assert_eq!(codes(["US$", "Dol"]).unwrap().0, [Some(Currency::USD); 2]);
+    assert_eq!(
+        codes(["BTC", "MXP"]).unwrap(),
+        (vec![Some(Currency::MXN)], Some("bank.statement_left_out"))
+    );
+    assert_eq!(codes(["BTC", "VEF"]).unwrap_err().code, "bank.currency_unknown");
 }

@@ -1,16 +1,18 @@
 //! The tags of OFX, whatever its version: a small reader that takes everything and expands nothing.
 
+use std::borrow::Cow;
+
 use puntual_app::error::AppError;
 
-/// What stands in the file.
+/// What stands in the file. Names are in capitals.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// `<STMTTRN>` with nothing but another tag behind it. It may be an aggregate or an empty leaf.
-    Open(&'a str),
+    Open(Cow<'a, str>),
     /// `</STMTTRN>`.
-    Close(&'a str),
+    Close(Cow<'a, str>),
     /// `<NAME>text`, with or without an end.
-    Leaf(&'a str, String),
+    Leaf(Cow<'a, str>, String),
 }
 
 /// A name longer than this is no name.
@@ -92,6 +94,11 @@ impl<'a> Iterator for Tokens<'a> {
         }
         let (name, is_end, is_whole, rest) = tag_name(self.rest)?;
         self.rest = rest;
+        let name = if name.bytes().any(|letter| letter.is_ascii_lowercase()) {
+            Cow::Owned(name.to_ascii_uppercase())
+        } else {
+            Cow::Borrowed(name)
+        };
         if is_end {
             return Some(Ok(Token::Close(name)));
         }

@@ -149,6 +149,7 @@ fn open(input: &Shared, wanted: Option<&str>) -> Result<(Book, Head, u32), AppEr
         others,
         counts_from_1904: book.counts_from_1904(),
         header_line: table.header_line,
+        titles: table.titles,
         header: table.header,
         last_line: u64::from(last_line) + 1,
     };

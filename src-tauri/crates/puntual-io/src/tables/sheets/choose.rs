@@ -1,8 +1,10 @@
 //! Which sheet of a workbook is the table, and where on it the table stands.
 
 use puntual_app::error::AppError;
+use puntual_app::ports::TITLES_LIMIT;
 use puntual_core::imports::{detect_kind, header_row};
 
+use super::super::title_row;
 use super::book::{Book, Sheet};
 use super::{COLUMN_LIMIT, SHEETS_LIMIT, too_large};
 
@@ -20,6 +22,8 @@ pub(super) struct Table {
     pub header_line: u64,
     /// 0-based column of its first cell.
     pub first_column: u32,
+    /// Rows above the header.
+    pub titles: Vec<Vec<String>>,
     pub header: Vec<String>,
     /// How sure it is that we know such tables.
     confidence: u8,
@@ -123,6 +127,11 @@ fn table(book: &mut Book, sheet: &Sheet) -> Result<Table, AppError> {
         sheet: sheet.name.clone(),
         header_line: lines[place],
         first_column: left + u32::try_from(blank).unwrap_or(0),
+        titles: dense
+            .into_iter()
+            .take(place.min(TITLES_LIMIT))
+            .map(|row| title_row(row.into_iter()))
+            .collect(),
         header,
         confidence,
         below: rows.len() - place - 1,

@@ -16,6 +16,7 @@ pub(crate) struct SheetFile {
     path: PathBuf,
     running: Running,
     format: TableFormat,
+    titles: Vec<Vec<String>>,
     header: Vec<String>,
     others: Vec<String>,
     last_line: u64,
@@ -64,6 +65,7 @@ impl SheetFile {
                 counts_from_1904: head.counts_from_1904,
                 state,
             },
+            titles: head.titles,
             header: head.header,
             others: head.others,
             last_line: head.last_line,
@@ -103,6 +105,10 @@ impl SheetFile {
 impl TableFile for SheetFile {
     fn format(&self) -> &TableFormat {
         &self.format
+    }
+
+    fn titles(&self) -> &[Vec<String>] {
+        &self.titles
     }
 
     fn header(&self) -> &[String] {

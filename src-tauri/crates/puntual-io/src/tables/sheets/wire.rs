@@ -21,6 +21,8 @@ pub(super) struct Head {
     pub others: Vec<String>,
     pub counts_from_1904: bool,
     pub header_line: u64,
+    /// Rows above the header.
+    pub titles: Vec<Vec<String>>,
     pub header: Vec<String>,
     /// The last row that the sheet says it has, for progress; may be 0 or far off.
     pub last_line: u64,
