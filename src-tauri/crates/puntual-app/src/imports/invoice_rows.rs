@@ -60,8 +60,11 @@ pub(super) struct Fitted<'a> {
 
 /// Takes one row: adds an invoice, changes it, or adds a credit note when the amount is negative.
 pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, Refusal> {
-    let mut document = read(cells)?;
+    let mut document = read(cells, ledger.cancelled)?;
+    warn_of_type(ledger, cells);
     if ledger.has_seen(&document.number) {
+        // The number of somebody else's invoice is no repetition.
+        same::invoice(ledger, cells, &document)?;
         return Err(fault(cells, "invoice.duplicate_in_file").into());
     }
     if document.amount.value.is_sign_negative() {
@@ -117,7 +120,21 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
     Ok(Taken { outcome, values })
 }
 
-fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
+/// Says once for each word of a type that is not understood that such rows are taken for invoices.
+fn warn_of_type(ledger: &mut Ledger<'_>, cells: &Cells<'_>) {
+    let text = cells.text(Field::DocumentType);
+    let key = format!("type\n{text}");
+    if !text.is_empty() && document_kind(text).is_none() && !ledger.has_seen(&key) {
+        ledger.see(&key);
+        ledger.warnings.push(Problem::of_cell(
+            Field::DocumentType,
+            text,
+            "invoice.type_unknown",
+        ));
+    }
+}
+
+fn read(cells: &Cells<'_>, cancelled: DocumentState) -> Result<Document, Problem> {
     let kind = document_kind(cells.text(Field::DocumentType)).unwrap_or(DocumentKind::Invoice);
     if matches!(kind, DocumentKind::Other | DocumentKind::Payment) {
         let text = cells.text(Field::DocumentType);
@@ -127,7 +144,7 @@ fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
             "invoice.not_a_receivable",
         ));
     }
-    let state = document_state(cells.text(Field::Status)).unwrap_or(DocumentState::Valid);
+    let state = document_state(cells.text(Field::Status), cancelled).unwrap_or(DocumentState::Valid);
     if state == DocumentState::Draft {
         return Err(Problem::of_cell(
             Field::Status,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use puntual_core::backups::BackupKind;
 use puntual_core::country::country;
-use puntual_core::imports::Kind;
+use puntual_core::imports::{DocumentState, Kind};
 use puntual_core::locale::Language;
 use puntual_store::{BatchWriter, Reader};
 
@@ -281,6 +281,7 @@ impl<'a> Import<'a> {
             obeys_balances: !plans
                 .iter()
                 .any(|(kind, plan)| *kind == Kind::Payments && plan.counts_twice()),
+            cancelled: DocumentState::Cancelled,
             shows: true,
             room: 0,
             warnings: Vec::new(),
@@ -335,6 +336,7 @@ impl<'a> Import<'a> {
             report.list(plan.format.header_line, guessed);
         }
         self.ledger.begin_file();
+        self.ledger.cancelled = plan.cancelled;
         let mut row = Row::default();
         let mut rows = 0;
         loop {

@@ -1,16 +1,19 @@
 //! Whether the book has the document of a row already, perhaps under another number: tables of a tax office and e-invoices
 //! call the same document differently.
 
-use puntual_core::imports::is_uuid;
+use puntual_core::customers::TaxId;
+use puntual_core::imports::{Field, is_uuid};
 use puntual_core::money::Money;
 use puntual_store::{Credit, CreditKind, CustomerId, Invoice};
 
 use super::cells::Cells;
+use super::directory::Found;
 use super::invoice_rows::{Document, fault};
 use super::ledger::Ledger;
 use super::problem::Refusal;
 
-/// The invoice of a row: by its fiscal id, else by its number unless that one belongs to another e-invoice.
+/// The invoice of a row: by its fiscal id, else by its number unless that one belongs to another e-invoice or to somebody
+/// who is surely another customer.
 pub(super) fn invoice(
     ledger: &Ledger<'_>,
     cells: &Cells<'_>,
@@ -23,6 +26,11 @@ pub(super) fn invoice(
         return Ok(Some(invoice));
     }
     if let Some(invoice) = ledger.writer.invoice_by_number(number)? {
+        if let Some(owner) = other_owner(ledger, cells, &invoice)? {
+            return Err(fault(cells, "invoice.of_another_customer")
+                .with("customer", owner)
+                .into());
+        }
         let known = ledger.writer.fiscal_id(invoice.id)?;
         if fiscal_id.is_empty() || known.is_empty() || known == *fiscal_id {
             return Ok(Some(invoice));
@@ -41,6 +49,24 @@ pub(super) fn invoice(
     };
     let known = ledger.writer.fiscal_id(invoice.id)?;
     Ok(known.ends_with(&format!("-{number}")).then_some(invoice))
+}
+
+/// The name of who owes the invoice in the book, if tax id or key of the row say that it is somebody else's. A name alone
+/// does not: people and companies change theirs.
+fn other_owner(ledger: &Ledger<'_>, cells: &Cells<'_>, invoice: &Invoice) -> Result<Option<String>, Refusal> {
+    let found = ledger.directory.find(cells);
+    if found == Found::One(invoice.customer) {
+        return Ok(None);
+    }
+    let owner = ledger.writer.customer(invoice.customer)?.data;
+    let (code, tax_id) = (cells.text(Field::CustomerId), cells.text(Field::TaxId));
+    let country = ledger.home_country.code;
+    let is_other = match (TaxId::read(tax_id, country), TaxId::read(&owner.tax_id, country)) {
+        (Some(theirs), Some(owners)) => theirs.key != owners.key,
+        // A key that nobody has may be the one that another program gives to the same customer.
+        _ => !code.is_empty() && matches!(found, Found::One(_)),
+    };
+    Ok(is_other.then_some(owner.name))
 }
 
 /// The credit note of a row: by its number; else, where the number is one of a tax office, the one that says the same.

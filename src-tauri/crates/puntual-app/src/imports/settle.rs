@@ -67,7 +67,12 @@ pub(super) fn existing(
 /// book may know of a payment that the other system does not know yet.
 fn wanted(ledger: &Ledger<'_>, fitted: &Fitted<'_>, state: DocumentState) -> Option<i64> {
     match state {
-        DocumentState::Paid if ledger.obeys_balances => Some(0),
+        // A day of payment that is still to come is a plan.
+        DocumentState::Paid
+            if ledger.obeys_balances && fitted.paid_on.is_none_or(|day| day <= ledger.today) =>
+        {
+            Some(0)
+        }
         _ => fitted.balance.map(|balance| balance.minor),
     }
 }

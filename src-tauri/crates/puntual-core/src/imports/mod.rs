@@ -6,6 +6,7 @@
 mod afip;
 mod amounts;
 mod arrangement;
+mod contents;
 mod currencies;
 mod dates;
 mod documents;
