@@ -68,7 +68,9 @@ fn a_paid_invoice_keeps_its_customer_and_its_currency() {
         problems(&view, 0),
         expected(&[(2, "invoice_no", "invoice.of_another_customer")])
     );
-    let renamed = INVOICES.replace("customer_id", "name").replace("C-1", "Abarrotes Luz");
+    let renamed = INVOICES
+        .replace("customer_id", "name")
+        .replace("C-1", "Abarrotes Luz");
     let view = stage.import("facturas.csv", renamed);
     assert_eq!(
         problems(&view, 0)[0],

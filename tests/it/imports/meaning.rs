@@ -1,6 +1,6 @@
 //! What a row means for what is owed, where the words of its table could mean several things.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::presets::story;
 use super::stage::{Stage, assert_worded, expected, problems, totals};
@@ -166,7 +166,10 @@ fn an_invoice_of_somebody_else_with_the_same_number_is_refused_and_changes_nothi
     stage.import("a.csv", first);
     let before = stage.dump();
     let view = stage.import("b.csv", second);
-    assert_eq!(warned(&view), expected(&[(2, "Folio", "invoice.of_another_customer")]));
+    assert_eq!(
+        warned(&view),
+        expected(&[(2, "Folio", "invoice.of_another_customer")])
+    );
     let message = view["files"][0]["problems"][0]["message"].as_str().unwrap();
     assert!(message.contains("Ana Ltda"), "{message}");
     assert_eq!(stage.dump(), before);
@@ -174,7 +177,10 @@ fn an_invoice_of_somebody_else_with_the_same_number_is_refused_and_changes_nothi
     let stage = Stage::of("CL", "CLP");
     let both = format!("{first}{}", second.lines().nth(1).unwrap());
     let view = stage.import("ab.csv", both);
-    assert_eq!(warned(&view), expected(&[(3, "Folio", "invoice.of_another_customer")]));
+    assert_eq!(
+        warned(&view),
+        expected(&[(3, "Folio", "invoice.of_another_customer")])
+    );
 }
 
 #[test]
@@ -237,10 +243,18 @@ fn a_cancelled_debt_is_paid_in_the_south_and_void_elsewhere() {
     assert_eq!(after("MX", text), open);
     for country in ["PE", "CL", "CO", "AR"] {
         let held = after(country, text);
-        assert_eq!((held[0].as_str(), &held[1..]), ("F001-1 Ana 0", &open.map(String::from)[..]), "{country}");
+        assert_eq!(
+            (held[0].as_str(), &held[1..]),
+            ("F001-1 Ana 0", &open.map(String::from)[..]),
+            "{country}"
+        );
     }
     let both = text.replace("Cancelada parcialmente", "ANULADO");
-    assert_eq!(after("MX", &both)[0], "F001-1 Ana 0", "void has a word of its own");
+    assert_eq!(
+        after("MX", &both)[0],
+        "F001-1 Ana 0",
+        "void has a word of its own"
+    );
     let flag = "Número;Cliente;Fecha;Vencimiento;Total;Cancelado\nF-1;Ana;2026-02-03;2026-03-02;100.00;Sí\n";
     assert_eq!(after("PE", flag), ["F-1 Ana 0"]);
     assert!(after("MX", flag).is_empty());
@@ -295,4 +309,88 @@ fn amounts_of_lines_are_told_from_totals_of_documents() {
     ] {
         assert_eq!(after("MX", text).join("|"), book, "{what}");
     }
+}
+
+const PARTS: &str = "Factura,Cliente,Emisión,Cuota,Vencimiento,Monto\n\
+    F001-9,Ana,2026-02-01,1,2026-02-28,500.00\n\
+    F001-9,Ana,2026-02-01,2,2026-03-30,500.00\n\
+    F001-9,Ana,2026-02-01,3,2026-04-30,180.00\n\
+    F001-10,Ana,2026-02-01,1,2026-02-28,70.00\n";
+
+#[test]
+fn the_same_number_with_several_due_dates_is_one_invoice_in_instalments() {
+    assert_eq!(
+        after("PE", PARTS),
+        [
+            "F001-9/1 Ana 50000",
+            "F001-9/2 Ana 50000",
+            "F001-9/3 Ana 18000",
+            "F001-10 Ana 7000"
+        ]
+    );
+    let stage = Stage::of("PE", "PEN");
+    let twice = PARTS.replace(
+        "F001-10,Ana,2026-02-01,1,2026-02-28",
+        "F001-9,Ana,2026-02-01,1,2026-02-28",
+    );
+    let view = stage.import("tabla.csv", twice);
+    assert_eq!(
+        warned(&view),
+        expected(&[(5, "Factura", "invoice.duplicate_in_file")]),
+        "a day that comes twice is a repetition"
+    );
+}
+
+#[test]
+fn an_instalment_is_known_by_its_due_date_when_others_are_no_longer_listed() {
+    let stage = Stage::of("PE", "PEN");
+    stage.import("tabla.csv", PARTS);
+    let before = stage.dump();
+    let without = |lines: &[usize]| -> String {
+        let kept = PARTS
+            .lines()
+            .enumerate()
+            .filter(|(line, _)| !lines.contains(line));
+        kept.map(|(_, line)| format!("{line}\n")).collect()
+    };
+    assert_eq!(totals(&stage.import("a.csv", without(&[1]))), [0, 0, 3, 0]);
+    assert_eq!(totals(&stage.import("b.csv", without(&[1, 2]))), [0, 0, 2, 0]);
+    assert_eq!(stage.dump(), before);
+    let moved = without(&[1, 2]).replace("2026-04-30", "2026-05-31");
+    let view = stage.import("c.csv", moved);
+    assert_eq!(
+        warned(&view),
+        expected(&[(2, "Factura", "invoice.in_instalments")])
+    );
+    assert_eq!(stage.dump(), before);
+}
+
+const CFDI: &str = "Folio fiscal,Serie,Folio,RFC Receptor,Nombre Receptor,Fecha Emisión,Total,Moneda,Método Pago,Estado SAT,Tipo\n\
+    5A3B6C1D-0000-4000-8000-000000000001,F,1001,AAA010101AAA,Ana,2026-02-03T12:30:00,116.00,MXN,PUE,Vigente,I\n\
+    5A3B6C1D-0000-4000-8000-000000000002,F,1002,ACO560518KW7,Aceros,2026-02-04T12:30:00,1160.00,MXN,PPD,Vigente,I\n";
+
+#[test]
+fn an_invoice_of_a_list_that_was_paid_when_issued_counts_as_its_document_does() {
+    assert_eq!(after("MX", CFDI), ["F-1001 Ana 0", "F-1002 Aceros 116000"]);
+    let stage = Stage::mexico();
+    let view = stage.import("cfdi.csv", CFDI);
+    assert_eq!(
+        view["files"][0]["notes"][0]["code"], "document.note_paid_at_once",
+        "{view}"
+    );
+    assert_eq!(view["files"][0]["notes"][0]["count"], 1);
+    assert_eq!(stage.ask("SELECT credited_on FROM credit"), "2026-02-03");
+    stage
+        .run("invoices.reopen", json!({ "invoice": "F-1001" }))
+        .unwrap();
+    assert_eq!(totals(&stage.import("cfdi.csv", CFDI)), [0, 0, 2, 0]);
+    assert_eq!(held(&stage)[0], "F-1001 Ana 11600", "it stays open");
+
+    let stage = Stage::mexico();
+    let mut chosen = stage.run("documents.settings", json!({})).unwrap();
+    chosen["paid_at_once"] = json!("open");
+    stage.run("documents.save", chosen).unwrap();
+    let view = stage.import("cfdi.csv", CFDI);
+    assert_eq!(view["files"][0]["notes"][0]["code"], "document.note_left_open");
+    assert_eq!(held(&stage)[0], "F-1001 Ana 11600");
 }

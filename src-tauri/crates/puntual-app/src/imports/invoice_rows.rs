@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use puntual_core::imports::{
-    DocumentKind, DocumentState, Field, ReadAmount, document_kind, document_state, is_uuid,
+    DocumentKind, DocumentState, Field, ReadAmount, document_kind, document_state, fold, is_uuid,
 };
 use puntual_core::money::{Currency, Money};
 use puntual_store::{CustomerId, Invoice, NewInvoice};
@@ -36,6 +36,8 @@ pub(super) struct Document {
     pub term_days: Option<u32>,
     /// What became of it.
     pub state: DocumentState,
+    /// It says that it was paid when issued.
+    pub is_paid_at_once: bool,
     /// Free text.
     pub notes: String,
 }
@@ -104,7 +106,12 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
             if !document.fiscal_id.is_empty() {
                 ledger.writer.set_fiscal_id(id, &document.fiscal_id)?;
             }
-            settle::new(ledger, id, customer, &fitted, document.state)?;
+            if document.is_paid_at_once && document.state == DocumentState::Valid && fitted.balance.is_none()
+            {
+                settle::at_once(ledger, id, customer, &fitted, &document.fiscal_id)?;
+            } else {
+                settle::new(ledger, id, customer, &fitted, document.state)?;
+            }
             Outcome::New
         }
         Some(existing) => {
@@ -191,6 +198,7 @@ fn read(cells: &Cells<'_>, cancelled: DocumentState) -> Result<Document, Problem
         paid_on: cells.date(Field::PaidOn).unwrap_or_default(),
         term_days,
         state,
+        is_paid_at_once: fold(cells.text(Field::Method)).starts_with("pue"),
         notes: notes
             .into_iter()
             .filter(|text| !text.is_empty())

@@ -35,6 +35,10 @@ pub(super) struct Ledger<'a> {
     pub obeys_balances: bool,
     /// What `cancelado` means in the current file.
     pub cancelled: DocumentState,
+    /// Rows of the current file may be instalments.
+    pub instalments: bool,
+    /// What was decided about the current row, as codes of notes.
+    pub notes: Vec<&'static str>,
     /// Whether the values of the next row will be shown.
     pub shows: bool,
     /// How many more rows are to be kept for a person to look through.
@@ -53,6 +57,7 @@ impl Ledger<'_> {
         self.seen = HashSet::new();
         self.repeats = HashMap::new();
         self.cancelled = DocumentState::Cancelled;
+        self.instalments = false;
     }
 
     /// Whether the current file has brought this key already.

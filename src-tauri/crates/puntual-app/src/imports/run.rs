@@ -282,6 +282,8 @@ impl<'a> Import<'a> {
                 .iter()
                 .any(|(kind, plan)| *kind == Kind::Payments && plan.counts_twice()),
             cancelled: DocumentState::Cancelled,
+            instalments: false,
+            notes: Vec::new(),
             shows: true,
             room: 0,
             warnings: Vec::new(),
@@ -337,6 +339,7 @@ impl<'a> Import<'a> {
         }
         self.ledger.begin_file();
         self.ledger.cancelled = plan.cancelled;
+        self.ledger.instalments = plan.layout.instalments;
         let mut row = Row::default();
         let mut rows = 0;
         loop {
@@ -406,6 +409,9 @@ impl<'a> Import<'a> {
         match taken {
             Ok(taken) => {
                 report.taken(&cells, taken);
+                for note in self.ledger.notes.drain(..) {
+                    report.note(note);
+                }
                 for warning in self.ledger.warnings.drain(..) {
                     report.warned(&cells, warning);
                 }

@@ -25,6 +25,9 @@ pub(super) fn invoice(
     if let Some(invoice) = ledger.writer.invoice_by_fiscal_id(fiscal_id)? {
         return Ok(Some(invoice));
     }
+    if let Some(invoice) = instalment(ledger, cells, document)? {
+        return Ok(Some(invoice));
+    }
     if let Some(invoice) = ledger.writer.invoice_by_number(number)? {
         if let Some(owner) = other_owner(ledger, cells, &invoice)? {
             return Err(fault(cells, "invoice.of_another_customer")
@@ -49,6 +52,51 @@ pub(super) fn invoice(
     };
     let known = ledger.writer.fiscal_id(invoice.id)?;
     Ok(known.ends_with(&format!("-{number}")).then_some(invoice))
+}
+
+/// The instalment that a row means, where the book has the invoice in parts. A later file may no longer have the parts that
+/// are paid, so the due date tells which it is, and not the place in the file.
+fn instalment(
+    ledger: &Ledger<'_>,
+    cells: &Cells<'_>,
+    document: &Document,
+) -> Result<Option<Invoice>, Refusal> {
+    let number = &document.number;
+    let Some(due_on) = document.due_on else {
+        return Ok(None);
+    };
+    let base = match number.rsplit_once('/') {
+        Some((base, _)) if ledger.instalments => base,
+        _ if ledger.writer.invoice_by_number(number)?.is_some() => return Ok(None),
+        _ => number.as_str(),
+    };
+    let mut parts = Vec::new();
+    while let Some(part) = ledger
+        .writer
+        .invoice_by_number(&format!("{base}/{}", parts.len() + 1))?
+    {
+        parts.push(part);
+    }
+    let is_theirs = parts
+        .first()
+        .is_some_and(|part| ledger.directory.find(cells) == Found::One(part.customer));
+    if !is_theirs {
+        return Ok(None);
+    }
+    let is_whole = base == number.as_str();
+    let found = parts.into_iter().find(|part| {
+        let is_amount = |minor: i64| {
+            let currency = part.currency.parse().unwrap_or(ledger.home);
+            cells
+                .money(document.amount_field, document.amount, currency)
+                .is_ok_and(|money| money.minor == minor)
+        };
+        part.due_on == due_on && (!is_whole || is_amount(part.total_minor) || is_amount(part.open_minor))
+    });
+    if found.is_none() && is_whole {
+        return Err(fault(cells, "invoice.in_instalments").into());
+    }
+    Ok(found)
 }
 
 /// The name of who owes the invoice in the book, if tax id or key of the row say that it is somebody else's. A name alone

@@ -15,6 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::cells::Cells;
 use super::directory::hash;
+use super::instalments::Instalments;
 use super::invoice_rows::number;
 use super::plan::{Part, Plan};
 use super::problem::Problem;
@@ -66,6 +67,7 @@ pub(super) struct Stream<'a> {
     plan: &'a Plan,
     home: Currency,
     groups: Option<HashMap<u64, Group>>,
+    instalments: Option<Instalments>,
     /// The document of the line before: its number, and what [`JOINS`] says of it.
     last: (String, [u64; JOINS.len()]),
     passed_over: u64,
@@ -103,6 +105,7 @@ impl<'a> Stream<'a> {
                 plan,
                 home,
                 groups: None,
+                instalments: None,
                 last: Default::default(),
                 passed_over: 0,
             })
@@ -110,6 +113,13 @@ impl<'a> Stream<'a> {
         let mut stream = open()?;
         if kind == Kind::Invoices && plan.layout.grouping != Grouping::None {
             stream.groups = Some(open()?.survey(progress)?);
+        }
+        if kind == Kind::Invoices && plan.layout.instalments {
+            let mut instalments = Instalments::default();
+            open()?.each(progress, |stream, _, row| {
+                instalments.look(&stream.cells(row), MOST_DOCUMENTS)
+            })?;
+            stream.instalments = Some(instalments);
         }
         Ok(stream)
     }
@@ -147,6 +157,15 @@ impl<'a> Stream<'a> {
                     Ok(()) => Next::Row,
                     Err(problem) => Next::Fault(problem),
                 });
+            }
+            if let Some(part) = self
+                .instalments
+                .as_ref()
+                .and_then(|parts| parts.place(&self.cells(row)))
+                && let Some(column) = self.plan.mapping.column(Field::InvoiceNo)
+                && let Some(cell) = row.cells.get_mut(column)
+            {
+                *cell = format!("{}/{part}", cell.trim());
             }
             match self.gather(row) {
                 None => return Ok(Next::Row),
@@ -308,25 +327,39 @@ impl<'a> Stream<'a> {
         hash(&self.last.0)
     }
 
-    fn survey(mut self, progress: &dyn Progress) -> Result<HashMap<u64, Group>, AppError> {
+    fn survey(self, progress: &dyn Progress) -> Result<HashMap<u64, Group>, AppError> {
         let mut groups: HashMap<u64, Group> = HashMap::new();
+        self.each(progress, |stream, key, row| {
+            if key == hash("") {
+                return true;
+            }
+            let has_room = groups.len() < MOST_DOCUMENTS || groups.contains_key(&key);
+            if has_room {
+                stream.add(groups.entry(key).or_default(), row);
+            }
+            has_room
+        })?;
+        Ok(groups)
+    }
+
+    /// Shows every row with the key of its document, until there is no room for more documents.
+    fn each(
+        mut self,
+        progress: &dyn Progress,
+        mut look: impl FnMut(&Stream<'_>, u64, &Row) -> bool,
+    ) -> Result<(), AppError> {
         let mut row = Row::default();
         let mut rows = 0;
         loop {
             match self.physical(&mut row)? {
-                Next::End => return Ok(groups),
+                Next::End => return Ok(()),
                 Next::Row => {
                     let key = self.key(&row);
-                    if key == hash("") {
-                        continue;
-                    }
-                    let is_known = groups.contains_key(&key);
-                    if !is_known && groups.len() >= MOST_DOCUMENTS {
+                    if !look(&self, key, &row) {
                         return Err(AppError::new("import.too_many_documents")
                             .with("path", &self.plan.path)
                             .with("limit", MOST_DOCUMENTS));
                     }
-                    self.add(groups.entry(key).or_default(), &row);
                 }
                 Next::Broken(_) | Next::Fault(_) => {}
             }

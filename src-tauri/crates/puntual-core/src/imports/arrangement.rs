@@ -1,7 +1,9 @@
 //! How the rows of a table are taken: which columns it has once those are added that follow from others, which column is
 //! which field, whether rows are lines of documents, and whether payments stand among invoices.
 
-use super::contents::{Amounts, is_flag, is_product, is_tax_of, names_documents, repeated_lines};
+use super::contents::{
+    Amounts, has_instalments, is_flag, is_product, is_tax_of, names_documents, names_methods, repeated_lines,
+};
 use super::fields::{Field, Kind};
 use super::hints::{bucket, is_line_header, is_price, is_quantity, is_tax, is_total};
 use super::mapping::{Mapping, header_key, map_columns, missing};
@@ -51,6 +53,15 @@ pub struct Split {
     pub by_columns: bool,
 }
 
+/// What the instalments of one invoice say alike.
+pub const INSTALMENTS_SHARE: [Field; 5] = [
+    Field::CustomerId,
+    Field::CustomerName,
+    Field::TaxId,
+    Field::IssuedOn,
+    Field::DocumentType,
+];
+
 /// How the rows of a table are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -64,6 +75,8 @@ pub struct Layout {
     pub grouping: Grouping,
     /// Payments among the invoices, if the table can have them.
     pub split: Option<Split>,
+    /// A number may come several times, for each day on which a part of the invoice is due.
+    pub instalments: bool,
     /// A column, and what it must say for a row to concern us (folded).
     pub only: Option<(usize, Vec<String>)>,
 }
@@ -118,6 +131,7 @@ impl Layout {
                 mapping = table.with_paid(mapping);
                 mapping = table.with_day_of_payment(mapping);
                 mapping = table.with_total(mapping);
+                mapping = table.with_method(mapping);
             }
             Kind::Payments => {}
         }
@@ -133,7 +147,12 @@ impl Layout {
             }
             Kind::Customers | Kind::Payments => (Grouping::None, None),
         };
-        table.layout(mapping, grouping, split, None)
+        let instalments =
+            kind == Kind::Invoices && grouping == Grouping::None && table.has_instalments(&mapping);
+        Layout {
+            instalments,
+            ..table.layout(mapping, grouping, split, None)
+        }
     }
 
     /// A table of which nothing is known.
@@ -249,6 +268,7 @@ impl<'a> Table<'a> {
             mapping,
             grouping,
             split,
+            instalments: false,
             only,
         }
     }
@@ -472,6 +492,34 @@ impl<'a> Table<'a> {
         }
         let column = self.compute(Computed::settled(self.header[day].clone(), day));
         Mapping::from_pairs(mapping.pairs().chain([(Field::Status, column)]))
+    }
+
+    /// SAT's method of payment says whether an invoice was paid when issued.
+    fn with_method(&self, mapping: Mapping) -> Mapping {
+        let is_method = |column: &usize| {
+            matches!(
+                self.keys[*column].as_str(),
+                "metodopago" | "metodo" | "metodopagosat"
+            ) && mapping.field(*column).is_none()
+                && names_methods(self.rows, *column)
+        };
+        let method = (0..self.header.len()).find(is_method);
+        Mapping::from_pairs(
+            mapping
+                .pairs()
+                .chain(method.map(|column| (Field::Method, column))),
+        )
+    }
+
+    /// Whether parts of invoices stand in rows of their own, each with its due date.
+    fn has_instalments(&self, mapping: &Mapping) -> bool {
+        let columns = |fields: &[Field]| -> Vec<usize> {
+            fields.iter().filter_map(|field| mapping.column(*field)).collect()
+        };
+        let number = columns(&[Field::Series, Field::InvoiceNo]);
+        let alike = columns(&INSTALMENTS_SHARE);
+        let due_on = mapping.column(Field::DueOn);
+        due_on.is_some_and(|due_on| has_instalments(self.rows, &number, &alike, due_on))
     }
 
     fn at(&self, is: fn(&str) -> bool) -> Option<usize> {

@@ -60,6 +60,39 @@ pub(super) fn names_documents(rows: &[Vec<String>], column: usize) -> bool {
     invoices > 0 && named * 10 >= all * 9
 }
 
+/// Whether every cell is one of SAT's methods of payment: `PUE`, `PPD - Pago en parcialidades o diferido`.
+pub(super) fn names_methods(rows: &[Vec<String>], column: usize) -> bool {
+    let mut cells = filled(rows, column).peekable();
+    cells.peek().is_some() && cells.all(|cell| cell.starts_with("pue") || cell.starts_with("ppd"))
+}
+
+/// Whether a number comes again with the same cells in `alike`, each time with another day.
+pub(super) fn has_instalments(
+    rows: &[Vec<String>],
+    number: &[usize],
+    alike: &[usize],
+    due_on: usize,
+) -> bool {
+    let cells = |row: &[String], columns: &[usize]| -> Vec<String> {
+        let cell = |column: &usize| row.get(*column).map_or("", |cell| cell.trim()).to_owned();
+        columns.iter().map(cell).collect()
+    };
+    let mut known: HashMap<Vec<String>, (Vec<String>, Vec<String>)> = HashMap::new();
+    rows.iter().any(|row| {
+        let (key, alike, day) = (cells(row, number), cells(row, alike), cells(row, &[due_on]));
+        if key.iter().all(String::is_empty) || day.iter().all(String::is_empty) {
+            return false;
+        }
+        match known.get(&key) {
+            Some((others, earlier)) => *others == alike && *earlier != day,
+            None => {
+                known.insert(key, (alike, day));
+                false
+            }
+        }
+    })
+}
+
 /// Whether every cell says yes or no. Mere zeros and ones are amounts where the column may hold amounts.
 pub(super) fn is_flag(rows: &[Vec<String>], column: usize, may_be_amount: bool) -> bool {
     let mut has_word = !may_be_amount;
@@ -182,6 +215,14 @@ mod tests {
         assert!(names_documents(&rows("Factura\nNota de crédito\n\nPago"), 0));
         assert!(!names_documents(&rows("Pago\nPago"), 0), "nothing is owed");
         assert!(!names_documents(&rows("Venta de mesas\nFactura de luz"), 0));
+    }
+
+    #[test]
+    fn a_number_with_several_due_days_has_instalments() {
+        let has = |text| has_instalments(&rows(text), &[0], &[1], 2);
+        assert!(has("F1;Ana;2026-01-01\nF2;Luz;2026-01-01\nF1;Ana;2026-02-01"));
+        assert!(!has("F1;Ana;2026-01-01\nF1;Luz;2026-02-01"), "somebody else's");
+        assert!(!has("F1;Ana;2026-01-01\nF1;Ana;2026-01-01"), "the same row twice");
     }
 
     #[test]

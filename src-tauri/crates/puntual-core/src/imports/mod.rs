@@ -20,7 +20,7 @@ mod synonyms;
 
 pub use crate::customers::{is_generic_tax_id, tax_id_key};
 pub use amounts::{AmountProblem, DecimalMark, ReadAmount, decimal_mark, read_amount, to_money};
-pub use arrangement::{Grouping, Layout, Split, names_suppliers};
+pub use arrangement::{Grouping, INSTALMENTS_SHARE, Layout, Split, names_suppliers};
 pub use currencies::read_currency;
 pub use dates::{DateOrder, DateProblem, date_order, read_date, serial_date};
 pub use documents::{DocumentKind, DocumentState, document_kind, document_state, read_term_days};
