@@ -2,7 +2,8 @@
 //! which field, whether rows are lines of documents, and whether payments stand among invoices.
 
 use super::contents::{
-    Amounts, has_instalments, is_flag, is_product, is_tax_of, names_documents, names_methods, repeated_lines,
+    Amounts, has_instalments, is_days, is_flag, is_product, is_tax_of, names_documents, names_methods,
+    repeated_lines,
 };
 use super::fields::{Field, Kind};
 use super::hints::{bucket, is_line_header, is_price, is_quantity, is_tax, is_total};
@@ -235,6 +236,26 @@ pub fn names_suppliers(header: &[String]) -> bool {
     })
 }
 
+/// Headers that ask whether an invoice is paid, or, without their `el`, when it was.
+const PAID: [&str; 16] = [
+    "pagada",
+    "pagado",
+    "paid",
+    "cobrada",
+    "cobrado",
+    "liquidada",
+    "liquidado",
+    "saldada",
+    "saldado",
+    "ispaid",
+    "estapagada",
+    "espagada",
+    "estapagado",
+    "yapago",
+    "pago",
+    "settled",
+];
+
 /// A table whose columns are being looked at.
 struct Table<'a> {
     header: &'a [String],
@@ -393,27 +414,9 @@ impl<'a> Table<'a> {
 
     /// A column `¿Pagada?` with `Sí` and `No`, or with a tick, is part of the status; it is not what was paid.
     fn with_paid(&mut self, mapping: Mapping) -> Mapping {
-        let names = [
-            "pagada",
-            "pagado",
-            "paid",
-            "cobrada",
-            "cobrado",
-            "liquidada",
-            "liquidado",
-            "saldada",
-            "saldado",
-            "ispaid",
-            "estapagada",
-            "espagada",
-            "estapagado",
-            "yapago",
-            "pago",
-            "settled",
-        ];
         let is_paid = |column: &usize| {
             let may_be_amount = mapping.field(*column) == Some(Field::PaidAmount);
-            names.contains(&self.keys[*column].as_str()) && is_flag(self.rows, *column, may_be_amount)
+            PAID.contains(&self.keys[*column].as_str()) && is_flag(self.rows, *column, may_be_amount)
         };
         let Some(flag) = (0..self.header.len()).find(is_paid) else {
             return mapping;
@@ -478,14 +481,17 @@ impl<'a> Table<'a> {
             "fechaliquidacion",
         ];
         let is_day = |column: &usize| {
-            days.contains(&self.keys[*column].as_str())
-                && matches!(mapping.field(*column), None | Some(Field::PaidOn))
+            let key = self.keys[*column].as_str();
+            let is_free = matches!(mapping.field(*column), None | Some(Field::PaidOn));
+            (is_free && days.contains(&key)) || (PAID.contains(&key) && is_days(self.rows, *column))
         };
         let says_more = [Field::OpenBalance, Field::PaidAmount, Field::Status];
         let Some(day) = (0..self.header.len()).find(is_day) else {
             return mapping;
         };
-        let others = mapping.pairs().filter(|(field, _)| *field != Field::PaidOn);
+        let others = mapping
+            .pairs()
+            .filter(|(field, column)| *field != Field::PaidOn && *column != day);
         let mapping = Mapping::from_pairs(others.chain([(Field::PaidOn, day)]));
         if says_more.into_iter().any(|field| mapping.column(field).is_some()) {
             return mapping;
@@ -616,7 +622,8 @@ impl<'a> Table<'a> {
             .or(payments.column(Field::Amount))
             // What is owed was not paid, whatever else its header hints at.
             .filter(|paid| Some(*paid) != charge && Some(*paid) != mapping.column(Field::OpenBalance))
-            // Neither is a tick an amount.
+            // Neither is a tick an amount, nor a day.
+            .filter(|paid| Some(*paid) != mapping.column(Field::PaidOn))
             .filter(|paid| !self.computed.iter().any(|made| made.columns().contains(paid)));
         let amount = match (paid, has_type) {
             (Some(paid), _) => paid,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::amounts::{DecimalMark, read_amount};
+use super::dates::{DateOrder, read_date};
 use super::documents::{DocumentKind, document_kind};
 use super::names::fold;
 use super::presets::is_amount;
@@ -64,6 +65,17 @@ pub(super) fn names_documents(rows: &[Vec<String>], column: usize) -> bool {
 pub(super) fn names_methods(rows: &[Vec<String>], column: usize) -> bool {
     let mut cells = filled(rows, column).peekable();
     cells.peek().is_some() && cells.all(|cell| cell.starts_with("pue") || cell.starts_with("ppd"))
+}
+
+/// Whether every cell is a day, and there are some.
+pub(super) fn is_days(rows: &[Vec<String>], column: usize) -> bool {
+    let is_day = |cell: &String| {
+        [DateOrder::DayFirst, DateOrder::MonthFirst]
+            .into_iter()
+            .any(|order| read_date(cell, order).is_ok())
+    };
+    let mut cells = filled(rows, column).peekable();
+    cells.peek().is_some() && cells.all(|cell| is_day(&cell))
 }
 
 /// Whether a number comes again with the same cells in `alike`, each time with another day.
@@ -215,6 +227,14 @@ mod tests {
         assert!(names_documents(&rows("Factura\nNota de crédito\n\nPago"), 0));
         assert!(!names_documents(&rows("Pago\nPago"), 0), "nothing is owed");
         assert!(!names_documents(&rows("Venta de mesas\nFactura de luz"), 0));
+    }
+
+    #[test]
+    fn days_are_told_from_amounts_and_ticks() {
+        assert!(is_days(&rows("2026-02-20\n\n21/02/2026"), 0));
+        assert!(!is_days(&rows("100.00\n21/02/2026"), 0));
+        assert!(!is_days(&rows("Sí"), 0));
+        assert!(!is_days(&rows("\n"), 0));
     }
 
     #[test]
