@@ -66,12 +66,20 @@ fn a_paid_invoice_keeps_its_customer_and_its_currency() {
     let view = stage.import("facturas.csv", INVOICES.replace("F-1,C-1", "F-1,C-2"));
     assert_eq!(
         problems(&view, 0),
-        expected(&[(2, "invoice_no", "invoice.paid_and_of_another")])
+        expected(&[(2, "invoice_no", "invoice.of_another_customer")])
     );
     let view = stage.import("facturas.csv", INVOICES.replace("1750.50,MXN", "1750.50,USD"));
     assert_eq!(
         problems(&view, 0),
         expected(&[(2, "invoice_no", "invoice.paid_in_another_currency")])
+    );
+    let renamed = INVOICES
+        .replace("customer_id", "name")
+        .replace("C-1", "Abarrotes Luz");
+    let view = stage.import("facturas.csv", renamed);
+    assert_eq!(
+        problems(&view, 0)[0],
+        expected(&[(2, "invoice_no", "invoice.paid_and_of_another")])[0]
     );
 }
 

@@ -11,6 +11,7 @@ mod invoices;
 mod large;
 mod layouts;
 mod mapping;
+mod meaning;
 mod payments;
 mod presets;
 mod rows;

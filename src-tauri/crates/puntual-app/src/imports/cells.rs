@@ -140,9 +140,11 @@ impl<'a> Cells<'a> {
             .value
             .round_dp_with_strategy(currency.exponent(), RoundingStrategy::MidpointAwayFromZero);
         let money = to_money(rounded, currency).map_err(|problem| told(problem.code()))?;
-        self.rounded
-            .borrow_mut()
-            .push(told("amount.rounded").with("amount", rounded));
+        let said = told("amount.rounded").with("amount", rounded);
+        let mut told = self.rounded.borrow_mut();
+        if !told.contains(&said) {
+            told.push(said);
+        }
         Ok(money)
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use puntual_core::imports::{
-    DocumentKind, DocumentState, Field, ReadAmount, document_kind, document_state, is_uuid,
+    DocumentKind, DocumentState, Field, ReadAmount, document_kind, document_state, fold, is_uuid,
 };
 use puntual_core::money::{Currency, Money};
 use puntual_store::{CustomerId, Invoice, NewInvoice};
@@ -40,6 +40,8 @@ pub(super) struct Document {
     pub term_days: Option<u32>,
     /// What became of it.
     pub state: DocumentState,
+    /// It says that it was paid when issued.
+    pub is_paid_at_once: bool,
     /// Free text.
     pub notes: String,
 }
@@ -64,8 +66,11 @@ pub(super) struct Fitted<'a> {
 
 /// Takes one row: adds an invoice, changes it, or adds a credit note when the amount is negative.
 pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, Refusal> {
-    let mut document = read(cells)?;
+    let mut document = read(cells, ledger.cancelled)?;
+    warn_of_type(ledger, cells);
     if ledger.has_seen(&document.number) {
+        // The number of somebody else's invoice is no repetition.
+        same::invoice(ledger, cells, &document)?;
         return Err(fault(cells, "invoice.duplicate_in_file").into());
     }
     if document.amount.value.is_sign_negative() {
@@ -110,7 +115,12 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
             if !document.fiscal_id.is_empty() {
                 ledger.writer.set_fiscal_id(id, &document.fiscal_id)?;
             }
-            settle::new(ledger, id, customer, &fitted, document.state)?;
+            if document.is_paid_at_once && document.state == DocumentState::Valid && fitted.balance.is_none()
+            {
+                settle::at_once(ledger, id, customer, &fitted, &document.fiscal_id)?;
+            } else {
+                settle::new(ledger, id, customer, &fitted, document.state)?;
+            }
             Outcome::New
         }
         Some(existing) => {
@@ -126,7 +136,21 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
     Ok(Taken { outcome, values })
 }
 
-fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
+/// Says once for each word of a type that is not understood that such rows are taken for invoices.
+fn warn_of_type(ledger: &mut Ledger<'_>, cells: &Cells<'_>) {
+    let text = cells.text(Field::DocumentType);
+    let key = format!("type\n{text}");
+    if !text.is_empty() && document_kind(text).is_none() && !ledger.has_seen(&key) {
+        ledger.see(&key);
+        ledger.warnings.push(Problem::of_cell(
+            Field::DocumentType,
+            text,
+            "invoice.type_unknown",
+        ));
+    }
+}
+
+fn read(cells: &Cells<'_>, cancelled: DocumentState) -> Result<Document, Problem> {
     let kind = document_kind(cells.text(Field::DocumentType)).unwrap_or(DocumentKind::Invoice);
     if matches!(kind, DocumentKind::Other | DocumentKind::Payment) {
         let text = cells.text(Field::DocumentType);
@@ -136,7 +160,7 @@ fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
             "invoice.not_a_receivable",
         ));
     }
-    let state = document_state(cells.text(Field::Status)).unwrap_or(DocumentState::Valid);
+    let state = document_state(cells.text(Field::Status), cancelled).unwrap_or(DocumentState::Valid);
     if state == DocumentState::Draft {
         return Err(Problem::of_cell(
             Field::Status,
@@ -183,6 +207,7 @@ fn read(cells: &Cells<'_>) -> Result<Document, Problem> {
         paid_on: cells.date(Field::PaidOn).unwrap_or_default(),
         term_days,
         state,
+        is_paid_at_once: fold(cells.text(Field::Method)).starts_with("pue"),
         notes: notes
             .into_iter()
             .filter(|text| !text.is_empty())

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use puntual_core::country::{Country, country, read_place};
-use puntual_core::imports::{Field, is_generic_tax_id};
+use puntual_core::imports::{DocumentState, Field, is_generic_tax_id};
 use puntual_core::money::Currency;
 use puntual_store::{BatchWriter, Contact, CustomerData, CustomerId, StoreError};
 
@@ -33,6 +33,12 @@ pub(super) struct Ledger<'a> {
     /// Whether a column of open balances is obeyed. Not when the payments themselves are imported along with the
     /// invoices: they would count twice.
     pub obeys_balances: bool,
+    /// What `cancelado` means in the current file.
+    pub cancelled: DocumentState,
+    /// Rows of the current file may be instalments.
+    pub instalments: bool,
+    /// What was decided about the current row, as codes of notes.
+    pub notes: Vec<&'static str>,
     /// Whether the values of the next row will be shown.
     pub shows: bool,
     /// How many more rows are to be kept for a person to look through.
@@ -50,6 +56,8 @@ impl Ledger<'_> {
     pub(super) fn begin_file(&mut self) {
         self.seen = HashSet::new();
         self.repeats = HashMap::new();
+        self.cancelled = DocumentState::Cancelled;
+        self.instalments = false;
     }
 
     /// Whether the current file has brought this key already.

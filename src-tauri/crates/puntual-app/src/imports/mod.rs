@@ -11,6 +11,7 @@ mod documents;
 mod forget;
 mod gather;
 mod inspect;
+mod instalments;
 mod invoice_rows;
 mod kept;
 mod ledger;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use puntual_core::country::Country;
 use puntual_core::imports::{
-    Confidence, DateOrder, DecimalMark, Field, Inferred, Kind, Layout, Mapping, Preset, date_order,
-    decimal_mark_of_money, detect_kind, fold, header_signature, map_columns, missing, names_suppliers,
-    recognise,
+    Confidence, DateOrder, DecimalMark, DocumentState, Field, Inferred, Kind, Layout, Mapping, Preset,
+    date_order, decimal_mark_of_money, detect_kind, fold, header_signature, map_columns, missing,
+    names_suppliers, recognise,
 };
 use puntual_store::{Reader, StoreError};
 
@@ -19,10 +19,14 @@ use super::stream::on_account;
 use super::views::{FileChoice, ImportRequest, ReadingExample};
 use crate::context::Context;
 use crate::error::AppError;
-use crate::ports::{Row, TableFormat};
+use crate::ports::{Row, TableFile, TableFormat};
 
 /// Rows looked at to find out how dates and amounts are written.
 const SAMPLE_ROWS: usize = 20_000;
+
+/// Rows whose cells may say what the header leaves open, and the bytes that they may have in all.
+const FIRST_ROWS: usize = 500;
+const FIRST_BYTES: usize = 4 << 20;
 
 /// Rows shown as written.
 const SHOWN_ROWS: usize = 5;
@@ -81,6 +85,8 @@ pub(super) struct Plan {
     pub mapping: Mapping,
     /// Our own tax id; empty when nothing in the book or the file tells it.
     pub own: String,
+    /// What `cancelado` means: void, or paid.
+    pub cancelled: DocumentState,
     /// The tax id of ours was guessed from the file.
     pub own_is_guessed: bool,
     /// Why the file as a whole is not read; empty when it is.
@@ -242,9 +248,13 @@ pub(super) fn plan(
     let preset = preset
         .map(|(preset, _)| preset)
         .filter(|preset| Some(preset.kind) == kind);
+    let first = first_rows(file.as_mut(), header.len())?;
     let layout = match (preset, kind) {
         (Some(preset), _) => Layout::of_preset(preset, &header),
-        (None, Some(kind)) => Layout::of_header(kind, &header),
+        (None, Some(kind)) => {
+            let cells: Vec<Vec<String>> = first.iter().map(|row| row.cells.clone()).collect();
+            Layout::of_table(kind, &header, &cells)
+        }
         (None, None) => Layout::unknown(&header),
     };
     let width = layout.header.len();
@@ -275,19 +285,23 @@ pub(super) fn plan(
         .collect();
     let mut parties = Parties::default();
     let mut sample = Sample::default();
+    let mut look = |row: &mut Row| {
+        row.cells.truncate(header.len());
+        layout.extend(&mut row.cells, &mut row.numbers, &own);
+        if layout.concerns(&row.cells) {
+            sample.look(row, &mapping, &layout);
+            parties.look(row, &mapping);
+        }
+    };
+    let mut rows = first.len();
+    for mut row in first {
+        look(&mut row);
+    }
     let mut row = Row::default();
-    let mut rows = 0;
     while rows < SAMPLE_ROWS {
         match file.next_row(&mut row)? {
             None => break,
-            Some(Ok(())) => {
-                row.cells.truncate(header.len());
-                layout.extend(&mut row.cells, &mut row.numbers, &own);
-                if layout.concerns(&row.cells) {
-                    sample.look(&row, &mapping, &layout);
-                    parties.look(&row, &mapping);
-                }
-            }
+            Some(Ok(())) => look(&mut row),
             Some(Err(_)) => {}
         }
         rows += 1;
@@ -322,6 +336,7 @@ pub(super) fn plan(
         mixed: sample.mixed(&layout),
         layout,
         own,
+        cancelled: cancelled(preset.is_some(), country, sample.tells_void),
         own_is_guessed,
         refused,
         mapping,
@@ -337,6 +352,35 @@ pub(super) fn plan(
         choice: choice.clone(),
         signature,
     })
+}
+
+/// What `cancelado` means. South of Panama a debt that is paid is cancelled, and whoever has a word of their own for what is
+/// void means that as well; a program that is known says what it says everywhere.
+fn cancelled(is_known_program: bool, country: &Country, tells_void: bool) -> DocumentState {
+    let south = ["AR", "BO", "CL", "CO", "EC", "PE", "PY", "UY", "VE"];
+    if !is_known_program && (tells_void || south.contains(&country.code)) {
+        DocumentState::Paid
+    } else {
+        DocumentState::Cancelled
+    }
+}
+
+/// The first rows, with the cells of the file's own columns.
+fn first_rows(file: &mut dyn TableFile, columns: usize) -> Result<Vec<Row>, AppError> {
+    let (mut first, mut bytes) = (Vec::new(), 0);
+    while first.len() < FIRST_ROWS && bytes < FIRST_BYTES {
+        let mut row = Row::default();
+        match file.next_row(&mut row)? {
+            None => break,
+            Some(Ok(())) => {
+                row.cells.truncate(columns);
+                bytes += row.cells.iter().map(String::len).sum::<usize>();
+                first.push(row);
+            }
+            Some(Err(_)) => {}
+        }
+    }
+    Ok(first)
 }
 
 /// What a person decided, else what an earlier file with this header was, else the program that wrote it, else what the
@@ -474,6 +518,8 @@ struct Sample {
     rows: Vec<Vec<String>>,
     payments: usize,
     payments_by_type: usize,
+    /// A status says `anulado`.
+    tells_void: bool,
     columns: ColumnSamples,
 }
 
@@ -489,6 +535,12 @@ impl Sample {
         if layout.is_payment(&row.cells) {
             self.payments += 1;
             self.payments_by_type += usize::from(layout.is_payment_by_type(&row.cells));
+        }
+        if let Some(cell) = mapping
+            .column(Field::Status)
+            .and_then(|column| row.cells.get(column))
+        {
+            self.tells_void |= !self.tells_void && fold(cell).contains("anulad");
         }
         if self.rows.len() < SHOWN_ROWS {
             self.rows.push(row.cells.clone());

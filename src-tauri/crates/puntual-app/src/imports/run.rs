@@ -4,7 +4,7 @@ use std::path::Path;
 
 use puntual_core::backups::BackupKind;
 use puntual_core::country::country;
-use puntual_core::imports::Kind;
+use puntual_core::imports::{DocumentState, Kind};
 use puntual_core::locale::Language;
 use puntual_store::{BatchWriter, Reader};
 
@@ -281,6 +281,9 @@ impl<'a> Import<'a> {
             obeys_balances: !plans
                 .iter()
                 .any(|(kind, plan)| *kind == Kind::Payments && plan.counts_twice()),
+            cancelled: DocumentState::Cancelled,
+            instalments: false,
+            notes: Vec::new(),
             shows: true,
             room: 0,
             warnings: Vec::new(),
@@ -340,6 +343,8 @@ impl<'a> Import<'a> {
             }
         }
         self.ledger.begin_file();
+        self.ledger.cancelled = plan.cancelled;
+        self.ledger.instalments = plan.layout.instalments;
         let mut row = Row::default();
         let mut rows = 0;
         loop {
@@ -409,6 +414,9 @@ impl<'a> Import<'a> {
         match taken {
             Ok(taken) => {
                 report.taken(&cells, taken);
+                for note in self.ledger.notes.drain(..) {
+                    report.note(note);
+                }
                 for warning in self.ledger.warnings.drain(..).chain(cells.rounded()) {
                     report.warned(&cells, warning);
                 }

@@ -1,17 +1,20 @@
 //! Whether the book has the document of a row already, perhaps under another number: tables of a tax office and e-invoices
 //! call the same document differently.
 
-use puntual_core::imports::is_uuid;
+use puntual_core::customers::TaxId;
+use puntual_core::imports::{Field, is_uuid};
 use puntual_core::money::Money;
 use puntual_store::{Credit, CreditKind, CustomerId, Invoice};
 
 use super::cells::Cells;
+use super::directory::Found;
 use super::documents::own_id;
 use super::invoice_rows::{Document, fault};
 use super::ledger::Ledger;
 use super::problem::Refusal;
 
-/// The invoice of a row: by its fiscal id, else by its number unless that one belongs to another e-invoice.
+/// The invoice of a row: by its fiscal id, else by its number unless that one belongs to another e-invoice or to somebody
+/// who is surely another customer.
 pub(super) fn invoice(
     ledger: &Ledger<'_>,
     cells: &Cells<'_>,
@@ -23,7 +26,15 @@ pub(super) fn invoice(
     if let Some(invoice) = ledger.writer.invoice_by_fiscal_id(fiscal_id)? {
         return Ok(Some(invoice));
     }
+    if let Some(invoice) = instalment(ledger, cells, document)? {
+        return Ok(Some(invoice));
+    }
     if let Some(invoice) = ledger.writer.invoice_by_number(number)? {
+        if let Some(owner) = other_owner(ledger, cells, &invoice)? {
+            return Err(fault(cells, "invoice.of_another_customer")
+                .with("customer", owner)
+                .into());
+        }
         let known = ledger.writer.fiscal_id(invoice.id)?;
         if fiscal_id.is_empty() || known.is_empty() || known == *fiscal_id {
             return Ok(Some(invoice));
@@ -42,6 +53,69 @@ pub(super) fn invoice(
     };
     let known = ledger.writer.fiscal_id(invoice.id)?;
     Ok(known.ends_with(&format!("-{number}")).then_some(invoice))
+}
+
+/// The instalment that a row means, where the book has the invoice in parts. A later file may no longer have the parts that
+/// are paid, so the due date tells which it is, and not the place in the file.
+fn instalment(
+    ledger: &Ledger<'_>,
+    cells: &Cells<'_>,
+    document: &Document,
+) -> Result<Option<Invoice>, Refusal> {
+    let number = &document.number;
+    let Some(due_on) = document.due_on else {
+        return Ok(None);
+    };
+    let base = match number.rsplit_once('/') {
+        Some((base, _)) if ledger.instalments => base,
+        _ if ledger.writer.invoice_by_number(number)?.is_some() => return Ok(None),
+        _ => number.as_str(),
+    };
+    let mut parts = Vec::new();
+    while let Some(part) = ledger
+        .writer
+        .invoice_by_number(&format!("{base}/{}", parts.len() + 1))?
+    {
+        parts.push(part);
+    }
+    let is_theirs = parts
+        .first()
+        .is_some_and(|part| ledger.directory.find(cells) == Found::One(part.customer));
+    if !is_theirs {
+        return Ok(None);
+    }
+    let is_whole = base == number.as_str();
+    let found = parts.into_iter().find(|part| {
+        let is_amount = |minor: i64| {
+            let currency = part.currency.parse().unwrap_or(ledger.home);
+            cells
+                .money(document.amount_field, document.amount, currency)
+                .is_ok_and(|money| money.minor == minor)
+        };
+        part.due_on == due_on && (!is_whole || is_amount(part.total_minor) || is_amount(part.open_minor))
+    });
+    if found.is_none() && is_whole {
+        return Err(fault(cells, "invoice.in_instalments").into());
+    }
+    Ok(found)
+}
+
+/// The name of who owes the invoice in the book, if tax id or key of the row say that it is somebody else's. A name alone
+/// does not: people and companies change theirs.
+fn other_owner(ledger: &Ledger<'_>, cells: &Cells<'_>, invoice: &Invoice) -> Result<Option<String>, Refusal> {
+    let found = ledger.directory.find(cells);
+    if found == Found::One(invoice.customer) {
+        return Ok(None);
+    }
+    let owner = ledger.writer.customer(invoice.customer)?.data;
+    let (code, tax_id) = (cells.text(Field::CustomerId), cells.text(Field::TaxId));
+    let country = ledger.home_country.code;
+    let is_other = match (TaxId::read(tax_id, country), TaxId::read(&owner.tax_id, country)) {
+        (Some(theirs), Some(owners)) => theirs.key != owners.key,
+        // A key that nobody has may be the one that another program gives to the same customer.
+        _ => !code.is_empty() && matches!(found, Found::One(_)),
+    };
+    Ok(is_other.then_some(owner.name))
 }
 
 /// The credit note of a row: by its number; else, where the number is one of a tax office, the one that says the same and is

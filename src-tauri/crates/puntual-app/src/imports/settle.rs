@@ -10,8 +10,10 @@ use super::invoice_rows::Fitted;
 use super::ledger::Ledger;
 use super::problem::Refusal;
 use super::report::{Outcome, Values};
+use crate::documents::rules_of;
 
-/// How the reference of a credit ends by which an e-invoice counts as paid; its fiscal id stands before.
+/// How the reference of a credit ends by which an e-invoice counts as paid; its fiscal id stands before, or its number where a
+/// table has none.
 pub(crate) const PAID_WHEN_ISSUED: &str = ":paid";
 
 /// How the reference of a credit begins by which a cancelled invoice is closed; its number follows.
@@ -35,6 +37,47 @@ pub(super) fn new(
         wanted,
         CreditKind::Payment,
     )?;
+    Ok(())
+}
+
+/// An invoice that was just added and says, as a CFDI with `PUE` does, that it was paid when issued. Whether that counts is
+/// what was chosen for e-invoices; payments that are imported along know better.
+pub(super) fn at_once(
+    ledger: &mut Ledger<'_>,
+    id: InvoiceId,
+    customer: CustomerId,
+    fitted: &Fitted<'_>,
+    fiscal_id: &str,
+) -> Result<(), Refusal> {
+    if !ledger.obeys_balances || fitted.total.minor <= 0 {
+        return Ok(());
+    }
+    let rules = rules_of(ledger.writer, Some(customer)).map_err(Refusal::Fatal)?;
+    if rules.paid_at_once_stays_open {
+        ledger.notes.push("document.note_left_open");
+        return Ok(());
+    }
+    ledger.notes.push("document.note_paid_at_once");
+    let key = if fiscal_id.is_empty() {
+        fitted.number
+    } else {
+        fiscal_id
+    };
+    let Money { minor, currency } = fitted.total;
+    let credit = NewCredit {
+        customer,
+        kind: CreditKind::Payment,
+        reference: &format!("{key}{PAID_WHEN_ISSUED}"),
+        credited_on: fitted.issued_on,
+        currency: currency.code(),
+        total_minor: minor,
+        method: "",
+        notes: "",
+    };
+    ledger
+        .writer
+        .insert_applied_credit(&credit, id, fitted.issued_on)?;
+    ledger.added.open(currency, fitted.due_on, -minor);
     Ok(())
 }
 
@@ -67,7 +110,12 @@ pub(super) fn existing(
 /// book may know of a payment that the other system does not know yet.
 fn wanted(ledger: &Ledger<'_>, fitted: &Fitted<'_>, state: DocumentState) -> Option<i64> {
     match state {
-        DocumentState::Paid if ledger.obeys_balances => Some(0),
+        // A day of payment that is still to come is a plan.
+        DocumentState::Paid
+            if ledger.obeys_balances && fitted.paid_on.is_none_or(|day| day <= ledger.today) =>
+        {
+            Some(0)
+        }
         _ => fitted.balance.map(|balance| balance.minor),
     }
 }

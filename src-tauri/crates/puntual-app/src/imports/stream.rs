@@ -15,6 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::cells::Cells;
 use super::directory::hash;
+use super::instalments::Instalments;
 use super::invoice_rows::number;
 use super::plan::{Part, Plan};
 use super::problem::Problem;
@@ -38,6 +39,16 @@ const SHARED: [Field; 7] = [
     Field::OpenBalance,
 ];
 
+/// What a line without a number says alike with the line before it, or leaves out, if both are of one document.
+const JOINS: [Field; 6] = [
+    Field::CustomerId,
+    Field::CustomerName,
+    Field::TaxId,
+    Field::IssuedOn,
+    Field::DueOn,
+    Field::Status,
+];
+
 /// What comes next.
 pub(super) enum Next {
     /// Nothing.
@@ -56,7 +67,9 @@ pub(super) struct Stream<'a> {
     plan: &'a Plan,
     home: Currency,
     groups: Option<HashMap<u64, Group>>,
-    last: String,
+    instalments: Option<Instalments>,
+    /// The document of the line before: its number, and what [`JOINS`] says of it.
+    last: (String, [u64; JOINS.len()]),
     passed_over: u64,
 }
 
@@ -92,13 +105,21 @@ impl<'a> Stream<'a> {
                 plan,
                 home,
                 groups: None,
-                last: String::new(),
+                instalments: None,
+                last: Default::default(),
                 passed_over: 0,
             })
         };
         let mut stream = open()?;
         if kind == Kind::Invoices && plan.layout.grouping != Grouping::None {
             stream.groups = Some(open()?.survey(progress)?);
+        }
+        if kind == Kind::Invoices && plan.layout.instalments {
+            let mut instalments = Instalments::default();
+            open()?.each(progress, |stream, _, row| {
+                instalments.look(&stream.cells(row), MOST_DOCUMENTS)
+            })?;
+            stream.instalments = Some(instalments);
         }
         Ok(stream)
     }
@@ -136,6 +157,15 @@ impl<'a> Stream<'a> {
                     Ok(()) => Next::Row,
                     Err(problem) => Next::Fault(problem),
                 });
+            }
+            if let Some(part) = self
+                .instalments
+                .as_ref()
+                .and_then(|parts| parts.place(&self.cells(row)))
+                && let Some(column) = self.plan.mapping.column(Field::InvoiceNo)
+                && let Some(cell) = row.cells.get_mut(column)
+            {
+                *cell = format!("{}/{part}", cell.trim());
             }
             match self.gather(row) {
                 None => return Ok(Next::Row),
@@ -278,31 +308,58 @@ impl<'a> Stream<'a> {
         Some(gathered)
     }
 
-    /// A line without a number belongs to the document of the line before it.
+    /// By what the lines of one document are found: its number. A line without one belongs to the document of the line
+    /// before it, unless it is somebody else's or of another day; then it is a document without a number.
     fn key(&mut self, row: &Row) -> u64 {
-        let number = number(&self.cells(row));
-        if !number.is_empty() {
-            self.last = number;
+        let cells = self.cells(row);
+        let number = number(&cells);
+        let says = JOINS.map(|field| match cells.text(field) {
+            "" => 0,
+            text => hash(text),
+        });
+        let is_alike = says
+            .iter()
+            .zip(self.last.1)
+            .all(|(says, before)| *says == 0 || *says == before);
+        if !number.is_empty() || !is_alike {
+            self.last = (number, says);
         }
-        hash(&self.last)
+        hash(&self.last.0)
     }
 
-    fn survey(mut self, progress: &dyn Progress) -> Result<HashMap<u64, Group>, AppError> {
+    fn survey(self, progress: &dyn Progress) -> Result<HashMap<u64, Group>, AppError> {
         let mut groups: HashMap<u64, Group> = HashMap::new();
+        self.each(progress, |stream, key, row| {
+            if key == hash("") {
+                return true;
+            }
+            let has_room = groups.len() < MOST_DOCUMENTS || groups.contains_key(&key);
+            if has_room {
+                stream.add(groups.entry(key).or_default(), row);
+            }
+            has_room
+        })?;
+        Ok(groups)
+    }
+
+    /// Shows every row with the key of its document, until there is no room for more documents.
+    fn each(
+        mut self,
+        progress: &dyn Progress,
+        mut look: impl FnMut(&Stream<'_>, u64, &Row) -> bool,
+    ) -> Result<(), AppError> {
         let mut row = Row::default();
         let mut rows = 0;
         loop {
             match self.physical(&mut row)? {
-                Next::End => return Ok(groups),
+                Next::End => return Ok(()),
                 Next::Row => {
                     let key = self.key(&row);
-                    let is_known = groups.contains_key(&key);
-                    if !is_known && groups.len() >= MOST_DOCUMENTS {
+                    if !look(&self, key, &row) {
                         return Err(AppError::new("import.too_many_documents")
                             .with("path", &self.plan.path)
                             .with("limit", MOST_DOCUMENTS));
                     }
-                    self.add(groups.entry(key).or_default(), &row);
                 }
                 Next::Broken(_) | Next::Fault(_) => {}
             }
@@ -343,7 +400,7 @@ impl<'a> Stream<'a> {
     }
 
     fn disagree(&self, field: Field, cells: &Cells<'_>) -> Problem {
-        Problem::of_cell(field, cells.text(field), "invoice.lines_disagree").with("number", number(cells))
+        Problem::of_cell(field, cells.text(field), "invoice.lines_disagree").with("number", &self.last.0)
     }
 
     fn amount(&self, group: &mut Group, cells: &Cells<'_>, row: &Row) -> Result<(), Problem> {
@@ -358,7 +415,11 @@ impl<'a> Stream<'a> {
                 Some(_) => {}
                 None => group.amount = Some(read),
             },
-            Grouping::Summed | Grouping::Priced { .. } => {
+            Grouping::Summed { .. } | Grouping::Priced { .. } => {
+                if let Grouping::Summed { tax: Some(tax) } = self.plan.layout.grouping {
+                    let tax = self.figure(tax, row)?.unwrap_or_default();
+                    read.value = read.value.checked_add(tax).ok_or_else(too_large)?;
+                }
                 if let Grouping::Priced { quantity, discount } = self.plan.layout.grouping {
                     read.value = self.priced(read.value, quantity, discount, cells, row)?;
                 }
@@ -374,6 +435,18 @@ impl<'a> Stream<'a> {
         Ok(())
     }
 
+    /// A number of a column that is no field; `None` for an empty cell.
+    fn figure(&self, column: usize, row: &Row) -> Result<Option<Decimal>, Problem> {
+        let text = row.cells.get(column).map_or("", |cell| cell.trim());
+        let text = text.trim_end_matches('%').trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        read_amount(text, self.mark(row, column))
+            .map(|read| Some(read.value))
+            .map_err(|_| Problem::of_cell(Field::Amount, text, "amount.invalid"))
+    }
+
     /// Quantity times price, less the discount, rounded as the currency is.
     fn priced(
         &self,
@@ -383,19 +456,12 @@ impl<'a> Stream<'a> {
         cells: &Cells<'_>,
         row: &Row,
     ) -> Result<Decimal, Problem> {
-        let read = |column: usize| -> Result<Option<Decimal>, Problem> {
-            let text = row.cells.get(column).map_or("", |cell| cell.trim());
-            let text = text.trim_end_matches('%').trim();
-            if text.is_empty() {
-                return Ok(None);
-            }
-            let problem = |_| Problem::of_cell(Field::Amount, text, "amount.invalid");
-            read_amount(text, self.mark(row, column))
-                .map(|read| Some(read.value))
-                .map_err(problem)
-        };
-        let quantity = read(quantity)?.unwrap_or(Decimal::ONE);
-        let discount = discount.map(read).transpose()?.flatten().unwrap_or(Decimal::ZERO);
+        let quantity = self.figure(quantity, row)?.unwrap_or(Decimal::ONE);
+        let discount = discount
+            .map(|column| self.figure(column, row))
+            .transpose()?
+            .flatten()
+            .unwrap_or(Decimal::ZERO);
         let exponent = cells.currency(None)?.unwrap_or(self.home).exponent();
         price
             .checked_mul(quantity)

@@ -10,10 +10,13 @@ use crate::imports::PAID_WHEN_ISSUED;
 /// The credit by which the import counted an invoice as paid, or part of it.
 pub(super) fn counted_as_paid(reader: &Reader<'_>, invoice: &Invoice) -> Result<Option<Credit>, AppError> {
     let fiscal_id = reader.fiscal_id(invoice.id)?;
-    if fiscal_id.is_empty() {
-        return Ok(None);
-    }
-    let reference = format!("{fiscal_id}{PAID_WHEN_ISSUED}");
+    // A table that says so without a fiscal id is known by its number.
+    let key = if fiscal_id.is_empty() {
+        &invoice.number
+    } else {
+        &fiscal_id
+    };
+    let reference = format!("{key}{PAID_WHEN_ISSUED}");
     Ok(reader.credit_by_reference(CreditKind::Payment, &reference)?)
 }
 

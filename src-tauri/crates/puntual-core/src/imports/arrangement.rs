@@ -3,10 +3,14 @@
 
 mod several;
 
+use super::contents::{
+    Amounts, has_instalments, is_days, is_flag, is_product, is_tax_of, names_documents, names_methods,
+    repeated_lines,
+};
 use super::fields::{Field, Kind};
-use super::hints::{bucket, is_line_header, is_price, is_quantity, is_total};
+use super::hints::{bucket, is_line_header, is_price, is_quantity, is_tax, is_total};
 use super::mapping::{Mapping, header_key, map_columns, missing};
-use super::presets::{Computed, Found, Lines, Preset, Source, column, is_amount};
+use super::presets::{Computed, Found, Lines, Preset, Recipe, Source, column, is_amount};
 use super::{DocumentKind, document_kind};
 
 /// How lines of documents are put together. Columns are 0-based.
@@ -17,7 +21,10 @@ pub enum Grouping {
     /// The total of the document stands in every row.
     Repeated,
     /// The total is the sum of the rows.
-    Summed,
+    Summed {
+        /// Where the tax of a row is that its amount leaves out.
+        tax: Option<usize>,
+    },
     /// The total is the sum of quantity times price, less a discount in per cent.
     Priced {
         /// Where the quantity is.
@@ -34,7 +41,7 @@ impl Grouping {
         match self {
             Grouping::None => "",
             Grouping::Repeated => "repeated",
-            Grouping::Summed => "summed",
+            Grouping::Summed { .. } => "summed",
             Grouping::Priced { .. } => "priced",
         }
     }
@@ -49,6 +56,15 @@ pub struct Split {
     pub by_columns: bool,
 }
 
+/// What the instalments of one invoice say alike.
+pub const INSTALMENTS_SHARE: [Field; 5] = [
+    Field::CustomerId,
+    Field::CustomerName,
+    Field::TaxId,
+    Field::IssuedOn,
+    Field::DocumentType,
+];
+
 /// How the rows of a table are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -62,6 +78,8 @@ pub struct Layout {
     pub grouping: Grouping,
     /// Payments among the invoices, if the table can have them.
     pub split: Option<Split>,
+    /// A number may come several times, for each day on which a part of the invoice is due.
+    pub instalments: bool,
     /// A column, and what it must say for a row to concern us (folded).
     pub only: Option<(usize, Vec<String>)>,
     /// A column, and what it must not say (folded).
@@ -81,13 +99,13 @@ impl Layout {
         let grouping = match preset.lines {
             Lines::None => Grouping::None,
             Lines::Repeated => Grouping::Repeated,
-            Lines::Summed => Grouping::Summed,
+            Lines::Summed => Grouping::Summed { tax: None },
             Lines::Priced { quantity, discount } => match at(quantity) {
                 Some(quantity) => Grouping::Priced {
                     quantity,
                     discount: at(discount),
                 },
-                None => Grouping::Summed,
+                None => Grouping::Summed { tax: None },
             },
         };
         let only = preset.only.and_then(|(names, values)| {
@@ -101,10 +119,13 @@ impl Layout {
         table.layout(mapping, grouping, split, only)
     }
 
-    /// What the headers of a table of this kind say.
+    /// What the headers of a table of this kind say, and its first rows where the headers leave it open.
     #[must_use]
-    pub fn of_header(kind: Kind, header: &[String]) -> Layout {
-        let mut table = Table::new(header);
+    pub fn of_table(kind: Kind, header: &[String], rows: &[Vec<String>]) -> Layout {
+        let mut table = Table {
+            rows,
+            ..Table::new(header)
+        };
         let mut mapping = map_columns(kind, header);
         match kind {
             Kind::Customers => {
@@ -112,22 +133,38 @@ impl Layout {
                 mapping = table.with_all_contacts(kind, mapping);
             }
             Kind::Invoices => {
+                mapping = table.with_type(mapping);
                 mapping = table.with_buckets(mapping);
                 mapping = table.with_voids(mapping);
+                mapping = table.with_paid(mapping);
+                mapping = table.with_day_of_payment(mapping);
+                mapping = table.with_total(mapping);
+                mapping = table.with_method(mapping);
                 mapping = table.with_all_contacts(kind, mapping);
             }
             Kind::Payments => {}
         }
         let (grouping, split) = match kind {
-            Kind::Invoices => (table.grouping(&mapping), table.split(&mut mapping)),
+            Kind::Invoices => {
+                let split = table.split(&mapping);
+                let is_ledger = split.as_ref().is_some_and(|split| split.by_columns);
+                let grouping = match table.grouping(&mapping) {
+                    Grouping::None if !is_ledger => table.repeated(&mapping),
+                    grouping => grouping,
+                };
+                (grouping, split)
+            }
             Kind::Customers | Kind::Payments => (Grouping::None, None),
         };
         let except = match kind {
             Kind::Customers => table.suppliers(),
             Kind::Invoices | Kind::Payments => None,
         };
+        let instalments =
+            kind == Kind::Invoices && grouping == Grouping::None && table.has_instalments(&mapping);
         Layout {
             except,
+            instalments,
             ..table.layout(mapping, grouping, split, None)
         }
     }
@@ -217,9 +254,31 @@ pub fn names_suppliers(header: &[String]) -> bool {
     })
 }
 
+/// Headers that ask whether an invoice is paid, or, without their `el`, when it was.
+const PAID: [&str; 16] = [
+    "pagada",
+    "pagado",
+    "paid",
+    "cobrada",
+    "cobrado",
+    "liquidada",
+    "liquidado",
+    "saldada",
+    "saldado",
+    "ispaid",
+    "estapagada",
+    "espagada",
+    "estapagado",
+    "yapago",
+    "pago",
+    "settled",
+];
+
 /// A table whose columns are being looked at.
 struct Table<'a> {
     header: &'a [String],
+    /// The first rows, as far as they were looked at.
+    rows: &'a [Vec<String>],
     keys: Vec<String>,
     computed: Vec<Computed>,
 }
@@ -228,6 +287,7 @@ impl<'a> Table<'a> {
     fn new(header: &'a [String]) -> Table<'a> {
         Table {
             header,
+            rows: &[],
             keys: header.iter().map(|cell| header_key(cell)).collect(),
             computed: Vec::new(),
         }
@@ -247,6 +307,7 @@ impl<'a> Table<'a> {
             mapping,
             grouping,
             split,
+            instalments: false,
             only,
             except: None,
         }
@@ -351,42 +412,184 @@ impl<'a> Table<'a> {
         Mapping::from_pairs(mapping.pairs().chain([(Field::OpenBalance, column)]))
     }
 
+    /// A column `Concepto` that says `Factura`, `Nota de crédito`, `Pago` is the type of the document.
+    fn with_type(&self, mapping: Mapping) -> Mapping {
+        let notes = mapping
+            .column(Field::Notes)
+            .filter(|notes| names_documents(self.rows, *notes));
+        match (notes, mapping.column(Field::DocumentType)) {
+            (Some(notes), None) => {
+                let others = mapping.pairs().filter(|(field, _)| *field != Field::Notes);
+                Mapping::from_pairs(others.chain([(Field::DocumentType, notes)]))
+            }
+            _ => mapping,
+        }
+    }
+
     /// A column `Anulado` with `Sí` and `No` is part of the status.
     fn with_voids(&mut self, mapping: Mapping) -> Mapping {
-        let names = [
-            "anulado",
-            "anulada",
-            "cancelado",
-            "cancelada",
-            "void",
-            "voided",
-            "cancelled",
-            "esanulado",
-        ];
-        let Some(flag) = self.keys.iter().position(|key| names.contains(&key.as_str())) else {
+        let void = ["anulado", "anulada", "void", "voided", "cancelled", "esanulado"];
+        // Where it may mean that the invoice is paid.
+        let cancelled = ["cancelado", "cancelada"];
+        let at = |names: &[&str]| self.keys.iter().position(|key| names.contains(&key.as_str()));
+        match (at(&void), at(&cancelled)) {
+            (Some(flag), _) => self.with_flag(mapping, flag, "Anulado"),
+            (None, Some(flag)) => self.with_flag(mapping, flag, "Cancelado"),
+            (None, None) => mapping,
+        }
+    }
+
+    /// A column `¿Pagada?` with `Sí` and `No`, or with a tick, is part of the status; it is not what was paid.
+    fn with_paid(&mut self, mapping: Mapping) -> Mapping {
+        let is_paid = |column: &usize| {
+            let may_be_amount = mapping.field(*column) == Some(Field::PaidAmount);
+            PAID.contains(&self.keys[*column].as_str()) && is_flag(self.rows, *column, may_be_amount)
+        };
+        let Some(flag) = (0..self.header.len()).find(is_paid) else {
             return mapping;
         };
+        let others = mapping.pairs().filter(|(_, column)| *column != flag);
+        let others = Mapping::from_pairs(others);
+        self.with_flag(others, flag, "Pagada")
+    }
+
+    /// The status, with this word where the flag says yes.
+    fn with_flag(&mut self, mapping: Mapping, flag: usize, word: &'static str) -> Mapping {
         let status = mapping.column(Field::Status).filter(|status| *status != flag);
-        let name: Vec<&str> = status
+        let name: Vec<String> = status
             .into_iter()
             .chain([flag])
-            .map(|column| self.header[column].as_str())
+            .map(|column| self.name(column))
             .collect();
-        let column = self.compute(Computed::voided(name.join(" + "), status, flag));
+        let status = status.map(|column| self.source(column));
+        let column = self.compute(Computed::flagged(name.join(" + "), status, flag, word));
         Mapping::from_pairs([(Field::Status, column)].into_iter().chain(mapping.pairs()))
+    }
+
+    /// What a column is called, be it the file's or computed.
+    fn name(&self, column: usize) -> String {
+        match column.checked_sub(self.header.len()) {
+            Some(computed) => self.computed[computed].header.clone(),
+            None => self.header[column].clone(),
+        }
+    }
+
+    /// A column that another one is computed from.
+    fn source(&self, column: usize) -> Recipe {
+        match column.checked_sub(self.header.len()) {
+            Some(computed) => self.computed[computed].recipe(),
+            None => Recipe::Cell(column),
+        }
+    }
+
+    /// A day of payment says that the invoice is paid where nothing else says what is open. The day of the last payment does
+    /// not, and one that stands for the due date neither.
+    fn with_day_of_payment(&mut self, mapping: Mapping) -> Mapping {
+        let days = [
+            "fechapago",
+            "fechacobro",
+            "fechapagado",
+            "fechacobrado",
+            "pagadael",
+            "pagadoel",
+            "cobradael",
+            "cobradoel",
+            "paymentdate",
+            "paiddate",
+            "datepaid",
+            "paidon",
+            "paidat",
+            "fpago",
+            "fcobro",
+            "diapago",
+            "fechapagofactura",
+            "datapagamento",
+            "settleddate",
+            "fechaliquidacion",
+        ];
+        let is_day = |column: &usize| {
+            let key = self.keys[*column].as_str();
+            let is_free = matches!(mapping.field(*column), None | Some(Field::PaidOn));
+            (is_free && days.contains(&key)) || (PAID.contains(&key) && is_days(self.rows, *column))
+        };
+        let says_more = [Field::OpenBalance, Field::PaidAmount, Field::Status];
+        let Some(day) = (0..self.header.len()).find(is_day) else {
+            return mapping;
+        };
+        let others = mapping
+            .pairs()
+            .filter(|(field, column)| *field != Field::PaidOn && *column != day);
+        let mapping = Mapping::from_pairs(others.chain([(Field::PaidOn, day)]));
+        if says_more.into_iter().any(|field| mapping.column(field).is_some()) {
+            return mapping;
+        }
+        let column = self.compute(Computed::settled(self.header[day].clone(), day));
+        Mapping::from_pairs(mapping.pairs().chain([(Field::Status, column)]))
+    }
+
+    /// SAT's method of payment says whether an invoice was paid when issued.
+    fn with_method(&self, mapping: Mapping) -> Mapping {
+        let is_method = |column: &usize| {
+            matches!(
+                self.keys[*column].as_str(),
+                "metodopago" | "metodo" | "metodopagosat"
+            ) && mapping.field(*column).is_none()
+                && names_methods(self.rows, *column)
+        };
+        let method = (0..self.header.len()).find(is_method);
+        Mapping::from_pairs(
+            mapping
+                .pairs()
+                .chain(method.map(|column| (Field::Method, column))),
+        )
+    }
+
+    /// Whether parts of invoices stand in rows of their own, each with its due date.
+    fn has_instalments(&self, mapping: &Mapping) -> bool {
+        let columns = |fields: &[Field]| -> Vec<usize> {
+            fields.iter().filter_map(|field| mapping.column(*field)).collect()
+        };
+        let number = columns(&[Field::Series, Field::InvoiceNo]);
+        let alike = columns(&INSTALMENTS_SHARE);
+        let due_on = mapping.column(Field::DueOn);
+        due_on.is_some_and(|due_on| has_instalments(self.rows, &number, &alike, due_on))
+    }
+
+    fn at(&self, is: fn(&str) -> bool) -> Option<usize> {
+        self.keys.iter().position(|key| is(key))
+    }
+
+    /// `Total factura` beside `Importe` is what is owed.
+    fn with_total(&self, mapping: Mapping) -> Mapping {
+        let names = [
+            "totalfactura",
+            "totaldocumento",
+            "totalcomprobante",
+            "totaldocto",
+            "invoicetotal",
+            "totalcfdi",
+            "importetotalfactura",
+            "montototalfactura",
+            "totalfatura",
+        ];
+        let total = self.keys.iter().position(|key| names.contains(&key.as_str()));
+        match (total, mapping.column(Field::Amount)) {
+            (Some(total), Some(_)) if mapping.field(total).is_none() => {
+                let others = mapping.pairs().filter(|(field, _)| *field != Field::Amount);
+                Mapping::from_pairs(others.chain([(Field::Amount, total)]))
+            }
+            _ => mapping,
+        }
     }
 
     /// Whether the rows are lines: what they sell is told, and how many of it.
     fn grouping(&self, mapping: &Mapping) -> Grouping {
-        let at = |is: fn(&str) -> bool| self.keys.iter().position(|key| is(key));
-        let (Some(amount), Some(quantity)) = (mapping.column(Field::Amount), at(is_quantity)) else {
+        let price = self.at(is_price);
+        let (Some(amount), Some(quantity)) = (mapping.column(Field::Amount), self.at(is_quantity)) else {
             return Grouping::None;
         };
         // `Cantidad` is an amount of money where there is no better one.
-        if amount == quantity {
-            return Grouping::None;
-        }
-        if at(is_line_header).is_none() && at(is_price).is_none() {
+        if amount == quantity || (self.at(is_line_header).is_none() && price.is_none()) {
             return Grouping::None;
         }
         let key = self.keys.get(amount).map_or("", String::as_str);
@@ -396,23 +599,59 @@ impl<'a> Table<'a> {
                 discount: None,
             };
         }
-        if is_total(key) || mapping.column(Field::OpenBalance).is_some() {
-            Grouping::Repeated
-        } else {
-            Grouping::Summed
+        let is_of_line = price.is_some_and(|price| is_product(self.rows, quantity, price, amount));
+        if !is_of_line && (is_total(key) || mapping.column(Field::OpenBalance).is_some()) {
+            return Grouping::Repeated;
+        }
+        // The price that makes the amount is without the tax that stands beside it.
+        let tax = self
+            .at(is_tax)
+            .filter(|tax| is_of_line && mapping.field(*tax).is_none() && is_tax_of(self.rows, *tax, amount));
+        Grouping::Summed { tax }
+    }
+
+    /// Whether rows that tell no quantity are lines: one number comes again with the same customer and day, and with
+    /// something else that was sold.
+    fn repeated(&self, mapping: &Mapping) -> Grouping {
+        let columns = |fields: &[Field]| -> Vec<usize> {
+            fields.iter().filter_map(|field| mapping.column(*field)).collect()
+        };
+        let number = columns(&[Field::Series, Field::InvoiceNo]);
+        let alike = columns(&[
+            Field::CustomerId,
+            Field::CustomerName,
+            Field::TaxId,
+            Field::IssuedOn,
+            Field::DueOn,
+            Field::DocumentType,
+            Field::Status,
+        ]);
+        let (Some(amount), Some(sold)) = (mapping.column(Field::Amount), self.at(is_line_header)) else {
+            return Grouping::None;
+        };
+        let is_type = mapping.field(sold) == Some(Field::DocumentType);
+        match repeated_lines(self.rows, &number, &alike, sold, amount) {
+            None => Grouping::None,
+            Some(_) if is_type => Grouping::None,
+            Some(Amounts::Alike) if is_total(&self.keys[amount]) => Grouping::Repeated,
+            Some(_) => Grouping::Summed { tax: None },
         }
     }
 
     /// Where payments may stand among the invoices: a column says what a row is, or charges and payments have a column
     /// each.
-    fn split(&self, mapping: &mut Mapping) -> Option<Split> {
+    fn split(&self, mapping: &Mapping) -> Option<Split> {
         let payments = map_columns(Kind::Payments, self.header);
         let charge = mapping.column(Field::Amount);
         let has_type = mapping.column(Field::DocumentType).is_some();
         let paid = mapping
             .column(Field::PaidAmount)
             .or(payments.column(Field::Amount))
-            .filter(|paid| Some(*paid) != charge);
+            // What is owed was not paid, whatever else its header hints at.
+            .filter(|paid| Some(*paid) != charge && Some(*paid) != mapping.column(Field::OpenBalance))
+            // Neither is a tick an amount, nor a day.
+            .filter(|paid| Some(*paid) != mapping.column(Field::PaidOn))
+            .filter(|paid| !self.computed.iter().any(|made| made.columns().contains(paid)));
         let amount = match (paid, has_type) {
             (Some(paid), _) => paid,
             (None, true) => mapping.column(Field::OpenBalance).or(charge)?,
@@ -438,7 +677,7 @@ impl<'a> Table<'a> {
         let pairs = [(Field::Amount, amount)].into_iter().chain(own).chain(same);
         Some(Split {
             mapping: Mapping::from_pairs(pairs),
-            by_columns: paid.is_some(),
+            by_columns: paid.is_some() && charge.is_some(),
         })
     }
 }

@@ -29,13 +29,30 @@ pub enum DocumentState {
 }
 
 /// What a type cell means; `None` when the word is not known. Knows the letters of SAT (`I`, `E`, `P`), the codes of SII
-/// (`33`, `34`, `56`, `61`, …) and of SUNAT (`01`, `07`, `08`), and the types of Xero. AFIP's codes need words first
-/// (`afip::afip_type`), since some of them mean something else in Chile.
+/// (`33`, `34`, `56`, `61`, …) and of SUNAT (`01`, `07`, `08`), the types of Xero and SAP, and abbreviations (`NC A`, `N/C`,
+/// `07-NC`). AFIP's codes need words first (`afip::afip_type`), since some of them mean something else in Chile.
 #[must_use]
 pub fn document_kind(cell: &str) -> Option<DocumentKind> {
     let folded = fold(cell.trim());
+    // What SAT's letters stand for says less than the letter: `P - Pago` is a document about a payment, `Pago` is one.
+    if let Some((code, word)) = folded.split_once(" - ")
+        && matches!(
+            (code.trim(), word.trim()),
+            ("p", "pago") | ("i", "ingreso") | ("e", "egreso") | ("t", "traslado") | ("n", "nomina")
+        )
+    {
+        return by_code(code.trim());
+    }
+    by_code(&folded)
+        .or_else(|| by_words(&folded))
+        .or_else(|| by_abbreviation(&folded))
+}
+
+fn by_words(folded: &str) -> Option<DocumentKind> {
     let has = |word: &str| folded.contains(word);
     let any = |words: &[&str]| words.iter().any(|word| has(word));
+    let parts = || folded.split(|letter: char| !letter.is_alphanumeric());
+    let token = |words: &[&str]| parts().any(|part| words.contains(&part));
     if any(&[
         "proveedor",
         "vendor",
@@ -47,11 +64,14 @@ pub fn document_kind(cell: &str) -> Option<DocumentKind> {
     ]) {
         return Some(DocumentKind::Other);
     }
-    let is_invoice = any(&["factura", "invoice", "venta", "fatura"]);
-    let is_note = any(&["nota", "note", "memo"]);
+    let is_invoice = any(&["factura", "invoice", "venta", "fatura"]) || token(&["fact", "fac"]);
+    let is_note = any(&["nota", "note", "memo"]) || parts().next() == Some("n");
+    let is_credit = any(&["credit", "abono"]);
+    let is_abbreviated = token(&["cr", "cre", "cred"]);
     if any(&["devolucion", "refund", "rectificativ", "devolucao"])
-        || (is_note && any(&["credit", "abono"]))
-        || (!is_invoice && any(&["credit", "abono"]) && !any(&["tarjeta", "card", "a credito"]))
+        || (is_note && (is_credit || is_abbreviated))
+        || (!is_invoice && is_credit && !any(&["tarjeta", "card", "a credito"]))
+        || (!is_invoice && any(&["bonificacion", "descuento", "rebaja"]))
         || (has("factura") && has("abono"))
     {
         return Some(DocumentKind::CreditNote);
@@ -90,11 +110,15 @@ pub fn document_kind(cell: &str) -> Option<DocumentKind> {
             "nfe",
             "nfs",
             "duplicata",
+            // A `recibo de honorarios` is what its issuer is paid for, not that it was paid.
+            "honorarios",
+            "arrendamiento",
+            "letra de cambio",
         ])
     {
         return Some(DocumentKind::Invoice);
     }
-    if any(&[
+    any(&[
         "pago",
         "payment",
         "recibo",
@@ -110,19 +134,24 @@ pub fn document_kind(cell: &str) -> Option<DocumentKind> {
         "withholding",
         "pagamento",
         "recebimento",
-    ]) {
-        return Some(DocumentKind::Payment);
-    }
-    match folded.as_str() {
+    ])
+    .then_some(DocumentKind::Payment)
+}
+
+/// A code that is the whole cell.
+fn by_code(code: &str) -> Option<DocumentKind> {
+    match code {
         "i" | "fac" | "fa" | "f" | "fv" | "fc" | "fe" | "fact" | "inv" | "in" | "ingreso" | "nd" | "dn"
-        | "sale" | "fce" | "out_invoice" | "accrec" | "f1" | "fve" | "fvt" | "01" | "08" => {
+        | "sale" | "fce" | "out_invoice" | "accrec" | "f1" | "f2" | "f3" | "fve" | "fvt" | "01" | "08"
+        | "ft" | "bv" | "bol" | "lt" | "letra" | "deb" | "db" | "nde" | "ndv" | "si" | "rv" | "dr" => {
             Some(DocumentKind::Invoice)
         }
         "30" | "32" | "33" | "34" | "35" | "38" | "39" | "41" | "43" | "55" | "56" | "101" | "104"
         | "110" | "111" => Some(DocumentKind::Invoice),
-        "e" | "nc" | "cn" | "cr" | "egreso" | "60" | "61" | "106" | "112" | "out_refund" | "n/c"
-        | "accreccredit" | "07" | "nce" => Some(DocumentKind::CreditNote),
-        "rc" | "rec" | "pag" | "pay" | "pmt" | "ret" | "aroverpayment" | "arprepayment" => {
+        "e" | "nc" | "cn" | "cr" | "egreso" | "60" | "61" | "106" | "112" | "out_refund" | "accreccredit"
+        | "07" | "nce" | "ncv" | "ncr" | "nca" | "ncb" | "ncc" | "ncele" | "cre" | "cred" | "crm" | "cm"
+        | "sc" | "abo" | "ab" | "dg" | "r1" | "r2" | "r3" | "r4" | "r5" => Some(DocumentKind::CreditNote),
+        "rc" | "rec" | "pag" | "pay" | "pmt" | "ret" | "dz" | "aroverpayment" | "arprepayment" => {
             Some(DocumentKind::Payment)
         }
         "p" | "t" | "n" | "bill" | "bill credit" | "accpay" | "accpaycredit" | "45" | "46" | "48" | "50"
@@ -131,15 +160,63 @@ pub fn document_kind(cell: &str) -> Option<DocumentKind> {
     }
 }
 
-/// What a status cell means; `None` when the word is not known. What says less than paid is read before what says paid:
-/// `impagada` and `no pagada` hold the word.
+/// What may stand behind an abbreviation: the letter of an AFIP document, a number, `elec.`.
+const BEHIND: [&str; 9] = ["a", "b", "c", "e", "m", "de", "elec", "ele", "electronica"];
+
+/// A code with points or strokes in it or something behind it: `N.C.`, `N/C A`, `NC-1`, `07-NC`.
+fn by_abbreviation(folded: &str) -> Option<DocumentKind> {
+    let parts: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_behind = |parts: &[&str]| parts.iter().all(|part| is_number(part) || BEHIND.contains(part));
+    match parts.as_slice() {
+        // `N.C.`, where the letters of one code stand apart.
+        [first, second, rest @ ..] if first.len() == 1 && second.len() == 1 && is_behind(rest) => {
+            by_code(&format!("{first}{second}"))
+        }
+        [number, code, rest @ ..] if is_number(number) && code.len() > 1 && is_behind(rest) => by_code(code),
+        [code, rest @ ..] if code.len() > 1 && is_behind(rest) => {
+            by_code(code.trim_end_matches(|letter: char| letter.is_ascii_digit()))
+        }
+        _ => None,
+    }
+}
+
+/// What a status cell means; `None` when the word is not known. What says less is read before what says more: `impagada`
+/// and `no pagada` hold the word for paid, `cancelable` that for cancelled. `cancelled` says what `cancelado` means: void, or
+/// paid, as in the south of America, where a debt that is paid is cancelled.
 #[must_use]
-pub fn document_state(cell: &str) -> Option<DocumentState> {
+pub fn document_state(cell: &str, cancelled: DocumentState) -> Option<DocumentState> {
     let folded = fold(cell.trim());
     let has = |word: &str| folded.contains(word);
     let any = |words: &[&str]| words.iter().any(|word| has(word));
     let exact = |words: &[&str]| words.contains(&folded.as_str());
-    if any(&[
+    // A cancellation that is possible, asked for or refused, or a debt that is paid in part or not yet.
+    let is_no_cancellation = !has("solicitud de cancelacion aceptada")
+        && any(&[
+            "cancelab",
+            "no cancel",
+            "sin cancel",
+            "por cancel",
+            "parcialmente cancel",
+            "cancelada parcial",
+            "cancelado parcial",
+            "cancelacion parcial",
+            "pendiente de cancel",
+            "cancelacion pendiente",
+            "proceso de cancel",
+            "cancelacion en proceso",
+            "solicitud de cancel",
+            "cancelacion rechaz",
+            "espera de cancel",
+        ]);
+    if is_no_cancellation || any(&["no anulad", "not void", "not cancel", "nao cancel"]) {
+        Some(DocumentState::Valid)
+    } else if has("cancelad") && !has("anulad") {
+        Some(cancelled)
+    } else if any(&[
         "cancel",
         "anulad",
         "anulacion",
@@ -156,7 +233,7 @@ pub fn document_state(cell: &str) -> Option<DocumentState> {
         "write-off",
         "incobrable",
         "castigad",
-    ]) || exact(&["c", "0", "inactiva", "nula", "nulo", "uncollectible"])
+    ]) || exact(&["c", "inactiva", "nula", "nulo", "uncollectible"])
     {
         Some(DocumentState::Cancelled)
     } else if any(&[
@@ -186,6 +263,13 @@ pub fn document_state(cell: &str) -> Option<DocumentState> {
         "por pagar",
         "por cobrar",
         "no cobrad",
+        "sin cobrar",
+        "no liquidad",
+        "sin liquidar",
+        "por liquidar",
+        "no saldad",
+        "sin saldar",
+        "por saldar",
         "to pay",
         "a pagar",
     ]) {
@@ -292,6 +376,10 @@ pub fn read_term_days(cell: &str) -> Result<Option<u32>, ()> {
 mod tests {
     use super::*;
 
+    fn state(cell: &str) -> Option<DocumentState> {
+        document_state(cell, DocumentState::Cancelled)
+    }
+
     #[test]
     fn credit_notes_are_recognised_by_word_and_by_code() {
         for cell in [
@@ -337,19 +425,98 @@ mod tests {
     }
 
     #[test]
-    fn an_unpaid_invoice_is_not_taken_for_a_paid_one() {
-        assert_eq!(document_state("No pagada"), Some(DocumentState::Valid));
-        assert_eq!(document_state("Pagada"), Some(DocumentState::Paid));
-        assert_eq!(document_state("Parcialmente pagada"), Some(DocumentState::Valid));
-        assert_eq!(document_state("CANCELADA"), Some(DocumentState::Cancelled));
-        assert_eq!(document_state("Borrador"), Some(DocumentState::Draft));
-        assert_eq!(document_state("Impagada"), Some(DocumentState::Valid));
-        assert_eq!(document_state("Sin pagar"), Some(DocumentState::Valid));
-        assert_eq!(document_state("Posted / Paid"), Some(DocumentState::Paid));
+    fn abbreviations_of_documents_are_understood_with_what_stands_around_them() {
+        for (cells, kind) in [
+            (
+                "NC A|NCA|N/C A|NC-A|N.C.|CRE|NCR|N.Créd.|Nota Cr.|07-NC|NCV|NC-1|NC 12|ABO|AB|E - Egreso|Bonificación|CM|\
+                 CRM|DG|NCE|NCELE|61 - Nota de Crédito|R1|n/c|Nota crédito",
+                DocumentKind::CreditNote,
+            ),
+            (
+                "FA A|FC-B|ND B|N/D|01-FT|BV|DEB|Recibo de honorarios|Recibo de arrendamiento|I - Ingreso|Fact. Créd.|RV|DR|\
+                 Nota de cargo|Nota de venta|F2",
+                DocumentKind::Invoice,
+            ),
+            ("DZ|REC|Recibo|Pago|RC 12", DocumentKind::Payment),
+            ("P|P - Pago|N - Nómina|T - Traslado", DocumentKind::Other),
+        ] {
+            for cell in cells.split('|') {
+                assert_eq!(document_kind(cell), Some(kind), "{cell}");
+            }
+        }
+        for cell in [
+            "N/A",
+            "En proceso",
+            "Pay later",
+            "Contado",
+            "Ab initio",
+            "55 mesas",
+        ] {
+            assert_eq!(document_kind(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_cancelled_yet_is_owed() {
+        for cell in [
+            "Cancelada parcialmente",
+            "No cancelado",
+            "Pendiente de cancelación",
+            "Cancelable sin aceptación",
+            "No cancelable",
+            "En proceso de cancelación",
+            "Vigente, solicitud de cancelación rechazada",
+            "No liquidada",
+            "No saldada",
+            "No anulada",
+        ] {
+            assert_eq!(state(cell), Some(DocumentState::Valid), "{cell}");
+            assert_eq!(
+                document_state(cell, DocumentState::Paid),
+                Some(DocumentState::Valid),
+                "{cell}"
+            );
+        }
+        assert_eq!(state("0"), None, "a zero says nothing");
+        for cell in [
+            "Cancelado sin aceptación",
+            "Solicitud de cancelación aceptada",
+            "Cancelled",
+        ] {
+            assert_eq!(state(cell), Some(DocumentState::Cancelled), "{cell}");
+        }
         assert_eq!(
-            document_state("Publicado / No pagado"),
-            Some(DocumentState::Valid)
+            state("Cancelado / En proceso de pago"),
+            Some(DocumentState::Cancelled)
         );
+    }
+
+    #[test]
+    fn a_debt_that_is_cancelled_is_paid_where_people_say_so() {
+        assert_eq!(
+            document_state("CANCELADO", DocumentState::Paid),
+            Some(DocumentState::Paid)
+        );
+        for cell in ["Anulado", "Cancelled", "Anulado / Cancelado"] {
+            assert_eq!(
+                document_state(cell, DocumentState::Paid),
+                Some(DocumentState::Cancelled),
+                "{cell}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_unpaid_invoice_is_not_taken_for_a_paid_one() {
+        assert_eq!(state("No pagada"), Some(DocumentState::Valid));
+        assert_eq!(state("Pagada"), Some(DocumentState::Paid));
+        assert_eq!(state("Parcialmente pagada"), Some(DocumentState::Valid));
+        assert_eq!(state("CANCELADA"), Some(DocumentState::Cancelled));
+        assert_eq!(state("Borrador"), Some(DocumentState::Draft));
+        assert_eq!(state("Impagada"), Some(DocumentState::Valid));
+        assert_eq!(state("Sin pagar"), Some(DocumentState::Valid));
+        assert_eq!(state("Posted / Paid"), Some(DocumentState::Paid));
+        assert_eq!(state("Publicado / No pagado"), Some(DocumentState::Valid));
         for cell in [
             "Vigente",
             "Vencida",
@@ -359,12 +526,12 @@ mod tests {
             "Partial",
             "Awaiting Payment",
         ] {
-            assert_eq!(document_state(cell), Some(DocumentState::Valid), "{cell}");
+            assert_eq!(state(cell), Some(DocumentState::Valid), "{cell}");
         }
         for cell in ["Anulada", "Void", "Deleted", "Nula"] {
-            assert_eq!(document_state(cell), Some(DocumentState::Cancelled), "{cell}");
+            assert_eq!(state(cell), Some(DocumentState::Cancelled), "{cell}");
         }
-        assert_eq!(document_state("xyz"), None);
+        assert_eq!(state("xyz"), None);
     }
 
     #[test]

@@ -81,7 +81,7 @@ choices! {
     PaymentId = "payment_id",
     /// Day on which the money arrived.
     PaidOn = "pay_date",
-    /// Cash, transfer, card, …
+    /// Cash, transfer, card, …; of an invoice, whether it was paid when issued (`PUE`).
     Method = "method",
 }
 
@@ -123,6 +123,7 @@ impl Field {
                 PaidAmount,
                 PaidOn,
                 Currency,
+                Method,
                 DocumentType,
                 Status,
                 FiscalId,

@@ -124,6 +124,14 @@ pub(super) fn is_quantity(key: &str) -> bool {
         "quantidade",
         "cantidaditem",
         "qtd",
+        "horas",
+        "hours",
+        "hrs",
+        "piezas",
+        "pzas",
+        "unid",
+        "uds",
+        "und",
     ]
     .contains(&key)
         || key.ends_with("linesquantity")
@@ -169,6 +177,31 @@ pub(super) fn is_price(key: &str) -> bool {
         "precounitario",
         "itemrate",
         "costounitario",
+        "tarifa",
+        "punit",
+        "preciounit",
+        "precunit",
+        "vrunitario",
+        "vlrunitario",
+        "valorunit",
+    ]
+    .contains(&key)
+}
+
+/// Whether the key is the tax on what was sold.
+pub(super) fn is_tax(key: &str) -> bool {
+    [
+        "iva",
+        "igv",
+        "itbis",
+        "isv",
+        "impuesto",
+        "impuestos",
+        "tax",
+        "taxamount",
+        "montoiva",
+        "importeiva",
+        "ivatrasladado",
     ]
     .contains(&key)
 }

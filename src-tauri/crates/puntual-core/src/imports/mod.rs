@@ -6,6 +6,7 @@
 mod afip;
 mod amounts;
 mod arrangement;
+mod contents;
 mod currencies;
 mod dates;
 mod detect;
@@ -24,7 +25,7 @@ pub use crate::customers::{is_generic_tax_id, tax_id_key};
 pub use amounts::{
     AmountProblem, DecimalMark, ReadAmount, decimal_mark, decimal_mark_of_money, read_amount, to_money,
 };
-pub use arrangement::{Grouping, Layout, Split, names_suppliers};
+pub use arrangement::{Grouping, INSTALMENTS_SHARE, Layout, Split, names_suppliers};
 pub use currencies::read_currency;
 pub use dates::{DateOrder, DateProblem, date_order, read_date, serial_date};
 pub use detect::detect_kind;

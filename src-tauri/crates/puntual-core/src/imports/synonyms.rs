@@ -304,6 +304,7 @@ const INVOICES: &[Words] = &[
         estadocomprobante estatuspago invoicestatus situacao estadodocumento estatuscfdi estadosat \
         documentstatus estadocobro",
     ),
+    (Field::Method, USUAL, "metodopagosat metodopagocfdi"),
     (Field::Reference, USUAL, REFERENCE),
     (Field::Notes, USUAL, NOTES),
 ];

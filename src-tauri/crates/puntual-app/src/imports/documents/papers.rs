@@ -106,7 +106,10 @@ impl Papers {
     /// Every document with the name of its entry.
     pub(super) fn named(&self) -> impl Iterator<Item = (&str, &Document)> {
         self.entries.iter().flat_map(|entry| {
-            let documents = entry.documents.as_ref().ok().into_iter().flatten();
+            let documents = entry
+                .documents
+                .iter()
+                .filter_map(|document| document.as_ref().ok());
             documents.map(move |document| (entry.name.as_str(), document))
         })
     }

@@ -5,7 +5,7 @@ fn header(text: &str) -> Vec<String> {
 }
 
 fn layout(kind: Kind, text: &str) -> Layout {
-    Layout::of_header(kind, &header(text))
+    Layout::of_table(kind, &header(text), &[])
 }
 
 fn extended(layout: &Layout, row: &str) -> Vec<String> {
@@ -50,7 +50,7 @@ fn rows_that_say_what_was_sold_are_lines() {
     );
     assert_eq!(
         grouping("Factura,Cliente,Fecha,Producto,Cantidad,Precio,Importe"),
-        Grouping::Summed
+        Grouping::Summed { tax: None }
     );
     assert_eq!(
         grouping("Factura,Cliente,Fecha,Producto,Cantidad,Precio unitario"),

@@ -158,7 +158,7 @@ pub(super) const PAYMENTS: &[Hint] = &[
             MONEY,
             "pag* abon* cobr* depos* recib* receb* recaud* paid payment transf*",
         ],
-        &["saldo pendiente fecha no tipo"],
+        &["saldo pendiente fecha no tipo cobrar pagar"],
     ),
     (
         Field::PaymentId,

@@ -16,7 +16,7 @@ use super::fields::{Field, Kind};
 use super::mapping::{Confidence, header_key};
 
 pub use source::{Computed, Source, is_same_tax_id};
-pub(super) use source::{Found, column, is_amount};
+pub(super) use source::{Found, Recipe, column, is_amount};
 
 /// What the rows of an invoice table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! reasons for rejects treat it like any other.
 
 use super::super::afip;
+use super::super::contents::YES;
 use super::super::mapping::header_key;
 use super::super::names::fold;
 use crate::customers::tax_id_key;
@@ -40,9 +41,9 @@ pub(in super::super) fn column(names: &str, keys: &[String]) -> Option<usize> {
         .find_map(|name| keys.iter().position(|key| *key == header_key(name)))
 }
 
-/// A [`Source`] with its columns found.
+/// A [`Source`] with its columns found, or what the headers and first rows of a table say without a preset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Recipe {
+pub(in super::super) enum Recipe {
     Cell(usize),
     Joined(Vec<Recipe>, &'static str),
     First(Vec<Recipe>),
@@ -55,6 +56,10 @@ enum Recipe {
     OwnKey(Vec<usize>),
     /// The only one of these cells with an amount in it; nothing when there are several.
     Only(Vec<usize>),
+    /// This word when the cell says yes.
+    Flag(usize, &'static str),
+    /// That it is paid when a day is written in the cell.
+    Settled(usize),
 }
 
 /// A column that the file does not have but that follows from those it has.
@@ -146,6 +151,8 @@ impl Recipe {
             | Recipe::Noted(column, _)
             | Recipe::Coded(column, _)
             | Recipe::Filled(column, _)
+            | Recipe::Flag(column, _)
+            | Recipe::Settled(column)
             | Recipe::AfipType(column) => into.push(*column),
             Recipe::Joined(parts, _) | Recipe::First(parts) => {
                 parts.iter().for_each(|part| part.columns(into))
@@ -198,6 +205,9 @@ impl Recipe {
                 }
             }
             Recipe::Fixed(word) => (*word).to_owned(),
+            Recipe::Flag(column, word) if YES.contains(&fold(at(*column)).as_str()) => (*word).to_owned(),
+            Recipe::Settled(column) if is_amount(at(*column)) => "Pagada".to_owned(),
+            Recipe::Flag(..) | Recipe::Settled(_) => String::new(),
             Recipe::AfipType(column) => afip::words(at(*column)),
             Recipe::AfipNumber(kind, point, number) => {
                 afip::number(kind.map_or("", at), point.map_or("", at), at(*number))
@@ -232,14 +242,31 @@ impl Computed {
         }
     }
 
-    /// The status, and that the document is void when the flag says so.
-    pub(in super::super) fn voided(header: String, status: Option<usize>, flag: usize) -> Computed {
-        let status = status.map(Recipe::Cell);
-        let parts = status.into_iter().chain([Recipe::Coded(flag, VOID)]).collect();
+    /// The status, and this word when the flag says yes.
+    pub(in super::super) fn flagged(
+        header: String,
+        status: Option<Recipe>,
+        flag: usize,
+        word: &'static str,
+    ) -> Computed {
+        let parts = status.into_iter().chain([Recipe::Flag(flag, word)]).collect();
         Computed {
             header,
             recipe: Recipe::Joined(parts, " / "),
         }
+    }
+
+    /// That it is paid when the column has a day.
+    pub(in super::super) fn settled(header: String, day: usize) -> Computed {
+        Computed {
+            header,
+            recipe: Recipe::Settled(day),
+        }
+    }
+
+    /// How it is made, for another column to be made from it.
+    pub(in super::super) fn recipe(&self) -> Recipe {
+        self.recipe.clone()
     }
 
     /// What is written in these columns, one after the other.
@@ -273,24 +300,6 @@ impl Computed {
         self.recipe.cell(cells, own_tax_id)
     }
 }
-
-/// What people write into a column that asks whether a document is void.
-const VOID: &[(&str, &str)] = &[
-    ("si", "Anulado"),
-    ("sí", "Anulado"),
-    ("s", "Anulado"),
-    ("x", "Anulado"),
-    ("yes", "Anulado"),
-    ("y", "Anulado"),
-    ("true", "Anulado"),
-    ("verdadero", "Anulado"),
-    ("1", "Anulado"),
-    ("no", ""),
-    ("n", ""),
-    ("false", ""),
-    ("falso", ""),
-    ("0", ""),
-];
 
 /// A figure that passed through a column of fractions, without them.
 fn whole(text: String) -> String {
