@@ -2,7 +2,6 @@
 
 use chrono::Datelike;
 use puntual_core::documents::{Document, DocumentKind};
-use puntual_core::imports::is_uuid;
 use puntual_store::{Credit, CreditKind};
 
 use super::super::ledger::Ledger;
@@ -11,6 +10,9 @@ use super::super::same;
 
 /// Letters at the end of a fiscal id that tell two documents of one number apart.
 const TELLING: usize = 6;
+
+/// Digits of a RUC of Peru.
+const RUC: usize = 11;
 
 /// What stands behind a fiscal id in the tax note of a credit, before the one that it took the place of.
 const REPLACES: &str = " replaces:";
@@ -77,7 +79,8 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
 fn numbered(fiscal_id: &str) -> Option<(&str, &str)> {
     let (head, tail) = fiscal_id.rsplit_once('-')?;
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (!is_uuid(fiscal_id) && is_number(tail) && head.split('-').count() == 3).then_some((head, tail))
+    let has_ruc = head.find('-') == Some(RUC) && head.split('-').count() == 3;
+    (has_ruc && is_number(tail)).then_some((head, tail))
 }
 
 /// How the book calls an invoice, or would: its own number unless another document has it.

@@ -4,7 +4,7 @@ use puntual_core::documents::{Related, Relation};
 use puntual_core::imports::Field;
 use puntual_store::{Credit, CreditKind, Invoice, InvoiceId};
 
-use super::super::identity::{self, Name, own_id};
+use super::super::identity::{self, Name, key, own_id};
 use super::super::related::find;
 use super::super::rows;
 use super::Turn;
@@ -54,6 +54,9 @@ impl Turn<'_, '_, '_, '_> {
         let Some(credit) = self.ledger.writer.credit_by_reference(kind, &reference)? else {
             return Ok(());
         };
+        if self.ledger.writer.tax_note(credit.id)?.is_empty() {
+            self.ledger.writer.set_tax_note(credit.id, &key(self.document))?;
+        }
         self.mark_replacing(&credit)?;
         // What was given to an invoice once is the owner's to move.
         let is_untouched =
