@@ -5,7 +5,7 @@
  */
 export type BankChoice = { 
 /**
- * Field name → 0-based column, for tables.
+ * Field name → 0-based column, for tables. What is not named stays as recognised.
  */
 columns?: { [key in string]: number }, 
 /**

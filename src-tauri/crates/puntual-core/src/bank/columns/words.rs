@@ -31,6 +31,7 @@ pub(super) const SILENT: &[&str] = &[
     "channel",
     "usuario",
     "user",
+    "utc",
     "hora",
     "time",
     "zona",

@@ -257,9 +257,9 @@ fn what_is_pending_cancelled_or_rejected_is_left_out_with_its_state() {
 #[test]
 fn words_of_columns_that_nobody_knows_stand_behind_the_text() {
     let statement = read(
-        "Fecha|Descripción|Sucursal - agencia|Operación - Hora|Monto|Saldo|Referencia2|Leyendas Adicionales 1|Leyendas Adicionales 2\n\
-         17/02/2026|TRAN.CTAS.TERC|111-008|10:01:22|1,180.00|2,180.00|F001-123|COMERCIAL SUR SRL|0\n\
-         18/02/2026|ITF|111-008|10:01:22|-0.05|2,179.95||ITF|1,180.00",
+        "Fecha|Descripción|Sucursal - agencia|Operación - Hora|UTC|Monto|Saldo|Referencia2|Leyendas Adicionales 1|Leyendas Adicionales 2\n\
+         17/02/2026|TRAN.CTAS.TERC|111-008|10:01:22|2401|1,180.00|2,180.00|F001-123|COMERCIAL SUR SRL|0\n\
+         18/02/2026|ITF|111-008|10:01:22|2401|-0.05|2,179.95||ITF|1,180.00",
     );
     let texts: Vec<&str> = statement.lines.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(texts, ["TRAN.CTAS.TERC F001-123 COMERCIAL SUR SRL", "ITF"]);

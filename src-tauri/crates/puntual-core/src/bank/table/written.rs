@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn what_the_cell_does_not_say_is_not_known() {
         let unsaid = Ok(("5.00".to_owned(), None));
-        assert_eq!(read(&["5.00"]), [unsaid.clone()]);
+        assert_eq!(read(&["5.00"])[0], unsaid);
         // A `C` alone is a credit or a charge.
         assert_eq!(read(&["5.00 C"]), [unsaid]);
         assert_eq!(read(&["-5.00 CR", "1 DR"])[0], Err(AmountProblem::Unreadable));
