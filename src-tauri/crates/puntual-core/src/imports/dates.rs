@@ -247,7 +247,8 @@ fn with_month_name(text: &str) -> Option<Parts> {
 fn in_words(words: &[&str], has_clock: bool) -> Option<Parts> {
     let ([a, b, c], time) = words.split_first_chunk::<3>()?;
     // Anything behind the date must be a time of day.
-    if !time.is_empty() && !(has_clock && time.iter().all(|word| is_part_of_time(word))) {
+    let is_time = has_clock && time.iter().all(|word| is_part_of_time(word));
+    if !time.is_empty() && !is_time {
         return None;
     }
     let (day, month, year) = match (month(a), month(b)) {
