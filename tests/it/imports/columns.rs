@@ -7,9 +7,8 @@ use super::stage::{Stage, problems, totals};
 /// Name, total and open amount of the only invoice, in the smallest unit.
 fn invoice(stage: &Stage) -> String {
     stage.ask(
-        "SELECT customer.name || ' ' || invoice.total_minor || ' ' || (invoice.total_minor
-             - COALESCE((SELECT SUM(amount_minor) FROM allocation WHERE invoice = invoice.id), 0))
-         FROM invoice JOIN customer ON customer.id = invoice.customer",
+        "SELECT customer.name || ' ' || invoice.total_minor || ' ' || invoice.open_minor
+         FROM invoice JOIN customer ON customer.id = invoice.customer_id",
     )
 }
 

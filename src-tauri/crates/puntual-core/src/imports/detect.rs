@@ -1,5 +1,6 @@
 //! What the rows of a table are.
 
+use super::arrangement::names_suppliers;
 use super::fields::{Field, Kind, requirements};
 use super::mapping::{Confidence, Mapping, assign, header_key, map_columns, missing};
 
@@ -83,7 +84,9 @@ fn could_be_payments(header: &[String], weight: &impl Fn(Field) -> u32) -> bool 
     let of_invoices = [Field::DueOn, Field::OpenBalance, Field::TermDays, Field::FiscalId];
     // `Fecha` may be any day; `Fecha de emisión` is not that of a payment.
     let is_issued = weight(Field::IssuedOn) >= 9;
+    // A list of purchases is not one of what customers paid.
     !is_issued
+        && !names_suppliers(header)
         && of_invoices.into_iter().all(|field| weight(field) == 0)
         && missing(Kind::Payments, &map_columns(Kind::Payments, header)).is_empty()
 }
@@ -178,6 +181,7 @@ mod tests {
             "Factura,Fecha,Vencimiento,Importe",
             "Factura,Fecha de emisión,Importe",
             "Factura,Fecha,Importe,Saldo",
+            "Folio,Proveedor,Fecha,Total",
         ] {
             assert_eq!(detected(text).0, Kind::Invoices, "{text}");
         }
