@@ -34,7 +34,7 @@ pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     }
     root.text_at("Clave").clone_into(&mut document.fiscal_id);
     root.text_at("NumeroConsecutivo").clone_into(&mut document.number);
-    document.issued_on = issued_on(root.text_at("FechaEmision"))?;
+    document.issued_on = issued_on(root.text_at("FechaEmision"), &document.fiscal_id)?;
     document.issuer = side(root, "Emisor");
     document.customer = side(root, "Receptor");
     // One program writes the summary within another one, so it is looked for at any depth.
@@ -86,15 +86,17 @@ fn receipt(document: &mut Document) {
     });
 }
 
-/// The day it was in Costa Rica, which has been six hours behind UTC all year round since 1992. A time without an offset is
-/// of the country already.
-fn issued_on(text: &str) -> Result<Option<NaiveDate>, AppError> {
+/// The day as written. Some programs write the time in UTC, of which Costa Rica is six hours behind all year round: there
+/// the day of the key counts (digits 4 to 9: day, month, year) where it is the one that it was in the country.
+fn issued_on(text: &str, key: &str) -> Result<Option<NaiveDate>, AppError> {
     const BEHIND: i32 = 6 * 3_600;
+    let written = day("FechaEmision", text)?;
     let there = DateTime::parse_from_rfc3339(text.trim())
         .ok()
         .zip(FixedOffset::west_opt(BEHIND))
-        .map(|(time, zone)| time.with_timezone(&zone).date_naive().to_string());
-    day("FechaEmision", there.as_deref().unwrap_or(text))
+        .map(|(time, zone)| time.with_timezone(&zone).date_naive())
+        .filter(|there| key.get(3..9) == Some(there.format("%d%m%y").to_string().as_str()));
+    Ok(there.or(written))
 }
 
 fn crc() -> Result<Currency, AppError> {

@@ -207,15 +207,18 @@ fn code_02_corrected_the_text_up_to_version_4_3() {
 }
 
 #[test]
-fn a_document_of_costa_rica_is_of_the_day_it_was_there() {
-    for (time, expected) in [
-        ("2026-05-05T05:30:00Z", "2026-05-04"),
-        ("2026-05-05T06:30:00.123Z", "2026-05-05"),
-        ("2026-05-04T23:30:00-06:00", "2026-05-04"),
-        ("2026-05-04T23:30:00", "2026-05-04"),
+fn a_time_in_utc_is_of_the_day_that_the_key_says_it_was_in_costa_rica() {
+    for (key, time, expected) in [
+        ("506040526", "2026-05-05T05:30:00Z", "2026-05-04"),
+        ("506050526", "2026-05-05T00:00:00.000Z", "2026-05-05"),
+        ("506050526", "2026-05-05T06:30:00.123Z", "2026-05-05"),
+        ("506040526", "2026-05-04T23:30:00-06:00", "2026-05-04"),
+        ("506040526", "2026-05-04T23:30:00", "2026-05-04"),
+        ("5", "2026-05-05T05:30:00Z", "2026-05-05"),
     ] {
-        let invoice = one(&cr("FacturaElectronica", "").replace("2026-08-01T00:30:00", time));
-        assert_eq!(invoice.issued_on.unwrap().to_string(), expected, "{time}");
+        let text = cr("FacturaElectronica", "").replace("2026-08-01T00:30:00", time);
+        let invoice = one(&text.replace("<Clave>5<", &format!("<Clave>{key}<")));
+        assert_eq!(invoice.issued_on.unwrap().to_string(), expected, "{key} {time}");
     }
 }
 
