@@ -63,14 +63,15 @@ pub fn header_row(rows: &[Vec<String>]) -> Option<usize> {
 }
 
 /// How many cells the rows have in which most cells of the file stand: a short table under many titles of two cells is
-/// wider than they.
+/// wider than they. A header has a row below it, so one row alone is no table.
 fn width_of_table(rows: &[Vec<String>]) -> usize {
-    let mut cells = BTreeMap::new();
+    let mut count = BTreeMap::new();
     for row in rows.iter().filter(|row| row.len() > 1) {
-        *cells.entry(row.len()).or_insert(0usize) += row.len() - 1;
+        *count.entry(row.len()).or_insert(0usize) += 1;
     }
-    let widest = cells.into_iter().max_by_key(|(width, cells)| (*cells, *width));
-    widest.map_or(1, |(width, _)| width)
+    let tables = count.into_iter().filter(|(_, rows)| *rows > 1);
+    let widest = tables.max_by_key(|(width, rows)| (rows * (width - 1), *width));
+    widest.map_or_else(|| usual_width(rows).0, |(width, _)| width)
 }
 
 /// How many columns of a header are known by their words in the kind of table in which most are.
