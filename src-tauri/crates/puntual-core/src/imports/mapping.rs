@@ -232,6 +232,8 @@ fn similar(kind: Kind, key: &str) -> Option<Field> {
         .iter()
         .flat_map(|(field, weight, list)| list.split(' ').map(move |word| (*field, *weight, word)))
         .filter(|(_, weight, word)| *weight >= 6 && word.len() >= 7)
+        // A letter has at most four bytes. Without this a heading as long as a page would be compared with every word.
+        .filter(|(_, _, word)| word.len().abs_diff(key.len()) <= 4)
         .find(|(_, _, word)| strsim::osa_distance(word, key) == 1)
         .map(|(field, ..)| field)
 }
