@@ -35,7 +35,7 @@ export function TakeStatement({ file, isFirst }: Props) {
     onSuccess: (view) => {
       setSeen(null);
       setPaths([]);
-      const said = t("take.done", { count: view.totals.new });
+      const said = t("take.done", { count: view.totals.new + view.totals.outgoing });
       const applied = view.applied > 0 ? ` ${t("take.applied", { count: view.applied })}` : "";
       notifyUndo(said + applied, view.batch);
     },
@@ -62,7 +62,7 @@ export function TakeStatement({ file, isFirst }: Props) {
             onClick={() => take.mutate({ paths })}
             data-testid="bank-take"
           >
-            {t("take.save", { count: seen.totals.new })}
+            {t("take.save", { count: seen.totals.new + seen.totals.outgoing })}
           </Button>
           <Button variant="default" onClick={() => setSeen(null)}>
             {t("take.cancel")}
