@@ -1,30 +1,11 @@
 //! What a document does to another: to its instalments, in place of an older one, before it is there.
 
 use puntual_tests::world::World;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::cfdi::Cfdi;
 use super::import::{codes, counts, dump, query};
-use super::makers::{cfdi_note, cfdi_payment, changed};
-
-fn world() -> World {
-    World::with_book("2026-11-23")
-}
-
-fn import(world: &World, files: &[(&str, String)]) -> Value {
-    let paths: Vec<String> = files
-        .iter()
-        .map(|(name, content)| world.file(name, content))
-        .collect();
-    world.ok("imports.commit", json!({ "paths": paths }))
-}
-
-fn open(world: &World) -> Vec<String> {
-    query(
-        world,
-        "SELECT number || ' ' || open_minor FROM invoice ORDER BY number",
-    )
-}
+use super::makers::{cfdi_note, cfdi_payment, changed, import, open, world};
 
 fn is_sound(world: &World) {
     assert_eq!(world.ok("books.check", json!({}))["problems"], json!([]));

@@ -5,26 +5,7 @@ use serde_json::{Value, json};
 
 use super::cfdi::Cfdi;
 use super::import::{codes, counts, dump, query};
-use super::makers::{cfdi_note, changed, dte, facturae, uuid};
-
-fn world() -> World {
-    World::with_book("2026-11-23")
-}
-
-fn import(world: &World, files: &[(&str, String)]) -> Value {
-    let paths: Vec<String> = files
-        .iter()
-        .map(|(name, content)| world.file(name, content))
-        .collect();
-    world.ok("imports.commit", json!({ "paths": paths }))
-}
-
-fn open(world: &World) -> Vec<String> {
-    query(
-        world,
-        "SELECT number || ' ' || open_minor FROM invoice ORDER BY number",
-    )
-}
+use super::makers::{cfdi_note, changed, dte, facturae, import, open, uuid, world};
 
 fn credits(world: &World) -> Vec<String> {
     query(

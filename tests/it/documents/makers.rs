@@ -1,7 +1,33 @@
-//! Documents made up on the spot, as small as their readers allow.
+//! Documents made up on the spot, as small as their readers allow, and a book to import them into.
+
+use puntual_tests::world::World;
+use serde_json::{Value, json};
 
 use super::cfdi::{Cfdi, US};
 use super::fixtures;
+use super::import::query;
+
+/// A book of Mexico on the day of these stories.
+pub fn world() -> World {
+    World::with_book("2026-11-23")
+}
+
+/// Imports files with these names and contents in one go.
+pub fn import(world: &World, files: &[(&str, String)]) -> Value {
+    let paths: Vec<String> = files
+        .iter()
+        .map(|(name, content)| world.file(name, content))
+        .collect();
+    world.ok("imports.commit", json!({ "paths": paths }))
+}
+
+/// Each invoice with what is open, in the smallest unit.
+pub fn open(world: &World) -> Vec<String> {
+    query(
+        world,
+        "SELECT number || ' ' || open_minor FROM invoice ORDER BY number",
+    )
+}
 
 /// The UUID of the CFDI with this number by [`Cfdi`].
 pub fn uuid(number: u32) -> String {

@@ -1,14 +1,13 @@
 //! How the rows of a table are taken: which columns it has once those are added that follow from others, which column is
 //! which field, whether rows are lines of documents, and whether payments stand among invoices.
 
+mod lines;
 mod several;
+mod status;
 
-use super::contents::{
-    Amounts, has_instalments, is_days, is_flag, is_product, is_tax_of, names_documents, names_methods,
-    repeated_lines,
-};
+use super::contents::names_documents;
 use super::fields::{Field, Kind};
-use super::hints::{bucket, is_line_header, is_price, is_quantity, is_tax, is_total};
+use super::hints::bucket;
 use super::mapping::{Mapping, header_key, map_columns, missing};
 use super::presets::{Computed, Found, Lines, Preset, Recipe, Source, column, is_amount};
 use super::{DocumentKind, document_kind};
@@ -210,6 +209,16 @@ impl Layout {
                 .is_none_or(|(column, values)| !values.contains(&says(column).as_str()))
     }
 
+    /// Whether the row itself says that it is a payment.
+    #[must_use]
+    pub fn is_payment_by_type(&self, cells: &[String]) -> bool {
+        let column = self.mapping.column(Field::DocumentType);
+        let cell = column
+            .and_then(|column| cells.get(column))
+            .map_or("", String::as_str);
+        self.split.is_some() && document_kind(cell) == Some(DocumentKind::Payment)
+    }
+
     /// Whether a row is a payment, where payments stand among invoices.
     #[must_use]
     pub fn is_payment(&self, cells: &[String]) -> bool {
@@ -232,18 +241,6 @@ impl Layout {
     }
 }
 
-impl Layout {
-    /// Whether the row itself says that it is a payment.
-    #[must_use]
-    pub fn is_payment_by_type(&self, cells: &[String]) -> bool {
-        let column = self.mapping.column(Field::DocumentType);
-        let cell = column
-            .and_then(|column| cells.get(column))
-            .map_or("", String::as_str);
-        self.split.is_some() && document_kind(cell) == Some(DocumentKind::Payment)
-    }
-}
-
 /// Whether a header is that of purchases: it names who sold.
 #[must_use]
 pub fn names_suppliers(header: &[String]) -> bool {
@@ -253,26 +250,6 @@ pub fn names_suppliers(header: &[String]) -> bool {
         words.into_iter().any(|word| folded.contains(word))
     })
 }
-
-/// Headers that ask whether an invoice is paid, or, without their `el`, when it was.
-const PAID: [&str; 16] = [
-    "pagada",
-    "pagado",
-    "paid",
-    "cobrada",
-    "cobrado",
-    "liquidada",
-    "liquidado",
-    "saldada",
-    "saldado",
-    "ispaid",
-    "estapagada",
-    "espagada",
-    "estapagado",
-    "yapago",
-    "pago",
-    "settled",
-];
 
 /// A table whose columns are being looked at.
 struct Table<'a> {
@@ -426,46 +403,6 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// A column `Anulado` with `Sí` and `No` is part of the status.
-    fn with_voids(&mut self, mapping: Mapping) -> Mapping {
-        let void = ["anulado", "anulada", "void", "voided", "cancelled", "esanulado"];
-        // Where it may mean that the invoice is paid.
-        let cancelled = ["cancelado", "cancelada"];
-        let at = |names: &[&str]| self.keys.iter().position(|key| names.contains(&key.as_str()));
-        match (at(&void), at(&cancelled)) {
-            (Some(flag), _) => self.with_flag(mapping, flag, "Anulado"),
-            (None, Some(flag)) => self.with_flag(mapping, flag, "Cancelado"),
-            (None, None) => mapping,
-        }
-    }
-
-    /// A column `¿Pagada?` with `Sí` and `No`, or with a tick, is part of the status; it is not what was paid.
-    fn with_paid(&mut self, mapping: Mapping) -> Mapping {
-        let is_paid = |column: &usize| {
-            let may_be_amount = mapping.field(*column) == Some(Field::PaidAmount);
-            PAID.contains(&self.keys[*column].as_str()) && is_flag(self.rows, *column, may_be_amount)
-        };
-        let Some(flag) = (0..self.header.len()).find(is_paid) else {
-            return mapping;
-        };
-        let others = mapping.pairs().filter(|(_, column)| *column != flag);
-        let others = Mapping::from_pairs(others);
-        self.with_flag(others, flag, "Pagada")
-    }
-
-    /// The status, with this word where the flag says yes.
-    fn with_flag(&mut self, mapping: Mapping, flag: usize, word: &'static str) -> Mapping {
-        let status = mapping.column(Field::Status).filter(|status| *status != flag);
-        let name: Vec<String> = status
-            .into_iter()
-            .chain([flag])
-            .map(|column| self.name(column))
-            .collect();
-        let status = status.map(|column| self.source(column));
-        let column = self.compute(Computed::flagged(name.join(" + "), status, flag, word));
-        Mapping::from_pairs([(Field::Status, column)].into_iter().chain(mapping.pairs()))
-    }
-
     /// What a column is called, be it the file's or computed.
     fn name(&self, column: usize) -> String {
         match column.checked_sub(self.header.len()) {
@@ -480,79 +417,6 @@ impl<'a> Table<'a> {
             Some(computed) => self.computed[computed].recipe(),
             None => Recipe::Cell(column),
         }
-    }
-
-    /// A day of payment says that the invoice is paid where nothing else says what is open. The day of the last payment does
-    /// not, and one that stands for the due date neither.
-    fn with_day_of_payment(&mut self, mapping: Mapping) -> Mapping {
-        let days = [
-            "fechapago",
-            "fechacobro",
-            "fechapagado",
-            "fechacobrado",
-            "pagadael",
-            "pagadoel",
-            "cobradael",
-            "cobradoel",
-            "paymentdate",
-            "paiddate",
-            "datepaid",
-            "paidon",
-            "paidat",
-            "fpago",
-            "fcobro",
-            "diapago",
-            "fechapagofactura",
-            "datapagamento",
-            "settleddate",
-            "fechaliquidacion",
-        ];
-        let is_day = |column: &usize| {
-            let key = self.keys[*column].as_str();
-            let is_free = matches!(mapping.field(*column), None | Some(Field::PaidOn));
-            (is_free && days.contains(&key)) || (PAID.contains(&key) && is_days(self.rows, *column))
-        };
-        let says_more = [Field::OpenBalance, Field::PaidAmount, Field::Status];
-        let Some(day) = (0..self.header.len()).find(is_day) else {
-            return mapping;
-        };
-        let others = mapping
-            .pairs()
-            .filter(|(field, column)| *field != Field::PaidOn && *column != day);
-        let mapping = Mapping::from_pairs(others.chain([(Field::PaidOn, day)]));
-        if says_more.into_iter().any(|field| mapping.column(field).is_some()) {
-            return mapping;
-        }
-        let column = self.compute(Computed::settled(self.header[day].clone(), day));
-        Mapping::from_pairs(mapping.pairs().chain([(Field::Status, column)]))
-    }
-
-    /// SAT's method of payment says whether an invoice was paid when issued.
-    fn with_method(&self, mapping: Mapping) -> Mapping {
-        let is_method = |column: &usize| {
-            matches!(
-                self.keys[*column].as_str(),
-                "metodopago" | "metodo" | "metodopagosat"
-            ) && mapping.field(*column).is_none()
-                && names_methods(self.rows, *column)
-        };
-        let method = (0..self.header.len()).find(is_method);
-        Mapping::from_pairs(
-            mapping
-                .pairs()
-                .chain(method.map(|column| (Field::Method, column))),
-        )
-    }
-
-    /// Whether parts of invoices stand in rows of their own, each with its due date.
-    fn has_instalments(&self, mapping: &Mapping) -> bool {
-        let columns = |fields: &[Field]| -> Vec<usize> {
-            fields.iter().filter_map(|field| mapping.column(*field)).collect()
-        };
-        let number = columns(&[Field::Series, Field::InvoiceNo]);
-        let alike = columns(&INSTALMENTS_SHARE);
-        let due_on = mapping.column(Field::DueOn);
-        due_on.is_some_and(|due_on| has_instalments(self.rows, &number, &alike, due_on))
     }
 
     fn at(&self, is: fn(&str) -> bool) -> Option<usize> {
@@ -579,62 +443,6 @@ impl<'a> Table<'a> {
                 Mapping::from_pairs(others.chain([(Field::Amount, total)]))
             }
             _ => mapping,
-        }
-    }
-
-    /// Whether the rows are lines: what they sell is told, and how many of it.
-    fn grouping(&self, mapping: &Mapping) -> Grouping {
-        let price = self.at(is_price);
-        let (Some(amount), Some(quantity)) = (mapping.column(Field::Amount), self.at(is_quantity)) else {
-            return Grouping::None;
-        };
-        // `Cantidad` is an amount of money where there is no better one.
-        if amount == quantity || (self.at(is_line_header).is_none() && price.is_none()) {
-            return Grouping::None;
-        }
-        let key = self.keys.get(amount).map_or("", String::as_str);
-        if is_price(key) {
-            return Grouping::Priced {
-                quantity,
-                discount: None,
-            };
-        }
-        let is_of_line = price.is_some_and(|price| is_product(self.rows, quantity, price, amount));
-        if !is_of_line && (is_total(key) || mapping.column(Field::OpenBalance).is_some()) {
-            return Grouping::Repeated;
-        }
-        // The price that makes the amount is without the tax that stands beside it.
-        let tax = self
-            .at(is_tax)
-            .filter(|tax| is_of_line && mapping.field(*tax).is_none() && is_tax_of(self.rows, *tax, amount));
-        Grouping::Summed { tax }
-    }
-
-    /// Whether rows that tell no quantity are lines: one number comes again with the same customer and day, and with
-    /// something else that was sold.
-    fn repeated(&self, mapping: &Mapping) -> Grouping {
-        let columns = |fields: &[Field]| -> Vec<usize> {
-            fields.iter().filter_map(|field| mapping.column(*field)).collect()
-        };
-        let number = columns(&[Field::Series, Field::InvoiceNo]);
-        let alike = columns(&[
-            Field::CustomerId,
-            Field::CustomerName,
-            Field::TaxId,
-            Field::IssuedOn,
-            Field::DueOn,
-            Field::DocumentType,
-            Field::Status,
-        ]);
-        let (Some(amount), Some(sold)) = (mapping.column(Field::Amount), self.at(is_line_header)) else {
-            return Grouping::None;
-        };
-        let is_type = mapping.field(sold) == Some(Field::DocumentType);
-        match repeated_lines(self.rows, &number, &alike, sold, amount) {
-            None => Grouping::None,
-            Some(_) if is_type => Grouping::None,
-            Some(Amounts::Alike) if is_total(&self.keys[amount]) => Grouping::Repeated,
-            Some(_) => Grouping::Summed { tax: None },
         }
     }
 

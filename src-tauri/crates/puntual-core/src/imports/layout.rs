@@ -30,14 +30,19 @@ pub enum RowRole {
 /// common. One cell only if nothing else.
 #[must_use]
 pub fn usual_width(rows: &[Vec<String>]) -> (usize, usize) {
-    let mut widths = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.len() > 1) {
-        *widths.entry(row.len()).or_insert(0usize) += 1;
-    }
-    widths
+    widths(rows)
         .into_iter()
         .max_by_key(|(width, count)| (*count, *width))
         .unwrap_or((1, 0))
+}
+
+/// How many rows there are of each number of cells above one.
+fn widths(rows: &[Vec<String>]) -> BTreeMap<usize, usize> {
+    let mut widths = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.len() > 1) {
+        *widths.entry(row.len()).or_insert(0) += 1;
+    }
+    widths
 }
 
 /// The 0-based place of the row that looks most like a header: filled over most of the table's width, with distinct words
@@ -65,11 +70,7 @@ pub fn header_row(rows: &[Vec<String>]) -> Option<usize> {
 /// How many cells the rows have in which most cells of the file stand: a short table under many titles of two cells is
 /// wider than they. A header has a row below it, so one row alone is no table.
 fn width_of_table(rows: &[Vec<String>]) -> usize {
-    let mut count = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.len() > 1) {
-        *count.entry(row.len()).or_insert(0usize) += 1;
-    }
-    let tables = count.into_iter().filter(|(_, rows)| *rows > 1);
+    let tables = widths(rows).into_iter().filter(|(_, rows)| *rows > 1);
     let widest = tables.max_by_key(|(width, rows)| (rows * (width - 1), *width));
     widest.map_or_else(|| usual_width(rows).0, |(width, _)| width)
 }

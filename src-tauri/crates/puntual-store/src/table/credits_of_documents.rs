@@ -56,7 +56,7 @@ impl Reader<'_> {
     pub fn credit_notes_of_document(&self, fiscal_id: &str) -> Result<Vec<Credit>, StoreError> {
         let mut statement = self.prepare(&format!(
             "SELECT {COLUMNS} FROM credit
-             WHERE kind = 'credit_note' AND (tax_note = ?1 OR tax_note LIKE ?1 || ' %') ORDER BY id"
+             WHERE kind = 'credit_note' AND (tax_note = ?1 OR substr(tax_note, 1, length(?1) + 1) = ?1 || ' ') ORDER BY id"
         ))?;
         let rows = statement
             .query_map([fiscal_id], credit)?
