@@ -139,8 +139,11 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
 /// Says once for each word of a type that is not understood that such rows are taken for invoices.
 fn warn_of_type(ledger: &mut Ledger<'_>, cells: &Cells<'_>) {
     let text = cells.text(Field::DocumentType);
+    if text.is_empty() || document_kind(text).is_some() {
+        return;
+    }
     let key = format!("type\n{text}");
-    if !text.is_empty() && document_kind(text).is_none() && !ledger.has_seen(&key) {
+    if !ledger.has_seen(&key) {
         ledger.see(&key);
         ledger.warnings.push(Problem::of_cell(
             Field::DocumentType,
