@@ -9,7 +9,7 @@ use super::render::{self, HABITS};
 
 /// Every sample of every format.
 fn samples() -> Vec<Vec<u8>> {
-    ["ofx", "camt", "mt940", "qif"]
+    ["ofx", "camt", "mt940", "qif", "norma43"]
         .iter()
         .flat_map(|folder| render::files(&fixtures(folder)))
         .map(|path| std::fs::read(path).unwrap())

@@ -23,6 +23,9 @@ fn inspect(name: &str, content: &str, kind: Option<&str>) -> Value {
 
 const BBVA: &str = "FECHA,DESCRIPCIÓN,CARGO,ABONO,SALDO\n15/03/2026,SPEI F-1,,\"1,000.00\",\"1,500.00\"\n";
 
+const N43: &str = "11004912341234567890260201260228200000000100000978310EMPRESA SL\n\
+    22    1234260217260217020112000000012100000000000000000000000000\n";
+
 #[test]
 fn a_statement_is_recognised_by_what_stands_in_it_and_not_by_its_name() {
     let ofx = "OFXHEADER:100\n\n<OFX><STMTRS><STMTTRN><DTPOSTED>20260302<TRNAMT>5<NAME>x</STMTRS></OFX>";
@@ -33,7 +36,8 @@ fn a_statement_is_recognised_by_what_stands_in_it_and_not_by_its_name() {
         ("b.xml", camt, "camt"),
         ("c.csv", ":20:1\n:25:1\n:60F:C260301EUR1,\n", "mt940"),
         ("d.dat", "!Type:Bank\nD2026-03-01\nT5\n^\n", "qif"),
-        ("e.csv", BBVA, "csv"),
+        ("e.txt", N43, "norma43"),
+        ("f.csv", BBVA, "csv"),
     ] {
         let file = inspect(name, content, None);
         assert_eq!(

@@ -38,6 +38,7 @@ goldens! {
     camt_is_read_in_every_version: "camt";
     mt940_is_read_with_free_and_with_structured_details: "mt940";
     qif_is_read_with_the_dates_of_its_time: "qif";
+    norma_43_is_read_from_its_columns: "norma43";
 }
 
 /// `PUNTUAL_EXTRA_DATA` names a folder: every statement in it is read, or refused with a reason of its own, and printed.

@@ -184,12 +184,7 @@ fn what_a_table_leaves_open_is_said_on_the_command_line() {
 fn a_file_that_was_refused_beside_a_good_one_shows_in_the_exit_code() {
     let desk = desk();
     let file = desk.path("tienda.puntual");
-    std::fs::write(
-        desk.path("n43.txt"),
-        "11004912341234567890260201260228200000000100000978310EMPRESA SL\n\
-         22    1234260217260217020112000000012100000000000000000000000000\n",
-    )
-    .unwrap();
+    std::fs::write(desk.path("estado.pdf"), "%PDF-1.4\n%%EOF\n").unwrap();
     std::fs::write(
         desk.path("pagina.xls"),
         "<html><body><table><tr><td>Fecha</td></tr></table></body></html>",
@@ -203,13 +198,13 @@ fn a_file_that_was_refused_beside_a_good_one_shows_in_the_exit_code() {
         "bank",
         "import",
         "marzo.ofx",
-        "n43.txt",
+        "estado.pdf",
         "pagina.xls",
     ]);
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.out.contains("Entradas nuevas: 2"), "{run:?}");
     let all = format!("{}{}", run.out, run.err);
-    assert!(all.contains("Norma 43") && all.contains("página web"), "{all}");
+    assert!(all.contains("PDF") && all.contains("página web"), "{all}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ import type { BankWarningView } from "./BankWarningView";
  */
 export type BankStatementView = { 
 /**
- * `ofx`, `camt`, `mt940`, `qif` or `csv`.
+ * `ofx`, `camt`, `mt940`, `qif`, `norma43` or `csv`.
  */
 format: string, 
 /**

@@ -39,7 +39,7 @@ pub struct BankHabits {
 /// One account over one period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BankStatement {
-    /// `ofx`, `camt`, `mt940`, `qif` or `csv`.
+    /// `ofx`, `camt`, `mt940`, `qif`, `norma43` or `csv`.
     pub format: &'static str,
     /// IBAN or account number, without blanks; empty when the file does not say.
     pub account: String,

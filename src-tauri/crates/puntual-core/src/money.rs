@@ -43,6 +43,12 @@ impl Currency {
         self.0.code()
     }
 
+    /// The currency with this number in ISO 4217: 978 is the euro.
+    #[must_use]
+    pub fn from_numeric(number: u16) -> Option<Currency> {
+        iso_currency::Currency::from_numeric(number).map(Currency)
+    }
+
     /// How many decimals an amount has: 2 for most, 0 for CLP, PYG and JPY (ISO 4217).
     #[must_use]
     pub fn exponent(self) -> u32 {

@@ -12,6 +12,7 @@ import { useTranslation } from "react-i18next";
 import type { BankImportView } from "@/bindings/BankImportView";
 import type { BankStatementView } from "@/bindings/BankStatementView";
 import { Amount, Amounts, FileDrop } from "@/components";
+import { formatName } from "@/lib/fileFormats";
 import { useFormat } from "@/lib/format";
 import { fileName } from "@/lib/paths";
 import { useReason } from "@/lib/reasons";
@@ -80,7 +81,23 @@ export function TakeStatement({ file, isFirst }: Props) {
         onPaths={look}
         disabled={preview.isPending}
         compact={!isFirst}
-        extensions={["ofx", "qfx", "xml", "sta", "mt940", "940", "qif", "csv", "txt", "xlsx", "xls", "zip"]}
+        extensions={[
+          "ofx",
+          "qfx",
+          "xml",
+          "sta",
+          "mt940",
+          "940",
+          "qif",
+          "n43",
+          "q43",
+          "c43",
+          "csv",
+          "txt",
+          "xlsx",
+          "xls",
+          "zip",
+        ]}
         extensionsLabel={t("take.filter")}
         title={preview.isPending ? t("take.reading") : t("take.drop")}
         text={isFirst ? t("take.text") : undefined}
@@ -165,6 +182,7 @@ function Review({ view }: { view: BankImportView }) {
 
 function Statement({ statement }: { statement: BankStatementView }) {
   const { t } = useTranslation("bank");
+  const { t: tImports } = useTranslation("imports");
   const { date } = useFormat();
   const reason = useReason();
   const { balance, currency } = statement;
@@ -173,7 +191,7 @@ function Statement({ statement }: { statement: BankStatementView }) {
   return (
     <Stack gap={2} mt={4} pl={28}>
       <Text size="sm" c="dimmed">
-        {statement.format.toUpperCase()}
+        {formatName(tImports, statement.format)}
         {statement.account !== "" && ` · ${t("take.account", { account: statement.account })}`}
         {statement.from !== "" && ` · ${date(statement.from)} – ${date(statement.until)}`} ·{" "}
         {t("take.lines", { count: statement.lines })}

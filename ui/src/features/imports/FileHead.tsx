@@ -15,23 +15,14 @@ import {
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { InspectedFile } from "@/bindings/InspectedFile";
+import { formatName } from "@/lib/fileFormats";
 import { useFormat } from "@/lib/format";
 import { fileName } from "@/lib/paths";
-import es from "@/locales/es/imports.json";
 import { isBankStatement, isKind, isTable } from "./choices";
 
 type T = TFunction<"imports">;
 
-const spreadsheets = new Set(["xlsx", "xlsm", "xlsb", "xls", "ods"]);
-
-function isFormat(format: string): format is keyof typeof es.formats {
-  return format in es.formats;
-}
-
-/** The name of a format as people know it. */
-export function formatName(t: T, format: string): string {
-  return isFormat(format) ? t(`formats.${format}`) : format.toUpperCase();
-}
+const spreadsheets = new Set(["xlsx", "xlsm", "xlsb", "xls", "ods", "html", "xml"]);
 
 function iconOf(file: InspectedFile, kind: string): TablerIcon {
   if (file.error) return IconFileAlert;

@@ -14,7 +14,7 @@ import { WatchCard } from "./WatchCard";
 /** Endings that the dialog offers; whatever else is dropped is looked at too. */
 const EXTENSIONS = [
   ...["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"],
-  ...["xml", "xsig", "zip", "pdf", "ofx", "qfx", "qif", "sta", "mt940", "940"],
+  ...["xml", "xsig", "zip", "pdf", "ofx", "qfx", "qif", "sta", "mt940", "940", "n43", "q43", "c43"],
 ];
 
 export function ImportsPage() {

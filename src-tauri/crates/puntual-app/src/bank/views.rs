@@ -74,7 +74,7 @@ pub struct BankFileView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct BankStatementView {
-    /// `ofx`, `camt`, `mt940`, `qif` or `csv`.
+    /// `ofx`, `camt`, `mt940`, `qif`, `norma43` or `csv`.
     pub format: String,
     /// As the file writes it; empty when it names none.
     pub account: String,

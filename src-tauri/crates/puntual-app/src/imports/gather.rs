@@ -14,9 +14,9 @@ use crate::ports::Listing;
 const FEW: usize = 25;
 
 /// Endings of the tables and bank statements that are looked for in a folder. Anything else in it is left alone.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 20] = [
     "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "ofx", "qfx", "qbo", "qif", "sta",
-    "mt940", "940", "053",
+    "mt940", "940", "053", "n43", "q43", "c43",
 ];
 
 /// Endings of e-invoices that may have a printed copy beside them.

@@ -29,7 +29,7 @@ pub const FILE_LIMIT: u64 = 64 << 20;
 /// How much of the beginning tells what a file is.
 const BEGINNING: usize = 8 * 1024;
 
-/// Reads OFX, CAMT, MT940 and QIF files, also packed in a ZIP.
+/// Reads OFX, CAMT, MT940, QIF and Norma 43 files, also packed in a ZIP.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct BankFiles;
 
@@ -77,7 +77,7 @@ pub enum Format {
     Mt940,
     /// Quicken Interchange Format.
     Qif,
-    /// Norma 43 of Spanish banks, which is known only to be refused by its name.
+    /// Norma 43 of Spanish banks.
     Norma43,
 }
 
@@ -106,7 +106,7 @@ impl Format {
 /// The statements in the bytes of a file of any of the formats.
 ///
 /// # Errors
-/// `file.empty`; `bank.unknown` for what is none of them; `bank.norma43`; `bank.too_large`, `bank.unsafe`, `bank.encoding` and
+/// `file.empty`; `bank.unknown` for what is none of them; `bank.too_large`, `bank.unsafe`, `bank.encoding` and
 /// `bank.broken` for hostile and broken files; `bank.refused_by_bank` when the bank put an error in the place of a statement;
 /// `bank.investments` and `bank.no_statement` when there are no movements of an account in it;
 /// `bank.currency_unknown`.
@@ -122,7 +122,7 @@ pub fn from_bytes(bytes: &[u8], habits: &BankHabits) -> Result<Vec<BankStatement
         Some(Format::Camt) => camt::from_bytes(bytes)?,
         Some(Format::Mt940) => mt940::from_bytes(bytes, habits)?,
         Some(Format::Qif) => qif::from_bytes(bytes, habits)?,
-        Some(Format::Norma43) => return Err(AppError::new("bank.norma43")),
+        Some(Format::Norma43) => norma43::from_bytes(bytes)?,
         None => return Err(AppError::new("bank.unknown")),
     };
     clear_repeated_ids(&mut statements);

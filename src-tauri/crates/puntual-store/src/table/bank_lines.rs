@@ -34,7 +34,7 @@ pub struct StoredBankLine {
     pub id: BankLineId,
     /// On which account.
     pub account: BankAccountId,
-    /// Of its file: `ofx`, `camt`, `mt940`, `qif` or `csv`.
+    /// Of its file: `ofx`, `camt`, `mt940`, `qif`, `norma43` or `csv`.
     pub format: String,
     /// What the bank says.
     pub line: BankLine,
