@@ -17,6 +17,57 @@ type Layout = (
 
 const LAYOUTS: &[Layout] = &[
     (
+        "a report in which customers are headings, with their totals",
+        "PE",
+        "PEN",
+        "Cuentas por cobrar por cliente\nAl 15/03/2026\nDocumento;Emisión;Vencimiento;Total;Saldo\n\
+         Cliente: 00012 - Ferretería Núñez (RUC: 20123456789);;;;\n\
+         F001-1;02/02/2026;04/03/2026;118,00;118,00\nF001-2;13/02/2026;15/03/2026;59,00;9,00\n\
+         Total Ferretería Núñez;;;177,00;127,00\n\
+         Cliente: 00013 - Bodega Sol;;;;\nF001-3;14/02/2026;16/03/2026;236,00;236,00\n\
+         Total Bodega Sol;;;236,00;236,00\nTotal general;;;413,00;363,00\n",
+        &[
+            "F001-1 Ferretería Núñez 2026-02-02 2026-03-04 11800",
+            "F001-2 Ferretería Núñez 2026-02-13 2026-03-15 900",
+            "F001-3 Bodega Sol 2026-02-14 2026-03-16 23600",
+        ],
+    ),
+    (
+        "QuickBooks, open invoices by customer",
+        "US",
+        "USD",
+        ",Date,Transaction Type,Num,Terms,Due Date,Open Balance\nAcme LLC,,,,,,\n\
+         ,02/16/2026,Invoice,1001,Net 30,03/18/2026,500.00\n,02/18/2026,Invoice,1002,Net 30,03/20/2026,20.00\n\
+         Total for Acme LLC,,,,,,$520.00\nBluth Inc,,,,,,\n,02/20/2026,Invoice,1003,Net 30,03/22/2026,75.00\n\
+         Total for Bluth Inc,,,,,,$75.00\nTOTAL,,,,,,$595.00\n",
+        &[
+            "1001 Acme LLC 2026-02-16 2026-03-18 50000",
+            "1002 Acme LLC 2026-02-18 2026-03-20 2000",
+            "1003 Bluth Inc 2026-02-20 2026-03-22 7500",
+        ],
+    ),
+    (
+        "a statement of one customer, who is named in its title",
+        "MX",
+        "MXN",
+        "Papelería Águila\nEstado de cuenta\nCliente:,C-7,Abarrotes La Luz\nFactura,Fecha,Vence,Importe,Saldo\n\
+         F-1,2026-02-13,2026-03-15,1160.00,1160.00\n",
+        &["F-1 Abarrotes La Luz 2026-02-13 2026-03-15 116000"],
+    ),
+    (
+        "a web page under the name of a spreadsheet",
+        "MX",
+        "MXN",
+        "<html><body><table><tr><td colspan=4>Reporte de facturas</td></tr><tr><td>Generado:<td>15/03/2026</tr></table>\
+         <table border=1><thead><tr><th>Folio</th><th>Cliente</th><th>Vence</th><th>Saldo</th></tr></thead>\
+         <tr><td>F-1</td><td rowspan=2>Caf&eacute; \"Luz\"</td><td>29/03/2026</td><td align=right>$&nbsp;1,160.00</td></tr>\
+         <tr><td>F-2</td><td>30/03/2026</td><td>20.00</td></tr><tr><td>Total<td><td><td>1,180.00</table></body></html>",
+        &[
+            "F-1 Café \"Luz\" 2026-02-27 2026-03-29 116000",
+            "F-2 Café \"Luz\" 2026-02-28 2026-03-30 2000",
+        ],
+    ),
+    (
         "a report under more titles than rows, with filters, a footer and an accountant's dash",
         "MX",
         "MXN",

@@ -10,6 +10,7 @@ mod directory;
 mod documents;
 mod forget;
 mod gather;
+mod grouped;
 mod inspect;
 mod instalments;
 mod invoice_rows;

@@ -12,6 +12,7 @@ use puntual_core::imports::{
 use puntual_store::{Reader, StoreError};
 
 use super::cells::Style;
+use super::grouped;
 use super::parties::Parties;
 use super::rejects::without_reason;
 use super::samples::{self, ColumnSamples};
@@ -233,7 +234,8 @@ pub(super) fn plan(
         .and_then(|choices| choices.get(path))
         .unwrap_or(&none);
     let tables = &context.ports().tables;
-    let mut file = tables.open(Path::new(path), choice.sheet.as_deref(), context.progress)?;
+    let sheet = choice.sheet.as_deref();
+    let mut file = grouped::open(tables.as_ref(), Path::new(path), sheet, context.progress)?;
     let (format, header) = (file.format().clone(), without_reason(file.header()));
 
     let signature = header_signature(&header);

@@ -15,6 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::cells::Cells;
 use super::directory::hash;
+use super::grouped;
 use super::instalments::Instalments;
 use super::invoice_rows::number;
 use super::plan::{Part, Plan};
@@ -96,7 +97,7 @@ impl<'a> Stream<'a> {
     ) -> Result<Stream<'a>, AppError> {
         let open = || -> Result<Stream<'a>, AppError> {
             let sheet = plan.choice.sheet.as_deref();
-            let file = tables.open(Path::new(&plan.path), sheet, progress)?;
+            let file = grouped::open(tables, Path::new(&plan.path), sheet, progress)?;
             if *file.format() != plan.format {
                 return Err(AppError::new("file.changed").with("path", &plan.path));
             }

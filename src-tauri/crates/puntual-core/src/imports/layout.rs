@@ -122,7 +122,7 @@ fn is_total<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// Figures with what may stand around them. A date is none, since a row with a date is an invoice.
-fn is_figure(cell: &str) -> bool {
+pub(super) fn is_figure(cell: &str) -> bool {
     let (mut digits, mut letters, mut slashes, mut dashes) = (0, 0, 0, 0);
     for letter in cell.chars() {
         match letter {
@@ -138,7 +138,7 @@ fn is_figure(cell: &str) -> bool {
 }
 
 /// Words by which a total is called, and what may stand behind them.
-fn says_total(cell: &str) -> bool {
+pub(super) fn says_total(cell: &str) -> bool {
     // Nearly every row ends here.
     let first = cell.as_bytes().first().map(u8::to_ascii_lowercase);
     if cell.len() > LABEL || !matches!(first, Some(b't' | b's' | b'g' | b'*' | b'=')) {

@@ -1,6 +1,8 @@
 //! Which column of a table holds which field.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use super::fields::{Field, Kind, Requirement, requirements};
 use super::gross::{self, is_tax};
@@ -175,7 +177,7 @@ fn meanings(kind: Kind, cell: &str) -> Vec<(Field, u8, usize)> {
     let key = header_key(cell);
     let found = known(kind, &key);
     if !found.is_empty() {
-        return found;
+        return found.to_vec();
     }
     let keys = written_out(cell, |word| SMALL_WORDS.contains(&word));
     if let Some(found) = keys
@@ -183,7 +185,7 @@ fn meanings(kind: Kind, cell: &str) -> Vec<(Field, u8, usize)> {
         .map(|key| known(kind, key))
         .find(|found| !found.is_empty())
     {
-        return found;
+        return found.to_vec();
     }
     let likely = similar(kind, &key).into_iter().chain(hints(kind, cell));
     likely.map(|field| (field, HINT, usize::MAX)).collect()
@@ -195,16 +197,34 @@ pub(super) fn may_hold(kind: Kind, cell: &str, field: Field) -> bool {
 }
 
 /// The fields that a key is a known word for: field, how surely, and the place of the word.
-fn known(kind: Kind, key: &str) -> Vec<(Field, u8, usize)> {
-    let mut found = Vec::new();
+fn known(kind: Kind, key: &str) -> &'static [(Field, u8, usize)] {
+    // Every cell of the first rows of a file is looked up, to find the one that is the header.
+    static WORDS: LazyLock<BTreeMap<Kind, Words>> =
+        LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind, by_word(kind))).collect());
+    WORDS
+        .get(&kind)
+        .and_then(|words| words.get(key))
+        .map_or(&[], Vec::as_slice)
+}
+
+/// What each word means.
+type Words = HashMap<String, Vec<(Field, u8, usize)>>;
+
+fn by_word(kind: Kind) -> Words {
+    let mut by_word = Words::new();
     for (order, (field, weight, synonyms)) in words(kind).iter().enumerate() {
         // The field's own name is always right.
-        let own = fold(field.as_str()).replace('_', "") == key;
-        if own || synonyms.split_whitespace().any(|word| word == key) {
-            found.push((*field, if own { OWN } else { *weight }, order));
+        let own = fold(field.as_str()).replace('_', "");
+        let others = synonyms.split_whitespace().filter(|word| *word != own);
+        let meanings = others.map(|word| (word, *weight)).chain([(own.as_str(), OWN)]);
+        for (word, weight) in meanings {
+            let known = by_word.entry(word.to_owned()).or_default();
+            if !known.iter().any(|(_, _, place)| *place == order) {
+                known.push((*field, weight, order));
+            }
         }
     }
-    found
+    by_word
 }
 
 /// World Office writes before each heading which part of the document it is of: `Encabezado: Nombre Tercero`.

@@ -21,6 +21,14 @@ const ROWS: usize = 200;
 
 type Rows = Vec<Vec<String>>;
 
+/// How a file is written whose cells are known to be apart by `separator`. `None` without a header.
+pub(super) fn with_separator(sample: &[u8], whole: bool, separator: u8) -> Option<Dialect> {
+    Some(Dialect {
+        separator,
+        rows_before_header: header_row(&rows(sample, whole, separator))?,
+    })
+}
+
 /// How a file is written whose beginning is `sample`; `whole` when that is all of it. `None` without a header.
 pub(super) fn sniff(sample: &[u8], whole: bool) -> Option<Dialect> {
     if let Some(separator) = declared_separator(sample) {

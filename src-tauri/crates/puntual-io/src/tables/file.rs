@@ -4,12 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{FileState, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem};
+use puntual_app::ports::{
+    FileState, NotedLines, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem,
+};
 use puntual_core::imports::{RowRole, row_role};
 
 use super::dialect::Dialect;
 use super::encoding::Written;
-use super::notes::Lines;
+use super::notes::other_sheets;
 use super::records::{Next, Records};
 use super::source::Source;
 use super::state;
@@ -22,7 +24,9 @@ pub(super) struct DelimitedFile {
     format: TableFormat,
     titles: Vec<Vec<String>>,
     header: Vec<String>,
-    totals: Lines,
+    totals: NotedLines,
+    /// Sheets with rows that were not read.
+    others: Vec<String>,
 }
 
 impl DelimitedFile {
@@ -50,7 +54,8 @@ impl DelimitedFile {
             },
             titles: Vec::new(),
             header: Vec::new(),
-            totals: Lines::default(),
+            totals: NotedLines::default(),
+            others: Vec::new(),
         };
         let mut before = dialect.rows_before_header;
         loop {
@@ -71,6 +76,15 @@ impl DelimitedFile {
                 Next::End => return Err(AppError::new("file.no_header").with("path", path.display())),
             }
         }
+    }
+
+    /// Says that it is made from a page of this kind, from a sheet with others beside it.
+    pub(super) fn of_page(mut self, kind: &str, sheet: String, others: Vec<String>) -> DelimitedFile {
+        self.format.name = kind.to_ascii_lowercase();
+        self.format.separator = None;
+        self.format.sheet = sheet;
+        self.others = others;
+        self
     }
 
     fn unreadable(&self, error: &io::Error) -> AppError {
@@ -148,7 +162,10 @@ impl TableFile for DelimitedFile {
     }
 
     fn notes(&self) -> Vec<TableNote> {
-        self.totals.note("table.totals_left_out").into_iter().collect()
+        other_sheets(&self.format, &self.others)
+            .into_iter()
+            .chain(self.totals.note("table.totals_left_out"))
+            .collect()
     }
 }
 

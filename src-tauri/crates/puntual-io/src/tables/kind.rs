@@ -7,6 +7,8 @@ use memchr::memmem;
 pub(super) enum Other {
     /// Perhaps a spreadsheet; which it is, its own reader finds out.
     Spreadsheet,
+    /// A web page or a workbook as XML, in which there may be a table; with the name of its kind.
+    Page(&'static str),
     /// A kind of file with a name of its own.
     Known(&'static str),
     /// Bytes that are no text.
@@ -24,6 +26,19 @@ const MAGIC: &[(&[u8], Other)] = &[
     (b"7z\xbc\xaf\x27\x1c", Other::Known("7-Zip")),
     (b"SQLite format 3\0", Other::Known("SQLite")),
     (b"{\\rtf", Other::Known("RTF")),
+];
+
+/// How web pages begin, with what programs leave out.
+const PAGES: &[&[u8]] = &[
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<meta",
+    b"<style",
+    b"<body",
+    b"<div",
+    b"<center",
+    b"<table",
 ];
 
 /// What the file is, if it is not a text table; `None` when it may well be one.
@@ -52,9 +67,12 @@ fn markup(beginning: &[u8]) -> Option<Other> {
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(beginning)
         .trim_ascii_start();
-    let head = text[..text.len().min(64)].to_ascii_lowercase();
-    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") || head.starts_with(b"<table") {
-        Some(Other::Known("HTML"))
+    let head = text[..text.len().min(1024)].to_ascii_lowercase();
+    let has = |word: &[u8]| memmem::find(&head, word).is_some();
+    if head.starts_with(b"<") && has(b"urn:schemas-microsoft-com:office:spreadsheet") && has(b"<workbook") {
+        Some(Other::Page("XML"))
+    } else if PAGES.iter().any(|start| head.starts_with(start)) || (head.starts_with(b"<") && has(b"<html")) {
+        Some(Other::Page("HTML"))
     } else if head.starts_with(b"<?xml") {
         Some(Other::Known("XML"))
     } else if head.starts_with(b"{\"") || head.starts_with(b"[{") || head.starts_with(b"{\n") {

@@ -9,6 +9,7 @@ mod encoding;
 mod file;
 mod kind;
 mod notes;
+mod page;
 mod records;
 mod sheets;
 mod source;
@@ -20,6 +21,7 @@ pub use write::Sheets;
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::Path;
+use std::sync::Arc;
 
 use puntual_app::error::AppError;
 use puntual_app::ports::{DocumentSource, FileState, Progress, TableFile, TableSource};
@@ -38,8 +40,11 @@ pub const ROW_LIMIT: usize = 1024 * 1024;
 /// How much of the beginning is looked at to find separator and header.
 const SAMPLE: usize = 64 * 1024;
 
-/// Opens CSV and its relatives (comma, semicolon, tab, bar or tilde; UTF-8, UTF-16 or Windows-1252) and spreadsheets
-/// (XLSX, XLSM, XLSB, XLS, ODS), told apart by what is in them, never by the name.
+/// The longest web page or workbook as XML, which is held in memory.
+const PAGE_LIMIT: u64 = 64 << 20;
+
+/// Opens CSV and its relatives (comma, semicolon, tab, bar or tilde; UTF-8, UTF-16 or Windows-1252), spreadsheets
+/// (XLSX, XLSM, XLSB, XLS, ODS) and the tables of web pages and of workbooks as XML, told apart by what is in them, never by the name.
 #[derive(Debug, Clone)]
 pub struct Tables {
     reader: Reader,
@@ -110,20 +115,54 @@ fn beginning(raw: &mut File) -> io::Result<Vec<u8>> {
 }
 
 fn text(path: &Path, mut raw: File, state: FileState, beginning: &[u8]) -> Result<DelimitedFile, AppError> {
-    match kind::not_a_table(beginning) {
+    let page = match kind::not_a_table(beginning) {
+        Some(kind::Other::Page(kind)) => Some(kind),
         Some(kind::Other::Known(name)) => return Err(about(path, "file.not_a_table").with("kind", name)),
         Some(kind::Other::Binary | kind::Other::Spreadsheet) => return Err(about(path, "file.binary")),
-        None => {}
-    }
+        None => None,
+    };
     let unreadable = |error| unreadable(path, &error);
     let written = encoding::survey(&mut raw, beginning).map_err(unreadable)?;
     let start = || Source::open(path, &written).map_err(unreadable);
+    if let Some(kind) = page {
+        return from_page(path, state, start()?, &written, kind);
+    }
     let (sample, whole) = start()?.sample(SAMPLE).map_err(unreadable)?;
     if sample.iter().all(u8::is_ascii_whitespace) {
         return Err(about(path, "file.empty"));
     }
     let dialect = dialect::sniff(&sample, whole).ok_or_else(|| about(path, "file.no_header"))?;
     DelimitedFile::start(path, state, start()?, &written, &dialect)
+}
+
+/// A page of this kind, of which `source` is all.
+fn from_page(
+    path: &Path,
+    state: FileState,
+    source: Source,
+    written: &Written,
+    kind: &'static str,
+) -> Result<DelimitedFile, AppError> {
+    let too_large = || about(path, "file.unpacks_too_large").with("limit", PAGE_LIMIT >> 20);
+    let bytes = source
+        .whole(PAGE_LIMIT)
+        .map_err(|error| unreadable(path, &error))?;
+    let bytes = bytes.ok_or_else(too_large)?;
+    let limit = usize::try_from(PAGE_LIMIT).unwrap_or(usize::MAX);
+    let page = page::rows(&String::from_utf8_lossy(&bytes), limit).ok_or_else(too_large)?;
+    drop(bytes);
+    let text: Arc<[u8]> = page.text.into_bytes().into();
+    let sample = &text[..text.len().min(SAMPLE)];
+    let no_table = || about(path, "file.not_a_table").with("kind", kind);
+    let dialect = dialect::with_separator(sample, sample.len() == text.len(), page::SEPARATOR);
+    let dialect = dialect.ok_or_else(no_table)?;
+    let source = Source::of(Arc::clone(&text));
+    let file = DelimitedFile::start(path, state, source, written, &dialect)?;
+    // A cell by itself holds the layout of a page, not a table.
+    if file.header().len() < 2 {
+        return Err(no_table());
+    }
+    Ok(file.of_page(kind, page.sheet, page.others))
 }
 
 /// Reads delimited text that lies in memory, in this process: how many rows and how many problems. For fuzzing.

@@ -1,8 +1,9 @@
 //! The bytes of a file as UTF-8, decoded while they are read.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::Arc;
 
 use encoding_rs::{CoderResult, Decoder, UTF_8};
 
@@ -28,7 +29,7 @@ impl Fill for &[u8] {
 /// A file read as UTF-8. Sequences that are broken in the file's own encoding come out as U+FFFD, except that UTF-8
 /// passes through untouched, broken or not.
 pub(super) struct Source {
-    file: File,
+    file: Box<dyn Read + Send>,
     decoder: Option<Decoding>,
     read: u64,
     size: u64,
@@ -56,11 +57,36 @@ impl Source {
             finished: false,
         });
         Ok(Source {
-            file,
+            file: Box::new(file),
             decoder,
             read: written.mark,
             size,
         })
+    }
+
+    /// Text that is in memory.
+    pub(super) fn of(text: Arc<[u8]>) -> Source {
+        Source {
+            size: text.len() as u64,
+            file: Box::new(Cursor::new(text)),
+            decoder: None,
+            read: 0,
+        }
+    }
+
+    /// All of it, where it is no longer than `limit`.
+    pub(super) fn whole(mut self, limit: u64) -> io::Result<Option<Vec<u8>>> {
+        let mut whole = Vec::new();
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            let length = self.fill(&mut chunk)?;
+            whole.extend_from_slice(&chunk[..length]);
+            match length {
+                0 => return Ok(Some(whole)),
+                _ if whole.len() as u64 > limit => return Ok(None),
+                _ => {}
+            }
+        }
     }
 
     /// Bytes of the file read so far, and its size.
@@ -112,7 +138,7 @@ fn retry(mut read: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
 }
 
 impl Decoding {
-    fn fill(&mut self, file: &mut File, read: &mut u64, out: &mut [u8]) -> io::Result<usize> {
+    fn fill(&mut self, file: &mut dyn Read, read: &mut u64, out: &mut [u8]) -> io::Result<usize> {
         loop {
             if self.finished {
                 return Ok(0);

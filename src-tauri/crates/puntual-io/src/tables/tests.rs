@@ -280,3 +280,31 @@ fn a_header_without_rows_is_a_table_of_no_rows() {
     let (file, rows) = read(b"invoice_no,customer_id,amount\n");
     assert_eq!((file.header().len(), rows.len()), (3, 0));
 }
+
+#[test]
+fn a_web_page_with_the_name_of_a_spreadsheet_is_a_table_like_any_other() {
+    let page = "<!DOCTYPE html><html><meta charset=iso-8859-1><table><tr><td>Reporte de cartera</td></tr>\
+        <tr><th>Folio<th>Cliente<th>Importe</tr><tr><td>F-1<td>Peña e Hijos<td>1.750,50</tr>\
+        <tr><td>F-2<td>Café Ñandú<td>3<tr><td>Total<td><td>1.753,50</table>";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(page);
+    let (file, rows) = read(&bytes);
+    assert_eq!(
+        (file.format().name.as_str(), file.format().separator),
+        ("html", None)
+    );
+    assert_eq!(file.header(), ["Folio", "Cliente", "Importe"]);
+    assert_eq!(
+        good(&rows),
+        [
+            (3, vec!["F-1", "Peña e Hijos", "1.750,50"]),
+            (4, vec!["F-2", "Café Ñandú", "3"])
+        ]
+    );
+    for page in [
+        "<p>Su sesión ha caducado",
+        "<table><tr><td>Su sesión ha caducado</table>",
+    ] {
+        let page = format!("<html><body>{page}");
+        assert_eq!(refused(page.as_bytes()), ("file.not_a_table", "HTML".into()));
+    }
+}

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use puntual_app::error::AppError;
 use puntual_app::ports::{FileState, Progress, Row, TableFile, TableFormat, TableNote, TableProblem};
 
+use super::super::notes::other_sheets;
 use super::super::state;
 use super::JOB;
 use super::wire::{self, Arrived, Head, Tail};
@@ -152,14 +153,8 @@ impl TableFile for SheetFile {
     }
 
     fn notes(&self) -> Vec<TableNote> {
-        let others = (!self.others.is_empty()).then(|| TableNote {
-            line: self.format.header_line,
-            about: AppError::new("table.other_sheets")
-                .with("sheet", &self.format.sheet)
-                .with("others", self.others.join(", ")),
-        });
         let tail = self.tail.clone().unwrap_or_default();
-        others
+        other_sheets(&self.format, &self.others)
             .into_iter()
             .chain(tail.hidden.note("table.hidden_rows"))
             .chain(tail.totals.note("table.totals_left_out"))

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use puntual_app::error::AppError;
-use puntual_app::ports::Row;
+use puntual_app::ports::{NotedLines, Row};
 use serde::{Deserialize, Serialize};
 
 use super::super::ROW_LIMIT;
-use super::super::notes::Lines;
 use super::package::Format;
 use super::row::SheetRow;
 
@@ -31,8 +30,8 @@ pub(super) struct Head {
 /// What was noticed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Tail {
-    pub totals: Lines,
-    pub hidden: Lines,
+    pub totals: NotedLines,
+    pub hidden: NotedLines,
 }
 
 /// An error on its way.
