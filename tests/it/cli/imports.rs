@@ -196,3 +196,24 @@ fn a_column_that_was_not_found_is_named_and_can_be_said() {
     let listed = desk.done(&["invoices", "list"]);
     assert_eq!(listed["rows"][0]["due_on"], "2026-03-20", "{listed}");
 }
+
+#[test]
+fn how_days_and_amounts_are_written_can_be_said() {
+    let desk = Desk::empty_book();
+    let path = desk.path("notas.csv");
+    let text = "Folio;Cliente;Fecha;Vence;Total\nF-1;Ana;02/03/2026;03/04/2026;1.250\n";
+    std::fs::write(&path, text).unwrap();
+    let said = ["--date-order", "mdy", "--decimal-mark", ","];
+    desk.done(&[["import", path.as_str()].as_slice(), &said].concat());
+    let listed = desk.done(&["invoices", "list"]);
+    assert_eq!(
+        (&listed["rows"][0]["issued_on"], &listed["rows"][0]["due_on"]),
+        (&Value::from("2026-02-03"), &Value::from("2026-03-04"))
+    );
+    assert_eq!(listed["rows"][0]["total"], "1250.00", "{listed}");
+    let bank = desk.path("banco.csv");
+    std::fs::write(&bank, "Fecha;Concepto;Cargo;Abono\n02/03/2026;PAGO;;1.250\n").unwrap();
+    let view = desk.done(&[["bank", "import", bank.as_str(), "--check"].as_slice(), &said].concat());
+    let statement = &view["files"][0]["statements"][0];
+    assert_eq!(statement["from"], "2026-02-03", "{statement}");
+}

@@ -235,6 +235,7 @@ mod tests {
             &["import", "a.csv"],
             &["import", "a.csv", "--check"],
             &["import", "a.csv", "--column", "due_date=Pactado"],
+            &["import", "a.csv", "--date-order", "mdy", "--decimal-mark", ","],
             &["import", "undo", "1"],
             &["import", "list"],
             &["import", "watch"],

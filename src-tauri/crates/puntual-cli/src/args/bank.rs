@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::Written;
+
 /// `puntual bank …`
 #[derive(Debug, Subcommand)]
 pub enum Bank {
@@ -25,6 +27,9 @@ pub enum Bank {
         /// Which column of a table holds what, counted from 1, as `amount=4` or `booked_on=1`; may be given several times.
         #[arg(long = "column", value_name = "FIELD=N", value_parser = column)]
         columns: Vec<(String, u32)>,
+        /// How days and amounts are written.
+        #[command(flatten)]
+        written: Written,
     },
     /// The lines, newest first, with what became of them.
     Lines {

@@ -24,12 +24,26 @@ pub struct Import {
     /// repeated. Files with these headings are read so from then on.
     #[arg(long = "column", value_name = "FIELD=HEADING")]
     pub columns: Vec<String>,
+    /// How days and amounts are written.
+    #[command(flatten)]
+    pub written: Written,
     /// Say what would happen and write nothing.
     #[arg(long)]
     pub check: bool,
     /// Write the rows that were left out, with the reason of each, to this file (XLSX or CSV) to mend and import again.
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+}
+
+/// How days and amounts are written, where a table leaves it open.
+#[derive(Debug, Default, Args)]
+pub struct Written {
+    /// The order of day, month and year.
+    #[arg(long, value_parser = ["dmy", "mdy", "ymd"])]
+    pub date_order: Option<String>,
+    /// What stands before the decimals.
+    #[arg(long, value_parser = [",", "."])]
+    pub decimal_mark: Option<String>,
 }
 
 /// What else can be done with imports.

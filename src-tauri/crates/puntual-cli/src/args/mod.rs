@@ -29,7 +29,7 @@ pub use channels::{Channels, Replies};
 pub use credits::{Credit, Entry, Payment};
 pub use customers::Customers;
 pub use disputes::{Dispute, Escalate, Evidence, EvidenceAction};
-pub use imports::{Import, ImportAction};
+pub use imports::{Import, ImportAction, Written};
 pub use invoices::{InvoiceFields, Invoices};
 pub use letters::{Letter, Note, Timeline};
 pub use offers::{Offer, OfferTerms};

@@ -15,6 +15,7 @@ pub(super) fn of_bank(verb: &Bank) -> (&'static str, Value) {
             signs,
             currency,
             columns,
+            written,
         } => {
             let paths: Vec<String> = paths.iter().map(|path| text(path)).collect();
             let command = if *check { "bank.preview" } else { "bank.import" };
@@ -25,6 +26,8 @@ pub(super) fn of_bank(verb: &Bank) -> (&'static str, Value) {
             let choice = given(json!({
                 "signs": signs,
                 "currency": currency,
+                "date_order": written.date_order,
+                "decimal_mark": written.decimal_mark,
                 "columns": (!columns.is_empty()).then_some(columns),
             }));
             let choices: Map<String, Value> =

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::text;
+use super::{given, text};
 use crate::args::{Import, ImportAction};
 
 /// What the person decides about each of the files.
@@ -12,14 +12,13 @@ fn choice(import: &Import) -> Value {
         let (field, heading) = pair.split_once('=').unwrap_or((pair, ""));
         (field.trim().to_owned(), Value::from(heading.trim()))
     };
-    let mut choice = json!({});
-    if let Some(sheet) = &import.sheet {
-        choice["sheet"] = json!(sheet);
-    }
+    let mut choice = json!({ "sheet": import.sheet });
     if !import.columns.is_empty() {
         choice["headings"] = import.columns.iter().map(heading).collect();
     }
-    choice
+    choice["date_order"] = json!(import.written.date_order);
+    choice["decimal_mark"] = json!(import.written.decimal_mark);
+    given(choice)
 }
 
 pub(super) fn of_import(import: &Import) -> (&'static str, Value) {
@@ -35,9 +34,9 @@ pub(super) fn of_import(import: &Import) -> (&'static str, Value) {
                 "imports.commit"
             };
             let mut request = json!({ "paths": paths, "kind": import.kind, "all_documents": import.check });
-            if import.sheet.is_some() || !import.columns.is_empty() {
-                let choice = |path: String| (path, choice(import));
-                request["choices"] = paths.into_iter().map(choice).collect();
+            let choice = choice(import);
+            if choice != json!({}) {
+                request["choices"] = paths.into_iter().map(|path| (path, choice.clone())).collect();
             }
             if import.rejects.is_some() {
                 request["keep_rows"] = json!(true);
