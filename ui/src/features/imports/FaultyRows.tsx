@@ -50,7 +50,8 @@ export function FaultyRows({ kept, rejected, wizard }: Props) {
       />
       <Group justify="space-between" gap="sm" mb="sm">
         <Text size="sm" c="dimmed" maw={560}>
-          {t(list.rows.some((row) => row.cells.length > 0) ? "faulty.hint" : "faulty.hintDocuments")}
+          {rejected > 0 &&
+            t(list.rows.some((row) => row.cells.length > 0) ? "faulty.hint" : "faulty.hintDocuments")}
         </Text>
         {rejected > 0 && <ExportRejects kept={kept} count={rejected} />}
       </Group>

@@ -21,6 +21,7 @@ import {
   decimalsInDoubt,
   isBankStatement,
   isKind,
+  isSureStatement,
   isTable,
   kinds,
   missingFields,
@@ -111,11 +112,11 @@ function TableFile({
     <Stack gap="sm" mt="sm">
       <SheetChoice file={file} onChoose={onChoose} />
       {!known && (
-        <div className={classes.question} data-open>
+        <div className={classes.question} data-open={isSureStatement(file) ? undefined : true}>
           <Group gap={6} mb="xs" wrap="nowrap">
             <IconQuestionMark size={18} aria-hidden style={{ flex: "none" }} />
-            <Text fw={600} size="sm">
-              {t("file.whatIsIt")}
+            <Text fw={isSureStatement(file) ? undefined : 600} size="sm">
+              {t(isSureStatement(file) ? "file.isItElse" : "file.whatIsIt")}
             </Text>
           </Group>
           <SampleTable file={file} />

@@ -28,6 +28,11 @@ export function isBankStatement(file: InspectedFile): boolean {
   return file.kind === "bank_statement";
 }
 
+/** Whether nobody has to say that it does. */
+export function isSureStatement(file: InspectedFile): boolean {
+  return isBankStatement(file) && file.confidence >= 60;
+}
+
 /** The mapping in force: the user's, else the one found. */
 export function columnsOf(file: InspectedFile, choice: FileChoice | undefined): Record<string, number> {
   return choice?.columns ?? file.columns;

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use puntual_core::imports::{GroupCustomer, GroupRow, Groups, customer_in_titles, fold};
+use puntual_core::imports::{GroupCustomer, Groups, customer_in_titles, fold};
 
 use crate::error::AppError;
-use crate::ports::{NotedLines, Progress, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource};
+use crate::ports::{Progress, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource};
 
 /// Opens a file of rows.
 ///
@@ -25,10 +25,7 @@ pub(super) fn open(
     let mut first = Row::default();
     let read = file.next_row(&mut first)?;
     let is_row = matches!(read, Some(Ok(())));
-    let heading = match groups.row(&first.cells) {
-        GroupRow::Heading(customer) if is_row => Some(customer),
-        _ => None,
-    };
+    let heading = groups.heading(&first.cells).filter(|_| is_row);
     let waiting = heading.is_none().then_some((first, read));
     let customer = heading.or_else(|| customer_in_titles(file.titles()));
     let headings = customer.map(|customer| Headings::new(file.header(), groups, customer));
@@ -37,7 +34,6 @@ pub(super) fn open(
         file,
         headings,
         waiting,
-        totals: NotedLines::default(),
     }))
 }
 
@@ -49,7 +45,6 @@ struct Grouped {
     headings: Option<Headings>,
     /// The row by which that was found out, with what came of reading it.
     waiting: Option<(Row, Option<Result<(), TableProblem>>)>,
-    totals: NotedLines,
 }
 
 /// How headings are told, and what the last one said.
@@ -130,15 +125,12 @@ impl Grouped {
         let Some(headings) = &mut self.headings else {
             return true;
         };
-        match headings.groups.row(&row.cells) {
-            GroupRow::Heading(customer) => headings.customer = customer,
-            GroupRow::Total => self.totals.add(row.line),
-            GroupRow::Data => {
-                headings.extend(row);
-                return true;
-            }
+        if let Some(customer) = headings.groups.heading(&row.cells) {
+            headings.customer = customer;
+            return false;
         }
-        false
+        headings.extend(row);
+        true
     }
 }
 
@@ -175,7 +167,6 @@ impl TableFile for Grouped {
     }
 
     fn notes(&self) -> Vec<TableNote> {
-        let own = self.totals.note("table.totals_left_out");
-        self.file.notes().into_iter().chain(own).collect()
+        self.file.notes()
     }
 }

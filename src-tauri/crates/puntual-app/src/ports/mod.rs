@@ -32,8 +32,7 @@ pub use printer::{Brand, RenderedPdf, StatementPrinter};
 pub use sealer::Sealer;
 pub use sign_in::{OAuthApp, SignIn, SignInStart, Tokens};
 pub use tables::{
-    FileState, NotedLines, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem, TableSource,
-    TableWriter,
+    FileState, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem, TableSource, TableWriter,
 };
 pub use vault::{SecretVault, VaultError};
 

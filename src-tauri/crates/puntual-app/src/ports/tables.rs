@@ -5,7 +5,6 @@ use std::time::SystemTime;
 
 use super::{DocumentSource, Progress};
 use puntual_core::reports::ReportSection;
-use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 
@@ -80,44 +79,6 @@ pub struct TableNote {
     pub line: u64,
     /// `table.totals_left_out`, `table.hidden_rows` or `table.other_sheets`, with what its text needs.
     pub about: AppError,
-}
-
-/// Rows of one sort that are worth a word: how many there are, and the first of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NotedLines {
-    count: u64,
-    first: Vec<u64>,
-}
-
-impl NotedLines {
-    /// Lines named one by one.
-    const NAMED: usize = 8;
-
-    /// One more, by its 1-based line.
-    pub fn add(&mut self, line: u64) {
-        self.count += 1;
-        if self.first.len() < Self::NAMED {
-            self.first.push(line);
-        }
-    }
-
-    /// A note with this code, if there are any such rows.
-    #[must_use]
-    pub fn note(&self, code: &'static str) -> Option<TableNote> {
-        let line = *self.first.first()?;
-        let named: Vec<String> = self.first.iter().map(u64::to_string).collect();
-        let more = if self.count > self.first.len() as u64 {
-            " …"
-        } else {
-            ""
-        };
-        Some(TableNote {
-            line,
-            about: AppError::new(code)
-                .with("count", self.count)
-                .with("lines", named.join(", ") + more),
-        })
-    }
 }
 
 /// How many rows above a header are kept.

@@ -4,7 +4,7 @@
 use super::dates::{DateOrder, read_date};
 use super::fields::{Field, Kind};
 use super::hints::bucket;
-use super::layout::{is_figure, says_total};
+use super::layout::is_figure;
 use super::mapping::{Mapping, map_columns};
 use super::names::fold;
 
@@ -53,17 +53,6 @@ pub struct Customer {
     pub tax_id: String,
 }
 
-/// What a row of such a report is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GroupRow {
-    /// The rows below are of this customer.
-    Heading(Customer),
-    /// What the customer owes in all.
-    Total,
-    /// A row like those of any table.
-    Data,
-}
-
 /// A table in which the customer is no column.
 #[derive(Debug, Clone)]
 pub struct Groups {
@@ -86,32 +75,20 @@ impl Groups {
             .then_some(Groups { days, amounts })
     }
 
-    /// What a row is.
+    /// The customer of the rows below, if this row is a heading.
     #[must_use]
-    pub fn row(&self, cells: &[String]) -> GroupRow {
+    pub fn heading(&self, cells: &[String]) -> Option<Customer> {
         let filled: Vec<&str> = filled(cells).collect();
-        let Some(first) = filled.first() else {
-            return GroupRow::Data;
-        };
-        // Behind a customer's own name, which is no word for totals.
-        let is_total = |cell: &&str| says_total(cell) || begins_like_total(cell);
-        let figures = filled.iter().filter(|cell| is_figure(cell)).count();
-        if figures > 0 && filled.iter().filter(|cell| is_total(cell)).count() == filled.len() - figures {
-            return if figures == filled.len() {
-                GroupRow::Data
-            } else {
-                GroupRow::Total
-            };
-        }
+        let first = filled.first()?;
         // With a word before it the name may stand anywhere, and figures beside it.
         let is_heading = match label(first) {
             Some(_) => filled.len() <= MOST_CELLS,
             None => filled.len() <= 2 && !self.has_amount(cells),
         };
         if !is_heading || self.has_day(cells) {
-            return GroupRow::Data;
+            return None;
         }
-        customer(&filled).map_or(GroupRow::Data, GroupRow::Heading)
+        customer(&filled)
     }
 
     fn has_day(&self, cells: &[String]) -> bool {
@@ -161,12 +138,6 @@ fn filled(cells: &[String]) -> impl Iterator<Item = &str> {
         .iter()
         .map(|cell| cell.trim())
         .filter(|cell| !cell.is_empty())
-}
-
-fn begins_like_total(cell: &str) -> bool {
-    let folded = fold(cell);
-    let first = folded.split(|letter: char| !letter.is_alphanumeric()).next();
-    matches!(first, Some("total" | "totales" | "subtotal" | "suma"))
 }
 
 /// What stands behind a word for customer; empty when it is alone in its cell.
@@ -293,10 +264,8 @@ mod tests {
 
     /// The code, name and tax id of a heading with these cells.
     fn heading(row: [&str; 5]) -> Option<[String; 3]> {
-        match groups().row(&cells(row)) {
-            GroupRow::Heading(customer) => Some([customer.key, customer.name, customer.tax_id]),
-            _ => None,
-        }
+        let customer = groups().heading(&cells(row))?;
+        Some([customer.key, customer.name, customer.tax_id])
     }
 
     #[test]
@@ -355,23 +324,8 @@ mod tests {
             ["", "", "", "", ""],
             ["Nota", "uno", "dos", "", ""],
         ] {
-            assert_eq!(groups().row(&cells(row)), GroupRow::Data, "{row:?}");
+            assert_eq!(heading(row), None, "{row:?}");
         }
-    }
-
-    #[test]
-    fn what_a_customer_owes_in_all_is_no_invoice() {
-        for row in [
-            ["Total Acme SA", "", "", "100.00", "50.00"],
-            ["", "", "Total del cliente", "100.00", "50.00"],
-            ["Subtotal:", "", "", "", "-50.00"],
-        ] {
-            assert_eq!(groups().row(&cells(row)), GroupRow::Total, "{row:?}");
-        }
-        assert_eq!(
-            groups().row(&cells(["17", "", "", "100.00", "50.00"])),
-            GroupRow::Data
-        );
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::fields::Kind;
+use super::groups::Groups;
 use super::hints::bucket;
 use super::mapping::map_columns;
 use super::names::fold;
@@ -94,31 +95,60 @@ fn is_word(cell: &str) -> bool {
     letters > 0 && letters >= digits && !cell.contains('@')
 }
 
-/// What a row below `header` is.
-pub fn row_role<'a>(header: &[String], cells: impl Iterator<Item = &'a str> + Clone) -> RowRole {
-    if is_total(cells.clone()) || (header.len() > 1 && is_footer(cells.clone())) {
-        RowRole::Total
-    } else if is_header_again(header, cells) {
-        RowRole::Header
-    } else {
-        RowRole::Data
+/// Tells what the rows below a header are.
+#[derive(Debug, Clone)]
+pub struct Roles {
+    header: Vec<String>,
+    /// Customers may be headings, and what each owes in all is called by their name.
+    has_groups: bool,
+}
+
+impl Roles {
+    /// The rows below `header`.
+    #[must_use]
+    pub fn below(header: &[String]) -> Roles {
+        Roles {
+            header: header.to_vec(),
+            has_groups: Groups::of(header).is_some(),
+        }
+    }
+
+    /// What a row is.
+    pub fn of<'a>(&self, cells: impl Iterator<Item = &'a str> + Clone) -> RowRole {
+        let is_label: fn(&str) -> bool = if self.has_groups { names_total } else { says_total };
+        if is_total(cells.clone(), is_label) || (self.header.len() > 1 && is_footer(cells.clone())) {
+            RowRole::Total
+        } else if is_header_again(&self.header, cells) {
+            RowRole::Header
+        } else {
+            RowRole::Data
+        }
     }
 }
 
 /// One label that says so, and otherwise figures only: a customer called `Total Gas` is none, and neither is a row
 /// that names anything else.
-fn is_total<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
-    let mut label = None;
+fn is_total<'a>(cells: impl Iterator<Item = &'a str>, is_label: fn(&str) -> bool) -> bool {
+    let (mut label, mut has_figure) = (None, false);
     for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()) {
         if is_figure(cell) {
+            has_figure = true;
             continue;
         }
-        if label.is_some() || !says_total(cell) {
+        if label.is_some() || !is_label(cell) {
             return false;
         }
         label = Some(cell);
     }
-    label.is_some()
+    // A word for it may stand alone, a customer's name behind it only with what they owe.
+    label.is_some_and(|label| has_figure || says_total(label))
+}
+
+/// `Total Acme`.
+fn names_total(cell: &str) -> bool {
+    let folded = fold(cell);
+    let first = folded.split(|letter: char| !letter.is_alphanumeric()).next();
+    matches!(first, Some("total" | "totales" | "subtotal" | "suma")) || says_total(cell)
 }
 
 /// Figures with what may stand around them. A date is none, since a row with a date is an invoice.
@@ -138,7 +168,7 @@ pub(super) fn is_figure(cell: &str) -> bool {
 }
 
 /// Words by which a total is called, and what may stand behind them.
-pub(super) fn says_total(cell: &str) -> bool {
+fn says_total(cell: &str) -> bool {
     // Nearly every row ends here.
     let first = cell.as_bytes().first().map(u8::to_ascii_lowercase);
     if cell.len() > LABEL || !matches!(first, Some(b't' | b's' | b'g' | b'*' | b'=')) {
@@ -240,7 +270,27 @@ mod tests {
 
     fn role(cells: &[&str]) -> RowRole {
         let header = ["Factura", "Cliente", "Vence", "Saldo"].map(str::to_owned);
-        row_role(&header, cells.iter().copied())
+        Roles::below(&header).of(cells.iter().copied())
+    }
+
+    #[test]
+    fn a_total_may_be_called_by_a_customer_where_customers_are_headings() {
+        let header = ["Factura", "Fecha", "Vence", "Total", "Saldo"].map(str::to_owned);
+        let role = |cells: [&str; 5]| Roles::below(&header).of(cells.iter().copied());
+        for cells in [
+            ["Total Acme SA", "", "", "100.00", "50.00"],
+            ["", "", "Total del cliente", "100.00", "50.00"],
+            ["Subtotal:", "", "", "", "-50.00"],
+        ] {
+            assert_eq!(role(cells), RowRole::Total, "{cells:?}");
+        }
+        for cells in [
+            ["Total Gas SA", "", "", "", ""],
+            ["17", "", "", "100.00", "50.00"],
+            ["Total Acme SA", "2026-03-01", "", "100.00", ""],
+        ] {
+            assert_eq!(role(cells), RowRole::Data, "{cells:?}");
+        }
     }
 
     #[test]

@@ -4,14 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{
-    FileState, NotedLines, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem,
-};
-use puntual_core::imports::{RowRole, row_role};
+use puntual_app::ports::{FileState, Row, TITLES_LIMIT, TableFile, TableFormat, TableNote, TableProblem};
+use puntual_core::imports::{Roles, RowRole};
 
 use super::dialect::Dialect;
 use super::encoding::Written;
-use super::notes::other_sheets;
+use super::notes::{Lines, other_sheets};
 use super::records::{Next, Records};
 use super::source::Source;
 use super::state;
@@ -24,7 +22,8 @@ pub(super) struct DelimitedFile {
     format: TableFormat,
     titles: Vec<Vec<String>>,
     header: Vec<String>,
-    totals: NotedLines,
+    roles: Roles,
+    totals: Lines,
     /// Sheets with rows that were not read.
     others: Vec<String>,
 }
@@ -54,7 +53,8 @@ impl DelimitedFile {
             },
             titles: Vec::new(),
             header: Vec::new(),
-            totals: NotedLines::default(),
+            roles: Roles::below(&[]),
+            totals: Lines::default(),
             others: Vec::new(),
         };
         let mut before = dialect.rows_before_header;
@@ -70,6 +70,7 @@ impl DelimitedFile {
                 Next::Row { line } => {
                     file.format.header_line = line;
                     file.header = cells(&file.records).map(|cell| tidy(&cell)).collect();
+                    file.roles = Roles::below(&file.header);
                     return Ok(file);
                 }
                 Next::TooLong { .. } | Next::Unclosed { .. } => {}
@@ -148,7 +149,7 @@ impl TableFile for DelimitedFile {
             }
             let filled = fill_row(&self.records, self.header.len(), line, row);
             if filled.is_ok() {
-                match row_role(&self.header, row.cells.iter().map(String::as_str)) {
+                match self.roles.of(row.cells.iter().map(String::as_str)) {
                     RowRole::Data => {}
                     RowRole::Total => {
                         self.totals.add(line);

@@ -8,7 +8,7 @@ use std::panic::AssertUnwindSafe;
 use calamine::Dimensions;
 use puntual_app::error::AppError;
 use puntual_app::ports::Row;
-use puntual_core::imports::{RowRole, row_role};
+use puntual_core::imports::{Roles, RowRole};
 
 use super::book::Book;
 use super::choose::choose;
@@ -157,8 +157,8 @@ fn open(input: &Shared, wanted: Option<&str>) -> Result<(Book, Head, u32), AppEr
 }
 
 /// The rows below the header, on their way.
-struct Work<'a> {
-    header: &'a [String],
+struct Work {
+    roles: Roles,
     header_line: u64,
     columns: std::ops::Range<u32>,
     hidden: Vec<u64>,
@@ -167,12 +167,12 @@ struct Work<'a> {
     tail: Tail,
 }
 
-impl<'a> Work<'a> {
-    fn new(head: &'a Head, first_column: u32, mut extras: Extras) -> Self {
+impl Work {
+    fn new(head: &Head, first_column: u32, mut extras: Extras) -> Self {
         let width = u32::try_from(head.header.len()).unwrap_or(0);
         extras.hidden.sort_unstable();
         Work {
-            header: &head.header,
+            roles: Roles::below(&head.header),
             header_line: head.header_line,
             columns: first_column..first_column + width,
             hidden: extras.hidden,
@@ -188,7 +188,7 @@ impl<'a> Work<'a> {
         if row.line <= self.header_line || texts.clone().all(|text| text.trim().is_empty()) {
             return;
         }
-        match row_role(self.header, texts) {
+        match self.roles.of(texts) {
             RowRole::Total => self.tail.totals.add(row.line),
             RowRole::Header => {}
             RowRole::Data => {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use puntual_app::error::AppError;
-use puntual_app::ports::{NotedLines, Row};
+use puntual_app::ports::Row;
 use serde::{Deserialize, Serialize};
 
 use super::super::ROW_LIMIT;
+use super::super::notes::Lines;
 use super::package::Format;
 use super::row::SheetRow;
 
@@ -30,8 +31,8 @@ pub(super) struct Head {
 /// What was noticed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Tail {
-    pub totals: NotedLines,
-    pub hidden: NotedLines,
+    pub totals: Lines,
+    pub hidden: Lines,
 }
 
 /// An error on its way.
