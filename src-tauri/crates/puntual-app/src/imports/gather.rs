@@ -95,7 +95,14 @@ fn is_called_otherwise(context: &Context<'_>, path: &Path) -> bool {
 
 /// Whether a file is of a kind that is looked for in a folder.
 pub(super) fn is_importable(context: &Context<'_>, path: &Path) -> bool {
-    is_document(context, path) || has_ending(path, &TABLES)
+    is_document(context, path) || has_ending(path, &TABLES) || is_workbook(context, path)
+}
+
+/// Whether an XML file holds no e-invoice but a workbook: such a file is a table like any other.
+fn is_workbook(context: &Context<'_>, path: &Path) -> bool {
+    let ports = context.ports();
+    let is_document = ports.tables.documents().is_none_or(|source| source.takes(path));
+    has_ending(path, &["xml"]) && !is_document && !ports.bank.takes(path)
 }
 
 struct Gathering<'a> {
@@ -115,7 +122,10 @@ impl Gathering<'_> {
             }
             if is_document(self.context, &path) {
                 documents.push(path);
-            } else if has_ending(&path, &TABLES) || self.context.ports().bank.takes(&path) {
+            } else if has_ending(&path, &TABLES)
+                || self.context.ports().bank.takes(&path)
+                || is_workbook(self.context, &path)
+            {
                 tables.push(path.display().to_string());
             } else {
                 left_alone += 1;

@@ -14,13 +14,13 @@ pub struct EInvoices;
 impl DocumentSource for EInvoices {
     fn takes(&self, path: &Path) -> bool {
         let ending = path.extension().unwrap_or_default().to_string_lossy();
-        ["xml", "xsig", "pdf", "zip"]
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
+        let is = |known: &str| ending.eq_ignore_ascii_case(known);
+        // A workbook may be written as XML, and is a table like any other.
+        ["xsig", "pdf", "zip"].into_iter().any(is) || (is("xml") && !crate::tables::is_page(path))
     }
 
     fn looks_like_one(&self, path: &Path) -> bool {
-        super::begins_as_document(path)
+        super::begins_as_document(path) && !crate::tables::is_page(path)
     }
 
     fn visit(&self, path: &Path, visit: &mut dyn FnMut(DocumentEntry) -> bool) -> Result<(), AppError> {

@@ -10,6 +10,7 @@ use puntual_core::imports::{Roles, RowRole};
 use super::dialect::Dialect;
 use super::encoding::Written;
 use super::notes::{Lines, other_sheets};
+use super::page::Page;
 use super::records::{Next, Records};
 use super::source::Source;
 use super::state;
@@ -24,8 +25,9 @@ pub(super) struct DelimitedFile {
     header: Vec<String>,
     roles: Roles,
     totals: Lines,
-    /// Sheets with rows that were not read.
-    others: Vec<String>,
+    hidden: Lines,
+    /// What is known of the page from which the text was made.
+    page: Page,
 }
 
 impl DelimitedFile {
@@ -55,7 +57,8 @@ impl DelimitedFile {
             header: Vec::new(),
             roles: Roles::below(&[]),
             totals: Lines::default(),
-            others: Vec::new(),
+            hidden: Lines::default(),
+            page: Page::default(),
         };
         let mut before = dialect.rows_before_header;
         loop {
@@ -79,13 +82,28 @@ impl DelimitedFile {
         }
     }
 
-    /// Says that it is made from a page of this kind, from a sheet with others beside it.
-    pub(super) fn of_page(mut self, kind: &str, sheet: String, others: Vec<String>) -> DelimitedFile {
+    /// Says that it is made from a page of this kind.
+    pub(super) fn of_page(mut self, kind: &str, mut page: Page) -> DelimitedFile {
         self.format.name = kind.to_ascii_lowercase();
         self.format.separator = None;
-        self.format.sheet = sheet;
-        self.others = others;
+        self.format.sheet = std::mem::take(&mut page.sheet);
+        self.format.sheets = std::mem::take(&mut page.sheets);
+        self.format.counts_from_1904 = page.counts_from_1904;
+        self.page = page;
         self
+    }
+
+    /// Marks the cells of a row that the workbook holds as numbers.
+    fn mark_numbers(&self, row: &mut Row) {
+        let numbers = &self.page.numbers;
+        let first = numbers.partition_point(|(line, _)| *line < row.line);
+        let of_row = numbers[first..].iter().take_while(|(line, _)| *line == row.line);
+        for (_, column) in of_row {
+            row.numbers.resize(row.cells.len(), false);
+            if let Some(is_number) = row.numbers.get_mut(*column as usize) {
+                *is_number = true;
+            }
+        }
     }
 
     fn unreadable(&self, error: &io::Error) -> AppError {
@@ -150,7 +168,12 @@ impl TableFile for DelimitedFile {
             let filled = fill_row(&self.records, self.header.len(), line, row);
             if filled.is_ok() {
                 match self.roles.of(row.cells.iter().map(String::as_str)) {
-                    RowRole::Data => {}
+                    RowRole::Data => {
+                        self.mark_numbers(row);
+                        if self.page.hidden.binary_search(&line).is_ok() {
+                            self.hidden.add(line);
+                        }
+                    }
                     RowRole::Total => {
                         self.totals.add(line);
                         continue;
@@ -163,8 +186,9 @@ impl TableFile for DelimitedFile {
     }
 
     fn notes(&self) -> Vec<TableNote> {
-        other_sheets(&self.format, &self.others)
+        other_sheets(&self.format, &self.page.others)
             .into_iter()
+            .chain(self.hidden.note("table.hidden_rows"))
             .chain(self.totals.note("table.totals_left_out"))
             .collect()
     }

@@ -28,18 +28,25 @@ const MAGIC: &[(&[u8], Other)] = &[
     (b"{\\rtf", Other::Known("RTF")),
 ];
 
-/// How web pages begin, with what programs leave out.
-const PAGES: &[&[u8]] = &[
-    b"<!doctype html",
-    b"<html",
-    b"<head",
-    b"<meta",
-    b"<style",
-    b"<body",
-    b"<div",
-    b"<center",
-    b"<table",
+/// The kind of a workbook written as XML.
+pub(super) const WORKBOOK: &str = "XML";
+
+/// The kind of a web page.
+const WEB_PAGE: &str = "HTML";
+
+/// Elements with which a web page begins, with what programs leave out.
+const PAGES: &[&str] = &["html", "head", "meta", "style", "body", "div", "center", "table"];
+
+/// Elements with which a web page begins when a table stands in it.
+const PARTS: &[&str] = &[
+    "a", "article", "b", "base", "basefont", "big", "br", "caption", "em", "fieldset", "font", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "input", "label", "li", "link",
+    "main", "nav", "noscript", "ol", "p", "pre", "script", "section", "small", "span", "strong", "tbody",
+    "td", "th", "thead", "title", "tr", "u", "ul",
 ];
+
+/// The longest text before the first element of a page.
+const TEXT_BEFORE: usize = 200;
 
 /// What the file is, if it is not a text table; `None` when it may well be one.
 pub(super) fn not_a_table(beginning: &[u8]) -> Option<Other> {
@@ -63,23 +70,83 @@ fn zip_content(beginning: &[u8]) -> Other {
 }
 
 fn markup(beginning: &[u8]) -> Option<Other> {
-    let text = beginning
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(beginning)
-        .trim_ascii_start();
-    let head = text[..text.len().min(1024)].to_ascii_lowercase();
-    let has = |word: &[u8]| memmem::find(&head, word).is_some();
-    if head.starts_with(b"<") && has(b"urn:schemas-microsoft-com:office:spreadsheet") && has(b"<workbook") {
-        Some(Other::Page("XML"))
-    } else if PAGES.iter().any(|start| head.starts_with(start)) || (head.starts_with(b"<") && has(b"<html")) {
-        Some(Other::Page("HTML"))
-    } else if head.starts_with(b"<?xml") {
-        Some(Other::Known("XML"))
+    let decoded = super::encoding::utf16(beginning).map(|written| {
+        let (text, _) = written.encoding.decode_without_bom_handling(beginning);
+        text.into_owned().into_bytes()
+    });
+    let text = decoded.as_deref().unwrap_or(beginning);
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let text = text.trim_ascii_start().to_ascii_lowercase();
+    let head = &text[..text.len().min(1024)];
+    if head.starts_with(b"<") {
+        marked_up(&text, head)
     } else if head.starts_with(b"{\"") || head.starts_with(b"[{") || head.starts_with(b"{\n") {
         Some(Other::Known("JSON"))
     } else {
-        None
+        begins_with_text(&text).then_some(Other::Page(WEB_PAGE))
     }
+}
+
+/// What begins with an element, in small letters. An e-invoice is told by its root, whatever is quoted in it.
+fn marked_up(text: &[u8], head: &[u8]) -> Option<Other> {
+    let has = |word: &[u8]| memmem::find(head, word).is_some();
+    let is_declared = head.starts_with(b"<?xml");
+    match root(text) {
+        Some(name) if name.rsplit(':').next() == Some("workbook") => {
+            if memmem::find(text, b"urn:schemas-microsoft-com:office:spreadsheet").is_some() {
+                return Some(Other::Page(WORKBOOK));
+            }
+        }
+        Some(name) if PAGES.contains(&name) => return Some(Other::Page(WEB_PAGE)),
+        Some(name) if PARTS.contains(&name) && holds_table(text) => return Some(Other::Page(WEB_PAGE)),
+        None if !is_declared && has(b"<html") => return Some(Other::Page(WEB_PAGE)),
+        _ => {}
+    }
+    if head.starts_with(b"<!doctype html") {
+        Some(Other::Page(WEB_PAGE))
+    } else {
+        is_declared.then_some(Other::Known("XML"))
+    }
+}
+
+/// The name of the first element, behind declarations and comments.
+fn root(mut text: &[u8]) -> Option<&str> {
+    loop {
+        text = text.trim_ascii_start().strip_prefix(b"<")?;
+        let end: &[u8] = match text {
+            [b'!', b'-', b'-', ..] => b"-->",
+            [b'!', ..] => b">",
+            [b'?', ..] => b"?>",
+            _ => break,
+        };
+        text = &text[memmem::find(text, end)? + end.len()..];
+    }
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-' | b'_' | b'.');
+    let length = text.iter().position(|byte| !is_of_name(byte))?;
+    str::from_utf8(&text[..length])
+        .ok()
+        .filter(|name| !name.is_empty())
+}
+
+fn holds_table(text: &[u8]) -> bool {
+    let holds = |tag: &[u8]| {
+        memmem::find_iter(text, tag).any(|at| {
+            text.get(at + tag.len())
+                .is_some_and(|next| *next == b'>' || next.is_ascii_whitespace())
+        })
+    };
+    holds(b"<table") || holds(b"<tr")
+}
+
+/// A page with a few words before its first element. A table of text may hold such elements too, but in one of its cells.
+fn begins_with_text(text: &[u8]) -> bool {
+    let before = memchr::memchr(b'<', &text[..text.len().min(TEXT_BEFORE)]);
+    before.is_some_and(|before| {
+        let is_between_cells = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'|' | b'~' | b'"');
+        let is_page =
+            root(&text[before..]).is_some_and(|name| PAGES.contains(&name) || PARTS.contains(&name));
+        is_page && !text[..before].iter().any(is_between_cells) && holds_table(text)
+    })
 }
 
 /// Text in UTF-16 is full of NULs too, but at every other byte; the encoding survey recognises it, so here only

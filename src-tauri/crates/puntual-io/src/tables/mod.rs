@@ -27,6 +27,7 @@ use puntual_app::error::AppError;
 use puntual_app::ports::{DocumentSource, FileState, Progress, TableFile, TableSource};
 
 use crate::isolation::Reader;
+use dialect::Dialect;
 use encoding::Written;
 use file::DelimitedFile;
 use sheets::SheetFile;
@@ -71,7 +72,7 @@ impl TableSource for Tables {
             let file = SheetFile::start(path, raw, state, sheet, &self.reader, progress)?;
             return Ok(Box::new(file));
         }
-        Ok(Box::new(text(path, raw, state, &beginning)?))
+        Ok(Box::new(text(path, raw, state, &beginning, sheet)?))
     }
 
     fn documents(&self) -> Option<&dyn DocumentSource> {
@@ -114,7 +115,21 @@ fn beginning(raw: &mut File) -> io::Result<Vec<u8>> {
     Ok(beginning)
 }
 
-fn text(path: &Path, mut raw: File, state: FileState, beginning: &[u8]) -> Result<DelimitedFile, AppError> {
+/// Whether a file is a web page, or a workbook written as XML, in which tables are looked for.
+pub(crate) fn is_page(path: &Path) -> bool {
+    let beginning = regular(path)
+        .ok()
+        .and_then(|(mut raw, _)| beginning(&mut raw).ok());
+    beginning.is_some_and(|beginning| matches!(kind::not_a_table(&beginning), Some(kind::Other::Page(_))))
+}
+
+fn text(
+    path: &Path,
+    mut raw: File,
+    state: FileState,
+    beginning: &[u8],
+    sheet: Option<&str>,
+) -> Result<DelimitedFile, AppError> {
     let page = match kind::not_a_table(beginning) {
         Some(kind::Other::Page(kind)) => Some(kind),
         Some(kind::Other::Known(name)) => return Err(about(path, "file.not_a_table").with("kind", name)),
@@ -125,7 +140,7 @@ fn text(path: &Path, mut raw: File, state: FileState, beginning: &[u8]) -> Resul
     let written = encoding::survey(&mut raw, beginning).map_err(unreadable)?;
     let start = || Source::open(path, &written).map_err(unreadable);
     if let Some(kind) = page {
-        return from_page(path, state, start()?, &written, kind);
+        return from_page(path, state, start()?, &written, kind, sheet);
     }
     let (sample, whole) = start()?.sample(SAMPLE).map_err(unreadable)?;
     if sample.iter().all(u8::is_ascii_whitespace) {
@@ -142,6 +157,7 @@ fn from_page(
     source: Source,
     written: &Written,
     kind: &'static str,
+    sheet: Option<&str>,
 ) -> Result<DelimitedFile, AppError> {
     let too_large = || about(path, "file.unpacks_too_large").with("limit", PAGE_LIMIT >> 20);
     let bytes = source
@@ -149,20 +165,33 @@ fn from_page(
         .map_err(|error| unreadable(path, &error))?;
     let bytes = bytes.ok_or_else(too_large)?;
     let limit = usize::try_from(PAGE_LIMIT).unwrap_or(usize::MAX);
-    let page = page::rows(&String::from_utf8_lossy(&bytes), limit).ok_or_else(too_large)?;
+    let content = page::read(&String::from_utf8_lossy(&bytes), kind == kind::WORKBOOK, limit);
     drop(bytes);
-    let text: Arc<[u8]> = page.text.into_bytes().into();
-    let sample = &text[..text.len().min(SAMPLE)];
+    let content = content.ok_or_else(too_large)?;
+    let mut page = page::choose(&content, sheet).map_err(|page::NoSuchSheet| {
+        about(path, "file.no_such_sheet").with("sheet", sheet.unwrap_or_default())
+    })?;
+    drop(content);
+    let text: Arc<[u8]> = std::mem::take(&mut page.text).into_bytes().into();
     let no_table = || about(path, "file.not_a_table").with("kind", kind);
-    let dialect = dialect::with_separator(sample, sample.len() == text.len(), page::SEPARATOR);
-    let dialect = dialect.ok_or_else(no_table)?;
+    let dialect = match page.before_header {
+        Some(rows_before_header) => Dialect {
+            separator: page::SEPARATOR,
+            rows_before_header,
+        },
+        None => {
+            let sample = &text[..text.len().min(SAMPLE)];
+            let whole = sample.len() == text.len();
+            dialect::with_separator(sample, whole, page::SEPARATOR).ok_or_else(no_table)?
+        }
+    };
     let source = Source::of(Arc::clone(&text));
     let file = DelimitedFile::start(path, state, source, written, &dialect)?;
     // A cell by itself holds the layout of a page, not a table.
     if file.header().len() < 2 {
         return Err(no_table());
     }
-    Ok(file.of_page(kind, page.sheet, page.others))
+    Ok(file.of_page(kind, page))
 }
 
 /// Reads delimited text that lies in memory, in this process: how many rows and how many problems. For fuzzing.
@@ -174,7 +203,7 @@ pub fn read_text_bytes(bytes: &[u8]) -> Result<(u64, u64), AppError> {
     let mut file = tempfile::NamedTempFile::new().map_err(failed)?;
     io::Write::write_all(&mut file, bytes).map_err(failed)?;
     let (raw, state) = regular(file.path())?;
-    let mut table = text(file.path(), raw, state, &bytes[..bytes.len().min(SAMPLE)])?;
+    let mut table = text(file.path(), raw, state, &bytes[..bytes.len().min(SAMPLE)], None)?;
     let (mut row, mut counts) = (Default::default(), (0, 0));
     while let Some(result) = table.next_row(&mut row)? {
         match result {

@@ -4,7 +4,7 @@ use puntual_app::ports::{Row, TableProblem};
 fn open(path: &Path) -> Result<DelimitedFile, AppError> {
     let (mut raw, state) = regular(path)?;
     let beginning = beginning(&mut raw).unwrap();
-    text(path, raw, state, &beginning)
+    text(path, raw, state, &beginning, None)
 }
 
 /// Every row or problem of a file with this content.
@@ -307,4 +307,97 @@ fn a_web_page_with_the_name_of_a_spreadsheet_is_a_table_like_any_other() {
         let page = format!("<html><body>{page}");
         assert_eq!(refused(page.as_bytes()), ("file.not_a_table", "HTML".into()));
     }
+}
+
+#[test]
+fn a_page_is_told_by_its_root_and_by_the_table_in_it() {
+    let table = "<table><tr><th>Folio<th>Cliente<th>Saldo<tr><td>A-1<td>Peña<td>1160.00</table>";
+    for before in [
+        "<h3>Facturas</h3>",
+        "<b>x</b>",
+        "<font face=arial>",
+        "<!-- generado -->\n",
+        "<script>x</script>",
+        "<form>",
+        "\u{feff}<p>x",
+        "Facturas<br>",
+        "<?xml version='1.0'?><!DOCTYPE html><html xmlns='http://www.w3.org/1999/xhtml'>",
+    ] {
+        let page = format!("{before}{table}");
+        let (file, rows) = read(page.as_bytes());
+        assert_eq!(file.format().name, "html", "{before}");
+        assert_eq!(good(&rows)[0].1, ["A-1", "Peña", "1160.00"], "{before}");
+        let mut wide = vec![0xff, 0xfe];
+        wide.extend(
+            page.trim_start_matches('\u{feff}')
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes),
+        );
+        assert_eq!(good(&read(&wide).1)[0].1, ["A-1", "Peña", "1160.00"], "{before}");
+    }
+    for invoice in [
+        format!("<?xml version='1.0'?><cfdi:Comprobante><![CDATA[{table}]]>"),
+        format!("<?xml version='1.0'?><!-- <html> --><Invoice><html>{table}"),
+    ] {
+        assert_eq!(refused(invoice.as_bytes()), ("file.not_a_table", "XML".into()));
+    }
+    let text = format!("Folio,Cliente,Nota\nA-1,Ana,{table}\n");
+    assert_eq!(read(text.as_bytes()).0.format().name, "csv");
+}
+
+#[test]
+fn pages_and_workbooks_are_tables_whatever_they_are_called_and_e_invoices_are_not() {
+    use crate::documents::EInvoices;
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    };
+    let page = write("a.html", "<html><table><tr><td>Folio<td>Total</table>");
+    assert!(!EInvoices.takes(&page) && !EInvoices.looks_like_one(&page));
+    let workbook = "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>";
+    let workbook = write("b.xml", workbook);
+    assert!(!EInvoices.takes(&workbook) && !EInvoices.looks_like_one(&workbook));
+    for (name, content) in [
+        ("c.xml", "<?xml version='1.0'?><cfdi:Comprobante/>"),
+        ("d.xml", "<DTE><html><table><tr></DTE>"),
+    ] {
+        let invoice = write(name, content);
+        assert!(
+            EInvoices.takes(&invoice) && EInvoices.looks_like_one(&invoice),
+            "{name}"
+        );
+    }
+    assert!(EInvoices.takes(&folder.path().join("nothing.xml")));
+}
+
+#[test]
+fn a_workbook_as_xml_says_which_cells_are_numbers_and_which_sheet_is_read() {
+    let sheet = |name: &str, number: &str| {
+        format!(
+            "<Worksheet ss:Name='{name}'><Table><Row><Cell><Data>Folio</Data></Cell><Cell><Data>Cliente</Data></Cell>\
+            <Cell><Data>Total</Data></Cell></Row><Row><Cell><Data>{number}</Data></Cell><Cell><Data>Ana</Data></Cell>\
+            <Cell><Data ss:Type='Number'>1160.125</Data></Cell></Row></Table></Worksheet>"
+        )
+    };
+    let book = format!(
+        "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>{}{}</Workbook>",
+        sheet("Uno", "A-1"),
+        sheet("Dos", "B-1")
+    );
+    let (file, rows) = read(book.as_bytes());
+    assert_eq!(rows[0].as_ref().unwrap().numbers, [false, false, true]);
+    assert_eq!((&*file.format().sheet, &*file.format().name), ("Uno", "xml"));
+    assert_eq!(file.notes()[0].about.code, "table.other_sheets");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.xls");
+    std::fs::write(&path, book).unwrap();
+    let open = |sheet| {
+        let (mut raw, state) = regular(&path).unwrap();
+        let beginning = beginning(&mut raw).unwrap();
+        text(&path, raw, state, &beginning, Some(sheet))
+    };
+    assert_eq!(open("Dos").unwrap().format().sheet, "Dos");
+    assert_eq!(open("Tres").err().unwrap().code, "file.no_such_sheet");
 }

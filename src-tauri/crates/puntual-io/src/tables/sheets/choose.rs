@@ -12,7 +12,12 @@ use super::{COLUMN_LIMIT, SHEETS_LIMIT, too_large};
 const ROWS: usize = 100;
 
 /// From here on the columns are known.
-const KNOWN: u8 = 50;
+pub(in super::super) const KNOWN: u8 = 50;
+
+/// Orders tables of one file by how much speaks for each: shown, with rows `below` its header, of a known kind.
+pub(in super::super) fn rank(hidden: bool, below: usize, confidence: u8) -> (bool, bool, bool, u8, usize) {
+    (!hidden, below > 0, confidence >= KNOWN, confidence, below)
+}
 
 /// A table on a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,15 +65,7 @@ pub(super) fn choose(book: &mut Book, wanted: Option<&str>) -> Result<(Table, Ve
             Err(_) => {}
         }
     }
-    let rank = |table: &Table| {
-        (
-            !table.hidden,
-            table.below > 0,
-            table.confidence >= KNOWN,
-            table.confidence,
-            table.below,
-        )
-    };
+    let rank = |table: &Table| rank(table.hidden, table.below, table.confidence);
     // Of equals the first.
     let Some(best) = tables.iter().rev().max_by_key(|table| rank(table)).cloned() else {
         return Err(refusal);

@@ -17,7 +17,9 @@ mod wire;
 
 pub(crate) use apart::read as read_apart;
 pub use apart::read_bytes;
+pub(super) use choose::{KNOWN, rank};
 pub(super) use file::SheetFile;
+pub(super) use values::number as write_number;
 
 use puntual_app::error::AppError;
 

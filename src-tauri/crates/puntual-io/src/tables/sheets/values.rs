@@ -86,8 +86,9 @@ impl<'a> Value<'a> {
     }
 }
 
-/// A plain decimal with a point and no more than [`DIGITS`] significant digits, as a spreadsheet shows it.
-fn number(value: f64, out: &mut String) -> bool {
+/// A plain decimal with a point and no more than [`DIGITS`] significant digits, as a spreadsheet shows it; says whether it
+/// is a number.
+pub(in super::super) fn number(value: f64, out: &mut String) -> bool {
     if !value.is_finite() {
         out.push_str("#NUM!");
         return false;
