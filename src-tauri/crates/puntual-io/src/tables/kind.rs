@@ -92,10 +92,11 @@ fn marked_up(text: &[u8], head: &[u8]) -> Option<Other> {
     let has = |word: &[u8]| memmem::find(head, word).is_some();
     let is_declared = head.starts_with(b"<?xml");
     match root(text) {
-        Some(name) if name.rsplit(':').next() == Some("workbook") => {
-            if memmem::find(text, b"urn:schemas-microsoft-com:office:spreadsheet").is_some() {
-                return Some(Other::Page(WORKBOOK));
-            }
+        Some(name)
+            if name.rsplit(':').next() == Some("workbook")
+                && memmem::find(text, b"urn:schemas-microsoft-com:office:spreadsheet").is_some() =>
+        {
+            return Some(Other::Page(WORKBOOK));
         }
         Some(name) if PAGES.contains(&name) => return Some(Other::Page(WEB_PAGE)),
         Some(name) if PARTS.contains(&name) && holds_table(text) => return Some(Other::Page(WEB_PAGE)),

@@ -218,6 +218,10 @@ fn table(content: &Content, wanted: Option<&str>) -> Result<Page, NoSuchSheet> {
             .take(NAMED)
             .collect();
         page.others = others(&candidates, place);
+        // What stands below was left out of it, whatever it is.
+        let below = (candidates.iter().skip(place + 1)).filter(|other| !other.seems_to_hold_data());
+        page.others
+            .extend(below.map(|other| other.name.clone()).take(NAMED));
     }
     Ok(page)
 }

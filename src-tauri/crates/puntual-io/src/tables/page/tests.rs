@@ -83,18 +83,18 @@ fn a_table_with_other_columns_is_another_one() {
         "A-2|Eva|05/02/2026|50",
     ]);
     let payments = table(&["Recibo|Cliente|Fecha|Monto", "R-9|Eva|12/03/2026|10"]);
-    let read = page(&format!("{}{invoices}{payments}", table(&["Cartera"])));
+    let first = page(&format!("{}{invoices}{payments}", table(&["Cartera"])));
     assert_eq!(
-        read.text,
+        first.text,
         "Cartera\nFactura\tCliente\tVence\tTotal\nA-1\tAna\t04/02/2026\t100\nA-2\tEva\t05/02/2026\t50\n"
     );
-    assert_eq!((read.before_header, &*read.sheet), (Some(1), "1"));
+    assert_eq!((first.before_header, &*first.sheet), (Some(1), "1"));
     assert_eq!(
-        (read.sheets, read.others),
+        (first.sheets, first.others),
         (vec!["1".to_owned(), "2".to_owned()], vec!["2".to_owned()])
     );
     // The lines stay those of the page, also when the other one is chosen or comes first.
-    let content = super::read(&format!("{invoices}{payments}"), false, LIMIT).unwrap();
+    let content = read(&format!("{invoices}{payments}"), false, LIMIT).unwrap();
     let second = choose(&content, Some("2")).unwrap();
     assert_eq!(
         second.text,
@@ -103,8 +103,8 @@ fn a_table_with_other_columns_is_another_one() {
     assert_eq!((second.before_header, &*second.sheet), (Some(0), "2"));
     assert_eq!(choose(&content, Some("3")).unwrap_err(), NoSuchSheet);
     let dollars = table(&["Factura|Cliente|Vence|Total USD", "A-3|Ana|04/02/2026|100"]);
-    let read = text(&format!("{invoices}{dollars}"));
-    assert!(read.contains("A-1") != read.contains("A-3"));
+    let both = text(&format!("{invoices}{dollars}"));
+    assert!(both.contains("A-1") != both.contains("A-3"));
 }
 
 #[test]
@@ -121,6 +121,12 @@ fn tables_below_with_the_same_header_or_none_belong_to_it() {
         text(&customers),
         "Cliente: Ana\nFactura\tFecha\tVence\tSaldo\nAna-1\t05/01/2026\t04/02/2026\t100\n\
         Cliente: Eva\nFactura\tFecha\tVence\tSaldo\nEva-1\t05/01/2026\t04/02/2026\t100\n"
+    );
+    let unknown = table(&["Sucursal|Horario|Gerente", "a|b|c", "d|e|f"]);
+    let with_unknown = page(&format!("{customers}{unknown}"));
+    assert_eq!(
+        (with_unknown.text.lines().count(), with_unknown.others),
+        (6, vec!["2".to_owned()])
     );
     let apart = [
         table(&["Titular:|Mi Empresa SA", "Moneda:|MXN"]),
@@ -241,12 +247,7 @@ fn values_of_a_workbook_are_written_as_a_sheet_shows_them() {
         let cells = format!(
             "<Cell><Data ss:Type='String'>x</Data></Cell><Cell><Data ss:Type='{kind}'>{value}</Data></Cell>"
         );
-        let read = book(
-            &format!("<Worksheet><Table><Row>{cells}</Row></Table></Worksheet>"),
-            None,
-        )
-        .unwrap();
-        let content = super::read(
+        let content = read(
             &workbook(&format!(
                 "<Worksheet><Table><Row>{cells}</Row></Table></Worksheet>"
             )),
