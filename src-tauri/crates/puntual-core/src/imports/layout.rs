@@ -140,8 +140,8 @@ fn is_total<'a>(cells: impl Iterator<Item = &'a str>, is_label: fn(&str) -> bool
         }
         label = Some(cell);
     }
-    // A word for it may stand alone, a customer's name behind it only with what they owe.
-    label.is_some_and(|label| has_figure || says_total(label))
+    // A word for it may stand alone, a customer's name behind it only with what they owe, be it in the same cell.
+    label.is_some_and(|label| has_figure || says_total(label) || ends_with_amount(label))
 }
 
 /// `Total Acme`.
@@ -149,6 +149,15 @@ fn names_total(cell: &str) -> bool {
     let folded = fold(cell);
     let first = folded.split(|letter: char| !letter.is_alphanumeric()).next();
     matches!(first, Some("total" | "totales" | "subtotal" | "suma")) || says_total(cell)
+}
+
+/// `Total Acme: $ 100.00`.
+fn ends_with_amount(cell: &str) -> bool {
+    let last = cell.rsplit([' ', '$', ':']).next().unwrap_or_default();
+    last.contains(['.', ','])
+        && last
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// Figures with what may stand around them. A date is none, since a row with a date is an invoice.
@@ -281,6 +290,7 @@ mod tests {
             ["Total Acme SA", "", "", "100.00", "50.00"],
             ["", "", "Total del cliente", "100.00", "50.00"],
             ["Subtotal:", "", "", "", "-50.00"],
+            ["Total Acme SA: $ 100.00", "", "", "", ""],
         ] {
             assert_eq!(role(cells), RowRole::Total, "{cells:?}");
         }
