@@ -219,6 +219,10 @@ impl Headings {
             .split_once(':')
             .is_some_and(|(word, _)| !word.bytes().any(|byte| byte.is_ascii_digit()) && !is_tax_word(word));
         if self.style == Style::Labelled {
+            // Somebody with a tax id is no note.
+            if !is_fact && customer(filled).is_some_and(|customer| !customer.tax_id.is_empty()) {
+                self.customer = None;
+            }
             return is_fact.then_some(GroupRow::Passed);
         }
         if is_fact && self.is_begun {
