@@ -224,7 +224,7 @@ fn says_total(cell: &str) -> bool {
             "de" | "del" | "por" | "para" | "for" | "of" | "a" | "en" | "in",
             ..,
         ] => true,
-        [currency] if currency.len() == 3 && currency.parse::<crate::money::Currency>().is_ok() => true,
+        [currency] if currency.len() == 3 && currency.parse::<Currency>().is_ok() => true,
         [
             "mn" | "pesos" | "dolares" | "euros" | "soles" | "facturas" | "invoices" | "clientes"
             | "customers" | "pagos" | "payments" | "cartera" | "saldo" | "saldos" | "importe" | "amount",
