@@ -1,9 +1,10 @@
 //! Opens a table for import. Where customers are headings between the rows, or one title above them, they become columns
 //! of every row, and nothing else needs to know.
 
+use std::collections::VecDeque;
 use std::path::Path;
 
-use puntual_core::imports::{GroupCustomer, Groups, customer_in_titles, fold};
+use puntual_core::imports::{Groups, Headings, fold};
 
 use crate::error::AppError;
 use crate::ports::{Progress, Row, TableFile, TableFormat, TableNote, TableProblem, TableSource};
@@ -22,17 +23,29 @@ pub(super) fn open(
     let Some(groups) = Groups::of(file.header()) else {
         return Ok(file);
     };
-    let mut first = Row::default();
-    let read = file.next_row(&mut first)?;
-    let is_row = matches!(read, Some(Ok(())));
-    let heading = groups.heading(&first.cells).filter(|_| is_row);
-    let waiting = heading.is_none().then_some((first, read));
-    let customer = heading.or_else(|| customer_in_titles(file.titles()));
-    let headings = customer.map(|customer| Headings::new(file.header(), groups, customer));
+    let mut waiting = VecDeque::new();
+    while waiting.len() < Groups::FIRST_ROWS {
+        let mut row = Row::default();
+        let read = file.next_row(&mut row)?;
+        let is_last = read.is_none() || groups.is_data(&row.cells);
+        waiting.push_back((row, read));
+        if is_last {
+            break;
+        }
+    }
+    let first: Vec<Vec<String>> = waiting.iter().map(|(row, _)| row.cells.clone()).collect();
+    let headings = Headings::find(&groups, file.titles(), &first);
+    let facts = headings
+        .as_ref()
+        .map_or_else(Vec::new, |headings| facts(file.header(), headings));
+    let own = file.header().iter().cloned();
     Ok(Box::new(Grouped {
-        header: header(file.header(), headings.as_ref()),
+        header: own
+            .chain(facts.iter().map(|(_, name)| (*name).to_owned()))
+            .collect(),
         file,
         headings,
+        facts,
         waiting,
     }))
 }
@@ -43,16 +56,10 @@ struct Grouped {
     header: Vec<String>,
     /// `None` for a table that turned out to have none.
     headings: Option<Headings>,
-    /// The row by which that was found out, with what came of reading it.
-    waiting: Option<(Row, Option<Result<(), TableProblem>>)>,
-}
-
-/// How headings are told, and what the last one said.
-struct Headings {
-    groups: Groups,
-    customer: GroupCustomer,
-    /// The facts that have a column, with its name.
+    /// What has a column, with its name.
     facts: Vec<(Fact, &'static str)>,
+    /// The rows by which that was found out, with what came of reading them.
+    waiting: VecDeque<(Row, Option<Result<(), TableProblem>>)>,
 }
 
 #[derive(Clone, Copy)]
@@ -60,63 +67,34 @@ enum Fact {
     Key,
     Name,
     TaxId,
+    Currency,
 }
 
-impl Headings {
-    /// With columns for what the first heading tells, called in the language of the header.
-    fn new(header: &[String], groups: Groups, customer: GroupCustomer) -> Headings {
-        let is_english = header.iter().any(|cell| {
-            let folded = fold(cell);
-            ["date", "due", "invoice", "balance", "amount"]
-                .iter()
-                .any(|word| folded.contains(word))
-        });
-        let columns = [
-            (Fact::Name, "Cliente", "Customer", true),
-            (
-                Fact::Key,
-                "Clave del cliente",
-                "Customer ID",
-                !customer.key.is_empty(),
-            ),
-            (
-                Fact::TaxId,
-                "NIF del cliente",
-                "Tax ID",
-                !customer.tax_id.is_empty(),
-            ),
-        ];
-        let facts = columns
-            .into_iter()
-            .filter(|(.., is_told)| *is_told)
-            .map(|(fact, es, en, _)| (fact, if is_english { en } else { es }))
-            .collect();
-        Headings {
-            groups,
-            customer,
-            facts,
-        }
+/// The columns that headings may fill, called in the language of the header.
+fn facts(header: &[String], headings: &Headings) -> Vec<(Fact, &'static str)> {
+    let is_english = header.iter().any(|cell| {
+        let folded = fold(cell);
+        ["date", "due", "invoice", "balance", "amount"]
+            .iter()
+            .any(|word| folded.contains(word))
+    });
+    let mut facts = if is_english {
+        vec![
+            (Fact::Name, "Customer"),
+            (Fact::Key, "Customer ID"),
+            (Fact::TaxId, "Tax ID"),
+        ]
+    } else {
+        vec![
+            (Fact::Name, "Cliente"),
+            (Fact::Key, "Clave del cliente"),
+            (Fact::TaxId, "NIF del cliente"),
+        ]
+    };
+    if headings.may_tell_currency() {
+        facts.push((Fact::Currency, if is_english { "Currency" } else { "Moneda" }));
     }
-
-    fn extend(&self, row: &mut Row) {
-        for (fact, _) in &self.facts {
-            let cell = match fact {
-                Fact::Key => &self.customer.key,
-                Fact::Name => &self.customer.name,
-                Fact::TaxId => &self.customer.tax_id,
-            };
-            row.cells.push(cell.clone());
-            if !row.numbers.is_empty() {
-                row.numbers.push(false);
-            }
-        }
-    }
-}
-
-fn header(own: &[String], headings: Option<&Headings>) -> Vec<String> {
-    let facts = headings.into_iter().flat_map(|headings| &headings.facts);
-    let added = facts.map(|(_, name)| (*name).to_owned());
-    own.iter().cloned().chain(added).collect()
+    facts
 }
 
 impl Grouped {
@@ -125,11 +103,22 @@ impl Grouped {
         let Some(headings) = &mut self.headings else {
             return true;
         };
-        if let Some(customer) = headings.groups.heading(&row.cells) {
-            headings.customer = customer;
+        if headings.take(&row.cells).is_some() {
             return false;
         }
-        headings.extend(row);
+        for (fact, _) in &self.facts {
+            let customer = headings.customer();
+            let cell = match fact {
+                Fact::Key => customer.map(|customer| customer.key.as_str()),
+                Fact::Name => customer.map(|customer| customer.name.as_str()),
+                Fact::TaxId => customer.map(|customer| customer.tax_id.as_str()),
+                Fact::Currency => Some(headings.currency()),
+            };
+            row.cells.push(cell.unwrap_or_default().to_owned());
+            if !row.numbers.is_empty() {
+                row.numbers.push(false);
+            }
+        }
         true
     }
 }
@@ -153,7 +142,7 @@ impl TableFile for Grouped {
 
     fn next_row(&mut self, row: &mut Row) -> Result<Option<Result<(), TableProblem>>, AppError> {
         loop {
-            let read = match self.waiting.take() {
+            let read = match self.waiting.pop_front() {
                 Some((first, read)) => {
                     *row = first;
                     read

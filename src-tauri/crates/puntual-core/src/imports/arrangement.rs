@@ -5,7 +5,7 @@ mod lines;
 mod several;
 mod status;
 
-use super::contents::names_documents;
+use super::contents::{is_short_type, names_documents};
 use super::fields::{Field, Kind};
 use super::hints::bucket;
 use super::mapping::{Mapping, header_key, map_columns, missing};
@@ -125,7 +125,7 @@ impl Layout {
             rows,
             ..Table::new(header)
         };
-        let mut mapping = map_columns(kind, header);
+        let mut mapping = map_columns(kind, &table.with_short_type(header));
         match kind {
             Kind::Customers => {
                 mapping = table.with_surname(mapping);
@@ -387,6 +387,16 @@ impl<'a> Table<'a> {
         );
         let column = self.compute(Computed::only(name, buckets));
         Mapping::from_pairs(mapping.pairs().chain([(Field::OpenBalance, column)]))
+    }
+
+    /// The header with the name of the type written out, where its cells show that it is one.
+    fn with_short_type(&self, header: &[String]) -> Vec<String> {
+        let short = (0..header.len()).find(|column| is_short_type(self.rows, *column, &self.keys[*column]));
+        let mut header = header.to_vec();
+        if let Some(column) = short {
+            "Tipo de documento".clone_into(&mut header[column]);
+        }
+        header
     }
 
     /// A column `Concepto` that says `Factura`, `Nota de crédito`, `Pago` is the type of the document.

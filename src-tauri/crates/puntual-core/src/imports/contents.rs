@@ -61,6 +61,30 @@ pub(super) fn names_documents(rows: &[Vec<String>], column: usize) -> bool {
     invoices > 0 && named * 10 >= all * 9
 }
 
+/// Whether every cell is a kind of document, by name or code, under a header that is short for it: `TD`, `Cl.doc.`, `Comp.`
+pub(super) fn is_short_type(rows: &[Vec<String>], column: usize, key: &str) -> bool {
+    const SHORT: [&str; 14] = [
+        "td",
+        "tp",
+        "tdoc",
+        "tdocto",
+        "doc",
+        "docto",
+        "coddoc",
+        "cldoc",
+        "clasedoc",
+        "comp",
+        "cbte",
+        "tcbte",
+        "tipocpbte",
+        "tipodcto",
+    ];
+    let mut cells = filled(rows, column).peekable();
+    SHORT.contains(&key)
+        && cells.peek().is_some()
+        && cells.all(|cell| cell.len() <= 3 && document_kind(&cell).is_some())
+}
+
 /// Whether every cell is one of SAT's methods of payment: `PUE`, `PPD - Pago en parcialidades o diferido`.
 pub(super) fn names_methods(rows: &[Vec<String>], column: usize) -> bool {
     let mut cells = filled(rows, column).peekable();

@@ -272,7 +272,18 @@ pub fn document_state(cell: &str, cancelled: DocumentState) -> Option<DocumentSt
         "por saldar",
         "to pay",
         "a pagar",
-    ]) {
+        "sin ser ",
+        "por ser ",
+        "aun no ",
+        "todavia no ",
+        "no ha sido ",
+        "no han sido ",
+        "not yet ",
+        "en parte",
+        "in part",
+    ]) || is_part(&folded)
+        || is_open_before_paid(&folded)
+    {
         Some(DocumentState::Valid)
     } else if any(&[
         "pagad", "paid", "cobrad", "liquidad", "saldad", "quitad", "recebid",
@@ -333,6 +344,27 @@ pub fn document_state(cell: &str, cancelled: DocumentState) -> Option<DocumentSt
     } else {
         None
     }
+}
+
+/// `Pagada al 50%`: a share that is not the whole.
+fn is_part(folded: &str) -> bool {
+    folded.match_indices('%').any(|(place, _)| {
+        let before = folded[..place].trim_end();
+        let figures =
+            before.trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ','));
+        let whole = before[figures.len()..]
+            .split(['.', ','])
+            .next()
+            .unwrap_or_default();
+        !whole.is_empty() && whole != "100"
+    })
+}
+
+/// `Pendiente de ser pagada`, `Vencida, aún sin cobrar`: what it is stands first.
+fn is_open_before_paid(folded: &str) -> bool {
+    ["pendi", "vencid", "pending", "overdue", "outstanding"]
+        .iter()
+        .any(|word| folded.starts_with(word))
 }
 
 /// Days of credit: `30`, `30 días`, `Crédito 30 días`, `Net 30`, `Contado` (0). `Ok(None)` for an empty cell.

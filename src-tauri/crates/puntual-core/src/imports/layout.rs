@@ -4,11 +4,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::currencies::read_currency;
+use super::dates::{DateOrder, read_date};
 use super::fields::Kind;
 use super::groups::Groups;
 use super::hints::bucket;
 use super::mapping::map_columns;
 use super::names::fold;
+use crate::money::Currency;
 
 /// A header further down than this is not looked for.
 const TITLE_ROWS: usize = 30;
@@ -115,8 +118,7 @@ impl Roles {
 
     /// What a row is.
     pub fn of<'a>(&self, cells: impl Iterator<Item = &'a str> + Clone) -> RowRole {
-        let is_label: fn(&str) -> bool = if self.has_groups { names_total } else { says_total };
-        if is_total(cells.clone(), is_label) || (self.header.len() > 1 && is_footer(cells.clone())) {
+        if is_total(cells.clone(), self.has_groups) || (self.header.len() > 1 && is_footer(cells.clone())) {
             RowRole::Total
         } else if is_header_again(&self.header, cells) {
             RowRole::Header
@@ -128,27 +130,49 @@ impl Roles {
 
 /// One label that says so, and otherwise figures only: a customer called `Total Gas` is none, and neither is a row
 /// that names anything else.
-fn is_total<'a>(cells: impl Iterator<Item = &'a str>, is_label: fn(&str) -> bool) -> bool {
+fn is_total<'a>(cells: impl Iterator<Item = &'a str>, has_groups: bool) -> bool {
     let (mut label, mut has_figure) = (None, false);
     for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()) {
         if is_figure(cell) {
             has_figure = true;
             continue;
         }
-        if label.is_some() || !is_label(cell) {
+        if label.is_none() && (says_total(cell) || (has_groups && names_total(cell))) {
+            label = Some(cell);
+        } else if label.is_none() || !has_groups || !is_beside_total(cell) {
             return false;
         }
-        label = Some(cell);
     }
-    // A word for it may stand alone, a customer's name behind it only with what they owe.
-    label.is_some_and(|label| has_figure || says_total(label))
+    // A word for it may stand alone, a customer's name behind it only with what they owe, be it in the same cell.
+    label.is_some_and(|label| has_figure || says_total(label) || ends_with_amount(label))
 }
 
 /// `Total Acme`.
 fn names_total(cell: &str) -> bool {
     let folded = fold(cell);
-    let first = folded.split(|letter: char| !letter.is_alphanumeric()).next();
-    matches!(first, Some("total" | "totales" | "subtotal" | "suma")) || says_total(cell)
+    let first = folded.split_once([' ', ':']).map(|(first, _)| first);
+    matches!(first, Some("total" | "totales" | "subtotal" | "suma"))
+}
+
+/// The day or the currency of a total.
+fn is_beside_total(cell: &str) -> bool {
+    let is_day = || {
+        [DateOrder::DayFirst, DateOrder::MonthFirst]
+            .into_iter()
+            .any(|order| read_date(cell, order).is_ok())
+    };
+    let is_currency =
+        || cell.chars().count() <= 4 && matches!(read_currency(cell, Currency::MXN), Ok(Some(_)));
+    is_currency() || is_day()
+}
+
+/// `Total Acme: $ 100.00`.
+fn ends_with_amount(cell: &str) -> bool {
+    let last = cell.rsplit([' ', '$', ':']).next().unwrap_or_default();
+    last.contains(['.', ','])
+        && last
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// Figures with what may stand around them. A date is none, since a row with a date is an invoice.
@@ -200,7 +224,7 @@ fn says_total(cell: &str) -> bool {
             "de" | "del" | "por" | "para" | "for" | "of" | "a" | "en" | "in",
             ..,
         ] => true,
-        [currency] if currency.len() == 3 && currency.parse::<crate::money::Currency>().is_ok() => true,
+        [currency] if currency.len() == 3 && currency.parse::<Currency>().is_ok() => true,
         [
             "mn" | "pesos" | "dolares" | "euros" | "soles" | "facturas" | "invoices" | "clientes"
             | "customers" | "pagos" | "payments" | "cartera" | "saldo" | "saldos" | "importe" | "amount",
@@ -281,13 +305,17 @@ mod tests {
             ["Total Acme SA", "", "", "100.00", "50.00"],
             ["", "", "Total del cliente", "100.00", "50.00"],
             ["Subtotal:", "", "", "", "-50.00"],
+            ["Total Acme SA: $ 100.00", "", "", "", ""],
+            ["Total Acme SA al", "15/03/2026", "", "100.00", "50.00"],
+            ["Total Acme SA", "", "S/", "100.00", "50.00"],
         ] {
             assert_eq!(role(cells), RowRole::Total, "{cells:?}");
         }
         for cells in [
             ["Total Gas SA", "", "", "", ""],
             ["17", "", "", "100.00", "50.00"],
-            ["Total Acme SA", "2026-03-01", "", "100.00", ""],
+            ["TOTAL-1", "2026-03-01", "", "100.00", ""],
+            ["F-1", "2026-03-01", "S/", "100.00", ""],
         ] {
             assert_eq!(role(cells), RowRole::Data, "{cells:?}");
         }

@@ -32,7 +32,7 @@ pub use dates::{DateOrder, DateProblem, date_order, read_date, serial_date};
 pub use detect::detect_kind;
 pub use documents::{DocumentKind, DocumentState, document_kind, document_state, read_term_days};
 pub use fields::{Field, Kind, Requirement, requirements};
-pub use groups::{Customer as GroupCustomer, Groups, customer_in_titles};
+pub use groups::{Groups, Headings};
 pub use layout::{Roles, RowRole, header_row, usual_width};
 pub use mapping::{Confidence, Mapping, header_signature, map_columns, missing};
 pub use names::{fold, is_uuid, name_key};

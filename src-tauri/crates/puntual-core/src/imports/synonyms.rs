@@ -244,7 +244,7 @@ const INVOICES: &[Words] = &[
     (
         Field::Amount,
         USUAL,
-        "price precio suma cargo cargos debe debito debitos debit charge charges preciounitario \
+        "importemd importemonedadoc importemonedadocumento price precio suma cargo cargos debe debito debitos debit charge charges preciounitario \
         unitprice unitamount valorunitario valcob precioventa",
     ),
     (Field::Amount, LIKELY, TO_PAY),

@@ -232,7 +232,14 @@ impl<'a> Reader<'a> {
             if has_money && !filled().any(is_total) {
                 return Err(("bank.no_date", shown(&filled().collect::<Vec<_>>().join(" "))));
             }
-            let text = text(self.table.columns, cells);
+            let told = text(self.table.columns, cells);
+            // Words that begin in the column of days, which they do not fit.
+            let before = one_line(written);
+            let text = if told.contains(&before) {
+                told
+            } else {
+                format!("{before} {told}").trim().to_owned()
+            };
             if !has_money && cell(BankField::Balance).is_empty() && !text.is_empty() && self.wrapped.len() < 5
             {
                 self.wrapped.push(text);
