@@ -9,6 +9,7 @@ mod folders;
 mod identity;
 mod import;
 mod makers;
+mod relations;
 mod render;
 mod several;
 mod watch;

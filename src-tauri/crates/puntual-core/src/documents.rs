@@ -224,6 +224,8 @@ pub struct Document {
     pub payment_state: PaymentState,
     /// Which documents it names.
     pub related: Vec<Related>,
+    /// The day on which the one that it names was issued, or one of the year of that, as far as it says.
+    pub named_on: Option<NaiveDate>,
     /// Which payments it reports.
     pub payments: Vec<ReportedPayment>,
     /// What a person should know, as codes such as `document.not_stamped`.
@@ -252,6 +254,7 @@ impl Document {
             open: None,
             payment_state: PaymentState::Unknown,
             related: Vec::new(),
+            named_on: None,
             payments: Vec::new(),
             warnings: Vec::new(),
         }

@@ -1,14 +1,16 @@
 //! Rows of an invoice table with a negative amount: credit notes, kept as unapplied credit of the customer.
 
-use puntual_core::imports::{DocumentState, Field, ReadAmount};
+use chrono::NaiveDate;
+use puntual_core::imports::{DocumentState, Field, ReadAmount, document_state, fold, is_uuid};
 use puntual_core::money::Money;
-use puntual_store::{CreditKind, NewCredit};
+use puntual_store::{Credit, CreditKind, NewCredit};
 
 use super::cells::Cells;
-use super::invoice_rows::{Document, fault};
+use super::documents::{self, own_id};
+use super::invoice_rows::{CANCELLED_UNKNOWN, Document, fault, fiscal_id};
 use super::ledger::{Ledger, name_of};
 use super::problem::{Problem, Refusal};
-use super::report::{Outcome, Taken};
+use super::report::{Outcome, Taken, Values};
 use super::same;
 
 /// Takes one row. A credit note in the book is never changed: money may already have been set against it.
@@ -18,7 +20,7 @@ pub(super) fn take(
     document: &Document,
 ) -> Result<Taken, Refusal> {
     if document.state == DocumentState::Cancelled {
-        return Err(fault(cells, "invoice.cancelled").into());
+        return cancelled(ledger, cells, document);
     }
     let customer = ledger.customer(cells)?;
     if customer.is_none() && name_of(cells).is_empty() {
@@ -84,6 +86,90 @@ pub(super) fn take(
         ]
     });
     Ok(Taken { outcome, values })
+}
+
+/// A note that was cancelled has never been: what it took off an invoice is owed again.
+fn cancelled(ledger: &mut Ledger<'_>, cells: &Cells<'_>, document: &Document) -> Result<Taken, Refusal> {
+    let mut credits = Vec::new();
+    if !document.fiscal_id.is_empty() {
+        credits = ledger.writer.credit_notes_of_document(&document.fiscal_id)?;
+    }
+    if credits.is_empty() {
+        credits.extend(same_note(ledger, cells, document)?);
+    }
+    let on = document.issued_on.unwrap_or(ledger.today);
+    take_out(ledger, cells, credits, &document.fiscal_id, on)
+}
+
+/// The note of the book that a cancelled row means: it has its number and says the same.
+fn same_note(ledger: &Ledger<'_>, cells: &Cells<'_>, document: &Document) -> Result<Option<Credit>, Refusal> {
+    let kind = CreditKind::CreditNote;
+    let Some(credit) = ledger.writer.credit_by_reference(kind, &document.number)? else {
+        return Ok(None);
+    };
+    let read = ReadAmount {
+        value: document.amount.value.abs(),
+        ..document.amount
+    };
+    let currency = credit.currency.parse().unwrap_or(ledger.home);
+    let total: Money = cells.money(document.amount_field, read, currency)?;
+    let known = ledger.writer.tax_note(credit.id)?;
+    let known = own_id(&known);
+    let is_it = total.minor == credit.total_minor
+        && document.issued_on == Some(credit.credited_on)
+        && (known.is_empty() || document.fiscal_id.is_empty() || known == document.fiscal_id);
+    Ok(is_it.then_some(credit))
+}
+
+/// A payment complement that was cancelled, as tables of the SAT list them among the invoices: what it paid is owed again. `None`
+/// when the row is something else.
+pub(super) fn cancelled_payment(
+    ledger: &mut Ledger<'_>,
+    cells: &Cells<'_>,
+) -> Result<Option<Taken>, Refusal> {
+    let state = document_state(cells.text(Field::Status), ledger.cancelled);
+    let kind = fold(cells.text(Field::DocumentType).trim());
+    if state != Some(DocumentState::Cancelled) || !matches!(kind.as_str(), "p" | "pago" | "p - pago") {
+        return Ok(None);
+    }
+    let fiscal_id = fiscal_id(cells);
+    if !is_uuid(&fiscal_id) {
+        return Ok(None);
+    }
+    let prefix = format!("{fiscal_id}:");
+    let credits = ledger
+        .writer
+        .credits_numbered_under(CreditKind::Payment, &prefix)?;
+    let on = credits.first().map_or(ledger.today, |credit| credit.credited_on);
+    take_out(ledger, cells, credits, &fiscal_id, on).map(Some)
+}
+
+/// Takes credits out whose document was cancelled, and remembers that, so that the document does not bring them back.
+fn take_out(
+    ledger: &mut Ledger<'_>,
+    cells: &Cells<'_>,
+    credits: Vec<Credit>,
+    fiscal_id: &str,
+    on: NaiveDate,
+) -> Result<Taken, Refusal> {
+    let Some(first) = credits.first() else {
+        return Err(fault(cells, CANCELLED_UNKNOWN).into());
+    };
+    let minor = credits.iter().map(|credit| credit.total_minor).sum();
+    let money = Money::new(minor, first.currency.parse().unwrap_or(ledger.home));
+    let freed = documents::take_back(ledger, credits, "document.cancelled_used")?;
+    let freed: Vec<_> = freed.iter().map(|invoice| invoice.id).collect();
+    documents::close_again(ledger, &freed, on)?;
+    if !fiscal_id.is_empty() {
+        documents::note_cancelled(ledger.writer, fiscal_id)?;
+    }
+    let number = cells.text(Field::InvoiceNo).to_owned();
+    let values = ledger.values(|| [(Field::InvoiceNo, number)]);
+    let before = Values::from([(Field::Amount.to_string(), money.to_string())]);
+    Ok(Taken {
+        outcome: Outcome::Updated(before),
+        values,
+    })
 }
 
 /// What is left of the note: only that is still on account, the balances of invoices hold the rest already.

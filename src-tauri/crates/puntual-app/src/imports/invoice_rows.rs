@@ -18,6 +18,9 @@ use super::{same, settle};
 /// break in it.
 const DERIVED: &str = "issue date\nderived";
 
+/// What is said of a cancelled document that the book has not.
+pub(super) const CANCELLED_UNKNOWN: &str = "invoice.cancelled";
+
 /// A row as far as it can be understood without the book.
 pub(super) struct Document {
     /// Number, with its series.
@@ -66,6 +69,9 @@ pub(super) struct Fitted<'a> {
 
 /// Takes one row: adds an invoice, changes it, or adds a credit note when the amount is negative.
 pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, Refusal> {
+    if let Some(taken) = credit_note_rows::cancelled_payment(ledger, cells)? {
+        return Ok(taken);
+    }
     let mut document = read(cells, ledger.cancelled)?;
     warn_of_type(ledger, cells);
     if ledger.has_seen(&document.number) {
@@ -82,7 +88,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, cells: &Cells<'_>) -> Result<Taken, 
         document.number.clone_from(&existing.number);
     }
     if existing.is_none() && document.state == DocumentState::Cancelled {
-        return Err(fault(cells, "invoice.cancelled").into());
+        return Err(fault(cells, CANCELLED_UNKNOWN).into());
     }
     let customer = ledger.customer(cells)?;
     if customer.is_none() && name_of(cells).is_empty() {
@@ -197,10 +203,7 @@ fn read(cells: &Cells<'_>, cancelled: DocumentState) -> Result<Document, Problem
     };
     let notes = [cells.text(Field::Reference), cells.text(Field::Notes)];
     Ok(Document {
-        fiscal_id: match cells.text(Field::FiscalId).to_uppercase() {
-            fiscal_id if fiscal_id.is_empty() && is_uuid(&number) => number.to_uppercase(),
-            fiscal_id => fiscal_id,
-        },
+        fiscal_id: fiscal_id(cells),
         number,
         amount,
         amount_field,
@@ -217,6 +220,15 @@ fn read(cells: &Cells<'_>, cancelled: DocumentState) -> Result<Document, Problem
             .collect::<Vec<_>>()
             .join(" · "),
     })
+}
+
+/// What identifies the e-invoice of a row, upper case; empty when the row does not say.
+pub(super) fn fiscal_id(cells: &Cells<'_>) -> String {
+    let number = number(cells);
+    match cells.text(Field::FiscalId).to_uppercase() {
+        fiscal_id if fiscal_id.is_empty() && is_uuid(&number) => number.to_uppercase(),
+        fiscal_id => fiscal_id,
+    }
 }
 
 /// The number with its series, unless the number begins with it anyway.

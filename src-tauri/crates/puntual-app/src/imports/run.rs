@@ -1,5 +1,6 @@
 //! `imports.preview` and `imports.commit`: reading files into the book.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use puntual_core::backups::BackupKind;
@@ -13,6 +14,7 @@ use super::directory::Directory;
 use super::documents::{self, Meter, Papers, Terms};
 use super::gather::{Gathered, Given, gather};
 use super::inspect::columns;
+use super::invoice_rows::CANCELLED_UNKNOWN;
 use super::kept::{Kept, ROOM};
 use super::ledger::Ledger;
 use super::plan::{Part, Plan, plan};
@@ -135,13 +137,22 @@ pub(super) fn fulfil(
         import.ledger.room = if request.keep_rows == Some(true) { ROOM } else { 0 };
         let mut has_changed = false;
         let payments = plans.partition_point(|(kind, _)| *kind < Kind::Payments);
-        let mut taken = Vec::new();
+        let (mut taken, mut again) = (Vec::new(), Vec::new());
+        import.documents_follow = !papers.is_empty();
         for (kind, plan) in &plans[..payments] {
-            taken.push((plan.index, import.file(*kind, plan)?));
+            taken.push((plan.index, import.file(*kind, plan, None)?));
+            let lines = std::mem::take(&mut import.waiting);
+            if !lines.is_empty() {
+                again.push((*kind, plan, lines));
+            }
         }
         taken.extend(import.documents(session, &papers, &mut meter, (keep, lists_all))?);
+        import.documents_follow = false;
+        for (kind, plan, lines) in &again {
+            taken.push((plan.index, import.file(*kind, plan, Some(lines))?));
+        }
         for (kind, plan) in &plans[payments..] {
-            taken.push((plan.index, import.file(*kind, plan)?));
+            taken.push((plan.index, import.file(*kind, plan, None)?));
         }
         for (index, file) in taken {
             has_changed |= file.new + file.updated + file.attached > 0;
@@ -150,7 +161,7 @@ pub(super) fn fulfil(
                 None => file,
             });
         }
-        if keep && has_changed {
+        if keep && (has_changed || import.has_noted) {
             summary::note(writer, session.now_ms(), files.iter().flatten(), request)?;
         } else {
             writer.discard();
@@ -260,6 +271,12 @@ struct Import<'a> {
     language: Language,
     done: u64,
     total: u64,
+    /// E-invoices of this import are still to come.
+    documents_follow: bool,
+    /// Lines of the current table that cancel what the book has not, and that those may bring.
+    waiting: HashSet<u64>,
+    /// Something is to be remembered that no row shows.
+    has_noted: bool,
 }
 
 impl<'a> Import<'a> {
@@ -296,6 +313,9 @@ impl<'a> Import<'a> {
             language,
             done: 0,
             total: plans.iter().map(|(_, plan)| plan.size).sum(),
+            documents_follow: false,
+            waiting: HashSet::new(),
+            has_noted: false,
         })
     }
 
@@ -319,10 +339,18 @@ impl<'a> Import<'a> {
                 .then(|| self.context.ports().tables.documents())
                 .flatten(),
         };
-        documents::take_all(&mut self.ledger, &terms, papers, meter)
+        let (files, has_noted) = documents::take_all(&mut self.ledger, &terms, papers, meter)?;
+        self.has_noted |= has_noted;
+        Ok(files)
     }
 
-    fn file(&mut self, kind: Kind, plan: &Plan) -> Result<ImportedFile, AppError> {
+    /// Takes the rows of a table; `only` those of some lines when it is read for the second time.
+    fn file(
+        &mut self,
+        kind: Kind,
+        plan: &Plan,
+        only: Option<&HashSet<u64>>,
+    ) -> Result<ImportedFile, AppError> {
         let tables = self.context.ports().tables.as_ref();
         let mut stream = Stream::open(tables, plan, kind, self.ledger.home, self.context.progress)?;
         let mut report = FileReport::new(
@@ -333,11 +361,12 @@ impl<'a> Import<'a> {
             self.language,
         )
         .keeping(self.ledger.room, plan.columns);
-        if plan.own_is_guessed && plan.part != Part::Invoices {
+        let tells = only.is_none() && plan.part != Part::Invoices;
+        if plan.own_is_guessed && tells {
             let guessed = Problem::of_row("document.own_tax_id_guessed").with("tax_id", &plan.own);
             report.list(plan.format.header_line, guessed);
         }
-        if plan.part != Part::Invoices {
+        if tells {
             for code in plan.decided_by_country() {
                 report.note(code);
             }
@@ -350,6 +379,8 @@ impl<'a> Import<'a> {
         loop {
             match stream.next(&mut row)? {
                 Next::End => break,
+                Next::Row | Next::Broken(_) | Next::Fault(_)
+                    if only.is_some_and(|lines| !lines.contains(&row.line)) => {}
                 Next::Row => self.row(kind, plan, &row, &mut report)?,
                 Next::Broken(problem) => report.broken(&problem),
                 Next::Fault(_) if plan.choice.leaves_out(row.line) => {
@@ -362,16 +393,18 @@ impl<'a> Import<'a> {
                 self.report_progress(&stream)?;
             }
         }
-        if plan.part != Part::Invoices {
+        if tells {
             for note in stream.notes() {
                 report.list(note.line, Problem::from(&note.about));
             }
         }
-        if stream.passed_over() > 0 && plan.part != Part::Invoices {
+        if stream.passed_over() > 0 && tells {
             let passed = Problem::of_row("import.passed_over").with("count", stream.passed_over());
             report.list(plan.format.header_line, passed);
         }
-        self.done += plan.size;
+        if only.is_none() {
+            self.done += plan.size;
+        }
         self.context.progress.report(self.done, self.total);
         let file = ImportedFile {
             format: plan.format.name.clone(),
@@ -423,11 +456,30 @@ impl<'a> Import<'a> {
             }
             Err(Refusal::Row(problem)) => {
                 self.ledger.warnings.clear();
+                if problem.code == CANCELLED_UNKNOWN {
+                    if self.documents_follow {
+                        self.waiting.insert(row.line);
+                        return Ok(());
+                    }
+                    // Its e-invoice may come with a later import.
+                    let id = invoice_rows::fiscal_id(&cells);
+                    if !id.is_empty() {
+                        self.has_noted |= self.note_cancelled(&id)?;
+                    }
+                }
                 report.rejected(&cells, problem);
             }
             Err(Refusal::Fatal(error)) => return Err(error),
         }
         Ok(())
+    }
+
+    fn note_cancelled(&self, fiscal_id: &str) -> Result<bool, AppError> {
+        match documents::note_cancelled(self.ledger.writer, fiscal_id) {
+            Ok(is_news) => Ok(is_news),
+            Err(Refusal::Fatal(error)) => Err(error),
+            Err(Refusal::Row(problem)) => Err(AppError::new(problem.code)),
+        }
     }
 
     /// Whether the number of a payment is that of an invoice in the book.
@@ -438,7 +490,7 @@ impl<'a> Import<'a> {
 
     fn report_progress(&self, file: &Stream<'_>) -> Result<(), AppError> {
         let progress: &dyn Progress = self.context.progress;
-        progress.report(self.done + file.position().0, self.total);
+        progress.report((self.done + file.position().0).min(self.total), self.total);
         if progress.cancelled() {
             Err(AppError::new("import.cancelled"))
         } else {

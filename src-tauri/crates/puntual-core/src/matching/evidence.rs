@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::index::{CROWD, Index};
-use super::numbers::{Mention, compact, long_words, mentions, shape};
+use super::numbers::{Mention, compact, long_words, mentions, shape, tax_ids};
 use super::patterns::{PatternKind, patterns};
 use super::{Reason, names};
 use crate::bank::BankLine;
@@ -230,7 +230,7 @@ fn learned(line: &BankLine, index: &Index) -> Vec<Suspect> {
 fn by_tax_id(line: &BankLine, index: &Index) -> Vec<Suspect> {
     let mut found = Vec::new();
     for text in [&line.text, &line.party, &line.reference] {
-        for word in long_words(text, TAX_ID) {
+        for word in tax_ids(text, TAX_ID) {
             for customer in index.by_tax_id.get(&word).into_iter().flatten() {
                 found.push(Suspect {
                     customer: *customer,

@@ -176,6 +176,94 @@ pub(super) fn long_words(text: &str, at_least: usize) -> impl Iterator<Item = St
         .filter(move |word| word.len() >= at_least)
 }
 
+/// What is written before a tax id without a blank.
+const TAX_LABELS: [&str; 15] = [
+    "CUIT", "CUIL", "CNPJ", "NIT", "NIF", "CIF", "RUC", "RUT", "RFC", "VAT", "DNI", "IVA", "CPF", "RIF", "ID",
+];
+
+/// Signs of a Spanish tax id without its country, which is written before it as often as not.
+const SPANISH: usize = 9;
+
+/// Signs to which banks of Chile fill a RUT up with zeros.
+const PADDED: usize = 10;
+
+/// From so many digits on, whatever letters stand before a tax id are no part of it.
+const LONG_DIGITS: usize = 10;
+
+/// Everything in a text that may be a whole tax id: its long words and their parts between `/ _ = .`, without what is glued before.
+pub(super) fn tax_ids(text: &str, at_least: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    let is_end = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '(' | ')' | '|');
+    for word in text.split(is_end).filter(|word| word.len() >= at_least) {
+        add_tax_id(&mut found, word, at_least);
+        if word.contains(['/', '_', '=']) {
+            for part in word.split(['/', '_', '=']) {
+                add_tax_id(&mut found, part, at_least);
+                add_parts(&mut found, part, at_least);
+            }
+        } else {
+            add_parts(&mut found, word, at_least);
+        }
+    }
+    found
+}
+
+/// The parts between points. Within a Chilean RUT those group its digits, and it is taken as a whole.
+fn add_parts(found: &mut Vec<String>, word: &str, at_least: usize) {
+    if word.contains('.') {
+        for part in word.split('.') {
+            add_tax_id(found, part, at_least);
+        }
+    }
+}
+
+fn add_tax_id(found: &mut Vec<String>, word: &str, at_least: usize) {
+    let word = compact(word);
+    if word.len() < at_least || !word.is_ascii() {
+        return;
+    }
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (label, rest) = word.split_at(letters);
+    let label = TAX_LABELS.iter().find(|known| label.starts_with(**known));
+    let bare = label.map_or("", |label| &word[label.len()..]);
+    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
+    if bare.len() >= at_least {
+        found.push(bare.to_owned());
+    }
+    if letters > 0 && is_number && rest.len() >= LONG_DIGITS {
+        found.push(rest.to_owned());
+    }
+    for id in [word.as_str(), bare] {
+        let spanish = id.strip_prefix("ES").filter(|id| id.len() == SPANISH);
+        found.extend(spanish.map(str::to_owned));
+        let short = id.trim_start_matches('0');
+        let is_padded = id.len() == PADDED || is_rut(short);
+        if short.len() < id.len() && short.len() >= at_least && is_padded {
+            found.push(short.to_owned());
+        }
+    }
+    found.push(word);
+}
+
+/// Whether the check digit of a Chilean RUT is right: with many zeros in front it may be any number.
+fn is_rut(text: &str) -> bool {
+    let Some((digits, check)) = text.split_at_checked(text.len().saturating_sub(1)) else {
+        return false;
+    };
+    if !(7..=8).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let weighted = digits.bytes().rev().zip([2, 3, 4, 5, 6, 7].into_iter().cycle());
+    let sum: u32 = weighted
+        .map(|(byte, weight)| u32::from(byte - b'0') * weight)
+        .sum();
+    match 11 - sum % 11 {
+        11 => check == "0",
+        10 => check == "K",
+        digit => check == digit.to_string(),
+    }
+}
+
 /// Upper case letters and digits, nothing else.
 pub(super) fn compact(text: &str) -> String {
     text.chars()
@@ -320,6 +408,49 @@ mod tests {
         assert!(forms("001-001-000000123").is_telling);
         assert_eq!(forms("F001-123").bare, "1-123");
         assert_eq!(forms("sin numero"), NumberForms::default());
+    }
+
+    #[test]
+    fn a_tax_id_is_found_however_it_is_glued_to_the_rest() {
+        for (text, id) in [
+            ("TRANSF CUIT30711112223", "30711112223"),
+            ("CUIT30-71111222-3", "30711112223"),
+            ("TRANSF/30711112223/VAR", "30711112223"),
+            ("DE30711112223", "30711112223"),
+            ("RUC20601234567 PAGO", "20601234567"),
+            ("ESB87654321", "B87654321"),
+            ("NIF_ESB87654321", "B87654321"),
+            ("RFC=TNO010101AB1", "TNO010101AB1"),
+            ("RFC.TNO010101AB1", "TNO010101AB1"),
+            ("RFCTNO010101AB1", "TNO010101AB1"),
+            ("0771112223 TEF", "771112223"),
+            ("000771112226 TEF", "771112226"),
+            ("77.111.222-3", "771112223"),
+            ("PAGO,TNO-010101-AB1", "TNO010101AB1"),
+        ] {
+            assert!(
+                tax_ids(text, 8).contains(&id.to_owned()),
+                "{text}: {:?}",
+                tax_ids(text, 8)
+            );
+        }
+    }
+
+    #[test]
+    fn part_of_another_number_is_no_tax_id() {
+        for (text, id) in [
+            ("OP87654321", "87654321"),
+            ("00045678912", "45678912"),
+            ("9930711112223", "30711112223"),
+            ("F87654321X", "87654321"),
+            ("30711112223999", "30711112223"),
+        ] {
+            assert!(
+                !tax_ids(text, 8).contains(&id.to_owned()),
+                "{text}: {:?}",
+                tax_ids(text, 8)
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, Instalment, Party, PaymentState, Related, Relation};
 
-use super::en16931::{classify, settle};
+use super::en16931::{classify, named_on, settle};
 use super::terms::due_in_words;
 use super::values::{amount, bad, country, currency, day, finish, lines, missing, number, party};
 use super::xml::Element;
@@ -46,6 +46,14 @@ pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
         })
         .collect();
     document.related.append(&mut related);
+    let days = settlement.children("InvoiceReferencedDocument").map(|reference| {
+        reference.first_text(&[
+            "FormattedIssueDateTime/DateTimeString",
+            "IssueDateTime/DateTimeString",
+            "IssueDateTime",
+        ])
+    });
+    document.named_on = named_on(days);
     classify(&mut document, head.text_at("TypeCode"), false);
     let mut document = finish(document)?;
     settle(&mut document);

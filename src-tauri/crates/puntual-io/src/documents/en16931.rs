@@ -1,13 +1,13 @@
 //! The European standard EN 16931, Peppol and XRechnung, in UBL; the rules that CII shares.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Instalment, PaymentState, Related, Relation};
 use puntual_core::money::Money;
 
 use super::terms::due_in_words;
 use super::ubl::{head, referenced, side, total};
-use super::values::{amount, day, finish, sum};
+use super::values::{amount, day, finish, sum, written_day};
 use super::xml::Element;
 
 /// The document of `root`.
@@ -21,6 +21,8 @@ pub(super) fn read(root: Element<'_>) -> Result<Document, AppError> {
     document.total = total(&document, root, "TaxInclusiveAmount")?.or(payable);
     document.open = payable;
     due(&mut document, root)?;
+    let days = referenced(root).map(|reference| reference.text_at("IssueDate"));
+    document.named_on = named_on(days);
     for reference in referenced(root) {
         document.related.push(Related {
             fiscal_id: reference.text_at("UUID").to_owned(),
@@ -100,6 +102,14 @@ pub(super) fn classify(document: &mut Document, code: &str, is_credit_note: bool
     for related in &mut document.related {
         related.relation = relation;
     }
+}
+
+/// The day of what a document names, where it names one; several must be of one year. One that cannot be read says nothing.
+pub(super) fn named_on<'a>(days: impl Iterator<Item = &'a str>) -> Option<NaiveDate> {
+    let days: Option<Vec<NaiveDate>> = days.map(written_day).collect();
+    let days = days?;
+    let first = days.first().copied()?;
+    days.iter().all(|day| day.year() == first.year()).then_some(first)
 }
 
 /// What the amounts say about being paid.

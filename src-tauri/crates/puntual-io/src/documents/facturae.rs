@@ -3,7 +3,7 @@
 use puntual_app::error::AppError;
 use puntual_core::documents::{Document, DocumentKind, Instalment, Party, PaymentState, Related, Relation};
 
-use super::en16931::settle;
+use super::en16931::{named_on, settle};
 use super::values::{
     amount, country, currency, day, finish, in_batch, lines, missing, not_a_receivable, number, party,
 };
@@ -139,6 +139,9 @@ fn read_invoice(mut document: Document, invoice: Element<'_>, factored: bool) ->
         let replaces = corrected.text_at("CorrectionMethod") == "01"
             && document.total.is_some_and(|total| total.minor >= 0);
         let credit = document.total.is_some_and(|total| total.minor < 0);
+        // 3.2.2 may say the day; the period of tax is always there.
+        let day = corrected.first_text(&["InvoiceIssueDate", "TaxPeriod/EndDate"]);
+        document.named_on = named_on([day].into_iter());
         document.related.push(Related {
             fiscal_id: String::new(),
             number: joined(

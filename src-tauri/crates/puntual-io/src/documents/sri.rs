@@ -225,11 +225,21 @@ fn term(issued_on: NaiveDate, length: &str, unit: &str) -> Result<NaiveDate, App
 fn modified(document: &mut Document, info: Element<'_>, relation: Relation) {
     let number = info.text_at("numDocModificado");
     if !number.is_empty() {
+        let number = dashed(number);
         document.related.push(Related {
-            fiscal_id: String::new(),
-            number: dashed(number),
+            fiscal_id: typed(&document.issuer.tax_id, info.text_at("codDocModificado"), &number),
+            number,
             relation,
         });
+    }
+}
+
+/// RUC, type and number of a document that is named without its clave, which says the same of itself: an invoice and a debit
+/// note may have one number. Empty where the type is another one than we are owed by, or none is said.
+fn typed(issuer: &str, type_code: &str, number: &str) -> String {
+    match type_code {
+        "01" | "05" if !issuer.is_empty() => format!("{issuer}-{type_code}-{number}"),
+        _ => String::new(),
     }
 }
 
@@ -237,13 +247,16 @@ fn modified(document: &mut Document, info: Element<'_>, relation: Relation) {
 fn retention(document: &mut Document, root: Element<'_>) -> Result<(), AppError> {
     document.kind = DocumentKind::Retention;
     let mut applied: Vec<Applied> = Vec::new();
-    let mut add = |number: &str, text: &str| -> Result<(), AppError> {
+    let issuer = document.customer.tax_id.clone();
+    let mut add = |type_code: &str, number: &str, text: &str| -> Result<(), AppError> {
         let number = dashed(number);
+        let fiscal_id = typed(&issuer, type_code, &number);
         let withheld = amount("valorRetenido", text, Some(Currency::USD))?;
-        match applied.iter_mut().find(|known| known.number == number) {
+        let is_it = |known: &&mut Applied| known.number == number && known.fiscal_id == fiscal_id;
+        match applied.iter_mut().find(is_it) {
             Some(known) => known.amount = sum("valorRetenido", known.amount.into_iter().chain(withheld))?,
             None => applied.push(Applied {
-                fiscal_id: String::new(),
+                fiscal_id,
                 number,
                 instalment: None,
                 amount: withheld,
@@ -257,7 +270,11 @@ fn retention(document: &mut Document, root: Element<'_>) -> Result<(), AppError>
         .children("impuestos")
         .flat_map(|all| all.children("impuesto"))
     {
-        add(tax.text_at("numDocSustento"), tax.text_at("valorRetenido"))?;
+        add(
+            tax.text_at("codDocSustento"),
+            tax.text_at("numDocSustento"),
+            tax.text_at("valorRetenido"),
+        )?;
     }
     for paper in root
         .children("docsSustento")
@@ -267,13 +284,17 @@ fn retention(document: &mut Document, root: Element<'_>) -> Result<(), AppError>
             .children("retenciones")
             .flat_map(|all| all.children("retencion"))
         {
-            add(paper.text_at("numDocSustento"), tax.text_at("valorRetenido"))?;
+            add(
+                paper.text_at("codDocSustento"),
+                paper.text_at("numDocSustento"),
+                tax.text_at("valorRetenido"),
+            )?;
         }
     }
     document.related = applied
         .iter()
         .map(|invoice| Related {
-            fiscal_id: String::new(),
+            fiscal_id: invoice.fiscal_id.clone(),
             number: invoice.number.clone(),
             relation: Relation::Withholds,
         })

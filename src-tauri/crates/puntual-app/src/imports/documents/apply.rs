@@ -18,10 +18,11 @@ use super::super::ledger::Ledger;
 use super::super::problem::{Problem, Refusal};
 use super::super::report::{FileReport, Outcome, Taken, Values};
 use super::super::settle::CANCELLED;
-use super::identity::key;
+use super::gone::{is_cancelled, note_cancelled};
+use super::identity::{key, writings};
 use super::related::{find, reduce};
 use super::rows::{self, row};
-use super::{Desk, Item, Keeper, Layout};
+use super::{Desk, Item, Keeper, Layout, close_again, take_back};
 use crate::documents::rules_of;
 use crate::error::AppError;
 use crate::ports::Row;
@@ -49,7 +50,11 @@ pub(super) fn take(
 ) -> Result<(), AppError> {
     // Each document stands for itself: the same one twice changes nothing the second time.
     ledger.begin_file();
-    let Desk { own, keeper } = desk;
+    let Desk {
+        own,
+        keeper,
+        has_noted,
+    } = desk;
     let rules = rules(ledger, layout, item)?;
     let (mut read, notes) = rules.read(item.document);
     rows::name_receiver(&mut read, report.language());
@@ -63,6 +68,7 @@ pub(super) fn take(
         line: item.line,
         document,
         notes: &notes,
+        has_noted,
     };
     if let DocumentKind::NotAReceivable(reason) = document.kind {
         if reason == ASSIGNED && own.has_issued(document) {
@@ -125,6 +131,8 @@ struct Turn<'a, 'b, 'c, 'd> {
     document: &'d Document,
     /// What was decided about it, as codes of notes.
     notes: &'a [&'static str],
+    /// Set where something is noted that no row shows.
+    has_noted: &'a mut bool,
 }
 
 impl Turn<'_, '_, '_, '_> {
@@ -228,13 +236,51 @@ impl Turn<'_, '_, '_, '_> {
         for related in &self.document.related {
             let number = &related.number;
             let invoices = find(self.ledger, self.document, &related.fiscal_id, number)?;
-            if invoices.is_empty() {
+            if invoices.is_empty() && !self.cancel_credit_note(&related.fiscal_id)? {
+                // Its document may still come.
+                if !related.fiscal_id.is_empty() {
+                    *self.has_noted |= note_cancelled(self.ledger.writer, &related.fiscal_id.to_uppercase())?;
+                }
                 self.reject(Problem::of_cell(Field::InvoiceNo, number, "invoice.unknown"));
             }
             for invoice in invoices {
                 let is_news = self.cancel(&invoice)?;
                 self.closed(&invoice, is_news);
             }
+        }
+        Ok(())
+    }
+
+    /// Takes a credit note back that was voided; false when the book has none of this fiscal id.
+    fn cancel_credit_note(&mut self, fiscal_id: &str) -> Result<bool, Refusal> {
+        if fiscal_id.is_empty() {
+            return Ok(false);
+        }
+        let mut credits = Vec::new();
+        for id in writings(&fiscal_id.to_uppercase()) {
+            credits.extend(self.ledger.writer.credit_notes_of_document(&id)?);
+        }
+        let Some(first) = credits.first() else {
+            return Ok(false);
+        };
+        let number = first.reference.clone();
+        let freed = take_back(self.ledger, credits, "document.cancelled_used")?;
+        let freed: Vec<_> = freed.iter().map(|invoice| invoice.id).collect();
+        let on = self.document.issued_on.unwrap_or(self.ledger.today);
+        close_again(self.ledger, &freed, on)?;
+        note_cancelled(self.ledger.writer, &fiscal_id.to_uppercase())?;
+        let row = row(self.line, &[(Field::InvoiceNo, number.clone())]);
+        let cells = Cells::new(self.layout, &row, STYLE, self.ledger.home);
+        let values = Values::from([(Field::InvoiceNo.to_string(), number)]);
+        let outcome = Outcome::Updated(Values::new());
+        self.report.taken(&cells, Taken { outcome, values });
+        Ok(true)
+    }
+
+    /// Refuses this document when it was cancelled.
+    fn refuse_cancelled(&self) -> Result<(), Refusal> {
+        if is_cancelled(self.ledger.writer, &key(self.document))? {
+            return Err(Problem::of_row("document.cancelled").into());
         }
         Ok(())
     }

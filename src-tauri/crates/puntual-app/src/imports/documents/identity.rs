@@ -66,13 +66,33 @@ pub(super) fn writings(fiscal_id: &str) -> Vec<String> {
     all
 }
 
-/// Whether two fiscal ids are the same but for zeros before the number.
+/// Whether two fiscal ids are the same but for zeros before the number, and a clave of Ecuador for what it says of type and
+/// number.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let bare = |id: &str| match numbered(id) {
-        Some((head, tail)) => format!("{head}-{}", tail.trim_start_matches('0')),
-        None => id.to_owned(),
-    };
-    bare(one) == bare(other)
+    canonical(one) == canonical(other)
+}
+
+/// The one writing of a fiscal id that may be written in several ways.
+pub(super) fn canonical(fiscal_id: &str) -> String {
+    if let Some((head, tail)) = numbered(fiscal_id) {
+        return format!("{head}-{}", tail.trim_start_matches('0'));
+    }
+    comprobante(fiscal_id).unwrap_or_else(|| fiscal_id.to_owned())
+}
+
+/// `1790012345001-01-001-001-000000005` of a clave de acceso of Ecuador: day (8 digits), type (2), RUC (13), environment (1),
+/// series (6), number (9), and what is of no concern.
+fn comprobante(fiscal_id: &str) -> Option<String> {
+    let is_clave = fiscal_id.len() == 49 && fiscal_id.bytes().all(|byte| byte.is_ascii_digit());
+    let part = |from: usize, to: usize| fiscal_id.get(from..to);
+    let parts = [
+        part(10, 23)?,
+        part(8, 10)?,
+        part(24, 27)?,
+        part(27, 30)?,
+        part(30, 39)?,
+    ];
+    is_clave.then(|| parts.join("-"))
 }
 
 /// `20111111111-01-F001` and `00000300` of `20111111111-01-F001-00000300`.
@@ -259,6 +279,14 @@ mod tests {
         assert!(!is_same(id, "20111111111-01-F001-30"));
         let uuid = "6F1D2C3B-0000-4000-8000-000000000101";
         assert_eq!(writings(uuid), [uuid]);
+    }
+
+    #[test]
+    fn a_clave_of_ecuador_says_type_and_number() {
+        let clave = "0102202605179001234500120010010000000051111111117";
+        assert_eq!(canonical(clave), "1790012345001-05-001-001-000000005");
+        assert!(is_same(clave, "1790012345001-05-001-001-000000005"));
+        assert!(!is_same(clave, "1790012345001-01-001-001-000000005"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! holds here too; what only documents know (fiscal ids, what they do to each other) is added around that.
 
 mod apply;
+mod gone;
 mod identity;
 mod keeper;
 mod meter;
@@ -9,6 +10,7 @@ mod papers;
 mod related;
 mod rows;
 mod sides;
+mod taken_back;
 mod view;
 
 use chrono::NaiveDate;
@@ -26,9 +28,11 @@ use crate::ports::DocumentSource;
 
 use keeper::Keeper;
 
+pub(super) use gone::note_cancelled;
 pub(super) use identity::own_id;
 pub(super) use meter::Meter;
 pub(super) use papers::{Container, PaperFile, Papers};
+pub(super) use taken_back::{close_again, take_back};
 
 /// Documents listed in a view unless all are asked for.
 const LISTED: usize = 1000;
@@ -50,7 +54,8 @@ pub(super) struct Terms<'a> {
     pub keeps: Option<&'a dyn DocumentSource>,
 }
 
-/// Takes every document of every file: invoices first, then what refers to them, each in the order of its day.
+/// Takes every document of every file: invoices first, then what refers to them, each in the order of its day. Also says whether
+/// something is to be remembered that no row shows.
 ///
 /// # Errors
 /// `import.cancelled`, or what the book says.
@@ -59,7 +64,7 @@ pub(super) fn take_all(
     terms: &Terms<'_>,
     papers: &[(usize, Papers)],
     meter: &mut Meter<'_>,
-) -> Result<Vec<(usize, ImportedFile)>, AppError> {
+) -> Result<(Vec<(usize, ImportedFile)>, bool), AppError> {
     let (header, mapping) = rows::layout();
     let mut reports: Vec<FileReport<'_>> = papers
         .iter()
@@ -88,6 +93,7 @@ pub(super) fn take_all(
     let mut desk = Desk {
         own,
         keeper: Keeper::new(terms.keeps),
+        has_noted: false,
     };
     for item in &work {
         meter.step()?;
@@ -107,13 +113,16 @@ pub(super) fn take_all(
         };
         (*index, finished)
     };
-    Ok(papers.iter().zip(reports).map(finish).collect())
+    let files = papers.iter().zip(reports).map(finish).collect();
+    Ok((files, desk.has_noted))
 }
 
 /// What all documents of an import share.
 struct Desk {
     own: sides::Own,
     keeper: Keeper,
+    /// Something was noted that no row shows.
+    has_noted: bool,
 }
 
 /// A document with its place.

@@ -8,6 +8,9 @@ use super::super::ledger::Ledger;
 use super::super::problem::Refusal;
 use super::identity::{is_same, timeless, unmarked, writings, yearly};
 
+/// What a debit note of Ecuador is called whose number an invoice has.
+const DEBIT_NOTE: &str = "-05-";
+
 /// The invoice that `document` names, or its instalments in order; empty when the book has none. The fiscal id counts; a
 /// number alone may be that of another document, so an invoice with another fiscal id is not the one.
 pub(super) fn find(
@@ -18,7 +21,8 @@ pub(super) fn find(
 ) -> Result<Vec<Invoice>, Refusal> {
     for id in ids(document, fiscal_id, number) {
         let found = whole_or_parts(&id, |id| Ok(ledger.writer.invoice_by_fiscal_id(id)?))?;
-        if !found.is_empty() {
+        let is_it = |invoice: &Invoice| !fiscal_id.is_empty() || is_of_year(document, invoice);
+        if found.first().is_some_and(is_it) {
             return Ok(found);
         }
     }
@@ -26,10 +30,8 @@ pub(super) fn find(
         return Ok(Vec::new());
     }
     let named = fiscal_id.to_uppercase();
-    for number in [Some(number.to_owned()), unmarked(document, number)]
-        .into_iter()
-        .flatten()
-    {
+    let mut is_taken = false;
+    for number in spelled(document, &named, number) {
         let found = whole_or_parts(&number, |spelled| {
             let Some(invoice) = ledger.writer.invoice_by_number(spelled)? else {
                 return Ok(None);
@@ -39,20 +41,94 @@ pub(super) fn find(
             let suffix = spelled.strip_prefix(number.as_str()).unwrap_or_default();
             let is_it = match known.strip_suffix(suffix) {
                 _ if known.is_empty() => true,
-                Some(whole) => named.is_empty() || is_same(whole, &named),
+                Some(whole) => {
+                    named.is_empty() || is_same(whole, &named) || is_of_type(document, whole, &named)
+                }
                 None => false,
-            };
+            } && (!named.is_empty() || is_of_year(document, &invoice));
             Ok(is_it.then_some(invoice))
         })?;
         if !found.is_empty() {
             return Ok(found);
         }
+        is_taken |= ledger.writer.invoice_by_number(&number)?.is_some();
+    }
+    if is_taken && document.format == "sri" && !named.is_empty() {
+        return by_type(ledger, &named);
     }
     Ok(Vec::new())
 }
 
+/// Whether an invoice of Ecuador that has the number has the type too: digits 9 and 10 of its clave.
+fn is_of_type(document: &Document, clave: &str, named: &str) -> bool {
+    let type_code = named.split('-').nth(1);
+    document.format == "sri" && type_code.is_some() && clave.get(8..10) == type_code
+}
+
+/// The ways in which the book may have the number of what a document names.
+fn spelled(document: &Document, named: &str, number: &str) -> Vec<String> {
+    let is_debit_note = document.format == "sri" && named.contains(DEBIT_NOTE);
+    let beside = is_debit_note.then(|| format!("ND {number}"));
+    let plain = Some(number.to_owned());
+    [beside, plain, unmarked(document, number)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The open invoice of Ecuador, or its instalments, of this type and number, however it is called: another document came first
+/// with its number.
+fn by_type(ledger: &Ledger<'_>, named: &str) -> Result<Vec<Invoice>, Refusal> {
+    let mut found = Vec::new();
+    for (invoice, id) in ledger.writer.open_fiscal_ids()? {
+        if is_same(id.split('/').next().unwrap_or_default(), named) {
+            found.push(ledger.writer.invoice(invoice)?);
+        }
+    }
+    found.sort_by(|one, other| (one.due_on, &one.number).cmp(&(other.due_on, &other.number)));
+    Ok(found)
+}
+
+/// Whether an invoice is of the year in which the document that is named was issued. A period of tax, which a Facturae has
+/// instead, may end in another year than the invoice is of.
+fn is_of_year(document: &Document, invoice: &Invoice) -> bool {
+    document
+        .named_on
+        .is_none_or(|day| document.format == "facturae" || day.year() == invoice.issued_on.year())
+}
+
+/// The keys under which a document may come that this one names and the book has not.
+pub(super) fn awaited(document: &Document, fiscal_id: &str, number: &str) -> Vec<String> {
+    match (fiscal_id, number) {
+        ("", "") => Vec::new(),
+        ("", _) if !document.fiscal_id.is_empty() => vec![timeless(document, number)],
+        ("", _) => {
+            let mut years = years(document);
+            // The year is known: no other document of this number is meant.
+            years.truncate(if document.named_on.is_some() {
+                1
+            } else {
+                years.len()
+            });
+            years.iter().map(|year| yearly(document, number, *year)).collect()
+        }
+        _ => vec![fiscal_id.to_uppercase()],
+    }
+}
+
+/// The years of which a number may be that a document names: the one that it says, else its own or the one before.
+fn years(document: &Document) -> Vec<i32> {
+    let named = document.named_on.map(|day| day.year());
+    let own = document.issued_on.map(|day| day.year());
+    let own = own.into_iter().flat_map(|year| [year, year - 1]);
+    let is_certain = named.is_some() && document.format != "facturae";
+    let mut years: Vec<i32> = named.into_iter().collect();
+    years.extend(own.filter(|year| !is_certain && Some(*year) != named));
+    years
+}
+
 /// The fiscal ids under which the book may have what a document names. Formats without them name a number, which is of the
-/// year of the note or of one before.
+/// year that is said, of that of the note or of one before.
 fn ids(document: &Document, fiscal_id: &str, number: &str) -> Vec<String> {
     if !fiscal_id.is_empty() {
         return writings(&fiscal_id.to_uppercase());
@@ -60,8 +136,7 @@ fn ids(document: &Document, fiscal_id: &str, number: &str) -> Vec<String> {
     if !document.fiscal_id.is_empty() || number.is_empty() {
         return Vec::new();
     }
-    let year = document.issued_on.map(|day| day.year());
-    let years = year.into_iter().flat_map(|year| [year, year - 1]);
+    let years = years(document).into_iter();
     let mut ids: Vec<String> = years.map(|year| yearly(document, number, year)).collect();
     ids.push(timeless(document, number));
     ids

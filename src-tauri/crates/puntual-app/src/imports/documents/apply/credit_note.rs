@@ -1,6 +1,7 @@
 //! Documents that take something off an invoice.
 
-use puntual_core::documents::{Related, Relation};
+use chrono::Datelike;
+use puntual_core::documents::{DocumentKind, Related, Relation};
 use puntual_core::imports::Field;
 use puntual_store::{Credit, CreditKind, Invoice, InvoiceId};
 
@@ -11,6 +12,7 @@ use super::Turn;
 use crate::imports::invoice_rows;
 use crate::imports::problem::{Problem, Refusal};
 use crate::imports::report::Outcome;
+use crate::ports::Row;
 
 /// The invoices that a credit note is for.
 enum Aim {
@@ -20,6 +22,11 @@ enum Aim {
     Waits(String),
     /// It says none, or several without how much goes to which.
     Unclear(&'static str),
+}
+
+/// What a number is called where numbers begin again each year.
+fn of_year(number: &str, year: i32) -> String {
+    format!("{number} ({year})")
 }
 
 impl Turn<'_, '_, '_, '_> {
@@ -42,10 +49,18 @@ impl Turn<'_, '_, '_, '_> {
         if self.document.reduction().is_some_and(|amount| amount.minor == 0) {
             return Err(Problem::of_row("document.nothing_to_credit").into());
         }
+        self.refuse_cancelled()?;
         self.refuse_replaced()?;
         let freed = self.take_back_credit_note()?;
+        let credited = self.credit(&row, freed.clone());
+        self.keep_closed(&freed)?;
+        credited
+    }
+
+    /// Takes the note as a row, and off what it is for. `freed` has something of the note whose place this one takes.
+    fn credit(&mut self, row: &Row, freed: Vec<InvoiceId>) -> Result<(), Refusal> {
         let reference = identity::of_credit_note(self.ledger, self.document)?;
-        let taken = self.row(&rows::renamed(&row, &reference), invoice_rows::take)?;
+        let taken = self.row(&rows::renamed(row, &reference), invoice_rows::take)?;
         if taken.is_none() {
             return Ok(());
         }
@@ -133,10 +148,11 @@ impl Turn<'_, '_, '_, '_> {
         if !invoices.is_empty() {
             return Ok(Aim::At(invoices));
         }
-        let name = if only.fiscal_id.is_empty() {
-            only.number.clone()
-        } else {
-            only.fiscal_id.to_uppercase()
+        let name = match self.document.named_on {
+            _ if !only.fiscal_id.is_empty() => only.fiscal_id.to_uppercase(),
+            // Another year may have an invoice of this number.
+            Some(day) if self.document.fiscal_id.is_empty() => of_year(&only.number, day.year()),
+            _ => only.number.clone(),
         };
         Ok(Aim::Waits(name))
     }
@@ -176,12 +192,29 @@ impl Turn<'_, '_, '_, '_> {
             .waiting_credit_notes(first.customer, &first.currency)?;
         for credit in waiting {
             let came_by_document = !own_id(&self.ledger.writer.tax_note(credit.id)?).is_empty();
-            let names_it =
-                identity::is_same(&credit.notes, &name.fiscal_id) || credit.notes == self.document.number;
+            let number = &self.document.number;
+            let is_of_type = self.document.format == "sri" && credit.notes == self.typed();
+            let names_it = is_of_type
+                || identity::is_same(&credit.notes, &name.fiscal_id)
+                || credit.notes == *number
+                || self
+                    .document
+                    .issued_on
+                    .is_some_and(|day| credit.notes == of_year(number, day.year()));
             if came_by_document && names_it {
                 self.apply_note(&credit, invoices(self)?)?;
             }
         }
         Ok(())
+    }
+
+    /// What a note of Ecuador calls this document, for it says no clave.
+    fn typed(&self) -> String {
+        let document = self.document;
+        let type_code = match document.kind {
+            DocumentKind::DebitNote => "05",
+            _ => "01",
+        };
+        format!("{}-{type_code}-{}", document.issuer.tax_id, document.number)
     }
 }

@@ -21,8 +21,15 @@ impl Turn<'_, '_, '_, '_> {
     /// Each invoice that a payment names is one payment of the book, known by the document and its place there; an invoice
     /// that is kept as instalments has one for each that it reaches.
     pub(super) fn payments(&mut self) -> Result<(), Refusal> {
+        self.refuse_cancelled()?;
         self.refuse_replaced()?;
-        self.take_back_payments()?;
+        let freed = self.take_back_payments()?;
+        let paid = self.pay();
+        self.keep_closed(&freed)?;
+        paid
+    }
+
+    fn pay(&mut self) -> Result<(), Refusal> {
         let key = key(self.document);
         let mut place = 0;
         for payment in &self.document.payments {

@@ -5,6 +5,7 @@ use puntual_store::{Credit, CreditKind, InvoiceId};
 
 use super::super::identity::{has_replaced, key, replacing};
 use super::super::related::find;
+use super::super::{close_again, take_back};
 use super::Turn;
 use crate::imports::problem::{Problem, Refusal};
 
@@ -32,17 +33,18 @@ impl Turn<'_, '_, '_, '_> {
         Ok(())
     }
 
-    /// Takes back what the payments that this document replaces have paid.
-    pub(super) fn take_back_payments(&mut self) -> Result<(), Refusal> {
+    /// Takes back what the payments that this document replaces have paid, and says which invoices had something of them.
+    pub(super) fn take_back_payments(&mut self) -> Result<Vec<InvoiceId>, Refusal> {
+        let mut freed = Vec::new();
         for old in self.replaced() {
             let kind = CreditKind::Payment;
             let credits = self
                 .ledger
                 .writer
                 .credits_numbered_under(kind, &format!("{old}:"))?;
-            self.take_back(credits)?;
+            freed.extend(self.take_back(credits)?);
         }
-        Ok(())
+        Ok(freed)
     }
 
     /// Takes back the credit notes that this document replaces, and says which invoices had something of them.
@@ -77,26 +79,16 @@ impl Turn<'_, '_, '_, '_> {
     }
 
     fn take_back(&mut self, credits: Vec<Credit>) -> Result<Vec<InvoiceId>, Refusal> {
-        let mut freed = Vec::new();
-        for credit in credits {
-            let writer = self.ledger.writer;
-            if writer.has_bank_line(credit.id)? || !writer.refunds_of_credit(credit.id)?.is_empty() {
-                return Err(Problem::of_row("document.replaces_used")
-                    .with("reference", &credit.reference)
-                    .into());
-            }
-            let currency = credit.currency.parse().unwrap_or(self.ledger.home);
-            for share in writer.shares_of_credit(credit.id)? {
-                let invoice = writer.invoice(share.invoice)?;
-                self.ledger
-                    .added
-                    .open(currency, invoice.due_on, share.amount_minor);
-                self.closed(&invoice, true);
-                freed.push(invoice.id);
-            }
-            self.ledger.added.unapplied(currency, -credit.unapplied_minor);
-            self.ledger.writer.take_out_credit(credit.id)?;
+        let freed = take_back(self.ledger, credits, "document.replaces_used")?;
+        for invoice in &freed {
+            self.closed(invoice, true);
         }
-        Ok(freed)
+        Ok(freed.iter().map(|invoice| invoice.id).collect())
+    }
+
+    /// An invoice that is cancelled or replaced itself stays closed, whatever became of what was paid on it.
+    pub(super) fn keep_closed(&mut self, freed: &[InvoiceId]) -> Result<(), Refusal> {
+        let on = self.document.issued_on.unwrap_or(self.ledger.today);
+        close_again(self.ledger, freed, on)
     }
 }

@@ -4,6 +4,7 @@ use puntual_core::documents::DocumentKind;
 use puntual_core::money::Money;
 use puntual_store::AttachmentOwner;
 
+use super::super::gone::note_rescheduled;
 use super::super::related::find;
 use super::super::rows;
 use super::Turn;
@@ -56,6 +57,9 @@ impl Turn<'_, '_, '_, '_> {
         let further = format!("{}/{}", changed.number, parts.len() + 1);
         if parts.is_empty() || self.ledger.writer.invoice_by_number(&further)?.is_some() {
             return Ok(false);
+        }
+        if let Some((first, _)) = parts.first() {
+            *self.has_noted |= note_rescheduled(self.ledger.writer, first.id)?;
         }
         for (invoice, part) in parts {
             let row = rows::issued(&part.row, invoice.issued_on);
