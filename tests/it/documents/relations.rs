@@ -274,9 +274,6 @@ fn cancelled_notes_and_complements_of_mexico_have_never_been() {
     ];
     let table = [("m.txt", metadata(&[(200, "160.00", "E"), (100, "0", "P")]))];
     let world = world();
-    let mut settings = world.ok("documents.settings", json!({}));
-    settings["keep"] = json!(false);
-    world.ok("documents.save", settings);
     import(&world, &files);
     assert_eq!(open(&world), ["F1 60000"]);
     let before = dump(&world);

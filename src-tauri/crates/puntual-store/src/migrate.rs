@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0017_disputes.sql"),
     include_str!("../migrations/0018_letters.sql"),
     include_str!("../migrations/0019_offers.sql"),
+    include_str!("../migrations/0020_kept_contents.sql"),
 ];
 
 /// The version of an open file.
