@@ -237,3 +237,29 @@ fn the_rows_above_the_header_of_a_sheet_name_account_and_currency() {
         (&json!("USD"), &json!("1160.00"))
     );
 }
+
+#[test]
+fn one_of_several_accounts_in_a_web_page_is_chosen_by_its_number() {
+    let desk = Desk::with_book();
+    let page = desk.path("cuentas.xls");
+    let table = |account: &str, paid: &str| {
+        format!(
+            "<table><tr><td>Cuenta<td>{account}</table><table><tr><th>Fecha<th>Concepto<th>Cargo<th>Abono\
+             <tr><td>13/03/2026<td>PAGO<td><td>{paid}</table>"
+        )
+    };
+    let text = [
+        "<html><body>",
+        &table("11112222", "100.00"),
+        &table("33334444", "200.00"),
+    ]
+    .concat();
+    std::fs::write(&page, text).unwrap();
+    let read = |arguments: &[&str]| {
+        let view = desk.done(&[["bank", "import", page.as_str(), "--check"].as_slice(), arguments].concat());
+        let statement = &view["files"][0]["statements"][0];
+        (statement["account"].clone(), statement["lines"].clone())
+    };
+    assert_eq!(read(&[]), (Value::from("11112222"), Value::from(1)));
+    assert_eq!(read(&["--sheet", "4"]), (Value::from("33334444"), Value::from(1)));
+}

@@ -28,6 +28,7 @@ const SPANISH: &[(&str, &str)] = &[
     ("puntual bank import date_order", "El orden de día, mes y año donde el archivo no lo deja ver: dmy, mdy o ymd"),
     ("puntual bank import decimal_mark", "La marca de los decimales donde el archivo no la deja ver"),
     ("puntual bank import paths", "Los estados de cuenta, en cualquier orden"),
+    ("puntual bank import sheet", "La hoja de un libro de cálculo, o el número de una tabla de una página web; sin esto, la que más lo parece"),
     ("puntual bank import signs", "Qué es un importe del que la tabla no dice ni signo ni tipo: in (todo entró), out (todo salió), balance (lo que prueba el saldo corrido) o inverted (un menos es dinero que entró)"),
     ("puntual bank lines", "Los movimientos, el más nuevo primero, con lo que fue de cada uno"),
     ("puntual bank lines limit", "Cuántos como máximo"),

@@ -236,6 +236,7 @@ mod tests {
             &["import", "a.csv", "--check"],
             &["import", "a.csv", "--column", "due_date=Pactado"],
             &["import", "a.csv", "--date-order", "mdy", "--decimal-mark", ","],
+            &["bank", "import", "a.xls", "--sheet", "2"],
             &["import", "undo", "1"],
             &["import", "list"],
             &["import", "watch"],

@@ -95,6 +95,8 @@ export function TakeStatement({ file, isFirst }: Props) {
           "csv",
           "txt",
           "xlsx",
+          "html",
+          "htm",
           "xls",
           "zip",
         ]}

@@ -13,7 +13,7 @@ import { WatchCard } from "./WatchCard";
 
 /** Endings that the dialog offers; whatever else is dropped is looked at too. */
 const EXTENSIONS = [
-  ...["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"],
+  ...["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "html", "htm"],
   ...["xml", "xsig", "zip", "pdf", "ofx", "qfx", "qif", "sta", "mt940", "940", "n43", "q43", "c43"],
 ];
 

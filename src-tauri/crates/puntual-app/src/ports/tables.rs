@@ -22,9 +22,9 @@ pub struct TableFormat {
     pub separator: Option<char>,
     /// 1-based line of the header row.
     pub header_line: u64,
-    /// The sheet that is read; empty for text.
+    /// The sheet that is read, or the number of the table of a web page with several; empty for text.
     pub sheet: String,
-    /// Every sheet of cells, in the order of the file, hidden ones too; empty for text.
+    /// Every sheet of cells, in the order of the file, hidden ones too, or the numbers of a page's tables; empty for text.
     pub sheets: Vec<String>,
     /// Days are counted from 1904 instead of 1900.
     pub counts_from_1904: bool,

@@ -17,6 +17,9 @@ pub enum Bank {
         /// Say what would happen and write nothing.
         #[arg(long)]
         check: bool,
+        /// The sheet of a workbook, or the number of a table in a web page; without it, the one that looks most like one.
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
         /// What an amount is of which a table says neither sign nor type: `in` (all came in), `out`, `balance` (what the running
         /// balance proves), or `inverted` (a minus is money that came in).
         #[arg(long, value_parser = ["in", "out", "balance", "inverted"])]

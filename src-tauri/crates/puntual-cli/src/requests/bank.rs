@@ -12,6 +12,7 @@ pub(super) fn of_bank(verb: &Bank) -> (&'static str, Value) {
         Bank::Import {
             paths,
             check,
+            sheet,
             signs,
             currency,
             columns,
@@ -24,6 +25,7 @@ pub(super) fn of_bank(verb: &Bank) -> (&'static str, Value) {
                 .map(|(field, column)| (field.as_str(), column - 1))
                 .collect();
             let choice = given(json!({
+                "sheet": sheet,
                 "signs": signs,
                 "currency": currency,
                 "date_order": written.date_order,

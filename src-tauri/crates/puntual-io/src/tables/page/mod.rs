@@ -17,7 +17,7 @@ mod tests;
 pub(super) use choose::{NoSuchSheet, Page, choose};
 pub(super) use rows::read;
 
-/// Between the cells of what [`choose`] gives.
+/// Between the cells of what [`choose()`] gives.
 pub(super) const SEPARATOR: u8 = b'\t';
 
 /// What is written in a page: its rows in the order of their lines, each with the table or sheet in which it stands.
