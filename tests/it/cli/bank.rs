@@ -261,5 +261,5 @@ fn one_of_several_accounts_in_a_web_page_is_chosen_by_its_number() {
         (statement["account"].clone(), statement["lines"].clone())
     };
     assert_eq!(read(&[]), (Value::from("11112222"), Value::from(1)));
-    assert_eq!(read(&["--sheet", "4"]), (Value::from("33334444"), Value::from(1)));
+    assert_eq!(read(&["--sheet", "2"]), (Value::from("33334444"), Value::from(1)));
 }
