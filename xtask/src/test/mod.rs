@@ -63,6 +63,7 @@ const STEPS: &[Step] = &[
     }),
     step("interface: build", || silent(run::interface())),
     step("lints of Rust", lints),
+    step("fuzz targets", fuzz_targets),
     quick("Rust: unit tests", || rust_tests(&["--workspace", "--lib"])),
     step("Rust: all tests", || rust_tests(&["--workspace"])),
     quick("bindings", || silent(bindings::check())),
@@ -144,6 +145,16 @@ fn lints() -> Done {
         "--deny",
         "warnings",
     ]))
+}
+
+/// The fuzz targets are a workspace of their own, which nothing else would build. libFuzzer is at home on Linux.
+fn fuzz_targets() -> Done {
+    if !cfg!(target_os = "linux") {
+        println!("only on Linux");
+        return silent(Ok(()));
+    }
+    let mut command = process::cargo(&["check", "--locked", "--manifest-path", "tests/fuzz/Cargo.toml"]);
+    checked(command.env("CARGO_TARGET_DIR", tree::root().join("target")))
 }
 
 fn rust_tests(selection: &[&str]) -> Done {
