@@ -127,9 +127,10 @@ pub(super) fn cancelled_payment(
     ledger: &mut Ledger<'_>,
     cells: &Cells<'_>,
 ) -> Result<Option<Taken>, Refusal> {
-    let state = document_state(cells.text(Field::Status), ledger.cancelled);
     let kind = fold(cells.text(Field::DocumentType).trim());
-    if state != Some(DocumentState::Cancelled) || !matches!(kind.as_str(), "p" | "pago" | "p - pago") {
+    let is_cancelled =
+        || document_state(cells.text(Field::Status), ledger.cancelled) == Some(DocumentState::Cancelled);
+    if !matches!(kind.as_str(), "p" | "pago" | "p - pago") || !is_cancelled() {
         return Ok(None);
     }
     let fiscal_id = fiscal_id(cells);

@@ -291,20 +291,29 @@ fn is_weekday(word: &str) -> bool {
     word.len() >= 3 && STARTS.iter().any(|start| word.starts_with(start))
 }
 
-fn month(word: &str) -> Option<u32> {
+/// The month that a word means, folded: Spanish and English, whole and short, and Portuguese.
+pub(super) fn month(word: &str) -> Option<u32> {
     const MONTHS: [&[&str]; 12] = [
-        &["enero", "ene", "january", "jan"],
-        &["febrero", "feb", "february"],
+        &["enero", "ene", "january", "jan", "janeiro"],
+        &["febrero", "feb", "february", "fevereiro"],
         &["marzo", "mar", "march"],
         &["abril", "abr", "april", "apr"],
-        &["mayo", "may"],
-        &["junio", "jun", "june"],
-        &["julio", "jul", "july"],
+        &["mayo", "may", "maio"],
+        &["junio", "jun", "june", "junho"],
+        &["julio", "jul", "july", "julho"],
         &["agosto", "ago", "august", "aug"],
-        &["septiembre", "setiembre", "sept", "sep", "set", "september"],
-        &["octubre", "oct", "october"],
-        &["noviembre", "nov", "november"],
-        &["diciembre", "dic", "december", "dec"],
+        &[
+            "septiembre",
+            "setiembre",
+            "sept",
+            "sep",
+            "set",
+            "september",
+            "setembro",
+        ],
+        &["octubre", "oct", "october", "outubro"],
+        &["noviembre", "nov", "november", "novembro"],
+        &["diciembre", "dic", "december", "dec", "dezembro"],
     ];
     let index = MONTHS.iter().position(|names| names.contains(&word))?;
     u32::try_from(index + 1).ok()

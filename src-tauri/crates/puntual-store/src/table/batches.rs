@@ -49,6 +49,16 @@ impl Reader<'_> {
         Ok(rows)
     }
 
+    /// Whether there is such a batch and nobody has taken it back.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn stands(&self, batch: BatchId) -> Result<bool, StoreError> {
+        let mut statement =
+            self.prepare("SELECT EXISTS (SELECT 1 FROM batch WHERE id = ?1 AND undone_at IS NULL)")?;
+        Ok(statement.query_row([batch], |row| row.get(0))?)
+    }
+
     /// How many batches of a kind, or of every kind, there are.
     ///
     /// # Errors

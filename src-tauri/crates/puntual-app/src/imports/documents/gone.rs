@@ -3,7 +3,7 @@
 //!
 //! A word of a batch counts while that batch does: what is taken back was never said.
 
-use puntual_store::{BatchWriter, InvoiceId};
+use puntual_store::{BatchId, BatchWriter, InvoiceId};
 
 use super::super::problem::Refusal;
 use super::identity::canonical;
@@ -76,11 +76,8 @@ fn is_noted(writer: &BatchWriter<'_>, what: &str, id: &str) -> Result<bool, Refu
         return Ok(false);
     }
     let value = writer.setting(&format!("{what}{}", canonical(id)))?;
-    let Some(batch) = value.and_then(|value| value.parse::<i64>().ok()) else {
-        return Ok(false);
-    };
-    let batches = writer.batches(None, 0, u32::MAX)?;
-    Ok(batches
-        .iter()
-        .any(|known| known.id.0 == batch && known.undone_at_ms.is_none()))
+    match value.and_then(|value| value.parse::<i64>().ok()) {
+        Some(batch) => Ok(writer.stands(BatchId(batch))?),
+        None => Ok(false),
+    }
 }

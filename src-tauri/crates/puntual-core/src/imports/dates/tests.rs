@@ -55,6 +55,12 @@ fn many_writings_are_the_same_day() {
 }
 
 #[test]
+fn months_are_known_in_portuguese_too() {
+    assert_eq!(read("5 de janeiro de 2026").as_deref(), Ok("2026-01-05"));
+    assert_eq!(read("5 dezembro 2026").as_deref(), Ok("2026-12-05"));
+}
+
+#[test]
 fn a_tuesday_is_no_day_in_march() {
     // «mar» is both; the month stands behind it.
     assert_eq!(read("mar 03/02/2026").as_deref(), Ok("2026-02-03"));

@@ -229,11 +229,14 @@ impl Headings {
             return Some(GroupRow::Passed);
         }
         let named = customer(filled).filter(|_| !is_fact && filled.len() <= MOST_CELLS_ALONE);
-        let is_named = named.is_some();
+        if named.is_none() {
+            self.customer = None;
+            return None;
+        }
         // Two names, one below the other: an address, a branch, or a seller and a customer.
-        let is_second = self.is_begun && is_named;
+        let is_second = self.is_begun;
         self.begin(named.filter(|_| !is_second));
-        is_named.then_some(GroupRow::Heading)
+        Some(GroupRow::Heading)
     }
 
     fn begin(&mut self, customer: Option<Customer>) {

@@ -1,13 +1,14 @@
 //! Headings that name no customer: sellers, months, ages, currencies.
 
 use super::super::currencies::read_currency;
+use super::super::dates::month;
 use super::super::hints::bucket;
 use super::super::names::fold;
 use crate::money::Currency;
 
 /// What a heading groups by.
 pub(super) enum Other {
-    /// Groups of customers: what comes behind it belongs to nobody yet.
+    /// Groups of customers, or what may be one or the name of one: what comes behind it belongs to nobody yet.
     Above,
     /// Groups within a customer.
     Within,
@@ -53,43 +54,6 @@ const ABOVE: &[&str] = &[
 ];
 
 const CURRENCY: &[&str] = &["moneda", "divisa", "currency", "moeda"];
-
-const MONTHS: &[&str] = &[
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "setiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "janeiro",
-    "fevereiro",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-];
 
 /// Words by which documents of one customer are grouped.
 const WITHIN: &[&str] = &[
@@ -154,25 +118,32 @@ pub(super) fn other(cells: &[&str]) -> Option<Other> {
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty() && *word != "de" && *word != "del")
         .collect();
-    let is_month = words.first().is_some_and(|word| MONTHS.contains(word))
-        && words[1..]
-            .iter()
-            .all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    // Without its year it may be somebody's name: `Julio`, `April`.
+    let is_month = match words.as_slice() {
+        [name] if month(name).is_some() => return Some(Other::Above),
+        [name, year @ ..] => month(name).is_some() && year.iter().all(|word| is_figures(word)),
+        [] => false,
+    };
     let is_age = bucket(only) || folded.ends_with("past due") || folded.ends_with("dias");
     (is_month || is_age || WITHIN.contains(&folded.as_str())).then_some(Other::Within)
 }
 
-/// `USD`, `Dólares`, `Pesos mexicanos`: words for a currency and nothing else.
+fn is_figures(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `USD`, `Dólares`, `Pesos mexicanos`: words for a currency and nothing else. Words that may be a name (`Sol`, `TOP`) are none.
 fn is_currency(cell: &str) -> bool {
-    const FIRST: [&str; 14] = [
-        "dolar", "dolares", "dollar", "dollars", "peso", "pesos", "sol", "soles", "euro", "euros", "real",
-        "reais", "us$", "usd",
+    const ALONE: [&str; 27] = [
+        "dolares", "dollars", "pesos", "soles", "euros", "reais", "us$", "usd", "eur", "mxn", "pen", "cop",
+        "clp", "ars", "brl", "gbp", "uyu", "bob", "pyg", "crc", "gtq", "dop", "ves", "hnl", "nio", "cad",
+        "chf",
     ];
     let folded = fold(cell.trim());
     match folded.split_once(' ') {
-        None => cell.trim().parse::<Currency>().is_ok() || FIRST.contains(&folded.as_str()),
+        None => ALONE.contains(&folded.as_str()),
         Some((first, _)) => {
-            FIRST.contains(&first) && matches!(read_currency(cell, Currency::MXN), Ok(Some(_)))
+            ALONE.contains(&first) && matches!(read_currency(cell, Currency::MXN), Ok(Some(_)))
         }
     }
 }

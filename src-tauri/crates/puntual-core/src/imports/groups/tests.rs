@@ -61,6 +61,8 @@ fn a_heading_names_the_customer_in_the_ways_in_which_reports_do() {
         (alone("Abarrotes (00005)"), "00005/Abarrotes/"),
         (alone("24 Horas SA"), "/24 Horas SA/"),
         (alone("Total Gas SA"), "/Total Gas SA/"),
+        (alone("Sol"), "/Sol/"),
+        (alone("TOP"), "/TOP/"),
         (alone("Todo Para Su Auto SA"), "/Todo Para Su Auto SA/"),
         (alone("Cliente: 3M"), "/3M/"),
         (alone("Cliente: Peña (RFC: PEN010101AB1)"), "/Peña/PEN010101AB1"),
@@ -128,6 +130,7 @@ fn what_is_below_a_heading_that_is_not_understood_is_nobodys() {
             .remove(1)
     };
     for row in [
+        alone("Julio"),
         alone("3M"),
         alone("7-24-365 X"),
         alone("Vendedor: Juan"),
@@ -136,6 +139,11 @@ fn what_is_below_a_heading_that_is_not_understood_is_nobodys() {
         assert_eq!(below(row), "-", "{row:?}");
     }
     assert_eq!(below(["Saldo anterior", "", "", "", "100.00"]), "/Acme SA/");
+    let next = customers(
+        &[],
+        &[alone("Acme SA"), INVOICE, alone("3M"), alone("Beta SA"), INVOICE],
+    );
+    assert_eq!(next.unwrap(), ["/Acme SA/", "/Beta SA/"]);
     // An address, a branch, or the customer of a seller.
     let two = customers(&[], &[alone("Acme SA"), alone("Calle Luna 5"), INVOICE]);
     assert_eq!(two.unwrap(), ["-"]);
